@@ -1,0 +1,48 @@
+"""Everything that stands in a document before a grammar asks what it claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.actors import Mention, find_actors
+from readout.dates import Time, find_times
+from readout.documents import Source
+from readout.numbers import Number, find_numbers
+from readout.places import Place, find_places
+from readout.reading import Reading
+from readout.restoration import restore
+from readout.tokens import Sentence, sentences
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A document's reading with its sentences, times, actors, places and numbers.
+
+    All offsets here are of ``reading.text``; ``numbers`` holds one list for each sentence.
+    """
+
+    source: Source
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+    times: tuple[Time, ...]
+    actors: tuple[Mention, ...]
+    places: tuple[Place, ...]
+    numbers: tuple[tuple[Number, ...], ...]
+
+
+def analyse(source: Source) -> Analysis:
+    """Read a document up to the floor that the grammars stand on."""
+    reading = restore(source.text)
+    parts = sentences(reading.text)
+    times = find_times(parts, reading.text, source.date)
+    actors = find_actors(parts, reading.text)
+    taken = [(t.start, t.end) for t in times]
+    return Analysis(
+        source=source,
+        reading=reading,
+        sentences=tuple(parts),
+        times=tuple(times),
+        actors=tuple(actors),
+        places=tuple(find_places(parts, reading.text)),
+        numbers=tuple(tuple(find_numbers(s, reading.text, taken)) for s in parts),
+    )

@@ -1,0 +1,44 @@
+"""A source text in, its records out: the only door to the grammars."""
+
+from __future__ import annotations
+
+from readout.analysis import analyse
+from readout.documents import Source
+from readout.figures import find_figures
+from readout.meetings import find_meetings
+from readout.records import Document, Span, TimeExpression
+
+
+def extract(source: Source) -> Document:
+    """Everything that was read in a document. Depends on its bytes, the library and the lexicon alone."""
+    analysis = analyse(source)
+    reading = analysis.reading
+    return Document(
+        id=source.id,
+        file=source.file,
+        sha256=source.sha256,
+        title=source.title,
+        date=source.date,
+        date_basis=source.date_basis,
+        date_evidence=_date_evidence(source),
+        publisher=source.publisher,
+        url=source.url,
+        text=source.text,
+        paraphrased=reading.paraphrased,
+        mends=reading.mends,
+        dates=tuple(
+            TimeExpression(
+                **reading.span(t.start, t.end).model_dump(), value=t.value, kind=t.kind, rule=t.rule
+            )
+            for t in analysis.times
+        ),
+        figures=tuple(find_figures(analysis)),
+        meetings=tuple(find_meetings(analysis)),
+    )
+
+
+def _date_evidence(source: Source) -> Span | None:
+    if source.date_span is None:
+        return None
+    start, end = source.date_span
+    return Span(start=start, end=end, text=source.text[start:end])

@@ -1,0 +1,179 @@
+"""The record types: the data contract, in one place.
+
+Offsets count Unicode code points of a document's text, end exclusive: ``text[start:end]`` is the quoted
+string. The meaning of figures and meetings is fixed in the annotation guidelines of the evaluation set;
+the descriptions here are what the book's data page and the JSON Schema print.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Outcome = Literal[
+    "killed", "injured", "missing", "detained", "released", "displaced", "remains", "casualties"
+]
+Modifier = Literal["exact", "at_least", "at_most", "about", "vague"]
+Category = Literal[
+    "military", "civilian", "children", "women", "men", "elderly",
+    "police", "journalists", "aid_workers", "medical", "",
+]  # fmt: skip
+Status = Literal["held", "planned", "proposed", "cancelled"]
+Mode = Literal["in_person", "virtual", "phone"]
+Basis = Literal["text", "stamp", "dateline", "source", "none"]
+
+
+class Record(BaseModel):
+    """Plain data: unknown keys are refused and nothing changes after it is made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A place in a document's text."""
+
+    start: int = Field(description="offset of the first code point", ge=0)
+    end: int = Field(description="offset after the last code point", ge=0)
+    text: str = Field(description="the document's own words between start and end")
+
+
+class Cue(Span):
+    """A place that a record's value rests on."""
+
+    role: str = Field(description="the field that rests on it", examples=["outcome", "speaker"])
+
+
+class Mend(Span):
+    """A place that is read differently from how it is written."""
+
+    reading: str = Field(description="how it is read", examples=["missing persons"])
+    rule: str = Field(description="the rule that mended it")
+    reason: str = Field(description="why the rule applies here")
+
+
+class TimeExpression(Span):
+    """A date or time in the text, resolved as far as the document allows."""
+
+    value: str = Field(
+        description="ISO 8601, as partial as the text: a day, month, year, week, or a duration; "
+        "empty if it cannot be placed",
+        examples=["2022-02-04", "2021-12", "PT4H"],
+    )
+    kind: Literal["date", "time", "duration", "set"] = Field(description="TimeML's four types")
+    rule: str = Field(description="the rule that read it")
+
+
+class Evidenced(Record):
+    """What every record of a claim carries: its identity, its words, its sentence, its reason."""
+
+    id: str = Field(
+        description="stable address: document, then kind and offset", examples=["report#f36-killed"]
+    )
+    document: str = Field(description="id of the document: its file name without suffix")
+    start: int = Field(description="offset of the first code point of the words below", ge=0)
+    end: int = Field(description="offset after their last code point", ge=0)
+    text: str = Field(description="the document's own words between start and end")
+    sentence: str = Field(description="the sentence that they stand in, as the document writes it")
+    sentence_start: int = Field(description="offset of the sentence's first code point", ge=0)
+    sentence_end: int = Field(description="offset after its last code point", ge=0)
+    reading: str = Field(
+        default="", description="the sentence as it was read, where it was mended; empty where it was not"
+    )
+    rule: str = Field(description="the rule that made the record")
+    cues: tuple[Cue, ...] = Field(default=(), description="the places that its values rest on")
+
+
+class Figure(Evidenced):
+    """A quantified claim about people harmed, lost, held or returned."""
+
+    value: int | None = Field(
+        description="number of people; empty for vague amounts; the lower end of a range", ge=0
+    )
+    value_max: int | None = Field(default=None, description="the upper end of a range", ge=0)
+    modifier: Modifier = Field(description="how the number is qualified")
+    qualifier: str = Field(default="", description="the qualifying words", examples=["at least"])
+    outcome: Outcome = Field(description="what happened to the people")
+    side: str = Field(
+        default="", description="country, nation or group that they belong to; empty if not said"
+    )
+    category: Category = Field(default="", description="what kind of people; empty if only people")
+    speaker: str = Field(
+        default="", description="who is given as the source; empty where the author asserts it"
+    )
+    part_of: int | None = Field(
+        default=None, description="start of the figure that this one is a stated part of"
+    )
+    repeat: bool = Field(default=False, description="true where the document has made the same claim before")
+    period: str = Field(default="", description="when it happened, in the document's words")
+    cause: str = Field(default="", description="by what, in the document's words")
+
+
+class Meeting(Evidenced):
+    """One encounter of leaders, officials or delegations, as one document tells it."""
+
+    date: str = Field(
+        default="", description="day, or month or year where no day can be known; empty if unknown"
+    )
+    not_before: str = Field(
+        default="", description="the earliest day that the document allows, where no day is stated"
+    )
+    not_after: str = Field(
+        default="", description="the latest day that the document allows, where no day is stated"
+    )
+    status: Status = Field(description="held, or planned, proposed or cancelled")
+    mode: Mode = Field(description="in person unless the document says otherwise")
+    place: str = Field(default="", description="city, else country; empty if not given")
+    participants: tuple[str, ...] = Field(description="people by full name, else country, body or office")
+    host: str = Field(default="", description="who hosted or mediated, where the document says so")
+    event: str = Field(default="", description="the named occasion that it belongs to")
+    duration: str = Field(default="", description="how long it lasted, in the document's words")
+    agenda: tuple[Span, ...] = Field(default=(), description="what was discussed, in the document's words")
+    agreed: tuple[Span, ...] = Field(
+        default=(), description="what was agreed or decided, in the document's words"
+    )
+
+
+class Event(Record):
+    """The same encounter over all documents."""
+
+    id: str = Field(description="stable address of the event", examples=["2021-12-14-brussels"])
+    date: str = Field(default="", description="the most exact date that any document gives")
+    not_before: str = Field(default="", description="the earliest day that the documents allow")
+    not_after: str = Field(default="", description="the latest day that the documents allow")
+    status: Status = Field(description="held if any document says that it was held")
+    mode: Mode = Field(description="in person unless a document says otherwise")
+    place: str = Field(default="", description="city, else country; empty if not given")
+    participants: tuple[str, ...] = Field(
+        description="people by their fullest name, else country, body or office"
+    )
+    host: str = Field(default="", description="who hosted or mediated")
+    event: str = Field(default="", description="the named occasion that it belongs to")
+    meetings: tuple[str, ...] = Field(description="ids of the meeting records that tell of it")
+    documents: tuple[str, ...] = Field(description="ids of the documents that tell of it")
+
+
+class Document(Record):
+    """One source text with everything that was read in it."""
+
+    id: str = Field(description="file name without suffix")
+    file: str = Field(description="file name")
+    sha256: str = Field(description="hash of the file's bytes")
+    title: str = Field(default="", description="headline, where the text has one")
+    date: str = Field(default="", description="date of publication; empty if not known")
+    date_basis: Basis = Field(description="where the date was found")
+    date_evidence: Span | None = Field(
+        default=None, description="the words that give the date, if the text does"
+    )
+    publisher: str = Field(default="", description="from sources.yml; empty if not known")
+    url: str = Field(default="", description="from sources.yml; empty if not known")
+    text: str = Field(description="the text as it stands in the file")
+    paraphrased: bool = Field(
+        default=False, description="true where the text shows marks of machine paraphrase"
+    )
+    mends: tuple[Mend, ...] = Field(
+        default=(), description="places that were read differently from how they stand"
+    )
+    dates: tuple[TimeExpression, ...] = Field(default=(), description="every time expression")
+    figures: tuple[Figure, ...] = Field(default=(), description="every figure, in the order of the text")
+    meetings: tuple[Meeting, ...] = Field(default=(), description="every meeting, in the order of the text")
