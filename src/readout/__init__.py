@@ -1,3 +1,3 @@
-"""readout: what documents claim about people, who says so, and who met whom; every value with its sentence."""
+"""readout: what documents claim about people, who says so, and who met whom, each with its sentence."""
 
 __version__ = "0.1.0"

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from readout.lexicon import load
+
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_"
 )
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "pvt", "adm", "brig", "sen", "rep", "gov", "pres", "st", "no", "vs", "etc", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "inc", "ltd", "co", "dept"]
-)
+_ABBREVIATIONS = frozenset(w for words in load("abbreviations", dict[str, list[str]]).values() for w in words)
 _CLOSERS = frozenset("\"'”’»)]")
 
 
@@ -87,10 +87,8 @@ def _ends(tokens: list[Token], i: int, text: str) -> bool:
     if mark.text not in (".", "!", "?", "…") or i + 1 == len(tokens):
         return False
     following = tokens[i + 1]
-    if (
-        following.start == tokens[i].end
-        or (following.text in _CLOSERS - {"'", '"', "’"}
-        and following.start == mark.end)
+    if following.start == tokens[i].end or (
+        following.text in _CLOSERS - {"'", '"', "’"} and following.start == mark.end
     ):
         return False
     first = following.text if following.text[0].isalnum() or i + 2 == len(tokens) else tokens[i + 2].text
