@@ -25,7 +25,8 @@ class Entry(BaseModel):
 def load(name: str, shape: type[T]) -> T:
     """Return ``lexicon/NAME.yml`` as a value of type ``shape``.
 
+    All scalars are words until the shape says otherwise, so that "no" and "on" stay words.
     Raises pydantic.ValidationError if the file does not have that shape.
     """
     text = (files(__package__) / f"{name}.yml").read_text("utf-8")
-    return TypeAdapter(shape).validate_python(yaml.load(text, Loader=yaml.CSafeLoader))
+    return TypeAdapter(shape).validate_python(yaml.load(text, Loader=yaml.CBaseLoader))
