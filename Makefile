@@ -1,0 +1,62 @@
+# Two commands are enough: `make report` and `make test`. Everything is installed into .venv, from the locks.
+
+SEEDS ?= seeds
+PORT ?= 8000
+export SEEDS
+
+# With the tests' tools once installed, the environment is kept equal to the larger lock.
+LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,requirements.txt)
+UV_INSTALL = .venv/bin/uv --quiet pip install --python .venv
+UV_COMPILE = .venv/bin/uv --quiet pip compile --universal --generate-hashes --python-version 3.11 \
+	--custom-compile-command "make lock" --group install $(if $(UPGRADE),--upgrade) pyproject.toml
+
+.PHONY: help install report lab serve test lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+install: .venv/installed  ## make the environment: .venv, from requirements.txt
+
+report: install  ## make the report in build/ and print its address (SEEDS=FOLDER: your own documents)
+	@.venv/bin/readout report "$$SEEDS"
+
+lab: install  ## open the notebooks in JupyterLab, for this machine only
+	.venv/bin/jupyter lab --ServerApp.ip=127.0.0.1 $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+
+serve: report  ## make the report and serve it on this machine (PORT=8000)
+	.venv/bin/python -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
+
+test: .venv/tests  ## check everything: style, types, tests (a browser is installed if there is none)
+	.venv/bin/python tests/browser.py
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pytest
+
+lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
+	$(UV_COMPILE) --output-file requirements.txt
+	$(UV_COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
+
+clean:  ## remove everything that make has made: build/ and .venv/
+	rm -rf build .venv
+
+.venv/installed: requirements.txt pyproject.toml | .venv/bin/uv
+	@echo "installing the packages of $(LOCK) into .venv"
+	@.venv/bin/uv --quiet pip sync --python .venv --require-hashes $(LOCK)
+	@$(UV_INSTALL) --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+.venv/tests: requirements-test.txt .venv/installed
+	@echo "installing the packages of requirements-test.txt into .venv"
+	@$(UV_INSTALL) --require-hashes --requirements requirements-test.txt
+	@touch $@
+
+# uv comes through pip, held to its own hashes in the lock. PYTHON=... chooses the interpreter.
+.venv/bin/uv:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		echo "making .venv with $$($$python --version)"; \
+		$$python -m venv .venv && sed -n '/^uv==/,/[^\\]$$/p' requirements.txt > .venv/uv.txt \
+			&& .venv/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r .venv/uv.txt; \
+		exit $$?; \
+	done; echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3" >&2; exit 2
