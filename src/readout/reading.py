@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -13,7 +14,8 @@ from readout.records import Mend, Span
 class Reading:
     """The original text with its mends; ``text`` is what the grammars see.
 
-    Every offset that a grammar finds in ``text`` goes through ``original`` before it enters a record.
+    ``mends`` are in order and none overlap. Every offset that a grammar finds in ``text`` goes through
+    ``original`` before it enters a record.
     """
 
     source: str
@@ -41,10 +43,43 @@ class Reading:
         a, b = self.original(start, end)
         return Span(start=a, end=b, text=self.source[a:b])
 
+    def then(self, mends: Sequence[Mend], paraphrased: bool = False) -> Reading:
+        """This reading read once more: ``mends`` are in order, with offsets of ``text``.
+
+        Where one meets an earlier mend, both become one mend of the original.
+        """
+        merged: list[Mend] = []
+        old = iter(self.mends)
+        waiting = next(old, None)
+        for mend in mends:
+            a, b = self.original(mend.start, mend.end)
+            before, after = self._reach(mend.start)[0], self._reach(mend.end - 1)[1]
+            reading = self.text[before : mend.start] + mend.reading + self.text[mend.end : after]
+            while waiting and waiting.end <= a:
+                merged.append(waiting)
+                waiting = next(old, None)
+            while waiting and waiting.start < b:
+                waiting = next(old, None)
+            if merged and merged[-1].end > a:
+                continue
+            merged.append(
+                mend.model_copy(update={"start": a, "end": b, "text": self.source[a:b], "reading": reading})
+            )
+        merged += [m for m in self.mends if not merged or m.start >= merged[-1].end]
+        return Reading(self.source, tuple(merged), paraphrased)
+
+    def _piece(self, offset: int) -> int:
+        """The piece that ``offset`` of ``text`` stands in: odd ones are mends."""
+        return min(bisect_right(self._starts, offset) - 1, 2 * len(self.mends))
+
+    def _reach(self, offset: int) -> tuple[int, int]:
+        """Start and end in ``text`` of the mend at ``offset``, or of the one code point."""
+        piece = self._piece(offset)
+        return (self._starts[piece], self._starts[piece + 1]) if piece % 2 else (offset, offset + 1)
+
     def _place(self, offset: int) -> tuple[int, int]:
         """Start and end in the original of the code point at ``offset`` of ``text``."""
-        piece = bisect_right(self._starts, offset) - 1
-        piece = min(piece, 2 * len(self.mends))
+        piece = self._piece(offset)
         if piece % 2:
             mend = self.mends[piece // 2]
             return mend.start, mend.end

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from readout.characters import SIGNS, damaged
+from readout.paraphrase import substituted
 from readout.reading import Reading
 
 
 def restore(text: str) -> Reading:
     """The text as it is read: every mend with its rule and reason, the original unchanged."""
-    return Reading(text)
+    clean = Reading(text, tuple(damaged(text)))
+    signs = {(m.rule, m.text.lower()) for m in clean.mends if m.rule in SIGNS}
+    mends, paraphrased = substituted(clean.text, len(signs))
+    return clean.then(mends, paraphrased) if mends or paraphrased else clean

@@ -1,0 +1,115 @@
+"""Damage to the characters of a text: wrong encodings, invisible characters, broken numbers, braces."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+import ftfy
+
+from readout.records import Mend
+
+SIGNS = frozenset({"half-spelled-number", "braces"})
+"""The rules here that are marks of a paraphrasing machine."""
+
+_REASONS = {
+    "encoding": "read in the wrong encoding on its way here",
+    "entity": "a character written as its HTML code",
+    "ligature": "letters joined into one sign by a typesetter",
+    "invisible": "an invisible character inside a word",
+    "lost-apostrophe": "an apostrophe lost in a change of encoding",
+    "half-spelled-number": "a paraphrasing machine spelled out a part of a number",
+    "braces": "braces left by a paraphrasing machine",
+}
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+(?:(?<=Ã) )?")
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_INVISIBLE = re.compile(r"(?<=[^\W_])[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=[^\W_])")
+_LOST = re.compile(r"(?<=[a-z])(?:\ufffd|\?)(?=(?:s|t|re|ve|ll|d)\b)")
+_UNKNOWN_LETTER = re.compile(r"\ufffd(?!(?:s|t|re|ve|ll|d)\b)(?=\w)(?<=\w\ufffd)")
+_BRACES = re.compile(r"\{([^{}\n]{1,80})\}")
+
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_WORD = f"(?:{'|'.join(_SMALL)}|hundred)"
+_SPELLED = f"{_WORD}(?:(?:[- ]|[ ]and[ ]){_WORD})*"
+_SUSPECT = re.compile(r"[A-Za-z][,.]\d|\d[,.][A-Za-z]")
+_HALF = re.compile(
+    rf"\b(?:(?P<high>{_SPELLED})(?=[,.]\d)|(?P<digits>\d{{1,3}})(?=,{_WORD}))"
+    rf"(?P<rest>(?:,(?:\d{{3}}|{_SPELLED})\b)*(?:\.(?:\d+|{_WORD})\b)?)",
+    re.IGNORECASE,
+)
+
+
+def damaged(text: str) -> list[Mend]:
+    """The places of ``text`` whose characters are damaged, with their readings, in order."""
+    found: list[Mend] = []
+    for mend in sorted(_all(text), key=lambda m: (m.start, -m.end)):
+        if not found or mend.start >= found[-1].end:
+            found.append(mend)
+    return found
+
+
+def _all(text: str) -> Iterator[Mend]:
+    if not text.isascii():
+        yield from _mends(text, _FOREIGN, "encoding", lambda m: ftfy.fix_encoding(m.group()))
+        yield from _mends(text, _LIGATURE, "ligature", lambda m: ftfy.fixes.fix_latin_ligatures(m.group()))
+        yield from _mends(text, _INVISIBLE, "invisible", lambda m: "")
+    if "&" in text:
+        yield from _mends(text, _ENTITY, "entity", lambda m: html.unescape(m.group()))
+    if ("?" in text or "\ufffd" in text) and not _UNKNOWN_LETTER.search(text):
+        yield from _mends(text, _LOST, "lost-apostrophe", lambda m: "’")
+    if "{" in text:
+        yield from _braces(text)
+    if _SUSPECT.search(text):
+        yield from _mends(text, _HALF, "half-spelled-number", _number)
+
+
+def _mends(
+    text: str, pattern: re.Pattern[str], rule: str, read: Callable[[re.Match[str]], str]
+) -> Iterator[Mend]:
+    for match in pattern.finditer(text):
+        reading = read(match)
+        if reading != match.group():
+            yield _mend(match.start(), match.end(), match.group(), reading, rule)
+
+
+def _mend(start: int, end: int, text: str, reading: str, rule: str) -> Mend:
+    return Mend(start=start, end=end, text=text, reading=reading, rule=rule, reason=_REASONS[rule])
+
+
+def _braces(text: str) -> Iterator[Mend]:
+    """Braces around words vanish; of alternatives left in braces the first is read."""
+    for match in _BRACES.finditer(text):
+        kept = match.group(1).split("|")[0]
+        start, end = match.span()
+        if kept.strip():
+            stop = start + 1 + len(kept)
+            yield _mend(start, start + 1, "{", "", "braces")
+            yield _mend(stop, end, text[stop:end], "", "braces")
+
+
+def _number(match: re.Match[str]) -> str:
+    """The digits of a half-spelled number; the number as it stands where its groups make none."""
+    whole, point, fraction = match.group().lower().partition(".")
+    groups = [_digits(g) for g in whole.split(",")]
+    if "" in groups or any(len(g) > 3 for g in groups) or (len(groups) == 1 and not point):
+        return match.group()
+    value = ",".join([groups[0], *(g.zfill(3) for g in groups[1:])])
+    return value + point + (fraction if fraction.isdigit() else _digits(fraction))
+
+
+def _digits(group: str) -> str:
+    """ "twenty-three" -> "23", "890" -> "890"; "" for words that make no number below a thousand."""
+    if not group or group.isdigit():
+        return group
+    total = 0
+    for word in re.split(r"[- ]+(?:and +)?", group):
+        total = max(total, 1) * 100 if word == "hundred" else total + _SMALL[word]
+    return str(total)
