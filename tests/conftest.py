@@ -1,22 +1,26 @@
-"""What all tests share: the fast ones run first, and one browser serves every test that drives one."""
+"""Fixtures that several tests share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from browser import installed
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+import samples
+from readout.corpus import Corpus
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=installed())
-        yield chromium
-        chromium.close()
+def corpus() -> Corpus:
+    """The hand-made sample corpus."""
+    return samples.sample()
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Corpus:
+    """A document that tries to escape from where it is shown."""
+    return samples.hostile()
+
+
+@pytest.fixture(scope="session")
+def empty() -> Corpus:
+    """No document at all."""
+    return samples.EMPTY

@@ -19,3 +19,8 @@ def address(record: str, base: str = "documents/") -> str:
     """The link to a record's marked place, from a page that sees the documents' folder at ``base``."""
     document, _, anchor = record.rpartition("#")
     return f"{base}{page(document)}.html#{anchor}"
+
+
+def document_address(document: str, base: str = "documents/") -> str:
+    """The link to a document's page, from a page that sees the documents' folder at ``base``."""
+    return f"{base}{page(document)}.html"

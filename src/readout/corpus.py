@@ -1,8 +1,9 @@
-"""A folder of documents and everything read in it, as records and as tables."""
+"""A folder of documents and everything read in it, as records."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from readout.chronology import merge
@@ -18,15 +19,32 @@ class Corpus:
     documents: tuple[Document, ...]
     events: tuple[Event, ...]
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """All figures, in the order of documents and text."""
         return tuple(f for d in self.documents for f in d.figures)
 
-    @property
+    @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
         """All meetings, in the order of documents and text."""
         return tuple(m for d in self.documents for m in d.meetings)
+
+    @cached_property
+    def document_of(self) -> dict[str, Document]:
+        """The documents by their id."""
+        return {d.id: d for d in self.documents}
+
+    @cached_property
+    def parts_of(self) -> dict[str, tuple[Figure, ...]]:
+        """The stated parts of each figure that has any, by the id of the whole, in the order of the text."""
+        found: dict[str, list[Figure]] = {}
+        for document in self.documents:
+            for part in document.figures:
+                wholes = [f for f in document.figures if f.start == part.part_of and f.start != part.start]
+                wholes.sort(key=lambda f: f.outcome != part.outcome)
+                if wholes:
+                    found.setdefault(wholes[0].id, []).append(part)
+        return {whole: tuple(parts) for whole, parts in found.items()}
 
 
 def read(seeds: str | Path) -> Corpus:

@@ -1,0 +1,179 @@
+"""Records as tables: one flat row each, with columns, types and meanings taken from the record types."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+import pandas as pd
+from pydantic.fields import FieldInfo
+
+from readout.addresses import address, document_address
+from readout.corpus import Corpus
+from readout.errors import InputError
+from readout.ical import calendar
+from readout.records import (
+    Cue,
+    Document,
+    Event,
+    Evidenced,
+    Figure,
+    Meeting,
+    Mend,
+    Record,
+    Span,
+    TimeExpression,
+)
+
+RECORDS: dict[str, type[Record]] = {
+    "documents": Document,
+    "figures": Figure,
+    "meetings": Meeting,
+    "events": Event,
+}
+LINK = "link"
+_LINK_MEANING = "address in the report of the place that the row comes from"
+_APART = {("documents", "text")}  # whole texts stand in records.jsonl; a spreadsheet's cell cannot hold them
+_DTYPES: dict[type, str] = {int: "Int64", bool: "boolean"}
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def columns(table: str) -> dict[str, str]:
+    """The columns of a table with their pandas types, in the order of the record type's fields."""
+    fields = RECORDS[table].model_fields.items()
+    found = {name: _dtype(field.annotation) for name, field in fields if (table, name) not in _APART}
+    return found | {LINK: "string"}
+
+
+def frame(corpus: Corpus, table: str) -> pd.DataFrame:
+    """One of the tables "documents", "figures", "meetings", "events", one row a record."""
+    records: Sequence[Record] = getattr(corpus, table)
+    rows = [{name: _flat(value) for name, value in record} | {LINK: link(record)} for record in records]
+    return pd.DataFrame(rows, columns=list(columns(table))).astype(columns(table))
+
+
+def frames(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """All tables by name."""
+    return {table: frame(corpus, table) for table in RECORDS}
+
+
+def link(record: Record) -> str:
+    """Where a row leads: a record's sentence, an event's first telling, a document's page."""
+    match record:
+        case Evidenced():
+            return address(record.id)
+        case Event(meetings=(first, *_)):
+            return address(first)
+        case Document():
+            return document_address(record.id)
+    return ""
+
+
+def dictionary(corpus: Corpus) -> pd.DataFrame:
+    """Every column of every table: type, meaning and an example, from the corpus where it has one."""
+    rows = []
+    for table, data in frames(corpus).items():
+        for name, dtype in columns(table).items():
+            field = RECORDS[table].model_fields.get(name)
+            rows.append(
+                {
+                    "table": table,
+                    "column": name,
+                    "type": _type(field, dtype),
+                    "meaning": field.description if field else _LINK_MEANING,
+                    "example": _example(data[name], field),
+                }
+            )
+    return pd.DataFrame(rows, columns=["table", "column", "type", "meaning", "example"], dtype="string")
+
+
+def write(corpus: Corpus, out: str | Path) -> None:
+    """Write records.jsonl, each table as CSV and Parquet, and events.ics into the folder ``out``.
+
+    The files take their places only when all have been written; other files there stay as they are.
+    Raises InputError where the folder cannot be written.
+    """
+    out = Path(out)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=out) as temporary:
+            _write_all(corpus, Path(temporary))
+            for file in sorted(Path(temporary).iterdir()):
+                file.replace(out / file.name)
+    except OSError as error:
+        raise InputError(f"{out}: {error.strerror}; choose a folder that can be written") from error
+
+
+def _write_all(corpus: Corpus, folder: Path) -> None:
+    lines = "".join(_line(document) for document in corpus.documents)
+    (folder / "records.jsonl").write_bytes(lines.encode())
+    for table, data in frames(corpus).items():
+        data.to_parquet(folder / f"{table}.parquet", index=False)
+        csv = data.apply(_inert).to_csv(index=False, lineterminator="\n")
+        (folder / f"{table}.csv").write_bytes(csv.encode())
+    (folder / "events.ics").write_bytes(calendar(corpus))
+
+
+def _line(document: Document) -> str:
+    """A document as one line of JSON: no character in it that any reader takes for the end of a line."""
+    text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
+    return text.translate({ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}) + "\n"
+
+
+def _inert(column: pd.Series[Any]) -> pd.Series[Any]:
+    """A text column whose cells no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    if column.dtype != "string":
+        return column
+    return column.map(lambda cell: f"'{cell}" if cell.startswith(_ACTIVE) else cell, na_action="ignore")
+
+
+_FLATTERS: dict[type, Callable[[Any], str]] = {
+    Span: lambda span: span.text,
+    Cue: lambda cue: f"{cue.role}: {cue.text}",
+    Mend: lambda mend: f"{mend.text} -> {mend.reading}",
+    TimeExpression: lambda time: f"{time.text} = {time.value}",
+    Figure: lambda figure: figure.id,
+    Meeting: lambda meeting: meeting.id,
+}
+
+
+def _flat(value: object) -> object:
+    """A field's value as a cell: lists joined by "; ", a place by its words, a record by its id."""
+    if isinstance(value, tuple):
+        return "; ".join(str(_flat(one)) for one in value)
+    return _FLATTERS[type(value)](value) if type(value) in _FLATTERS else value
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    """The types that a field allows besides None."""
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(a for a in get_args(annotation) if a is not NoneType)
+    return (annotation,)
+
+
+def _dtype(annotation: Any) -> str:
+    return _DTYPES.get(_options(annotation)[0], "string")
+
+
+def _type(field: FieldInfo | None, dtype: str) -> str:
+    """A column's type in plain words."""
+    kind = _options(field.annotation)[0] if field else str
+    if get_origin(kind) is Literal:
+        return "one of " + ", ".join(choice or "(empty)" for choice in get_args(kind))
+    if get_origin(kind) is tuple:
+        return "list, joined by '; '"
+    return {"Int64": "integer", "boolean": "true or false"}.get(dtype, "text")
+
+
+def _example(column: pd.Series[Any], field: FieldInfo | None) -> str:
+    given = column.dropna().astype("string")
+    given = given[given != ""]
+    if not given.empty:
+        text = " ".join(str(given.iloc[0]).split())
+    else:
+        text = str(field.examples[0]) if field and field.examples else ""
+    return text if len(text) <= 60 else text[:59] + "…"

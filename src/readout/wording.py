@@ -1,0 +1,154 @@
+"""Records in English: amounts, people, dates, encounters and lists as phrases of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from readout.days import days, days_of
+from readout.records import Event, Figure, Meeting
+
+_QUALIFIERS = {"at_least": "at least", "at_most": "at most", "about": "about"}
+_PEOPLE = {
+    "": ("person", "people"),
+    "military": ("member of the military", "members of the military"),
+    "civilian": ("civilian", "civilians"),
+    "children": ("child", "children"),
+    "women": ("woman", "women"),
+    "men": ("man", "men"),
+    "elderly": ("elderly person", "elderly people"),
+    "police": ("police officer", "police officers"),
+    "journalists": ("journalist", "journalists"),
+    "aid_workers": ("aid worker", "aid workers"),
+    "medical": ("medical worker", "medical workers"),
+}
+_OUTCOMES = {"casualties": "{} killed or injured", "remains": "remains of {}"}
+_HEADINGS = {"casualties": "Killed or injured, not told apart", "remains": "Remains"}
+_PARTITIVE = {"number", "a number", "handful", "a handful", "couple", "a couple", "a lot"}
+_MODES = {"in_person": "in person", "virtual": "by video", "phone": "by telephone"}
+_IRREGULAR = {"is": "are", "has": "have", "was": "were", "does": "do", "this": "these"}
+
+
+def listing(items: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    names = list(items)
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def plural(number: int, word: str) -> str:
+    """The word as it stands beside a number: "claim" for 1, else "claims"; verbs that are irregular too."""
+    if number == 1:
+        return word
+    return _IRREGULAR.get(word) or (word[:-1] + "ies" if word.endswith(("ry", "ty")) else word + "s")
+
+
+def count(number: int, word: str) -> str:
+    """ "1 claim", "3 claims", "no claims"."""
+    return f"{number:,} {plural(number, word)}" if number else f"no {plural(0, word)}"
+
+
+def plain(text: str, longest: int = 200) -> str:
+    """Words of a document on one line, without characters that cannot be shown, cut at ``longest``."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def amount(figure: Figure) -> str:
+    """The number as it is claimed: "36", "more than 36", "200 to 300", "dozens" in the document's word."""
+    if figure.value is None:
+        return plain(figure.text, 40).lower()
+    number = f"{figure.value:,}"
+    if figure.value_max is not None:
+        number += f" to {figure.value_max:,}"
+    return f"{qualifier(figure)} {number}".strip()
+
+
+def qualifier(figure: Figure) -> str:
+    """The document's qualifying words where they stand before the number, else the usual ones."""
+    if figure.modifier not in _QUALIFIERS:
+        return ""
+    words = plain(figure.qualifier, 40)
+    stands_before = words and f"{words} {figure.text}" in " ".join(
+        (figure.reading or figure.sentence).split()
+    )
+    return words.lower() if stands_before else _QUALIFIERS[figure.modifier]
+
+
+def heading(outcome: str) -> str:
+    """An outcome as a heading: "Killed"."""
+    return _HEADINGS.get(outcome, outcome.capitalize())
+
+
+def suffered(outcome: str, who: str) -> str:
+    """What happened to whom: "36 people killed", "remains of 12 people"."""
+    return _OUTCOMES.get(outcome, f"{{}} {outcome}").format(who)
+
+
+def people(figure: Figure) -> str:
+    """The people that are counted, without the number: "children", "person"."""
+    return _PEOPLE[figure.category][figure.value != 1 or figure.value_max is not None]
+
+
+def category(name: str) -> str:
+    """A category as a heading: "children", "people"."""
+    return _PEOPLE[name][1]
+
+
+def claim(figure: Figure) -> str:
+    """Number, people and outcome: "at least 36 people killed", "dozens of children missing"."""
+    number = amount(figure)
+    of = "of " if figure.value is None and (number.endswith("s") or number in _PARTITIVE) else ""
+    return suffered(figure.outcome, f"{number} {of}{people(figure)}")
+
+
+def whose(figure: Figure) -> str:
+    """Side and category: "Georgia, children", "Georgia", "children", "people"."""
+    parts = [plain(figure.side, 80), category(figure.category) if figure.category else ""]
+    return ", ".join(part for part in parts if part) or "people"
+
+
+def speaker(figure: Figure) -> str:
+    """Who is given as the source, or that nobody is."""
+    return plain(figure.speaker, 80) or "no speaker given"
+
+
+def mode(encounter: Meeting | Event) -> str:
+    """How they met: "in person", "by video", "by telephone"."""
+    return _MODES[encounter.mode]
+
+
+def day(iso: str) -> str:
+    """ "14 December 2021", "December 2021", "2021", or "no date"."""
+    patterns = {0: "", 1: "y", 2: "LLLL y", 3: "d MMMM y"}
+    known = days(iso)
+    if known.first is None:
+        return "no date"
+    return format_date(known.first, patterns[iso.count("-") + 1], locale="en")
+
+
+def _band(first: date | None, last: date | None) -> str:
+    if first and last:
+        start = "d" if (first.month, first.year) == (last.month, last.year) else "d MMMM"
+        start = start if first.year == last.year else "d MMMM y"
+        return f"between {format_date(first, start, locale='en')} and {day(last.isoformat())}"
+    if first:
+        return f"on or after {day(first.isoformat())}"
+    return f"on or before {day(last.isoformat())}" if last else "date not stated"
+
+
+def when(encounter: Meeting | Event) -> str:
+    """An encounter's date in words, as exact as the documents are."""
+    if encounter.date and not (encounter.not_before or encounter.not_after):
+        return day(encounter.date)
+    known = days_of(encounter)
+    return day(known.first.isoformat()) if known.exact and known.first else _band(*known)
+
+
+def names(items: Sequence[str], most: int = 6) -> str:
+    """A list of names, the last ones counted where there are more than ``most``."""
+    shown = [plain(name, 80) for name in items]
+    if len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} others"]
+    return listing(shown)
