@@ -34,8 +34,8 @@ test: .venv/tests  ## check everything: style, types, tests (a browser is instal
 	.venv/bin/pytest
 
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
-	$(UV_COMPILE) --output-file requirements.txt
-	$(UV_COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
+	@$(UV_COMPILE) --output-file requirements.txt
+	@$(UV_COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/
 	rm -rf build .venv
