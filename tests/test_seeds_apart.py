@@ -1,4 +1,4 @@
-"""The library, the notebooks and the book know nothing of the documents: what these say stands nowhere in them."""
+"""The library, the notebooks and the book know nothing of the documents that the report is made from."""
 
 from __future__ import annotations
 
