@@ -1,0 +1,130 @@
+"""A sentence as chunks: who, when, where, the words that name a meeting, and the words that join them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.actors import Mention
+from readout.dates import Time
+from readout.meetings.words import LETTERS, PHRASES, parts_pattern
+from readout.places import Place
+from readout.tokens import Sentence, Token
+
+_LOCAL = frozenset(
+    ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through"]
+)
+_DASHES = frozenset("-–‐‑")
+_ASIDE_LENGTH = 12
+_MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
+_GROUP = re.compile(
+    parts_pattern(
+        f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:OF|WITH|FROM|BETWEEN)?{_MEMBER})+"
+        f"|{_MEMBER}(?:AND(?:OF|WITH|FROM|BETWEEN)?{_MEMBER})+"
+        f"|{_MEMBER}(?:DASH {_MEMBER})+"
+        f"|{_MEMBER}"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Words that play one part; ``parties`` are the mentions of a WHO, with the role nouns around each."""
+
+    part: str
+    start: int
+    end: int
+    parties: tuple[tuple[Mention, str], ...] = ()
+    time: Time | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Chunks:
+    """The chunks of a sentence, and their parts as one letter each."""
+
+    chunks: tuple[Chunk, ...]
+    letters: str
+
+
+Layers = dict[int, list[Mention | Time | Place]]
+
+
+def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
+    """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
+    raw = list(_chunks(sentence, text, layers))
+    letters = "".join(LETTERS[chunk.part] for chunk in raw)
+    grouped = list(_grouped(raw, letters, text))
+    return Chunks(tuple(grouped), "".join(LETTERS[chunk.part] for chunk in grouped))
+
+
+def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
+    tokens, i = sentence.tokens, 0
+    while i < len(tokens):
+        token = tokens[i]
+        found = layers.get(token.start)
+        if found:
+            chunk = _known(found, tokens[i - 1].lower if i else "")
+            while i < len(tokens) and tokens[i].start < chunk.end:
+                i += 1
+            yield chunk
+            continue
+        if token.text == "(":
+            i = _after_aside(tokens, i)
+            continue
+        if token.text in _DASHES:
+            tight = text[token.start - 1 : token.start].strip() and text[token.end : token.end + 1].strip()
+            yield Chunk("DASH" if tight else "BREAK", token.start, token.end)
+            i += 1
+            continue
+        phrase = PHRASES.starting(tokens, i)
+        part, stop = phrase or ("DROP" if token.lower.endswith("ly") else "X", i + 1)
+        if part != "DROP":
+            yield Chunk(part, token.start, tokens[stop - 1].end)
+        i = stop
+
+
+def _known(found: list[Mention | Time | Place], before: str) -> Chunk:
+    """The chunk for what starts at a token: a country after "in" is a place, elsewhere it acts."""
+    time = next((f for f in found if isinstance(f, Time)), None)
+    if time:
+        return Chunk("TIME", time.start, time.end, time=time)
+    place = next((f for f in found if isinstance(f, Place)), None)
+    mention = next((f for f in found if isinstance(f, Mention)), None)
+    local = before in _LOCAL and mention is not None and mention.actor.kind == "country"
+    if mention and (place is None or mention.end > place.end or not local):
+        return Chunk("WHO", mention.start, mention.end, parties=((mention, ""),), place=place)
+    assert place is not None
+    return Chunk("PLACE", place.start, place.end, place=place)
+
+
+def _after_aside(tokens: tuple[Token, ...], i: int) -> int:
+    """The token after a short aside in brackets."""
+    for stop in range(i + 1, min(len(tokens), i + _ASIDE_LENGTH)):
+        if tokens[stop].text == ")":
+            return stop + 1
+    return i + 1
+
+
+def _grouped(raw: list[Chunk], letters: str, text: str) -> Iterator[Chunk]:
+    at = 0
+    for match in _GROUP.finditer(letters):
+        yield from raw[at : match.start()]
+        inside = raw[match.start() : match.end()]
+        yield Chunk("WHO", inside[0].start, inside[-1].end, parties=tuple(_parties(inside, text)))
+        at = match.end()
+    yield from raw[at:]
+
+
+def _parties(inside: list[Chunk], text: str) -> Iterator[tuple[Mention, str]]:
+    """Each mention with the role nouns before it ("leaders of X") or after the last of its row ("X and Y leaders")."""
+    shared = next((text[c.start : c.end] for c in reversed(inside) if c.part == "ROLE"), "")
+    role = ""
+    for n, chunk in enumerate(inside):
+        if chunk.part == "ROLE":
+            role = text[chunk.start : chunk.end]
+        elif chunk.part == "WHO":
+            following = inside[n + 1] if n + 1 < len(inside) else None
+            after = text[following.start : following.end] if following and following.part == "ROLE" else ""
+            yield chunk.parties[0][0], after or role or shared
