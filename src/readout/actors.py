@@ -25,16 +25,22 @@ class Actor:
 
 @dataclass(frozen=True)
 class Mention:
-    """A place that speaks of an actor; offsets cover titles and names together.
+    """A place that speaks of an actor; offsets cover titles, names and appositions together.
 
+    ``actors`` has several where one phrase speaks of several: "the Armenian and Azerbaijani leaders".
     ``how``: "name", "role" ("the head of state", "the Armenian premier"), "pronoun" ("he"),
     "demonym" ("Azerbaijani", "Armenians"), "capital" (a city that stands for its government).
     """
 
     start: int
     end: int
-    actor: Actor
+    actors: tuple[Actor, ...]
     how: Literal["name", "role", "pronoun", "demonym", "capital"]
+
+    @property
+    def actor(self) -> Actor:
+        """The actor, or the first of several."""
+        return self.actors[0]
 
 
 def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
