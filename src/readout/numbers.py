@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from readout.lexicon import Entry, load
+from readout.phrases import Phrases
 from readout.records import Modifier
-from readout.tokens import Sentence
+from readout.tokens import Sentence, Token
 
 
 @dataclass(frozen=True)
 class Number:
-    """An amount: "36", "3,890", "two dozen", "dozens", "no", "a"; offsets of the amount alone."""
+    """An amount: "36", "3,890", "two dozen", "dozens", "no"; offsets of the amount alone.
+
+    ``value`` is empty for vague amounts and the lower end of a range; ``qualifier`` are the offsets of
+    "at least" and the like. An article is an amount only before a noun of people: that is for the
+    grammar of figures to see.
+    """
 
     start: int
     end: int
@@ -21,6 +30,246 @@ class Number:
     qualifier: tuple[int, int] | None
 
 
+class Qualifiers(Entry):
+    """Phrases that say how exact an amount is."""
+
+    at_least: list[str]
+    at_most: list[str]
+    about: list[str]
+
+    def table(self) -> Phrases[Modifier]:
+        """Each phrase with its meaning."""
+        meanings: dict[str, Modifier] = dict.fromkeys(self.at_least, "at_least")
+        return Phrases(meanings | dict.fromkeys(self.at_most, "at_most") | dict.fromkeys(self.about, "about"))
+
+
+class Words(Entry):
+    """Shape of the lexicon file ``numbers``."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    words: dict[str, int]
+    vague: list[str]
+    before: Qualifiers
+    after: Qualifiers
+    transparent: list[str]
+    labels: frozenset[str]
+    measures: list[str]
+    changes: frozenset[str]
+
+
+class Amount(NamedTuple):
+    """A value that the tokens before ``stop`` give."""
+
+    value: int | None
+    stop: int
+
+
+_WORDS = load("numbers", Words)
+_DASHES = frozenset("-–—‑")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_SMALL = _WORDS.units | _WORDS.tens
+_VAGUE = [v.replace("{scale}", s) for v in _WORDS.vague for s in (_WORDS.scales if "{scale}" in v else [""])]
+_PHRASES = Phrases[int | None](dict.fromkeys(_VAGUE) | _WORDS.words)
+_STARTERS = _PHRASES.first_words | _SMALL.keys() | _WORDS.scales.keys() | {"a", "an"}
+_BEFORE = _WORDS.before.table()
+_AFTER = _WORDS.after.table()
+_TRANSPARENT = Phrases(dict.fromkeys(_WORDS.transparent, True))
+_HALF = Phrases({"and a half": True})
+_MEASURES = Phrases(dict.fromkeys(_WORDS.measures, True))
+_CURRENCIES = frozenset("$€£¥#№")
+_TIES = frozenset("-‑/:.")
+
+
 def find_numbers(sentence: Sentence, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
     """The amounts of a sentence in order, outside the ``taken`` spans (dates, names)."""
-    return []
+    tokens = sentence.tokens
+    inside = [(a, b) for a, b in taken if a < sentence.end and b > sentence.start]
+    found, at = [], 0
+    for i, token in enumerate(tokens):
+        if i < at or (token.lower not in _STARTERS and not token.text[0].isdigit()):
+            continue
+        amount = _amount(tokens, i)
+        if amount is None:
+            continue
+        at = amount.stop
+        if any(token.start < b and a < tokens[at - 1].end for a, b in inside):
+            continue
+        number, at = _with_range(tokens, i, amount)
+        if number is not None and _counts(tokens, i, at):
+            found.append(_qualified(tokens, i, at, number))
+    return found
+
+
+def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[Modifier, int] | None:
+    """What the words from token ``at`` on say of an amount before them, and where they stop."""
+    return _AFTER.starting(tokens, at)
+
+
+def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
+    """The amount that begins at token ``i``: a phrase, a numeral in digits or one in words."""
+    phrase = _PHRASES.starting(tokens, i)
+    if phrase:
+        return None if _BEFORE.starting(tokens, i) else Amount(*phrase)
+    if tokens[i].text[0].isdigit():
+        return _digits(tokens, i)
+    return _spelled(tokens, i)
+
+
+def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
+    text = tokens[i].text
+    scale = _scale(tokens, i + 1)
+    if scale and _DECIMAL.fullmatch(text) and not _DIGITS.fullmatch(text.replace(".", ",")):
+        return Amount(round(float(text.replace(",", ".")) * scale), i + 2)
+    if not _DIGITS.fullmatch(text):
+        return None
+    value, stop = int(re.sub(r"\D", "", text)), i + 1
+    while len(text) <= 3 and stop < len(tokens) and _thousands_follow(tokens, stop):
+        value, stop = value * 1000 + int(tokens[stop].text), stop + 1
+    return Amount(value * scale, stop + 1) if scale and stop == i + 1 else Amount(value, stop)
+
+
+def _thousands_follow(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is the next three digits of a number with spaces in it: "158 000"."""
+    token = tokens[i]
+    return len(token.text) == 3 and token.text.isdigit() and token.start == tokens[i - 1].end + 1
+
+
+def _spelled(tokens: Sequence[Token], i: int) -> Amount | None:
+    """A numeral in words: "a dozen", "twenty-one", "two hundred and five", "two and a half million"."""
+    total, current, stop, at = 0, 0, i, i
+    if tokens[i].lower in ("a", "an") and _scale(tokens, i + 1):
+        current, at = 1, i + 1
+    while at < len(tokens):
+        word = tokens[at].lower
+        if word in _SMALL:
+            if stop > i and tokens[at - 1].lower in _SMALL and not _tens_before(tokens, at, word):
+                break
+            current += _SMALL[word]
+        elif word in _WORDS.scales:
+            scale = _WORDS.scales[word]
+            current = (current or 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        elif not (at == stop and stop > i and _joins(tokens, at)):
+            break
+        else:
+            at += 1
+            continue
+        at = stop = at + 1
+    if _HALF.starting(tokens, stop) and _scale(tokens, stop + 3):
+        return Amount((2 * current + 1) * _scale(tokens, stop + 3) // 2, stop + 4)
+    return Amount(total + current, stop) if stop > i else None
+
+
+def _tens_before(tokens: Sequence[Token], at: int, word: str) -> bool:
+    return tokens[at - 1].lower in _WORDS.tens and 0 < _WORDS.units.get(word, 0) < 10
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` joins the parts of one numeral: the hyphen of tens, the "and" of hundreds."""
+    if at + 1 == len(tokens):
+        return False
+    before, word, after = tokens[at - 1].lower, tokens[at].lower, tokens[at + 1].lower
+    if word in _DASHES:
+        return before in _WORDS.tens and 0 < _WORDS.units.get(after, 0) < 10
+    return word == "and" and before in ("hundred", "thousand") and after in _SMALL
+
+
+def _scale(tokens: Sequence[Token], i: int) -> int:
+    return _WORDS.scales.get(tokens[i].lower, 0) if i < len(tokens) else 0
+
+
+def _with_range(tokens: Sequence[Token], i: int, low: Amount) -> tuple[tuple[int | None, int | None] | None, int]:
+    """The value of the amount at ``i``, with its upper end if it is a range, and where it stops."""
+    at = low.stop
+    if low.value is None or at + 1 >= len(tokens) or not _range_word(tokens, i, at):
+        return (low.value, None), at
+    high = _amount(tokens, at + 1)
+    if high is None or high.value is None:
+        return (low.value, None), at
+    value = low.value
+    if value < 1000 <= value * 1000 <= high.value and tokens[at].lower != "or":
+        value *= 1000 if tokens[high.stop - 1].lower not in _WORDS.scales else _scale(tokens, high.stop - 1)
+    if value < high.value:
+        return (value, high.value), high.stop
+    return (None if tokens[at].text in _DASHES else (low.value, None)), at
+
+
+def _range_word(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Whether token ``at`` may stand between the two ends of a range that begins at token ``i``."""
+    word = tokens[at].lower
+    before = tokens[i - 1].lower if i else ""
+    if word in _DASHES:
+        return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    if word == "to":
+        return not (before == "from" and any(t.lower in _WORDS.changes for t in tokens[max(0, i - 4) : i - 1]))
+    return word == "or" or (word == "and" and before == "between")
+
+
+def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether the amount of the tokens ``i`` to ``stop`` can count heads, by the tokens beside it."""
+    if i and (tokens[i - 1].lower in _WORDS.labels or _tied(tokens, i - 1, i)):
+        return False
+    if stop == len(tokens):
+        return True
+    if i == 0 and tokens[0].text.isdigit() and tokens[stop].text in (".", ")"):
+        return False
+    return not (_MEASURES.starting(tokens, stop) or _tied(tokens, stop, stop - 1))
+
+
+def _tied(tokens: Sequence[Token], mark: int, amount: int) -> bool:
+    """Whether the token ``mark`` ties the amount beside it into a longer name: "M-16", "10:30", "$5"."""
+    sign, near = tokens[mark].text, tokens[amount]
+    if sign in _CURRENCIES or (sign == "[" and mark + 2 < len(tokens) and tokens[mark + 2].text == "]"):
+        return True
+    beyond = 2 * mark - amount
+    if sign not in _TIES or not (0 <= beyond < len(tokens)) or not _touch(tokens[mark], near):
+        return False
+    other = tokens[beyond]
+    if not _touch(tokens[mark], other) or other.lower == "odd":
+        return False
+    if sign in ".:":
+        return other.text[0].isdigit() or other.lower == "no"
+    return other.text[0].isalnum()
+
+
+def _touch(a: Token, b: Token) -> bool:
+    return a.end == b.start or b.end == a.start
+
+
+def _qualified(
+    tokens: Sequence[Token], i: int, stop: int, values: tuple[int | None, int | None]
+) -> Number:
+    value, value_max = values
+    modifier, span = _qualifier(tokens, i, stop)
+    return Number(
+        start=tokens[i].start,
+        end=tokens[stop - 1].end,
+        value=value,
+        value_max=value_max,
+        modifier="vague" if value is None else modifier,
+        qualifier=(tokens[span[0]].start, tokens[span[1] - 1].end) if span else None,
+    )
+
+
+def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tuple[int, int] | None]:
+    """The qualifier of an amount and its tokens; a bound ("more than") outweighs an estimate."""
+    found = _BEFORE.ending(tokens, _skip_transparent(tokens, i)) or _BEFORE.ending(tokens, i)
+    if found and found[0] == "about":
+        wider = _BEFORE.ending(tokens, found[1])
+        if wider and wider[0] != "about":
+            found = wider
+    if found and found[0] != "about":
+        return found[0], (found[1], i)
+    after = qualifier_after(tokens, stop)
+    if after and (not found or after[0] != "about"):
+        return after[0], (stop, after[1])
+    return (found[0], (found[1], i)) if found else ("exact", None)
+
+
+def _skip_transparent(tokens: Sequence[Token], i: int) -> int:
+    found = _TRANSPARENT.ending(tokens, i)
+    return found[1] if found else i
