@@ -6,8 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from playwright.sync_api import sync_playwright
 
@@ -15,31 +14,35 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def installed() -> str | None:
-    """Where the browser is: what CHROME names, else the first of NAMES, else Playwright's own, else None."""
-    found = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), None)
-    return found or _playwrights_own()
+    """Where the browser is: what CHROME names, else the first of NAMES, else None for Playwright's own."""
+    return os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def _playwrights_own() -> str | None:
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+def opens() -> bool:
+    """Whether Playwright can open the browser."""
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(executable_path=installed()).close()
+    except Exception as error:  # where a library of Playwright's own is missing it raises no narrower one
+        print(f"no browser opens yet: {str(error).splitlines()[0]}")
+        return False
+    return True
 
 
-def install() -> str | None:
-    """Install a browser: Debian's own where the system's packages can be installed, else Playwright's."""
+def ways() -> Iterator[list[str]]:
+    """The commands that install a browser, from the smallest step to the largest."""
     root = _as_root()
     if root is not None and shutil.which("apt-get"):
-        _run(*root, "apt-get", "update", "--quiet")
-        _run(*root, "apt-get", "install", "--quiet", "--yes", "chromium", "fonts-dejavu-core")
-    if not installed():
-        playwright = (sys.executable, "-m", "playwright", "install")
-        _run(*playwright, *(["--with-deps"] if root is not None else []), "chromium")
-    return installed()
+        apt = [*root, "apt-get", "--quiet", "--yes"]
+        _run(*apt, "update")
+        yield [*apt, "install", "libatomic1", "fonts-dejavu-core"]  # what Playwright and a page's text need
+        yield [*apt, "install", "chromium"]
+    libraries = [] if root is None else ["--with-deps"]
+    yield [sys.executable, "-m", "playwright", "install", *libraries, "chromium"]
 
 
-def _as_root() -> Sequence[str] | None:
-    """What to put before a command to run it as root; None where nobody may without a password."""
+def _as_root() -> list[str] | None:
+    """What to put before a command to run it as root; None where that takes a password."""
     if os.geteuid() == 0:
         return []
     sudo = ["sudo", "--non-interactive"]
@@ -52,5 +55,5 @@ def _run(*command: str) -> bool:
 
 
 if __name__ == "__main__":
-    browser = installed() or install()
-    sys.exit(None if browser else "no browser: install Chrome or Chromium, or name one: CHROME=/path/to/it")
+    if not opens() and not any(_run(*way) and opens() for way in ways()):
+        sys.exit("no browser: install Chrome or Chromium, or name one with CHROME=/path/to/it")
