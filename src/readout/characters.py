@@ -23,7 +23,9 @@ _REASONS = {
     "braces": "braces left by a paraphrasing machine",
 }
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]+(?:(?<=Ã) )?")
+_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}|Ã ")
+_LETTERS_BEFORE = re.compile(r"[A-Za-z]*$")
+_LETTERS_AFTER = re.compile(r"[A-Za-z]*")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _INVISIBLE = re.compile(r"(?<=[^\W_])[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=[^\W_])")
@@ -40,9 +42,10 @@ _SMALL = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate
 _WORD = f"(?:{'|'.join(_SMALL)}|hundred)"
 _SPELLED = f"{_WORD}(?:(?:[- ]|[ ]and[ ]){_WORD})*"
 _SUSPECT = re.compile(r"[A-Za-z][,.]\d|\d[,.][A-Za-z]")
+_SCALE = r"(?=[ -](?:million|billion|trillion|percent|per cent|hours?|years?)\b|%)"
 _HALF = re.compile(
-    rf"\b(?:(?P<high>{_SPELLED})(?=[,.]\d)|(?P<digits>\d{{1,3}})(?=,{_WORD}))"
-    rf"(?P<rest>(?:,(?:\d{{3}}|{_SPELLED})\b)*(?:\.(?:\d+|{_WORD})\b)?)",
+    rf"\b(?:{_SPELLED}(?=[,.]\d)|\d{{1,3}}(?=[,.]{_WORD}))"
+    rf"(?:,(?:\d{{3}}|{_SPELLED})\b)*(?:\.(?:\d+|{_WORD})\b{_SCALE})?",
     re.IGNORECASE,
 )
 
@@ -58,7 +61,7 @@ def damaged(text: str) -> list[Mend]:
 
 def _all(text: str) -> Iterator[Mend]:
     if not text.isascii():
-        yield from _mends(text, _FOREIGN, "encoding", lambda m: ftfy.fix_encoding(m.group()))
+        yield from _mends(text, _FOREIGN, "encoding", _decoded)
         yield from _mends(text, _LIGATURE, "ligature", lambda m: ftfy.fixes.fix_latin_ligatures(m.group()))
         yield from _mends(text, _INVISIBLE, "invisible", lambda m: "")
     if "&" in text:
@@ -82,6 +85,27 @@ def _mends(
 
 def _mend(start: int, end: int, text: str, reading: str, rule: str) -> Mend:
     return Mend(start=start, end=end, text=text, reading=reading, rule=rule, reason=_REASONS[rule])
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """The match in the encoding that was meant, judged with the letters around it."""
+    text, (start, end) = match.string, match.span()
+    before = _LETTERS_BEFORE.search(text, max(0, start - 30), start)
+    after = _LETTERS_AFTER.match(text, end)
+    assert before and after
+    word = ftfy.fix_encoding(text[before.start() : after.end()])
+    reading = word[start - before.start() : len(word) - (after.end() - end)]
+    if reading == match.group() and start > before.start() and reading[0].isupper():
+        reading = _recoded(reading)
+    return reading[:-2] + "”" if reading.endswith("â€") else reading
+
+
+def _recoded(word: str) -> str:
+    """``word``, which has a capital inside, from Windows-1252 to UTF-8 if its bytes are UTF-8."""
+    try:
+        return word.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _braces(text: str) -> Iterator[Mend]:
