@@ -1,0 +1,229 @@
+"""The grammar of time expressions: lexicon/dates.yml read, and its rules found in a sentence.
+
+Each token becomes one character that stands for its class, so that a rule is a regular expression over classes
+("the? day of? month year") and a sentence without time words costs one look-up a token. The leftmost match
+wins, then the longest, then the earlier rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from babel import Locale
+
+from readout.lexicon import Entry, load
+from readout.tokens import Token
+
+Kind = Literal["date", "time", "duration", "set"]
+
+
+class Words(Entry):
+    """lexicon/date_words.yml: classes of words, each word with its value, and what is built from classes."""
+
+    words: dict[str, dict[str, str]]
+    plain: list[str]
+    marks: dict[str, list[str]]
+    ambiguous: list[str]
+    groups: dict[str, list[str]]
+    phrases: dict[str, str]
+
+
+class Example(Entry):
+    """A sentence that a rule reads, in a document of the day ``anchor``: what is found, and its value."""
+
+    text: str
+    found: str
+    value: str
+    anchor: str = ""
+
+
+class Rule(Entry):
+    """One way to write a time: patterns over classes, the mechanism that reads them, and examples.
+
+    ``after``, ``not_after``, ``before``, ``not_before``: classes of the token before or behind the match.
+    ``counter_examples``: sentences in which this rule finds nothing.
+    """
+
+    rule: str
+    kind: Kind
+    reads: str
+    patterns: list[str]
+    after: list[str] = []
+    not_after: list[str] = []
+    before: list[str] = []
+    not_before: list[str] = []
+    examples: list[Example]
+    counter_examples: list[str] = []
+
+
+class Found(NamedTuple):
+    """A rule's match: tokens ``first`` to ``last`` (exclusive) of its sentence, and its named parts."""
+
+    rule: Rule
+    first: int
+    last: int
+    parts: dict[str, tuple[Token, ...]]
+
+
+OTHER, _START, _END = ".", "<", ">"
+_NAME = re.compile(r"[a-z_0-9]+(?:\.[a-z]+)?|\S")
+_DIGIT_CLASSES = (
+    (r"0+", "zero"),
+    (r"[1-9]", "d9"),
+    (r"0[1-9]", "z9"),
+    (r"1[0-2]", "d12"),
+    (r"1\d|2[0-4]", "d24"),
+    (r"2\d|3[01]", "d31"),
+    (r"[345]\d", "d59"),
+    (r"\d\d", "d99"),
+    (r"(?:1[89]|20)\d\d", "year"),
+    (r"\d{4}", "four"),
+    (r"0?(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", "nth"),
+    (r"\d+(?:st|nd|rd|th)", "ordinal_number"),
+    (r"(?:[01]?\d|2[0-4])\.[0-5]\d", "clock"),
+    (r"\d\d?\.\d\d?\.(?:\d\d){1,2}", "dotted"),
+    (r"\d.*", "amount"),
+)
+_DIGITS = re.compile("|".join(f"(?P<{name}>{shape})" for shape, name in _DIGIT_CLASSES))
+
+_WORDS = load("date_words", Words)
+RULES = load("dates", list[Rule])
+
+
+def _calendar_words() -> dict[str, dict[str, str]]:
+    """Months and weekdays of CLDR's English; ``ambiguous`` ones in classes of their own."""
+    classes: dict[str, dict[str, str]] = {"month": {}, "maybe_month": {}, "weekday": {}, "maybe_weekday": {}}
+    for locale in map(Locale.parse, ("en", "en_GB")):
+        for width in ("wide", "abbreviated"):
+            for name, names in (("month", locale.months), ("weekday", locale.days)):
+                for number, word in names["format"][width].items():
+                    ambiguous = word.lower() in _WORDS.ambiguous
+                    classes[f"maybe_{name}" if ambiguous else name][word.lower()] = str(number)
+    classes["weekday"] |= {"tues": "1", "thur": "3", "thurs": "3"}
+    return classes
+
+
+_CLASSES: dict[str, dict[str, str]] = {
+    **_calendar_words(),
+    **_WORDS.words,
+    **{word: {word: ""} for word in _WORDS.plain},
+    **{mark: dict.fromkeys(signs, "") for mark, signs in _WORDS.marks.items()},
+    **{name: {} for _, name in _DIGIT_CLASSES},
+    "hyphen": {},
+}
+_SIGNS = {name: chr(0x100 + i) for i, name in enumerate(_CLASSES)} | {
+    "start": _START,
+    "end": _END,
+    "word": OTHER,
+}
+_POSSESSIVE = ("month", "maybe_month", "weekday", "unit", "named_day", "tonight", "season")
+_SIGN_OF = {word: _SIGNS[name] for name, words in _CLASSES.items() for word in words} | {
+    f"{word}'s": _SIGNS[name] for name in _POSSESSIVE for word in _CLASSES[name]
+}
+_VALUES = {word: value for words in _CLASSES.values() for word, value in words.items()}
+_CAPITAL = frozenset((_SIGNS["maybe_month"], _SIGNS["maybe_weekday"]))
+
+
+def value_of(token: Token) -> str:
+    """The lexicon's value of a word; a number's own digits."""
+    word = token.lower.removesuffix("'s")
+    return _VALUES.get(word) or re.sub(r"\D+$", "", word)
+
+
+def signs(tokens: Sequence[Token]) -> str:
+    """The sentence as classes: one character a token, between one for its start and one for its end."""
+    line = [
+        _SIGN_OF.get(t.lower) or (_digit_sign(t.lower) if t.lower[0].isdigit() else OTHER) for t in tokens
+    ]
+    for i, sign in enumerate(line):
+        if sign in _CAPITAL and not tokens[i].text[0].isupper():
+            line[i] = OTHER
+        elif sign == _SIGNS["dash"] and _tight(tokens, i):
+            line[i] = _SIGNS["hyphen"]
+    return _START + "".join(line) + _END
+
+
+def _digit_sign(word: str) -> str:
+    match = _DIGITS.fullmatch(word)
+    return _SIGNS[match.lastgroup] if match and match.lastgroup else OTHER
+
+
+def _tight(tokens: Sequence[Token], i: int) -> bool:
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i].end == tokens[i + 1].start
+    )
+
+
+_NAMES = frozenset(_SIGNS) | _WORDS.groups.keys() | _WORDS.phrases.keys()
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return "[" + "".join(dict.fromkeys(_members(name) for name in names)) + "]"
+
+
+def _members(name: str) -> str:
+    """The characters of a class or of a group of classes."""
+    if name in _WORDS.groups:
+        return "".join(_members(member) for member in _WORDS.groups[name])
+    return _SIGNS[name]
+
+
+def _compile(pattern: str, capture: bool = True) -> str:
+    """A pattern over names as a regular expression over signs; each name is captured once, ``name.label`` as label."""
+    pieces: list[str] = []
+    seen = set[str]()
+    for piece in _NAME.findall(pattern):
+        name, _, label = piece.partition(".")
+        if name not in _NAMES:
+            if piece not in "()|?*+":
+                raise ValueError(f"lexicon/dates.yml: {piece!r} in {pattern!r} is no class, group or phrase")
+            pieces.append("(?:" if piece == "(" else piece)
+            continue
+        phrase = _WORDS.phrases.get(name)
+        body = f"(?:{_compile(phrase, False)})" if phrase else _one_of([name])
+        if label in seen:
+            raise ValueError(f"lexicon/dates.yml: label {label!r} twice in {pattern!r}")
+        label = label or name
+        pieces.append(f"(?P<{label}>{body})" if capture and label not in seen else body)
+        seen.add(label)
+    return "".join(pieces)
+
+
+def _context(rule: Rule) -> tuple[str, str]:
+    before = "".join(
+        f"(?<{sign}{_one_of(names)})" for sign, names in (("=", rule.after), ("!", rule.not_after)) if names
+    )
+    behind = "".join(
+        f"(?{sign}{_one_of(names)})" for sign, names in (("=", rule.before), ("!", rule.not_before)) if names
+    )
+    return before, behind
+
+
+def _patterns() -> Iterator[tuple[Rule, str, str]]:
+    for rule in RULES:
+        before, behind = _context(rule)
+        for pattern in rule.patterns:
+            yield rule, before + _compile(pattern) + behind, before + _compile(pattern, False) + behind
+
+
+_EACH = [(rule, re.compile(named)) for rule, named, _ in _patterns()]
+_ANY = re.compile("|".join(plain for _, _, plain in _patterns()))
+
+
+def find(tokens: Sequence[Token]) -> Iterator[Found]:
+    """The rules' matches in a sentence, in order, none overlapping."""
+    line, at = signs(tokens), 0
+    while hit := _ANY.search(line, at):
+        matches = ((rule, regex.match(line, hit.start())) for rule, regex in _EACH)
+        rule, best = max(((r, m) for r, m in matches if m), key=lambda pair: pair[1].end())
+        parts = {
+            name: tuple(tokens[a - 1 : b - 1])
+            for name in best.groupdict()
+            if (a := best.start(name)) != (b := best.end(name))
+        }
+        yield Found(rule, best.start() - 1, best.end() - 1, parts)
+        at = best.end()
