@@ -8,8 +8,10 @@ from pathlib import Path
 
 from readout.chronology import merge
 from readout.documents import read_folder
+from readout.errors import InputError
 from readout.extraction import extract
 from readout.records import Document, Event, Figure, Meeting
+from readout.store import load
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,20 @@ class Corpus:
                     found.setdefault(wholes[0].id, []).append(part)
         return {whole: tuple(parts) for whole, parts in found.items()}
 
+    def document(self, name: str) -> Document:
+        """The document of that id; the first one for an empty name. Raises InputError if there is none."""
+        found = [d for d in self.documents if name in (d.id, "")]
+        if not found:
+            known = ", ".join(d.id for d in self.documents) or "none"
+            raise InputError(f"no document {name!r}; there are: {known}")
+        return found[0]
+
 
 def read(seeds: str | Path) -> Corpus:
-    """Read and extract every document of the folder ``seeds``. Raises InputError on bad input."""
-    documents = tuple(extract(source) for source in read_folder(Path(seeds)))
-    return Corpus(documents, tuple(merge(documents)))
+    """Read and extract every document of the folder ``seeds``, or load the records kept in a file.
+
+    Raises InputError on bad input.
+    """
+    path = Path(seeds)
+    documents = load(path) if path.is_file() else [extract(source) for source in read_folder(path)]
+    return Corpus(tuple(documents), tuple(merge(documents)))
