@@ -9,6 +9,7 @@ from readout.dates import Time, find_times
 from readout.documents import Source
 from readout.numbers import Number, find_numbers
 from readout.places import Place, find_places
+from readout.publication import dated
 from readout.reading import Reading
 from readout.restoration import restore
 from readout.tokens import Sentence, sentences
@@ -18,6 +19,7 @@ from readout.tokens import Sentence, sentences
 class Analysis:
     """A document's reading with its sentences, times, actors, places and numbers.
 
+    ``source`` has the date of publication that its text gives, where sources.yml gives none.
     All offsets here are of ``reading.text``; ``numbers`` holds one list for each sentence.
     """
 
@@ -33,6 +35,7 @@ class Analysis:
 def analyse(source: Source) -> Analysis:
     """Read a document up to the floor that the grammars stand on."""
     reading = restore(source.text)
+    source = dated(source, reading)
     parts = sentences(reading.text)
     times = find_times(parts, reading.text, source.date)
     actors = find_actors(parts, reading.text)

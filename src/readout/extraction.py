@@ -12,7 +12,7 @@ from readout.records import Document, Span, TimeExpression
 def extract(source: Source) -> Document:
     """Everything that was read in a document. Depends on its bytes, the library and the lexicon alone."""
     analysis = analyse(source)
-    reading = analysis.reading
+    reading, source = analysis.reading, analysis.source
     return Document(
         id=source.id,
         file=source.file,
