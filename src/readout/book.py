@@ -1,0 +1,95 @@
+"""The book: which notebook with which parameters makes which page, and the pages put together."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from readout import addresses, compose, fingerprint, kernels, steps, store
+from readout.compose import Chapter
+from readout.errors import StepError
+from readout.families import FAMILIES
+from readout.parameters import Parameters
+from readout.records import Document
+from readout.steps import Step
+
+
+def chapters(documents: list[Document]) -> list[Chapter]:
+    """All pages that notebooks make for these documents, in the book's order."""
+    whole = "tables/records"
+    people = [Chapter(f.key, "people", f.title, whole, {"family": f.key}) for f in FAMILIES]
+    pages = [
+        Chapter(
+            f"documents/{addresses.page(d.id)}", "document", d.title or d.id,
+            f"records/{addresses.page(d.id)}", {"document": d.id},
+        )
+        for d in documents
+    ]  # fmt: skip
+    return [
+        Chapter("index", "findings", "", whole, {}),
+        *people,
+        Chapter("chronology", "chronology", "", whole, {}),
+        Chapter("disagreements", "disagreements", "", whole, {}),
+        Chapter("documents", "documents", "", whole, {}),
+        *pages,
+        Chapter("data", "data", "", whole, {}),
+    ]
+
+
+def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str], None]) -> None:
+    """Make ``work``'s tables, notebooks and html. Raises InputError and StepError."""
+    library = fingerprint.of_files(fingerprint.files(home / "src" / "readout"), home)
+    settings = {"library": library, "packages": fingerprint.of_environment()}
+    seeds = parameters.seeds.resolve()
+    database = work / "steps.json"
+    read = Step(
+        "reading the documents", extract, (seeds, work),
+        fingerprint.files(seeds), [work / "tables" / "records.jsonl"], settings | {"seeds": str(seeds)},
+    )  # fmt: skip
+    steps.run([read], database, progress)
+    plan = chapters(store.load(work / "tables" / "records.jsonl"))
+    steps.run([_notebook(c, home, work, settings) for c in plan], database, progress)
+    progress("building the book")
+    source = compose.compose(plan, parameters, home / "book", work)
+    _jupyter_book(source, work)
+
+
+def extract(seeds: Path, work: Path) -> None:
+    """Read the documents; write their records for the notebooks, and the tables."""
+    from readout import corpus, tables
+
+    found = corpus.read(seeds)
+    for document in found.documents:
+        store.save([document], work / "records" / f"{addresses.page(document.id)}.jsonl")
+    tables.write(found, work / "tables")
+
+
+def _notebook(chapter: Chapter, home: Path, work: Path, settings: Mapping[str, str]) -> Step:
+    notebook = home / "notebooks" / f"{chapter.notebook}.ipynb"
+    target = work / "notebooks" / f"{chapter.page}.ipynb"
+    records = work / f"{chapter.records}.jsonl"
+    up = "../" * (chapter.page.count("/") + 1)
+    parameters = {"seeds": f"{up}{chapter.records}.jsonl", **chapter.parameters}
+    kernels.check(notebook, parameters)
+    return Step(
+        chapter.page, kernels.run, (notebook, target, parameters, work / "failed"),
+        [notebook, records], [target], {**settings, **parameters},
+    )  # fmt: skip
+
+
+def _jupyter_book(source: Path, work: Path) -> None:
+    """Run jupyter-book on the composed source; a warning is an error."""
+    start = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source)]
+    options = ["--path-output", str(work), "--all", "-W", "-n", "--keep-going", "-q"]
+    built, html = work / "_build", work / "html"
+    shutil.rmtree(built, ignore_errors=True)
+    done = subprocess.run([*start, *options], capture_output=True, text=True, check=False)
+    if done.returncode:
+        lines = [line for line in done.stderr.splitlines() if "WARNING" in line or "ERROR" in line]
+        (work / "book.log").write_text(done.stdout + done.stderr, "utf-8")
+        raise StepError(f"the book: {lines[0] if lines else 'jupyter-book failed'}; see {work / 'book.log'}")
+    shutil.rmtree(html, ignore_errors=True)
+    (built / "html").rename(html)

@@ -1,0 +1,148 @@
+"""What the chapters show of a corpus, one call a cell: sentences and tables in which each claim is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from readout import addresses, families, pages, prose, wording
+from readout.corpus import Corpus
+from readout.markup import Html, element, evidence, items, joined, table, text
+from readout.records import Document, Event
+
+_MOST = 40
+
+
+def scope(corpus: Corpus) -> Html:
+    """How many documents of what dates the report rests on, and how much was found in them."""
+    documents = corpus.documents
+    if not documents:
+        return _said(["The folder holds no document: there is nothing to report."])
+    dated = sorted((d for d in documents if d.date), key=lambda d: d.date)
+    sentences = [
+        Markup("This report rests on {} with {} and {}.").format(
+            wording.count(len(documents), "document"),
+            wording.count(len(corpus.figures), "figure"),
+            wording.count(len(corpus.meetings), "meeting"),
+        )
+    ]
+    if dated:
+        spans = joined(_dated(d) for d in dict.fromkeys((dated[0], dated[-1])))
+        sentences.append(
+            Markup("{} of {} dated: {}.").format(
+                _share(len(dated), len(documents)), wording.plural(len(dated), "is"), spans
+            )
+        )
+    return _said(sentences)
+
+
+def claims(corpus: Corpus) -> Html:
+    """What the documents claim about people, document by document."""
+    return _told(corpus.documents)
+
+
+def family(corpus: Corpus, key: str) -> Html:
+    """The claims of one family of outcomes; without any, one line that says so."""
+    chosen = families.family(key)
+    if not any(f.outcome in chosen.outcomes for f in corpus.figures):
+        return _said(
+            [f"No document gives a figure here: {chosen.title.lower()}. None stated does not mean none."]
+        )
+    return _told(corpus.documents, anchors=True, outcomes=chosen.outcomes)
+
+
+def encounters(corpus: Corpus) -> Html:
+    """Who met whom, an event a sentence, in the order of dates."""
+    if not corpus.events:
+        return _said(["The documents tell of no meeting."])
+    return Html(items(_event(e, corpus) for e in corpus.events))
+
+
+def events(corpus: Corpus) -> Html:
+    """The events as a table, with what was discussed and agreed; rows are where documents' pages lead back to."""
+    if not corpus.events:
+        return _said(["The documents tell of no meeting."])
+    headings = ("when", "who", "how", "where", "discussed", "agreed", "told by")
+    return Html(table(headings, [_row(e, corpus) for e in corpus.events]))
+
+
+def documents(corpus: Corpus) -> Html:
+    """All documents with what is known of each."""
+    if not corpus.documents:
+        return _said(["The folder holds no document."])
+    headings = ("document", "date", "publisher", "paraphrased by a machine", "figures", "meetings")
+    rows = [
+        (
+            _page(d),
+            _date(d),
+            d.publisher or "not stated in the text",
+            pages.paraphrase(d),
+            str(len(d.figures)),
+            str(len(d.meetings)),
+        )
+        for d in corpus.documents
+    ]
+    return Html(table(headings, rows))
+
+
+def _said(sentences: Iterable[str | Markup]) -> Html:
+    return Html(Markup("").join(element("p", s) for s in sentences))
+
+
+def _told(told: Iterable[Document], anchors: bool = False, outcomes: Iterable[str] = ()) -> Html:
+    kept = tuple(outcomes)
+    parts = []
+    for document in told:
+        found = prose.claims(document, anchors, kept)
+        if found:
+            parts.append(element("p", _heading(document), class_="source") + items(found))
+    return Html(Markup("").join(parts)) if parts else _said(["No document gives a figure about people."])
+
+
+def _heading(document: Document) -> Markup:
+    date = wording.day(document.date) if document.date else "no date stated"
+    return _page(document) + Markup(" ({})").format(date)
+
+
+def _page(document: Document) -> Markup:
+    name = text(wording.plain(document.title or document.id, 120))
+    return element("a", name, href=addresses.document_address(document.id))
+
+
+def _date(document: Document) -> str:
+    return wording.day(document.date) if document.date else "not stated in the text"
+
+
+def _dated(document: Document) -> Markup:
+    return element("a", wording.day(document.date), href=addresses.document_address(document.id))
+
+
+def _share(some: int, all_: int) -> str:
+    return "All" if some == all_ else f"{some:,} of them"
+
+
+def _event(event: Event, corpus: Corpus) -> Markup:
+    said = prose.encounter(event, corpus.meetings)
+    told = f" {wording.count(len(event.documents), 'document').capitalize()} {'tells' if len(event.documents) == 1 else 'tell'} of it."
+    return said + told
+
+
+def _row(event: Event, corpus: Corpus) -> list[str | Markup]:
+    told = [m for m in corpus.meetings if m.id in event.meetings]
+    first = told[0]
+    how = f"{event.status}, {wording.mode(event)}"
+    who = joined(evidence(text(wording.plain(p)), first.id) for p in event.participants)
+    sources = joined(evidence(str(n), m.id, id_=addresses.place(m.id)) for n, m in enumerate(told, 1))
+    agenda = [evidence(text(wording.plain(s.text)), m.id) for m in told for s in m.agenda]
+    agreed = [evidence(text(wording.plain(s.text)), m.id) for m in told for s in m.agreed]
+    when = evidence(wording.when(event), first.id)
+    return [
+        when,
+        who,
+        how,
+        text(event.place),
+        items(agenda) if agenda else "",
+        items(agreed) if agreed else "",
+        sources,
+    ]

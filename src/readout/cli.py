@@ -1,0 +1,78 @@
+"""The command line. Imports wait until a command needs them, so that help is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readout.errors import InputError, StepError
+
+_FOLDER = click.Path(path_type=Path)
+
+
+class _Report(click.Command):
+    """The report command: its help ends with the table of parameters."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from readout.parameters import rows
+
+        with formatter.section("Parameters (-p NAME VALUE)"):
+            formatter.write_dl([(name, f"{meaning} [{default}]") for name, default, meaning in rows()])
+
+
+class _OneLine(click.Group):
+    """A group whose commands report bad input in one line, with exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            click.echo(f"readout: {error}", err=True)
+            ctx.exit(2)
+        except StepError as error:
+            click.echo(f"readout: {error}", err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("readout: stopped; the last report is as it was", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_OneLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="readout", message="%(prog)s %(version)s")
+def main() -> None:
+    """Publish what documents claim about people, and who met whom, so that anyone can check it."""
+
+
+@main.command(cls=_Report)
+@click.argument("folder", type=_FOLDER, required=False)
+@click.option(
+    "-o", "--output", type=_FOLDER, default=Path("build"), show_default=True, help="Where to build."
+)
+@click.option(
+    "-p",
+    "--parameter",
+    "pairs",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="Set a parameter.",
+)
+def report(folder: Path | None, output: Path, pairs: tuple[tuple[str, str], ...]) -> None:
+    """Build the report on the documents of FOLDER (default: seeds) and print its address."""
+    from readout.parameters import parse
+    from readout.report import build
+
+    build(parse(pairs, folder), output, click.get_text_stream("stderr"))
+    click.echo((output.resolve() / "html" / "index.html").as_uri())
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER)
+@click.option("-o", "--output", type=_FOLDER, required=True, help="Folder for the tables.")
+def extract(folder: Path, output: Path) -> None:
+    """Write the records of FOLDER's documents: records.jsonl, tables as CSV and Parquet, events.ics."""
+    from readout import corpus, tables
+
+    tables.write(corpus.read(folder), output)
+    click.echo(str(output.resolve() / "records.jsonl"))

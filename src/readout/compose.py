@@ -1,0 +1,77 @@
+"""The book's source folder: executed notebooks, pages of prose, contents and settings, put together."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+
+from readout.parameters import Parameters, rows
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page made by a notebook; an empty title keeps the notebook's own."""
+
+    page: str
+    notebook: str
+    title: str
+    records: str
+    parameters: Mapping[str, str]
+
+
+PROSE = ("method", "reading", "your-own")
+
+
+def compose(plan: Sequence[Chapter], parameters: Parameters, pages: Path, work: Path) -> Path:
+    """Write ``work/source`` from scratch and return it; ``pages`` holds the settings and the prose."""
+    source = work / "source"
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(pages, source)
+    for chapter in plan:
+        _page(chapter, work, source)
+    config = yaml.safe_load((pages / "_config.yml").read_text("utf-8"))
+    config["title"] = parameters.title
+    (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+    (source / "_toc.yml").write_text(yaml.safe_dump(contents(plan), sort_keys=False), "utf-8")
+    (source / "parameters.txt").write_text(_parameters(), "utf-8")
+    shutil.copytree(work / "tables", source / "extra" / "data")
+    return source
+
+
+def contents(plan: Sequence[Chapter]) -> dict[str, Any]:
+    """The book's table of contents: findings, the chapters, each document below the documents' page."""
+    below = [{"file": c.page} for c in plan if c.page.startswith("documents/")]
+    top = [c.page for c in plan if not c.page.startswith("documents/") and c.page != "index"]
+    listed: list[dict[str, Any]] = [{"file": page} for page in [*top, *PROSE]]
+    for entry in listed:
+        if entry["file"] == "documents" and below:
+            entry["sections"] = below
+    return {"format": "jb-book", "root": "index", "chapters": listed}
+
+
+def plain(title: str) -> str:
+    """A text as one line of Markdown that shows it as it is written."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(title.split()))
+
+
+def _page(chapter: Chapter, work: Path, source: Path) -> None:
+    notebook = nbformat.read(work / "notebooks" / f"{chapter.page}.ipynb", as_version=4)
+    if chapter.title:
+        first = notebook.cells[0]
+        first.source = re.sub(r"\A# .*", lambda _: f"# {plain(chapter.title)}", first.source)
+    target = source / f"{chapter.page}.ipynb"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+
+
+def _parameters() -> str:
+    """The parameters as a table in Markdown."""
+    lines = [f"| `{name}` | `{default}` | {plain(meaning)} |" for name, default, meaning in rows()]
+    return "\n".join(["| name | default | meaning |", "| --- | --- | --- |", *lines]) + "\n"

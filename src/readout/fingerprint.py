@@ -1,0 +1,41 @@
+"""What a report is made from, as one hash: the same inputs have the same fingerprint anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+_IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
+
+
+def files(folder: Path) -> list[Path]:
+    """The regular files below a folder in a fixed order, without caches and hidden ones."""
+    found = (p for p in folder.rglob("*") if p.is_file())
+    return sorted(p for p in found if not _hidden(p.relative_to(folder)))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part in _IGNORED or part.startswith(".") for part in path.parts)
+
+
+def of_files(paths: Iterable[Path], base: Path) -> str:
+    """The hash of the files' names below ``base`` and of their bytes."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(f"{path.relative_to(base).as_posix()}\0".encode("utf-8", "surrogateescape"))
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def of_words(*words: str) -> str:
+    """The hash of some words in their order."""
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def of_environment() -> str:
+    """The hash of the interpreter's version and of the installed packages with theirs."""
+    folders = {Path(entry) for entry in sys.path if Path(entry).is_dir()}
+    packages = sorted({p.name for folder in folders for p in folder.glob("*.dist-info")})
+    return of_words(sys.version, *packages)

@@ -1,0 +1,103 @@
+"""One notebook run with parameters: what comes out depends on the notebook and its parameters alone."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from readout.errors import StepError
+from readout.parameters import check_names
+
+PARAMETERS = "parameters"
+
+
+def parameter_names(notebook: Path) -> list[str]:
+    """The names that a notebook's cell tagged ``parameters`` assigns."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    code = "\n".join(c.source for c in cells if PARAMETERS in c.metadata.get("tags", ()))
+    return [
+        target.id
+        for node in ast.parse(code).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+
+
+def check(notebook: Path, parameters: Mapping[str, str]) -> None:
+    """Raise InputError if the notebook has no such parameter: papermill only warns."""
+    check_names(parameters, parameter_names(notebook), f"parameter of {notebook.name}:")
+
+
+def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path) -> None:
+    """Run a notebook in the target's folder and write its executed copy, without a trace of the clock.
+
+    Call it in a process of its own: it changes the working folder. Raises StepError if a cell fails;
+    the copy that shows the failure then stands in the folder ``kept``.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.chdir(target.parent)
+    running = target.with_suffix(".running.ipynb")
+    try:
+        executed = papermill.execute_notebook(
+            notebook,
+            running,
+            parameters=dict(parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            config=_settings(),
+            extra_arguments=["--log-level=50"],
+        )
+    except PapermillExecutionError as error:
+        copy = _keep(running, kept / target.name)
+        raise StepError(
+            f"{notebook.name}, cell {error.cell_index}: {error.ename}: {_line(error.evalue)}; "
+            f"the executed copy is {copy}"
+        ) from None
+    running.unlink()
+    _write(_plain(executed), target)
+
+
+def _settings() -> Any:
+    """What passes between us and a kernel is encrypted: ipykernel warns of anything else (its pull 1515)."""
+    from traitlets.config import Config
+
+    return Config(KernelManager={"transport_encryption": "auto"})
+
+
+def _keep(running: Path, copy: Path) -> Path:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(running, copy)
+    return copy
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:300]
+
+
+def _plain(notebook: Any) -> Any:
+    """The notebook without what differs from run to run: times, durations, random ids, paths."""
+    notebook.metadata.pop("papermill", None)
+    for number, cell in enumerate(notebook.cells):
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", ()):
+            cell.id = f"injected-{number}"
+            cell.metadata.tags.append("hide-input")
+    return notebook
+
+
+def _write(notebook: Any, target: Path) -> None:
+    fresh = target.with_suffix(".fresh.ipynb")
+    nbformat.write(notebook, fresh)
+    fresh.replace(target)

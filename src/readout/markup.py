@@ -1,0 +1,67 @@
+"""HTML for the notebooks' outputs: everything that comes from a document is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from readout import addresses
+
+_SHOWN = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+
+
+class Html:
+    """Markup that a notebook shows as HTML; elsewhere its words alone."""
+
+    def __init__(self, markup: Markup) -> None:
+        self.markup = markup
+
+    def _repr_html_(self) -> str:
+        return str(self.markup)
+
+    def __repr__(self) -> str:
+        return str(self.markup.striptags())
+
+
+def text(words: str) -> Markup:
+    """A document's words, escaped; control characters are shown by their pictures."""
+    return escape(words.translate(_SHOWN))
+
+
+def element(tag: str, content: str | Markup, **attributes: str) -> Markup:
+    """An element; ``class_`` gives the class, an empty attribute is left out."""
+    given = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value}
+    inside = Markup("").join(Markup(' {}="{}"').format(name, text(value)) for name, value in given.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(
+        Markup(tag), inside, text(content) if type(content) is str else content
+    )
+
+
+def evidence(words: str | Markup, record: str, base: str = "documents/", id_: str = "") -> Markup:
+    """Words that lead to the record's marked place in its document."""
+    return element("a", words, class_="evidence", href=addresses.address(record, base), id_=id_)
+
+
+def joined(parts: Iterable[Markup], last: str = " and ") -> Markup:
+    """ "a", "a and b", "a, b and c"."""
+    items = list(parts)
+    if len(items) < 2:
+        return Markup("").join(items)
+    return Markup(", ").join(items[:-1]) + last + items[-1]
+
+
+def items(entries: Iterable[Markup], class_: str = "") -> Markup:
+    """A list."""
+    return element("ul", Markup("").join(element("li", e) for e in entries), class_=class_)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str = "") -> Markup:
+    """A table that scrolls inside its own box where it is wider than the page."""
+    head = Markup("").join(element("th", h, scope="col") for h in headings)
+    body = Markup("").join(
+        element("tr", Markup("").join(element("td", cell) for cell in row)) for row in rows
+    )
+    title = element("caption", caption) if caption else Markup("")
+    inside = title + element("thead", element("tr", head)) + element("tbody", body)
+    return element("div", element("table", inside), class_="scroll", tabindex="0")

@@ -1,0 +1,104 @@
+"""A document's page: what is known of it, its text with every record marked, its records and mends."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from readout import addresses, marks, wording
+from readout.markup import Html, element, items, table
+from readout.records import Document, Figure, Meeting
+
+_BASIS = {
+    "text": "stated in the text",
+    "stamp": "a stamp at the head of the text",
+    "dateline": "the dateline",
+    "source": "sources.yml",
+    "none": "",
+}
+
+
+def metadata(document: Document) -> Html:
+    """What is known of the document, and where from; what is not known is said so."""
+    found = f" ({_BASIS[document.date_basis]})" if document.date else ""
+    known = [
+        ("Date", f"{wording.day(document.date)}{found}" if document.date else "not stated in the text"),
+        ("Publisher", document.publisher or "not stated in the text"),
+        ("Address", _url(document.url)),
+        ("File", document.file),
+        ("SHA-256", element("code", document.sha256)),
+        ("Marks of machine paraphrase", paraphrase(document)),
+        (
+            "Records",
+            f"{wording.count(len(document.figures), 'figure')}, {wording.count(len(document.meetings), 'meeting')}",
+        ),
+    ]
+    pairs = [element("dt", name) + element("dd", value) for name, value in known]
+    return Html(element("dl", Markup("").join(pairs), class_="metadata"))
+
+
+def text(document: Document) -> Html:
+    """The text as it was, whitespace and all, with every record marked, and beside it the list of records."""
+    words = element("div", marks.marked(document.text, marks.of(document)), class_="words", lang="en")
+    return Html(element("div", words + _records(document), class_="document"))
+
+
+def mends(document: Document) -> Html:
+    """Every place that was read differently from how it stands."""
+    if not document.mends:
+        return Html(element("p", "Every word was read as it stands."))
+    rows = [(m.text, m.reading, m.reason) for m in document.mends]
+    return Html(table(("as it stands", "read as", "why"), rows))
+
+
+def paraphrase(document: Document) -> str:
+    """Whether the text was paraphrased by a machine, and how many places show it."""
+    if not document.paraphrased:
+        return "none"
+    return f"yes: {wording.count(len(document.mends), 'place')} read differently from how they stand"
+
+
+def _url(url: str) -> str | Markup:
+    if not url.startswith(("http://", "https://")):
+        return url or "not known"
+    return element("a", url, href=url, rel="noreferrer")
+
+
+def _records(document: Document) -> Markup:
+    found: list[Figure | Meeting] = sorted([*document.figures, *document.meetings], key=lambda r: r.start)
+    if not found:
+        return element(
+            "nav", element("p", "No figure and no meeting was found in this text."), class_="records"
+        )
+    heading = element("p", "Records in this text", class_="heading")
+    return element("nav", heading + items(_entry(r) for r in found), class_="records", aria_label="Records")
+
+
+def _entry(record: Figure | Meeting) -> Markup:
+    said = _figure(record) if isinstance(record, Figure) else _meeting(record)
+    jump = element("a", said[0], href=f"#{addresses.anchor(record.id)}", class_="jump")
+    details = [element("span", part) for part in said[1:] if part]
+    back = element("a", "in its chapter", href=addresses.chapter(record), class_="back")
+    why = element("span", f"rule: {record.rule}", class_="rule")
+    return Markup(" · ").join([jump, *details, why, back])
+
+
+def _figure(figure: Figure) -> tuple[str, ...]:
+    return (
+        wording.claim(figure),
+        figure.side,
+        wording.speaker(figure),
+        figure.period,
+        figure.cause,
+        "said before in this text" if figure.repeat else "",
+    )
+
+
+def _meeting(meeting: Meeting) -> tuple[str, ...]:
+    return (
+        f"{wording.names(meeting.participants) or 'participants not named'}, {wording.when(meeting)}",
+        f"{meeting.status}, {wording.mode(meeting)}",
+        meeting.place,
+        f"host: {meeting.host}" if meeting.host else "",
+        meeting.event,
+        meeting.duration,
+    )

@@ -1,0 +1,247 @@
+"""Computed sentences: claims told as claims, with who says so; each number, name and date is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from babel import Locale
+from markupsafe import Markup
+
+from readout import addresses, wording
+from readout.markup import element, evidence, joined, text
+from readout.records import Document, Event, Figure, Meeting
+
+_WERE = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "detained": "detained or held",
+    "displaced": "displaced",
+    "casualties": "killed or injured",
+}
+# Releases and remains are counted whether done, planned or demanded: the sentence must not say that it happened.
+_OF = {"released": "the release of", "remains": "the remains of"}
+# Vague words that stand before the people without "of": "several people", but "dozens of people".
+_DETERMINERS = frozenset(
+    {
+        "several",
+        "many",
+        "some",
+        "few",
+        "a few",
+        "numerous",
+        "most",
+        "more",
+        "countless",
+        "multiple",
+        "various",
+        "all",
+    }
+)
+_COUNTRIES = frozenset(Locale("en").territories.values())
+_THE = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Gambia",
+    "Bahamas",
+    "Maldives",
+    "Central African",
+    "Dominican Republic",
+)
+
+
+def claims(document: Document, anchors: bool = False, outcomes: Iterable[str] = ()) -> list[Markup]:
+    """A document's claims as sentences, in the order of the text: one for a speaker in a sentence.
+
+    ``outcomes`` keeps only those; with ``anchors``, links from the document's page come back to the numbers.
+    """
+    wanted = set(outcomes)
+    figures = [f for f in document.figures if not wanted or f.outcome in wanted]
+    parts = {f.id for f in figures if _total(f, figures)}
+    again = {f.id: original for f in figures if (original := _original(f, figures))}
+    first = [f for f in figures if f.id not in parts and f.id not in again]
+    found = []
+    for _, told in groupby(first, key=lambda f: (f.sentence_start, f.speaker)):
+        found.append(_Sentence(list(told), figures, again, anchors).markup())
+    return found
+
+
+def _total(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The figure that this one is a part of, where both are counts of the same outcome."""
+    if figure.part_of is None:
+        return None
+    totals = (f for f in figures if f.start == figure.part_of and f.outcome == figure.outcome)
+    return next(totals, None)
+
+
+def _original(figure: Figure, figures: Sequence[Figure]) -> str:
+    """The id of the figure that this one repeats."""
+    same = (
+        f
+        for f in figures
+        if not f.repeat
+        and (f.outcome, f.value, f.value_max) == (figure.outcome, figure.value, figure.value_max)
+    )
+    return next((f.id for f in same), "") if figure.repeat else ""
+
+
+class _Sentence:
+    """One sentence about the figures that one speaker gives in one sentence of a document."""
+
+    def __init__(
+        self, told: list[Figure], all_: Sequence[Figure], again: dict[str, str], anchors: bool
+    ) -> None:
+        self.told, self.all, self.again, self.anchors = told, all_, again, anchors
+
+    def markup(self) -> Markup:
+        stated = [f for f in self.told if f.outcome in _WERE]
+        spoken = [f for f in self.told if f.outcome in _OF]
+        said = []
+        if stated:
+            said.append(
+                Markup("{} that {}").format(self._verb("said", "says"), joined(self._clauses(stated)))
+            )
+        if spoken:
+            told = joined(
+                Markup("{} {}").format(_OF[f.outcome], self._people(f) + self._parts(f)) for f in spoken
+            )
+            said.append(Markup("{} of {}").format(self._verb("spoke", "speaks"), told))
+        return (
+            self._subject()
+            + Markup(" ")
+            + joined(said, ", and ")
+            + self._circumstances()
+            + Markup(".")
+            + self._repeats()
+        )
+
+    def _subject(self) -> Markup:
+        first = self.told[0]
+        if first.speaker:
+            name = wording.plain(first.speaker)
+            return evidence(text(name[:1].upper() + name[1:]), first.id)
+        return Markup("The text, naming no source,")
+
+    def _verb(self, past: str, present: str) -> str:
+        return past if self.told[0].speaker else present
+
+    def _clauses(self, figures: list[Figure]) -> list[Markup]:
+        """ "36 people from X were killed", "165 were injured": the people are named where they change."""
+        found = []
+        before: Figure | None = None
+        for figure in figures:
+            same = before is not None and (before.side, before.category) == (figure.side, figure.category)
+            who = self._number(figure, alone=True) if same else self._people(figure)
+            was = "was" if _single(figure) else "were"
+            found.append(
+                Markup("{}{} {} {}").format(who, self._parts(figure, ","), was, _WERE[figure.outcome])
+            )
+            before = figure
+        return found
+
+    def _people(self, figure: Figure) -> Markup:
+        return self._number(figure) + f" {wording.people(figure)}" + _from(figure.side)
+
+    def _number(self, figure: Figure, alone: bool = False) -> Markup:
+        """The number as a link: "36", "at least 36", "no", "dozens of"; alone: "none", "dozens"."""
+        words = wording.amount(figure)
+        tail = ""
+        if figure.value == 0:
+            words = "none" if alone else "no"
+        elif figure.value is None and not alone and words not in _DETERMINERS and not words.endswith(" of"):
+            tail = " of"
+        place = addresses.place(figure.id) if self.anchors else ""
+        return evidence(text(words), figure.id, id_=place) + tail
+
+    def _parts(self, figure: Figure, close: str = "") -> Markup:
+        parts = [
+            f
+            for f in self.all
+            if f.part_of == figure.start and f.outcome == figure.outcome and f.id not in self.again
+        ]
+        if not parts:
+            return Markup("")
+        told = joined(self._part(p, figure) for p in parts)
+        return Markup(", among them {}{}").format(told, close)
+
+    def _part(self, part: Figure, total: Figure) -> Markup:
+        """ "71 children" where they are of the total's side; the number alone where it says no more."""
+        side = _from(part.side) if part.side != total.side else Markup("")
+        if part.category == total.category and not side:
+            return self._number(part, alone=True)
+        return self._number(part) + f" {wording.people(part)}" + side
+
+    def _circumstances(self) -> Markup:
+        """Cause and period in the document's words."""
+        causes = dict.fromkeys(f.cause for f in self.told if f.cause)
+        periods = dict.fromkeys(f.period for f in self.told if f.period)
+        named = [*((c, "cause") for c in causes), *((p, "period") for p in periods)]
+        if not named:
+            return Markup("")
+        quoted = Markup("; ").join(
+            Markup("{}: “{}”").format(kind, text(wording.plain(words))) for words, kind in named
+        )
+        return Markup(" ({})").format(quoted)
+
+    def _repeats(self) -> Markup:
+        told = {f.id for f in self.told}
+        again = [f for f in self.all if self.again.get(f.id) in told]
+        if not again:
+            return Markup("")
+        links = joined(self._number(f, alone=True) for f in again)
+        return Markup(' <span class="note">Said again in the same text: {}.</span>').format(links)
+
+
+def _single(figure: Figure) -> bool:
+    return figure.value == 1 and figure.value_max is None
+
+
+def _from(side: str) -> Markup:
+    """Whose people: "from Georgia" for a country, else the group's name in brackets, which fits any name."""
+    if not side:
+        return Markup("")
+    if side in _COUNTRIES:
+        return Markup(" from {}").format(f"the {side}" if side.startswith(_THE) else side)
+    return Markup(" ({})").format(text(wording.plain(side)))
+
+
+def encounter(event: Event, meetings: Sequence[Meeting]) -> Markup:
+    """An event as a sentence; ``meetings`` are the records that tell of it. Links lead to the first."""
+    first = next(m for m in meetings if m.id == event.meetings[0])
+    date = evidence(wording.when(event), first.id)
+    people = joined(
+        evidence(text(wording.plain(p)), _teller(p, event, meetings, first)) for p in event.participants
+    )
+    place = Markup(" in {}").format(text(event.place)) if event.place else Markup("")
+    occasion = Markup(", {}").format(text(wording.plain(event.event))) if event.event else Markup("")
+    host = Markup(", hosted by {}").format(text(wording.plain(event.host))) if event.host else Markup("")
+    return _held(event, people) + place + _on(event, date) + host + occasion + Markup(".")
+
+
+def _teller(participant: str, event: Event, meetings: Sequence[Meeting], first: Meeting) -> str:
+    """The record that names the participant so, else the first."""
+    named = (m.id for m in meetings if m.id in event.meetings and participant in m.participants)
+    return next(named, first.id)
+
+
+def _held(event: Event, people: Markup) -> Markup:
+    nobody = not event.participants
+    verb = {"in_person": "met", "virtual": "met by video", "phone": "spoke by telephone"}[event.mode]
+    kind = {"in_person": "a meeting", "virtual": "a video meeting", "phone": "a telephone call"}[event.mode]
+    of = Markup(" of unnamed participants") if nobody else Markup(" of {}").format(people)
+    if event.status != "held":
+        return Markup("{}{} was {}").format(kind.capitalize(), of, event.status)
+    if nobody or len(event.participants) == 1:
+        return Markup("{}{} took place").format(kind.capitalize(), of)
+    return people + f" {verb}"
+
+
+def _on(event: Event, date: Markup) -> Markup:
+    """ "on 14 December 2021", "in December 2021", "between ...", "on a day that is not stated"."""
+    if event.not_before or event.not_after:
+        return Markup(", ") + date
+    if not event.date:
+        return Markup(", on a day that no document states")
+    return Markup(" {} {}").format("on" if event.date.count("-") == 2 else "in", date)
