@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date
 
 from readout.days import days, days_of
-from readout.records import Event, Figure, Meeting
+from readout.records import Document, Event, Figure, Meeting
 
 _QUALIFIERS = {"at_least": "at least", "at_most": "at most", "about": "about"}
 _PEOPLE = {
@@ -24,17 +24,19 @@ _PEOPLE = {
     "aid_workers": ("aid worker", "aid workers"),
     "medical": ("medical worker", "medical workers"),
 }
+_SHORT = {"military": "military", "police": "police"}
 _OUTCOMES = {"casualties": "{} killed or injured", "remains": "remains of {}"}
+_FATES = {"casualties": "hurt in ways not told apart", "remains": "found or returned as remains"}
 _HEADINGS = {"casualties": "Killed or injured, not told apart", "remains": "Remains"}
 _PARTITIVE = {"number", "a number", "handful", "a handful", "couple", "a couple", "a lot"}
 _MODES = {"in_person": "in person", "virtual": "by video", "phone": "by telephone"}
 _IRREGULAR = {"is": "are", "has": "have", "was": "were", "does": "do", "this": "these"}
 
 
-def listing(items: Iterable[str]) -> str:
+def listing(items: Iterable[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     names = list(items)
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def plural(number: int, word: str) -> str:
@@ -81,6 +83,11 @@ def heading(outcome: str) -> str:
     return _HEADINGS.get(outcome, outcome.capitalize())
 
 
+def fate(outcome: str) -> str:
+    """An outcome as it follows "people": "missing", "returned as remains"."""
+    return _FATES.get(outcome, outcome)
+
+
 def suffered(outcome: str, who: str) -> str:
     """What happened to whom: "36 people killed", "remains of 12 people"."""
     return _OUTCOMES.get(outcome, f"{{}} {outcome}").format(who)
@@ -93,7 +100,7 @@ def people(figure: Figure) -> str:
 
 def category(name: str) -> str:
     """A category as a heading: "children", "people"."""
-    return _PEOPLE[name][1]
+    return _SHORT.get(name, _PEOPLE[name][1])
 
 
 def claim(figure: Figure) -> str:
@@ -112,6 +119,17 @@ def whose(figure: Figure) -> str:
 def speaker(figure: Figure) -> str:
     """Who is given as the source, or that nobody is."""
     return plain(figure.speaker, 80) or "no speaker given"
+
+
+def statement(figure: Figure) -> str:
+    """A claim with whose people they are and who says so: "36 people killed; Georgia; the mayor"."""
+    side = f"; {plain(figure.side, 80)}" if figure.side else ""
+    return f"{claim(figure)}{side}; {speaker(figure)}"
+
+
+def source(document: Document) -> str:
+    """A document by its headline, else its name, with its date of publication."""
+    return f"{plain(document.title or document.id, 90)}, {day(document.date)}"
 
 
 def mode(encounter: Meeting | Event) -> str:

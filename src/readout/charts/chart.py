@@ -1,0 +1,84 @@
+"""A chart with its caption, alternative text, evidence and data, as notebooks and the book show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+from markupsafe import Markup, escape
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+
+from readout.addresses import address
+from readout.charts.style import WIDTH, style
+from readout.charts.svg import inline
+
+LINK = "link"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of records; where there is nothing to draw, ``figure`` is None and the caption says so.
+
+    ``evidence`` names the records that are drawn; ``table`` has their data, one row a mark, with the
+    address of each in the column "link"; ``titles`` are the marks' tooltips by gid.
+    """
+
+    figure: Figure | None
+    caption: Markup
+    alt: str
+    evidence: tuple[str, ...]
+    table: pd.DataFrame
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """The chart as one HTML element that needs nothing else on its page."""
+        if self.figure is None:
+            return str(Markup('<p class="readout-nothing">{}</p>').format(self.caption))
+        picture = Markup(inline(self.figure, self.alt, self.titles))
+        frame = Markup('<figure class="readout-chart">{}<figcaption>{}</figcaption>{}</figure>')
+        return str(frame.format(picture, self.caption, _details(self.table)))
+
+    def __repr__(self) -> str:
+        return self.alt
+
+
+def nothing(sentence: str) -> Chart:
+    """What stands in the place of an empty chart: one honest line."""
+    return Chart(None, escape(sentence), sentence, (), pd.DataFrame())
+
+
+class Drawing:
+    """A figure in the making, ``height`` points high, and the tooltips of its marks."""
+
+    def __init__(self, height: float) -> None:
+        with style():
+            self.figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+        self.titles: dict[str, str] = {}
+
+    def mark(self, artist: Artist, record: str, title: str) -> None:
+        """Let the artist lead to the record's sentence and say ``title`` when pointed at."""
+        gid = f"mark{len(self.titles)}"
+        artist.set_gid(gid)
+        artist.set_url(address(record))
+        self.titles[gid] = title
+
+
+def _details(table: pd.DataFrame) -> Markup:
+    """The chart's data as a table that opens on demand; its first column leads to the sentences."""
+    columns = [str(name) for name in table.columns if name != LINK]
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
+    rows = [_row([str(row[name]) for name in columns], row[LINK]) for _, row in table.iterrows()]
+    body = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        head, Markup("").join(rows)
+    )
+    return Markup(
+        '<details><summary>The same as a table</summary><div class="readout-scroll">{}</div></details>'
+    ).format(body)
+
+
+def _row(cells: list[str], address: str) -> Markup:
+    first = Markup('<td><a href="{}">{}</a></td>').format(address, cells[0])
+    others = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells[1:])
+    return Markup("<tr>{}{}</tr>").format(first, others)

@@ -1,0 +1,118 @@
+"""Signs for numbers and their qualifiers: told apart by shape, whatever the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.path import Path
+
+from readout.charts.style import INK, MUTED
+from readout.records import Figure, Modifier
+
+_RADIUS = 4.2
+_HATCH = "/////"
+MEANINGS = {
+    "exact": "exactly",
+    "at_least": "at least",
+    "at_most": "at most",
+    "about": "about",
+    "range": "range",
+    "vague": "only in a word",
+}
+
+
+def _polygon(*points: tuple[float, float]) -> Path:
+    return Path([*points, points[0]], closed=True)
+
+
+def _ring() -> Path:
+    angles = np.linspace(0, 2 * np.pi, 25)
+    edge = np.column_stack([np.cos(angles), np.sin(angles)])
+    return Path.make_compound_path(Path(edge, closed=True), Path(0.6 * edge[::-1], closed=True))
+
+
+def _wave(start: float) -> Path:
+    """A tilde, three radii long."""
+    x = np.linspace(0, 3, 13)
+    y = 0.5 * np.sin(x / 3 * 2 * np.pi)
+    upper, lower = np.column_stack([x + start, y + 0.22]), np.column_stack([x + start, y - 0.22])
+    return _polygon(*map(tuple, np.vstack([upper, lower[::-1]])))
+
+
+def _arrow(side: int) -> Path:
+    shaft = _polygon((0.8 * side, 0.22), (4.4 * side, 0.22), (4.4 * side, -0.22), (0.8 * side, -0.22))
+    head = _polygon((4.2 * side, 1.0), (6.2 * side, 0), (4.2 * side, -1.0))
+    return Path.make_compound_path(Path.unit_circle(), shaft, head)
+
+
+_SHAPES: dict[Modifier, Path] = {
+    "exact": Path.unit_circle(),
+    "at_least": _arrow(1),
+    "at_most": _arrow(-1),
+    "about": Path.make_compound_path(_ring(), _wave(1.4), _wave(-4.4)),
+}
+
+
+def _handle(name: str) -> Line2D | Patch:
+    if name == "vague":
+        return Patch(fill=False, hatch=_HATCH, edgecolor=MUTED, linewidth=0)
+    if name == "range":
+        return Line2D([], [], color=INK, linewidth=4.5, marker="|", markersize=13, markeredgewidth=2)
+    shape = next(path for modifier, path in _SHAPES.items() if modifier == name)
+    size = _size(shape)
+    return Line2D([], [], color=INK, linestyle="none", marker=shape, markersize=size, markeredgewidth=0)
+
+
+def legend(canvas: Canvas, names: Sequence[str]) -> None:
+    """Explain the signs at the foot of the chart, three in a row."""
+    columns = min(len(names), 3)
+    across = [name for i in range(columns) for name in names[i::columns]]
+    canvas.legend(
+        handles=[_handle(name) for name in across],
+        labels=[MEANINGS[name] for name in across],
+        loc="lower left",
+        bbox_to_anchor=(0, 0),
+        ncols=columns,
+        frameon=False,
+        borderpad=0,
+        columnspacing=1,
+        handlelength=3.2,
+        handletextpad=1.1,
+    )
+
+
+def kind(figure: Figure) -> str:
+    """The key of a figure's sign in ``MEANINGS``."""
+    if figure.value is None:
+        return "vague"
+    return "range" if figure.value_max is not None else figure.modifier
+
+
+def _size(shape: Path) -> float:
+    """The marker size at which one unit of the shape is one radius: matplotlib fits shapes into it."""
+    return float(2 * np.abs(shape.vertices).max() * _RADIUS)
+
+
+def sign(axes: Axes, figure: Figure, y: float, colour: str) -> Line2D | Rectangle:
+    """Draw the number of a figure at height ``y``; a vague one as a band over the whole scale."""
+    if figure.value is None:
+        low, high = axes.get_xlim()
+        band = Rectangle(
+            (low, y - 4.5), high - low, 9, hatch=_HATCH, fill=False, edgecolor=MUTED, linewidth=0
+        )
+        axes.add_patch(band)
+        return band
+    if figure.value_max is not None:
+        ends = [figure.value, figure.value_max]
+        return axes.plot(
+            ends, [y, y], color=colour, linewidth=4.5, marker="|", markersize=13, markeredgewidth=2
+        )[0]
+    shape = _SHAPES.get(figure.modifier, Path.unit_circle())
+    marker = axes.plot([figure.value], [y], linestyle="none", marker=shape, markersize=_size(shape))[0]
+    marker.set(color=colour, markeredgewidth=0, clip_on=False)
+    return marker
