@@ -99,7 +99,7 @@ def test_what_is_no_folder(tmp_path: Path) -> None:
         (
             {"sources.yml": "a.txt: {published: 2021-13-01}", "a.txt": ""},
             "FOLDER/sources.yml: a.txt: published: '2021-13-01' is no date; "
-            "write it like 2021-12-16, 2021-12 or 2021",
+            "write it like 2020-05-17, 2020-05 or 2020",
         ),
         (
             {"sources.yml": "report.txt: {publisher: X}", "reports.txt": ""},

@@ -74,7 +74,7 @@ def _explained(error: ErrorDetails) -> str:
         key = str(error["loc"][-1])
         return f"{place}: unknown key{_nearest(key, fields)}; the keys are {', '.join(fields)}"
     if error["type"] == "value_error":
-        return f"{place}: {value!r} is no date; write it like 2021-12-16, 2021-12 or 2021"
+        return f"{place}: {value!r} is no date; write it like 2020-05-17, 2020-05 or 2020"
     if error["type"] == "string_type":
         return f"{place}: is a list or a table; write one text"
     return f"{place or 'content'}: is not understood; write a file name and under it {', '.join(fields)}"

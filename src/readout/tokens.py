@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from readout.lexicon import load
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_"
+    r"[A-Za-z](?:\.[A-Za-z]\b)+\.?"
+    r"|[^\W\d_]+(?:['’`´ʼ‘][^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b|\d+"
+    r"|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_"
 )
-_ABBREVIATIONS = frozenset(w for words in load("abbreviations", dict[str, list[str]]).values() for w in words)
+_APOSTROPHES = str.maketrans("’`´ʼ‘", "'''''")
+_WORDS = load("abbreviations", dict[str, list[str]])
+_STARTERS = frozenset(_WORDS["starters"])
+_ABBREVIATIONS = {word: kind for kind, words in _WORDS.items() if kind != "starters" for word in words}
+_MARKS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d(?=\s)")
+_HEADLINE = re.compile(r"[^.\n]{10,200}?[a-z]{2}(?=[A-Z]{3,}(?: [A-Z]{3,})*(?:,| \(| ?[—–-]))")
+_WIDEST_WRAPPED_LINE = 120
+_LOOSE = 0.8
+_LINE_ENDS = ("\n", "\r\n")
+_BULLETS = tuple("•▪●*-–—")
+_OPENERS = tuple("\"'“‘«(")
 
 
 class Token(NamedTuple):
@@ -35,66 +51,153 @@ class Sentence:
     paragraph: int
 
 
-def tokenize(text: str) -> list[Token]:
-    """The tokens of a text, in order. A possessive stays on its word ("Georgia's"); marks stand alone."""
-    return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-        for m in _TOKEN.finditer(text)
-    ]
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]``, in order.
+
+    A possessive stays on its word ("Georgia's"), dotted letters are one ("U.S.", "p.m."), marks stand alone,
+    invisible characters are left out.
+    """
+    tokens = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        lower = word.lower()
+        tokens.append(Token(*match.span(), word, lower if lower.isalpha() else lower.translate(_APOSTROPHES)))
+    return tokens
 
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text, in order; each knows the number of its paragraph."""
-    tokens = tokenize(text)
-    starts = [t.start for t in tokens]
     found = []
     for number, (a, b) in enumerate(_paragraphs(text)):
-        inside = tokens[bisect_left(starts, a) : bisect_right(starts, b - 1)]
-        found += [Sentence(s[0].start, s[-1].end, tuple(s), number) for s in _split(inside, text)]
+        parts = _split(tokenize(text, a, b))
+        found += [Sentence(s[0].start, s[-1].end, tuple(s), number) for s in parts]
     return found
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs: blank lines part them, and single line ends where lines are not wrapped."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\u2028\u2029]+", text)]
-    full = [text[a:b].rstrip() for a, b in lines]
-    broken = [s for s in full if (s and s[-1].isalnum()) or s.endswith((",", "-", ";"))]
-    wrapped = len(lines) > 4 and len(broken) > len(lines) / 2 and max(map(len, full), default=0) < 120
-    if not wrapped:
+    """Offsets of the paragraphs: lines, or runs of lines where a text is wrapped.
+
+    A date stamp before the first line is a paragraph, and a headline that runs into the dateline.
+    """
+    lines = [m.span() for m in _LINE.finditer(text)]
+    if lines and (head := _STAMP.match(text, *lines[0]) or _HEADLINE.match(text, *lines[0])):
+        lines[:1] = [head.span(), (head.end(), lines[0][1])]
+    if not _wrapped(text, lines):
         return lines
-    return [(m.start(), m.end()) for m in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", text)]
-
-
-def _split(tokens: list[Token], text: str) -> list[list[Token]]:
-    found: list[list[Token]] = []
-    current: list[Token] = []
-    for i, token in enumerate(tokens):
-        current.append(token)
-        if _ends(tokens, i, text):
-            found.append(current)
-            current = []
-    if current:
-        found.append(current)
+    width = max(len(text[a:b].rstrip()) for a, b in lines)
+    found = [lines[0]]
+    for last, line in pairwise(lines):
+        if text[last[1] : line[0]] in _LINE_ENDS and not _breaks(text, last, line, found[-1] == last, width):
+            found[-1] = (found[-1][0], line[1])
+        else:
+            found.append(line)
     return found
 
 
-def _ends(tokens: list[Token], i: int, text: str) -> bool:
-    """Whether a sentence ends with token ``i``: a closing mark, closed quotes, then a capital or digit."""
-    last = i
-    while last > 0 and tokens[last].text in _CLOSERS and tokens[last].start == tokens[last - 1].end:
-        last -= 1
-    mark = tokens[last]
-    if mark.text not in (".", "!", "?", "…") or i + 1 == len(tokens):
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines end in the middle of sentences: most with no mark, and some before a small letter."""
+    if len(lines) < 4 or max(b - a for a, b in lines) > _WIDEST_WRAPPED_LINE:
         return False
-    following = tokens[i + 1]
-    if following.start == tokens[i].end or (
-        following.text in _CLOSERS - {"'", '"', "’"} and following.start == mark.end
-    ):
+    joints = [
+        (text[a:b].rstrip()[-1:], text[c:d].lstrip()[:1])
+        for (a, b), (c, d) in pairwise(lines)
+        if text[b:c] in _LINE_ENDS
+    ]
+    broken = sum(end.isalnum() or end in ",-–—;" for end, _ in joints)
+    return 2 * broken > len(joints) > 2 and 5 * sum(start.islower() for _, start in joints) > len(joints)
+
+
+def _breaks(text: str, last: tuple[int, int], line: tuple[int, int], alone: bool, width: int) -> bool:
+    """Whether a paragraph of wrapped lines ends with the line ``last``, which is ``alone`` in it or not.
+
+    It does before a list's bullet, and where a line with room to spare is followed by a capital, if that
+    line is a sentence's end or a headline.
+    """
+    written, following = text[slice(*last)].strip(), text[slice(*line)].lstrip()
+    if following[:1] in _BULLETS:
+        return True
+    room = len(written) + 1 + len(following.split(maxsplit=1)[0]) <= _LOOSE * width if following else True
+    return (
+        room
+        and (following[:1].isupper() or following[:1] in _OPENERS)
+        and (alone or written.endswith((".", "!", "?", "”", '"')))
+    )
+
+
+def _split(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens of a paragraph by sentence."""
+    found: list[list[Token]] = []
+    begin = 0
+    for i, token in enumerate(tokens):
+        if token.text[-1] in _MARKS:
+            stop = _closed(tokens, begin, i)
+            if stop < len(tokens) and _ends(tokens, begin, i, stop):
+                found.append(tokens[begin:stop])
+                begin = stop
+    if begin < len(tokens):
+        found.append(tokens[begin:])
+    return found
+
+
+def _closed(tokens: list[Token], begin: int, mark: int) -> int:
+    """Index after the quotes and brackets that close behind the mark.
+
+    A straight quote that touches the next word too closes only what was opened in this sentence.
+    """
+    stop = mark + 1
+    while stop < len(tokens) and tokens[stop].text in _CLOSERS and tokens[stop].start == tokens[stop - 1].end:
+        quote = tokens[stop]
+        if stop + 1 < len(tokens) and tokens[stop + 1].start == quote.end and quote.text == '"':
+            opened = sum(t.text == '"' for t in tokens[begin:stop])
+            if opened % 2 == 0:
+                break
+        stop += 1
+    return stop
+
+
+def _ends(tokens: list[Token], begin: int, mark: int, stop: int) -> bool:
+    """Whether a sentence that begins at ``begin`` ends before ``stop``, with the mark at ``mark``."""
+    end, following = tokens[mark], _first_word(tokens, stop)
+    before = tokens[mark - 1] if mark > begin and tokens[mark - 1].end == end.start else None
+    if following is None or following.text[0].islower() or tokens[stop].text in _MARKS:
         return False
-    first = following.text if following.text[0].isalnum() or i + 2 == len(tokens) else tokens[i + 2].text
-    if first[0].islower():
+    if tokens[stop].start == tokens[stop - 1].end:
+        return _run_together(end, before, following, tokens[mark + 1 : stop])
+    if len(end.text) > 1:
+        return following.lower in _STARTERS
+    if end.text != "." or before is None:
+        return True
+    if before.text.isdigit() and mark == begin + 1:
         return False
-    before = tokens[last - 1] if last else mark
-    if mark.text == "." and before.end == mark.start:
-        return before.lower not in _ABBREVIATIONS and not (len(before.text) == 1 and before.text.isupper())
-    return True
+    return not _abbreviated(before, following)
+
+
+def _first_word(tokens: list[Token], at: int) -> Token | None:
+    """The first word or number from ``at`` on, behind at most three opening marks."""
+    return next((t for t in tokens[at : at + 4] if t.text[0].isalnum()), None)
+
+
+def _run_together(end: Token, before: Token | None, following: Token, closed: list[Token]) -> bool:
+    """Whether two sentences stand without a space between them: "was hurt.Talks began"."""
+    starter = following.lower in _STARTERS
+    if not following.text[0].isupper() or (len(following.text) == 1 and not starter):
+        return False
+    if closed or len(end.text) > 1 or before is None:
+        return bool(closed) or starter
+    return len(before.text) > 2 and before.lower != "www" and not _abbreviated(before, following)
+
+
+def _abbreviated(word: Token, following: Token) -> bool:
+    """Whether the full stop after ``word`` belongs to it, with ``following`` the next word."""
+    if len(word.text) == 1 and word.text.isupper():
+        return following.lower not in _STARTERS
+    match _ABBREVIATIONS.get(word.lower):
+        case "titles":
+            return word.text[0].isupper()
+        case "calendar":
+            return word.text[0].isupper() and following.lower not in _STARTERS
+        case "numbered":
+            return following.text[0].isdigit()
+        case "others":
+            return following.lower not in _STARTERS
+    return False
