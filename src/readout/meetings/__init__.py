@@ -1,11 +1,32 @@
-"""Meetings: sentences -> encounters, one record a meeting and document."""
+"""Meetings: sentences -> encounters, one record a meeting and document.
+
+A sentence with a word for a meeting is read as chunks (who, when, where, and the words between); rules of
+the lexicon tie parties to the word, its clause gives the circumstances, tellings of one meeting are gathered
+into a thread, and each thread becomes a record with the words that its values rest on.
+"""
 
 from __future__ import annotations
 
 from readout.analysis import Analysis
+from readout.meetings.bounds import dates
+from readout.meetings.matters import assign
+from readout.meetings.recording import record
+from readout.meetings.tellings import find_tellings
+from readout.meetings.threads import gather
 from readout.records import Meeting
+
+__all__ = ["find_meetings"]
 
 
 def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
-    return []
+    tellings = find_tellings(analysis)
+    if not tellings:
+        return []
+    threads = gather(tellings, [s.paragraph for s in analysis.sentences])
+    whens = dates(threads, analysis)
+    matters = assign(threads, analysis)
+    return [
+        record(thread, when, agenda, agreed, analysis)
+        for thread, when, (agenda, agreed) in zip(threads, whens, matters, strict=True)
+    ]

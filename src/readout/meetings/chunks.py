@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.actors import Mention
+from readout.analysis import Analysis
 from readout.dates import Time
 from readout.meetings.words import LETTERS, PHRASES, parts_pattern
 from readout.places import Place
@@ -30,12 +31,12 @@ _GROUP = re.compile(
 
 @dataclass(frozen=True)
 class Chunk:
-    """Words that play one part; ``parties`` are the mentions of a WHO, with the role nouns around each."""
+    """Words that play one part; a WHO has its ``mentions``, all of one row ("A, B and the leaders of C")."""
 
     part: str
     start: int
     end: int
-    parties: tuple[tuple[Mention, str], ...] = ()
+    mentions: tuple[Mention, ...] = ()
     time: Time | None = None
     place: Place | None = None
 
@@ -51,11 +52,19 @@ class Chunks:
 Layers = dict[int, list[Mention | Time | Place]]
 
 
+def layers_of(analysis: Analysis) -> Layers:
+    """All mentions, times and places of a text by their start."""
+    layers: Layers = {}
+    for found in (*analysis.actors, *analysis.times, *analysis.places):
+        layers.setdefault(found.start, []).append(found)
+    return layers
+
+
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     raw = list(_chunks(sentence, text, layers))
     letters = "".join(LETTERS[chunk.part] for chunk in raw)
-    grouped = list(_grouped(raw, letters, text))
+    grouped = list(_grouped(raw, letters))
     return Chunks(tuple(grouped), "".join(LETTERS[chunk.part] for chunk in grouped))
 
 
@@ -94,7 +103,7 @@ def _known(found: list[Mention | Time | Place], before: str) -> Chunk:
     mention = next((f for f in found if isinstance(f, Mention)), None)
     local = before in _LOCAL and mention is not None and mention.actor.kind == "country"
     if mention and (place is None or mention.end > place.end or not local):
-        return Chunk("WHO", mention.start, mention.end, parties=((mention, ""),), place=place)
+        return Chunk("WHO", mention.start, mention.end, mentions=(mention,), place=place)
     assert place is not None
     return Chunk("PLACE", place.start, place.end, place=place)
 
@@ -107,24 +116,12 @@ def _after_aside(tokens: tuple[Token, ...], i: int) -> int:
     return i + 1
 
 
-def _grouped(raw: list[Chunk], letters: str, text: str) -> Iterator[Chunk]:
+def _grouped(raw: list[Chunk], letters: str) -> Iterator[Chunk]:
     at = 0
     for match in _GROUP.finditer(letters):
         yield from raw[at : match.start()]
         inside = raw[match.start() : match.end()]
-        yield Chunk("WHO", inside[0].start, inside[-1].end, parties=tuple(_parties(inside, text)))
+        mentions = tuple(mention for chunk in inside for mention in chunk.mentions)
+        yield Chunk("WHO", inside[0].start, inside[-1].end, mentions, place=inside[0].place)
         at = match.end()
     yield from raw[at:]
-
-
-def _parties(inside: list[Chunk], text: str) -> Iterator[tuple[Mention, str]]:
-    """Each mention with the role nouns before it ("leaders of X") or after the last of its row ("X and Y leaders")."""
-    shared = next((text[c.start : c.end] for c in reversed(inside) if c.part == "ROLE"), "")
-    role = ""
-    for n, chunk in enumerate(inside):
-        if chunk.part == "ROLE":
-            role = text[chunk.start : chunk.end]
-        elif chunk.part == "WHO":
-            following = inside[n + 1] if n + 1 < len(inside) else None
-            after = text[following.start : following.end] if following and following.part == "ROLE" else ""
-            yield chunk.parties[0][0], after or role or shared

@@ -41,9 +41,13 @@ def _meanings(words: Words) -> dict[str, str]:
 _WORDS = load("meeting_words", Words)
 CUES = frozenset(_WORDS.cues)
 LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))
+TRIGGERS = frozenset(
+    max(phrase.split(), key=len) for lines in _WORDS.cues.values() for line in lines for phrase in expand(line)
+)
+"""The longest word of each cue: a sentence without any of them names no meeting."""
 PHRASES: Phrases[str] = Phrases(_meanings(_WORDS))
 
 
 def parts_pattern(pattern: str) -> str:
     """A regular expression over letters from one over parts: "WHO AUX* @" (spaces do not count)."""
-    return re.sub(r"\s+", "", re.sub(r"[A-Z][A-Z_]*", lambda m: LETTERS[m.group()], pattern))
+    return re.sub(r"\s+", "", re.sub(r"(?<!\(\?)[A-Z][A-Z_]*", lambda m: LETTERS[m.group()], pattern))

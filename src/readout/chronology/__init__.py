@@ -1,0 +1,34 @@
+"""Meetings of many documents -> events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.chronology.event import build
+from readout.chronology.pairing import Told, clusters
+from readout.days import days_of
+from readout.records import Document, Event
+
+__all__ = ["merge"]
+
+
+def merge(documents: Sequence[Document]) -> list[Event]:
+    """The events that the documents tell of, in the order of their dates; unknown dates last.
+
+    The result does not depend on the order of ``documents``.
+    """
+    told = [Told.of(meeting) for document in documents for meeting in document.meetings]
+    events: list[Event] = []
+    taken: dict[str, int] = {}
+    for event in sorted((build(group) for group in clusters(told)), key=_order):
+        taken[event.id] = taken.get(event.id, 0) + 1
+        suffix = f"-{taken[event.id]}" if taken[event.id] > 1 else ""
+        events.append(event.model_copy(update={"id": event.id + suffix}))
+    return events
+
+
+def _order(event: Event) -> tuple[str, ...]:
+    """First day, then last day, then the records; what has no day at all comes last."""
+    days = days_of(event)
+    first = (days.first or days.last).isoformat() if days.known else "~"
+    return (first, days.last.isoformat() if days.last else "~", *event.meetings)

@@ -1,0 +1,156 @@
+"""What was discussed at a meeting and what was agreed, in the document's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.lexicon import Entry, load
+from readout.meetings.chunks import Layers
+from readout.meetings.circumstances import Words
+from readout.meetings.words import expand
+from readout.phrases import Phrases
+from readout.tokens import Sentence, Token
+
+
+class _Topics(Entry):
+    active: tuple[str, ...]
+    passive: tuple[str, ...]
+    introduce: tuple[str, ...]
+    listing: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class _Outcomes(Entry):
+    active: tuple[str, ...]
+    promise: frozenset[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class _Agenda(Entry):
+    """The shape of meeting_agenda.yml."""
+
+    topics: _Topics
+    outcomes: _Outcomes
+    ends: frozenset[str]
+
+
+LEXICON = load("meeting_agenda", _Agenda)
+_TAILS = frozenset(["on", "in", "at", "with", "during", "by", "from", "between", "since", "until", ","])
+
+
+def _table(lines: Sequence[str]) -> Phrases[str]:
+    return Phrases({phrase: "" for line in lines for phrase in expand(line)})
+
+
+_ACTIVE, _PASSIVE = _table(LEXICON.topics.active), _table(LEXICON.topics.passive)
+_INTRODUCE, _LISTING = _table(LEXICON.topics.introduce), _table(LEXICON.topics.listing)
+_AGREED = _table(LEXICON.outcomes.active)
+AGENDA_WORDS = _ACTIVE.first_words | _PASSIVE.first_words | _AGREED.first_words
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something discussed or agreed: the words that introduce it, and the words for each item."""
+
+    kind: Literal["agenda", "agreed"]
+    start: int
+    items: tuple[Words, ...]
+
+
+def find_matters(sentence: Sentence, layers: Layers) -> Iterator[Matter]:
+    """What a sentence says was discussed or agreed."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower not in AGENDA_WORDS:
+            continue
+        if found := _AGREED.starting(tokens, i):
+            words = _until_end(tokens, found[1], layers)
+            if words and _promises(tokens[found[1] - 1], words):
+                yield Matter("agreed", token.start, ((words[0].start, words[-1].end),))
+        elif found := _ACTIVE.starting(tokens, i):
+            if items := _items(_until_end(tokens, found[1], layers)):
+                yield Matter("agenda", token.start, items)
+        elif (found := _PASSIVE.starting(tokens, i)) and (items := _items(_subject(tokens, i, layers))):
+            yield Matter("agenda", token.start, items)
+
+
+def _promises(before: Token, words: Sequence[Token]) -> bool:
+    """Whether "agreed that ..." speaks of what is to be done, and not of an opinion shared."""
+    return before.lower != "that" or any(t.lower in LEXICON.outcomes.promise for t in words)
+
+
+def _until_end(tokens: Sequence[Token], begin: int, layers: Layers) -> Sequence[Token]:
+    """The words from a token to the end of its clause, without the time, place and company at the end."""
+    if begin < len(tokens) and tokens[begin].lower == "with":
+        begin = _after_party(tokens, begin + 1, layers)
+    stop = next((i for i in range(begin, len(tokens)) if tokens[i].lower in LEXICON.ends), len(tokens))
+    return _without_tail(tokens[begin:stop], layers)
+
+
+def _after_party(tokens: Sequence[Token], i: int, layers: Layers) -> int:
+    for k in range(i, min(len(tokens), i + 4)):
+        if found := layers.get(tokens[k].start):
+            end = max(f.end for f in found)
+            return next((n for n in range(k, len(tokens)) if tokens[n].start >= end), len(tokens))
+    return i
+
+
+def _subject(tokens: Sequence[Token], end: int, layers: Layers) -> Sequence[Token]:
+    """The words before a passive verb, from the start of its clause."""
+    begin = max((i + 1 for i in range(end) if tokens[i].lower in LEXICON.ends), default=0)
+    return tokens[begin:end]
+
+
+def _without_tail(words: Sequence[Token], layers: Layers) -> Sequence[Token]:
+    """Words without closing marks and without a last "on Monday", "in Oslo", "with X"."""
+    while words and not words[-1].text[-1].isalnum():
+        words = words[:-1]
+    ends = {found.end for word in words for found in layers.get(word.start, ())}
+    if not words or words[-1].end not in ends:
+        return words
+    last = max(i for i, w in enumerate(words) if any(f.end == words[-1].end for f in layers.get(w.start, ())))
+    if last and words[last - 1].lower in _TAILS - {"between", "from", "since"}:
+        return _without_tail(words[: last - 1], layers)
+    return words
+
+
+def _items(words: Sequence[Token]) -> tuple[Words, ...]:
+    """The items of a list, each without what only introduces it; one item where there is no list."""
+    for i in range(len(words)):
+        if found := _LISTING.starting(words, i):
+            rest = [w for w in words[found[1] :]]
+            while rest and rest[0].text == ",":
+                rest = rest[1:]
+            return _items(rest) if rest else _items(words[:i])
+    return tuple(
+        (part[0].start, part[-1].end) for part in map(_introduced, _split(words)) if part
+    )
+
+
+def _split(words: Sequence[Token]) -> list[Sequence[Token]]:
+    """Words parted at commas, and at the "and" before the last item of a row."""
+    commas = [i for i, w in enumerate(words) if w.text == ","]
+    if not commas:
+        return [words]
+    parts = [words[a + 1 : b] for a, b in zip([-1, *commas], [*commas, len(words)], strict=True)]
+    last = parts.pop()
+    ands = [i for i, w in enumerate(last) if w.lower == "and"]
+    if ands and ands[0] == 0:
+        parts.append(last[1:])
+    elif len(ands) == 1:
+        parts += [last[: ands[0]], last[ands[0] + 1 :]]
+    else:
+        parts.append(last)
+    return parts
+
+
+def _introduced(words: Sequence[Token]) -> Sequence[Token]:
+    found = _INTRODUCE.starting(words, 0)
+    words = words[found[1] :] if found else words
+    while words and words[0].lower in ("and", "also", ","):
+        words = words[1:]
+    return words

@@ -1,0 +1,105 @@
+"""What the clause around a meeting says of it: mode, status, time, place, occasion and length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from readout.dates import Time
+from readout.lexicon import Entry, load
+from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.words import CUES, expand
+from readout.phrases import Phrases
+from readout.records import Mode, Status
+from readout.tokens import Sentence, Token
+
+Words = tuple[int, int]
+_REACH_OF_NOT = 4
+
+
+class _Circumstance(Entry):
+    name: str
+    words: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+class _Circumstances(Entry):
+    """The shape of meeting_circumstances.yml."""
+
+    modes: tuple[_Circumstance, ...]
+    statuses: tuple[_Circumstance, ...]
+    domestic: tuple[str, ...]
+    occasions: tuple[str, ...]
+    sidelines: tuple[str, ...]
+    lasting: tuple[str, ...]
+    lengths: tuple[str, ...]
+
+
+LEXICON = load("meeting_circumstances", _Circumstances)
+
+
+def _table(rules: Sequence[_Circumstance], side: str) -> Phrases[str]:
+    """Phrase -> name of its rule; a phrase that two rules claim belongs to the first."""
+    named: dict[str, str] = {}
+    for rule in rules:
+        for phrase in (p for line in getattr(rule, side) for p in expand(line)):
+            named.setdefault(phrase, rule.name)
+    return Phrases(named)
+
+
+_MODES = _table(LEXICON.modes, "words")
+_BEFORE = _table(LEXICON.statuses, "before")
+_AFTER = _table(LEXICON.statuses, "after")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value with the words that give it; no words where it is what goes without saying."""
+
+    value: str
+    words: Words | None = None
+
+
+def mode_of(clause: Chunks, cue: int, sentence: Sentence) -> Said:
+    """In person, unless words beside the cue say that it was by telephone or video."""
+    first, last = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
+    found = next(_phrases(_MODES, sentence, first, last), None)
+    return Said(*found) if found else Said("in_person")
+
+
+def status_of(clause: Chunks, cue: int, subject: Chunk | None, sentence: Sentence) -> Said:
+    """Held, unless the words that govern the cue plan, propose or cancel it."""
+    chunk = clause.chunks[cue]
+    start, _ = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE", "DURING"}))
+    if subject and subject.end <= chunk.start:
+        start = max(start, subject.end)
+    _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
+    found = [
+        *_phrases(_BEFORE, sentence, start, chunk.start),
+        *_phrases(_AFTER, sentence, chunk.end, end),
+    ]
+    names = [rule.name for rule in LEXICON.statuses]
+    strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
+    return Said(*strongest) if strongest else Said("held")
+
+
+def _window(clause: Chunks, cue: int, stops: frozenset[str]) -> Words:
+    """Offsets around the cue up to the nearest chunks that play one of the parts ``stops``."""
+    chunks = clause.chunks
+    left = next((i for i in range(cue - 1, -1, -1) if chunks[i].part in stops), -1)
+    right = next((i for i in range(cue + 1, len(chunks)) if chunks[i].part in stops), len(chunks))
+    return chunks[left + 1].start, chunks[right - 1].end
+
+
+def _phrases(table: Phrases[str], sentence: Sentence, start: int, end: int) -> Iterator[tuple[str, Words]]:
+    tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    for i, token in enumerate(tokens):
+        found = table.starting(tokens, i)
+        if found:
+            meaning, stop = found
+            yield meaning, (token.start, tokens[stop - 1].end)

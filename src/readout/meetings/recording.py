@@ -1,0 +1,75 @@
+"""Threads as records: every value with the words that it rests on, in the original's offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.addresses import record_id
+from readout.analysis import Analysis
+from readout.meetings.bounds import When
+from readout.meetings.circumstances import Words
+from readout.meetings.threads import Thread
+from readout.reading import Reading
+from readout.records import Cue, Meeting, Span
+
+
+def record(
+    thread: Thread, when: When, agenda: Sequence[Words], agreed: Sequence[Words], analysis: Analysis
+) -> Meeting:
+    """The record of one meeting."""
+    reading, first = analysis.reading, thread.first
+    span = reading.span(first.start, first.end)
+    sentence = analysis.sentences[first.sentence]
+    quoted = reading.span(sentence.start, sentence.end)
+    read = reading.text[sentence.start : sentence.end]
+    place, host, length, occasion = thread.place, thread.host, thread.length, thread.occasion
+    return Meeting(
+        id=record_id(analysis.source.id, "m", span.start),
+        document=analysis.source.id,
+        **span.model_dump(),
+        sentence=quoted.text,
+        sentence_start=quoted.start,
+        sentence_end=quoted.end,
+        reading=read if read != quoted.text else "",
+        rule=f"{first.part.lower()}: {', '.join(dict.fromkeys(first.rules))}",
+        cues=tuple(_cues(thread, when, reading)),
+        date=when.date,
+        not_before=when.band.first,
+        not_after=when.band.last,
+        status=thread.status.value,
+        mode=thread.mode.value,
+        place=(place.city or place.country) if place else "",
+        participants=tuple(a.name for a in thread.parties),
+        host=host.name if host else "",
+        event=occasion.value if occasion else "",
+        duration=reading.span(*length).text if length else "",
+        agenda=tuple(_spans(agenda, reading)),
+        agreed=tuple(_spans(agreed, reading)),
+    )
+
+
+def _spans(words: Sequence[Words], reading: Reading) -> Iterator[Span]:
+    seen: set[tuple[int, int]] = set()
+    for start, end in sorted(words):
+        if (start, end) not in seen:
+            seen.add((start, end))
+            yield reading.span(start, end)
+
+
+def _cues(thread: Thread, when: When, reading: Reading) -> Iterator[Cue]:
+    """The places that the record rests on, by the field that rests on each."""
+    first, time, place = thread.first, thread.time, thread.place
+    told: list[tuple[str, Words | None]] = [("meeting", (first.start, first.end))]
+    told += [("participant", words) for words in thread.parties.values()]
+    told += [
+        ("date", (time.start, time.end) if time else None),
+        ("place", (place.start, place.end) if place else None),
+        ("host", thread.host_words),
+        ("mode", thread.mode.words),
+        ("status", thread.status.words),
+        ("duration", thread.length),
+        ("event", thread.occasion.words if thread.occasion else None),
+    ]
+    for role, words in told:
+        if words:
+            yield Cue(role=role, **reading.span(*words).model_dump())

@@ -1,0 +1,74 @@
+"""How parties stand to the word that names a meeting: rules from the lexicon, matched over a clause's parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from readout.lexicon import Entry, load
+from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.words import LETTERS, parts_pattern
+
+_SHORTHANDS = {
+    "SUBJECT": "(?<![WITH BETWEEN OF BY TO IN FROM PREPOSITION DURING HOSTED_BY JOINED_BY])(?P<party>WHO)",
+    "ANY": "[^BREAK WHO@]",
+    "GAP": "[^BREAK WHO COMMA@]",
+}
+
+
+class Relation(Entry):
+    """One rule of meeting_relations.yml."""
+
+    name: str
+    cues: tuple[str, ...]
+    path: str
+    weak: bool = False
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A WHO chunk that a relation ties to a cue."""
+
+    relation: str
+    role: Literal["party", "host"]
+    chunk: Chunk
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """The rules, in the order of the lexicon."""
+    return tuple(load("meeting_relations", list[Relation]))
+
+
+@cache
+def _compiled(cue: str) -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+    return tuple((r, re.compile(_expanded(r.path))) for r in relations() if cue in r.cues)
+
+
+def _expanded(path: str) -> str:
+    for name, pattern in _SHORTHANDS.items():
+        path = re.sub(rf"\b{name}\b", lambda m, p=pattern: p, path)
+    return parts_pattern(path)
+
+
+def ties(clause: Chunks, cue: int) -> list[Tie]:
+    """The parties of the cue at chunk ``cue``; weak relations speak only where strong ones are silent."""
+    marked = clause.letters[:cue] + "@" + clause.letters[cue + 1 :]
+    strong = list(_matches(clause, cue, marked, weak=False))
+    if len({a.name for tie in strong for m in tie.chunk.mentions for a in m.actors}) > 1:
+        return strong
+    return strong + list(_matches(clause, cue, marked, weak=True))
+
+
+def _matches(clause: Chunks, cue: int, marked: str, weak: bool) -> Iterator[Tie]:
+    for relation, pattern in _compiled(clause.chunks[cue].part):
+        match = pattern.search(marked) if relation.weak == weak else None
+        if match:
+            for role in ("party", "host"):
+                if role in pattern.groupindex:
+                    yield Tie(relation.name, role, clause.chunks[match.start(role)])

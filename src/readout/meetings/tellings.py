@@ -1,0 +1,115 @@
+"""Tellings: each place of a text that names a meeting, with all that its clause says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from readout.actors import Actor
+from readout.analysis import Analysis
+from readout.dates import Time
+from readout.meetings.chunks import Chunk, Chunks, Layers, chunked, layers_of
+from readout.meetings.circumstances import LEXICON, Said, Words, mode_of, status_of
+from readout.meetings.links import Links, links_of
+from readout.meetings.relations import Tie, ties
+from readout.meetings.setting import length_of, occasion_of, place_of, time_of
+from readout.meetings.words import CUES, TRIGGERS
+from readout.places import Place
+from readout.tokens import Sentence
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One naming of a meeting. Offsets are of the reading; ``sentence`` is the sentence's number."""
+
+    start: int
+    end: int
+    sentence: int
+    part: str
+    rules: tuple[str, ...]
+    parties: tuple[Actor, ...]
+    party_words: tuple[Words, ...]
+    host: Actor | None
+    host_words: Words | None
+    mode: Said
+    status: Said
+    time: Time | None
+    place: Place | None
+    occasion: Said | None
+    length: Words | None
+    links: Links
+
+    @property
+    def bare(self) -> bool:
+        """Whether it does not say who met whom."""
+        return len(self.parties) < 2
+
+
+def find_tellings(analysis: Analysis) -> list[Telling]:
+    """Every telling of a document, in the order of the text."""
+    layers = layers_of(analysis)
+    text = analysis.reading.text
+    return [
+        telling
+        for number, sentence in enumerate(analysis.sentences)
+        if not TRIGGERS.isdisjoint([t.lower for t in sentence.tokens])
+        for telling in _in_sentence(number, sentence, text, layers)
+    ]
+
+
+def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> Iterator[Telling]:
+    clause = chunked(sentence, text, layers)
+    for cue, chunk in enumerate(clause.chunks):
+        if chunk.part in CUES and not _domestic(clause, cue, text):
+            telling = _telling(number, sentence, clause, cue, text)
+            yield from _parted(telling, clause, cue)
+
+
+def _domestic(clause: Chunks, cue: int, text: str) -> bool:
+    """Whether the word before a noun makes of it a sitting or a press conference."""
+    before = clause.chunks[cue - 1] if cue else None
+    return bool(before) and text[before.start : before.end].lower().removesuffix("'s") in LEXICON.domestic
+
+
+def _telling(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Telling:
+    chunk = clause.chunks[cue]
+    tied = ties(clause, cue)
+    parties = _parties(tied)
+    host = next((t for t in tied if t.role == "host"), None) or _receiver(chunk, tied)
+    subject = next((t.chunk for t in tied if t.relation in ("subject", "infinitive", "holders")), None)
+    return Telling(
+        start=chunk.start,
+        end=chunk.end,
+        sentence=number,
+        part=chunk.part,
+        rules=tuple(t.relation for t in tied),
+        parties=tuple(parties),
+        party_words=tuple(parties.values()),
+        host=host.chunk.mentions[0].actor if host else None,
+        host_words=(host.chunk.start, host.chunk.end) if host else None,
+        mode=mode_of(clause, cue, sentence),
+        status=status_of(clause, cue, subject, sentence),
+        time=time_of(clause, cue),
+        place=place_of(clause, cue),
+        occasion=occasion_of(sentence, chunk.end, sentence.end, text),
+        length=length_of(clause, cue, sentence),
+        links=links_of(clause, cue, sentence),
+    )
+
+
+def _receiver(cue: Chunk, tied: Sequence[Tie]) -> Tie | None:
+    """Who receives another is the host."""
+    return next((t for t in tied if t.relation == "subject" and cue.part == "HOST"), None)
+
+
+def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
+    """Who took part, in the order of the text; a country whose leader is there is not told twice."""
+    mentions = sorted({m for t in tied for m in t.chunk.mentions}, key=lambda m: m.start)
+    found = {a: (m.start, m.end) for m in reversed(mentions) for a in m.actors}
+    led = {a.country for a in found if a.kind == "person"}
+    return {a: found[a] for a in reversed(found) if not (a.kind == "country" and a.name in led)}
+
+
+def _parted(telling: Telling, clause: Chunks, cue: int) -> Iterator[Telling]:
+    """One telling for each party where the text says that they were met one by one."""
+    yield telling

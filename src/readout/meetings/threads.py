@@ -1,0 +1,176 @@
+"""Threads: the tellings of a document, gathered by the meeting that they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from readout.actors import Actor
+from readout.dates import Time, day_range
+from readout.meetings.circumstances import Said, Words
+from readout.meetings.tellings import Telling
+from readout.places import Place
+
+
+@dataclass
+class Thread:
+    """One meeting of a document, with all its tellings in the order of the text."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def clear(self) -> list[Telling]:
+        """The tellings that say who met whom."""
+        return [t for t in self.tellings if not t.bare]
+
+    @property
+    def first(self) -> Telling:
+        """The first clear telling."""
+        return self.clear[0]
+
+    @property
+    def parties(self) -> dict[Actor, Words]:
+        """Who took part, each with the words that first say so; people stand for their countries."""
+        found: dict[Actor, Words] = {}
+        for telling in self.clear:
+            for actor, words in zip(telling.parties, telling.party_words, strict=True):
+                if not any(same_party(actor, other) for other in found):
+                    found[actor] = words
+                elif actor.kind == "person":
+                    found = {actor if same_party(actor, a) and a.kind != "person" else a: w for a, w in found.items()}
+        return found
+
+    @property
+    def status(self) -> Said:
+        """The status that any telling's words give; held goes without saying."""
+        return next((t.status for t in self.tellings if t.status.words), self.first.status)
+
+    @property
+    def mode(self) -> Said:
+        return next((t.mode for t in self.tellings if t.mode.words), self.first.mode)
+
+    @property
+    def time(self) -> Time | None:
+        """The most exact time that any telling gives."""
+        times = [t.time for t in self.tellings if t.time]
+        return max(times, key=lambda t: len(t.value.split("/")[0]), default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """A city before a country."""
+        places = [t.place for t in self.tellings if t.place]
+        return next((p for p in places if p.city), places[0] if places else None)
+
+    @property
+    def host(self) -> Actor | None:
+        return next((t.host for t in self.tellings if t.host), None)
+
+    @property
+    def host_words(self) -> Words | None:
+        return next((t.host_words for t in self.tellings if t.host), None)
+
+    @property
+    def length(self) -> Words | None:
+        return next((t.length for t in self.tellings if t.length), None)
+
+    @property
+    def occasion(self) -> Said | None:
+        return next((t.occasion for t in self.tellings if t.occasion), None)
+
+
+def same_party(a: Actor, b: Actor) -> bool:
+    """Whether two names are one party: the same actor, or a country and who speaks for it."""
+    return a.name == b.name or _speaks_for(a, b) or _speaks_for(b, a)
+
+
+def _speaks_for(a: Actor, b: Actor) -> bool:
+    return a.kind in ("person", "office") and b.kind == "country" and a.country == b.name
+
+
+def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Thread]:
+    """The meetings of a document, in the order of their first tellings.
+
+    ``paragraphs`` holds the paragraph of each sentence. A telling without parties belongs to a meeting of
+    its own paragraph, else to the document's first.
+    """
+    threads: list[Thread] = []
+    waiting: list[Telling] = []
+    for telling in tellings:
+        thread = _bare_thread(threads, telling, paragraphs) if telling.bare else _thread(threads, telling)
+        if thread:
+            thread.tellings.append(telling)
+        elif telling.bare:
+            waiting.append(telling)
+        else:
+            threads.append(Thread([telling]))
+    for telling in waiting:
+        thread = next((t for t in threads if agree(t, telling)), None)
+        if thread:
+            thread.tellings.append(telling)
+    return threads
+
+
+def _thread(threads: Iterable[Thread], telling: Telling) -> Thread | None:
+    """The meeting with the most parties in common, the latest told among equals."""
+    best, most = None, 0
+    for thread in threads:
+        common = shared(list(thread.parties), telling.parties)
+        if common >= max(2, most) and agree(thread, telling) and _akin(common, thread, telling):
+            best, most = thread, common
+    return best
+
+
+def _akin(common: int, thread: Thread, telling: Telling) -> bool:
+    """Whether the parties of one are among those of the other, or most are the same."""
+    a, b = len(thread.parties), len(telling.parties)
+    return common == min(a, b) or 2 * common >= a + b - common
+
+
+def shared(a: Sequence[Actor], b: Sequence[Actor]) -> int:
+    """How many parties two meetings have in common."""
+    left = list(b)
+    for actor in a:
+        twin = next((x for x in left if same_party(actor, x)), None)
+        if twin:
+            left.remove(twin)
+    return len(b) - len(left)
+
+
+def _bare_thread(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Thread | None:
+    here = paragraphs[telling.sentence]
+    near = [t for t in threads if paragraphs[t.tellings[-1].sentence] == here]
+    order = [*reversed(near), *threads[:1], *reversed(threads)]
+    return next((t for t in order if agree(t, telling)), None)
+
+
+def agree(thread: Thread, telling: Telling) -> bool:
+    """Whether time, mode, status and place of a telling can be those of the thread."""
+    return (
+        _times_agree(thread.time, telling.time)
+        and _modes_agree(thread.mode, telling)
+        and _statuses_agree(thread, telling)
+        and _places_agree(thread.place, telling.place)
+        and all(any(same_party(a, b) for b in thread.parties) for a in telling.parties if telling.bare)
+    )
+
+
+def _times_agree(a: Time | None, b: Time | None) -> bool:
+    first, second = day_range(a.value) if a else None, day_range(b.value) if b else None
+    return not first or not second or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _modes_agree(mode: Said, telling: Telling) -> bool:
+    if mode.words and telling.mode.words:
+        return mode.value == telling.mode.value
+    return mode.value == telling.mode.value or not (telling.place if mode.words else telling.mode.words)
+
+
+def _statuses_agree(thread: Thread, telling: Telling) -> bool:
+    a, b = thread.status, telling.status
+    return a.value == b.value or not b.words or telling.bare
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    if not a or not b:
+        return True
+    return a.country == b.country and (not a.city or not b.city or a.city == b.city)
