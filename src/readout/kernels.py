@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -48,16 +49,17 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
     os.chdir(target.parent)
     running = target.with_suffix(".running.ipynb")
     try:
-        executed = papermill.execute_notebook(
-            notebook,
-            running,
-            parameters=dict(parameters),
-            kernel_name="python3",
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            config=_settings(),
-            extra_arguments=["--log-level=50"],
-        )
+        with TemporaryDirectory() as sockets:
+            executed = papermill.execute_notebook(
+                notebook,
+                running,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                config=_settings(sockets),
+                extra_arguments=["--log-level=50"],
+            )
     except PapermillExecutionError as error:
         copy = _keep(running, kept / target.name)
         raise StepError(
@@ -68,11 +70,14 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
     _write(_plain(executed), target)
 
 
-def _settings() -> Any:
-    """What passes between us and a kernel is encrypted: ipykernel warns of anything else (its pull 1515)."""
+def _settings(sockets: str) -> Any:
+    """A kernel is spoken to through sockets in a folder of its own.
+
+    Kernels that start at the same moment may choose the same port (papermill's issue 511).
+    """
     from traitlets.config import Config
 
-    return Config(KernelManager={"transport_encryption": "auto"})
+    return Config(KernelManager={"transport": "ipc", "ip": f"{sockets}/kernel"})
 
 
 def _keep(running: Path, copy: Path) -> Path:

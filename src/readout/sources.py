@@ -11,7 +11,6 @@ from typing import Annotated
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from readout.errors import InputError
 
@@ -59,15 +58,16 @@ def read_sources(path: Path, files: Sequence[str]) -> dict[str, Known]:
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"{path}: is no text in UTF-8; save it as UTF-8") from error
     except ValidationError as error:
-        raise InputError(f"{path}: {_explained(error.errors()[0])}") from error
+        raise InputError(f"{path}: {_explained(error)}") from error
     for name in known:
         if name not in files:
             raise InputError(f"{path}: {name}: there is no such document{_nearest(name, files)}")
     return known
 
 
-def _explained(error: ErrorDetails) -> str:
+def _explained(invalid: ValidationError) -> str:
     """One line for pydantic's first finding: place, value, remedy."""
+    error = invalid.errors()[0]
     place, value = ": ".join(str(part) for part in error["loc"]), error["input"]
     fields = list(Known.model_fields)
     if error["type"] == "extra_forbidden":
