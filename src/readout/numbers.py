@@ -51,6 +51,7 @@ class Words(Entry):
     scales: dict[str, int]
     words: dict[str, int]
     vague: list[str]
+    idioms: list[str]
     before: Qualifiers
     after: Qualifiers
     transparent: list[str]
@@ -77,6 +78,7 @@ _STARTERS = _PHRASES.first_words | _SMALL.keys() | _WORDS.scales.keys() | {"a", 
 _BEFORE = _WORDS.before.table()
 _AFTER = _WORDS.after.table()
 _TRANSPARENT = Phrases(dict.fromkeys(_WORDS.transparent, True))
+_IDIOMS = Phrases(dict.fromkeys(_WORDS.idioms, True))
 _HALF = Phrases({"and a half": True})
 _MEASURES = Phrases(dict.fromkeys(_WORDS.measures, True))
 _CURRENCIES = frozenset("$€£¥#№")
@@ -216,6 +218,8 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
     if stop == len(tokens):
         return True
     if i == 0 and tokens[0].text.isdigit() and tokens[stop].text in (".", ")"):
+        return False
+    if _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i):
         return False
     return not (_MEASURES.starting(tokens, stop) or _tied(tokens, stop, stop - 1))
 

@@ -1,0 +1,126 @@
+"""Cues: the words of a sentence that say what happened to people, with the voice they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.figures.rules import Element, Phrase, Rule, phrases
+from readout.tokens import Token
+
+Voice = Literal["active", "passive", "bare"]
+
+_INDEX = phrases()
+_EXTENDS = frozenset("abhm")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A phrase of a rule in a sentence, in token offsets.
+
+    ``anchor`` is its main word, ``start`` and ``end`` its first part; ``tail`` the second part where
+    people stand between the two ("left" 12 "dead"). ``group`` is where its verb group begins; ``plural``
+    says whether a noun stands in the plural.
+    """
+
+    rule: Rule
+    anchor: int
+    start: int
+    end: int
+    tail: tuple[int, int] | None
+    voice: Voice
+    group: int
+    plural: bool
+
+
+def is_candidate(tokens: Sequence[Token]) -> bool:
+    """Whether any word of a rule stands in the sentence."""
+    return any(token.lower in _INDEX for token in tokens)
+
+
+def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
+    """The cues of a sentence in order; none lies within another's words."""
+    words = frozenset(token.lower for token in tokens)
+    found: list[Cue] = []
+    for i, token in enumerate(tokens):
+        for phrase in _INDEX.get(token.lower, ()):
+            cue = _match(phrase, tokens, letters, i)
+            if cue and (not cue.rule.near or cue.rule.near & words):
+                found.append(cue)
+    return [cue for cue in found if not any(_hides(other, cue) for other in found)]
+
+
+def _hides(longer: Cue, cue: Cue) -> bool:
+    """Whether the words of a cue are part of a longer one's."""
+    if longer.anchor == cue.anchor and longer.rule.kind != cue.rule.kind:
+        return longer.rule.kind == "total" and longer.end - longer.start > cue.end - cue.start
+    size, other = _size(cue), _size(longer)
+    spans = [(longer.start, longer.end), *([longer.tail] if longer.tail else [])]
+    inside = any(a <= cue.anchor < b for a, b in spans)
+    return inside and longer is not cue and (other > size or (other == size and longer.rule.id < cue.rule.id))
+
+
+def _size(cue: Cue) -> int:
+    return cue.end - cue.start + (cue.tail[1] - cue.tail[0] if cue.tail else 0)
+
+
+def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anchor: int) -> Cue | None:
+    start = _backward(phrase.before, tokens, anchor)
+    found = _forward(phrase.after, tokens, letters, anchor + 1)
+    if start is None or found is None:
+        return None
+    end, tail = found
+    voice, group = _voice(phrase, tokens, letters, start)
+    return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
+
+
+def _backward(elements: tuple[Element, ...], tokens: Sequence[Token], anchor: int) -> int | None:
+    at = anchor
+    for element in reversed(elements):
+        if at > 0 and tokens[at - 1].lower in element.words:
+            at -= 1
+        elif not element.optional:
+            return None
+    return at
+
+
+def _forward(
+    elements: tuple[Element, ...], tokens: Sequence[Token], letters: Sequence[str], at: int
+) -> tuple[int, tuple[int, int] | None] | None:
+    """Where the phrase ends that goes on at token ``at``, and its second part behind the people counted."""
+    if not elements:
+        return at, None
+    element, rest = elements[0], elements[1:]
+    if element.reach:
+        for skip in range(element.reach + 1):
+            if skip and (at + skip > len(tokens) or letters[at + skip - 1] in ";:"):
+                return None
+            found = _forward(rest, tokens, letters, at + skip)
+            if found:
+                return (at, (at + skip, found[0])) if skip and element.people else found
+        return None
+    if at < len(tokens) and tokens[at].lower in element.words:
+        return _forward(rest, tokens, letters, at + 1)
+    if element.optional:
+        return _forward(rest, tokens, letters, at)
+    if at < len(tokens) and letters[at] == "a":
+        return _forward(elements, tokens, letters, at + 1)
+    return None
+
+
+def _voice(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], start: int) -> tuple[Voice, int]:
+    """The voice of a verb by the auxiliaries before it, and where its verb group begins."""
+    group = start
+    while group > 0 and letters[group - 1] in _EXTENDS:
+        group -= 1
+    helpers = [x for x in letters[group:start] if x != "a"]
+    if phrase.rule.kind in ("head", "event", "total"):
+        return "bare", start
+    if phrase.rule.kind == "state":
+        return ("passive" if helpers else "bare"), group
+    if phrase.form == "participle" and "b" in helpers:
+        return "passive", group
+    if phrase.form == "participle" and not helpers:
+        return "bare", group
+    return "active", group

@@ -1,0 +1,227 @@
+"""Which word of an outcome governs which counted group, by the path of words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.figures.cues import Cue
+from readout.figures.groups import Group
+from readout.figures.rules import Rule
+from readout.figures.words import GRAMMAR
+from readout.tokens import Token
+
+Relation = Literal["object", "subject", "inverted", "of", "total", "head", "within", "list", "part"]
+
+# Paths over the letters of readout.figures.words, from the end of one phrase to the beginning of the next.
+_ASIDE = r",[^,;:bhmvk]{1,16}+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
+_PHRASE = r"[pfy][doanf\"G'-]*+"
+_RELATIVE = r",?r[^;:cs]{1,16}?,?"
+_REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
+_TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*")
+_TO_OBJECT = re.compile(r"[ad\"]{0,3}(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i|P))?[ad\"i]*|,[^,;]{1,8},|:")
+_TO_OF = re.compile(r"[oe\"]{0,2}f[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i))?[ad\"]*")
+_TO_TOTAL = re.compile(r"[^;]{0,18}")
+_LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|[e][p][donfaG\"']{0,6}+)?(?:,c{0,3}|c{1,3}|i)[adi\"]*")
+_GAP = re.compile(r"(?:[pfe][donfaeG\"']{0,7}+)*a?(?:,?[cs]?c{0,2})[ad]*")
+_OWN_VERB = frozenset("vtbhm")
+_FREE = {"any": {"people", "bare", "likely", "unknown"}, "likely": {"people", "bare", "likely"}, "known": {"people", "likely"}}  # fmt: skip
+_FAR = 100.0
+
+
+@dataclass(frozen=True)
+class Link:
+    """A group under the cue that governs it; the link with the least ``cost`` wins."""
+
+    group: int
+    cue: Cue
+    relation: Relation
+    cost: float
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence as the paths see it.
+
+    ``asides`` are the groups that only name parts of another; in ``outer`` their words are the letter P.
+    """
+
+    tokens: Sequence[Token]
+    letters: str
+    outer: str
+    groups: Sequence[Group]
+    asides: frozenset[int]
+
+    def path(self, start: int, end: int) -> str:
+        """The letters between two tokens."""
+        return self.letters[start:end]
+
+
+def govern(clause: Clause, cues: Sequence[Cue]) -> dict[int, Link]:
+    """The governing link of each group that has one."""
+    links = [link for cue in cues for link in _links(clause, cue)]
+    links += [link for i, group in enumerate(clause.groups) for link in _within(group, i)]
+    best: dict[int, Link] = {}
+    for link in sorted(links, key=lambda x: (x.cost, x.group, x.cue.anchor)):
+        best.setdefault(link.group, link)
+    _spread(clause, best)
+    return dict(sorted(best.items()))
+
+
+def accepts(rule: Rule, group: Group) -> bool:
+    """Whether a rule takes the group for people that it can speak of."""
+    if rule.heads:
+        return group.head in rule.heads
+    if group.kind == "bare" and (group.part or group.more):
+        return True
+    return group.kind in _FREE[rule.people]
+
+
+def _within(group: Group, i: int) -> list[Link]:
+    if group.cue is None:
+        return []
+    if group.cue.rule.kind == "head":
+        return [Link(i, group.cue, "head", _FAR if group.cue.rule.weak else 0.5)]
+    return [Link(i, group.cue, "within", _FAR)]
+
+
+def _links(clause: Clause, cue: Cue) -> list[Link]:
+    """The link of a cue to the nearest group that it can govern, if there is one."""
+    kind = cue.rule.kind
+    if kind == "head":
+        return []
+    if kind == "event":
+        found = _right(clause, cue, _TO_OF, "of")
+    elif kind == "total":
+        found = _total(clause, cue)
+    elif cue.tail:
+        found = _slot(clause, cue)
+    elif kind == "subject":
+        found = _left(clause, cue) or _inverted(clause, cue)
+    elif kind == "state" or cue.voice == "passive":
+        found = _left(clause, cue)
+    elif cue.voice == "active":
+        found = _right(clause, cue, _TO_OBJECT, "object")
+    else:
+        found = _bare(clause, cue)
+    return [found] if found else []
+
+
+def _bare(clause: Clause, cue: Cue) -> Link | None:
+    """A form that is past tense or participle: it has an object after it, or follows its people."""
+    right = _right(clause, cue, _TO_OBJECT, "object") if _object_follows(clause, cue.end) else None
+    return right or _left(clause, cue)
+
+
+def _object_follows(clause: Clause, at: int) -> bool:
+    if at >= len(clause.letters):
+        return False
+    return clause.letters[at] in 'dnoaeG":' and clause.tokens[at].lower not in GRAMMAR.asides
+
+
+def _slot(clause: Clause, cue: Cue) -> Link | None:
+    """The group between the two parts of a phrase: "left" 12 people "dead"."""
+    assert cue.tail
+    for i, group in enumerate(clause.groups):
+        if cue.end <= group.start and group.stop <= cue.tail[0] and accepts(cue.rule, group):
+            return Link(i, cue, "object", 0)
+    return None
+
+
+def _right(clause: Clause, cue: Cue, allowed: re.Pattern[str], relation: Relation) -> Link | None:
+    for i, group in enumerate(clause.groups):
+        if group.start < cue.end:
+            continue
+        path = clause.path(cue.end, group.first)
+        if not allowed.fullmatch(path):
+            return None
+        if accepts(cue.rule, group):
+            return Link(i, cue, relation, 1 + len(path) + (0 if i not in clause.asides else 5))
+    return None
+
+
+def _left(clause: Clause, cue: Cue) -> Link | None:
+    """The subject of a verb group, or the noun before a participle: the nearest that a path allows."""
+    found: dict[bool, list[Link]] = {True: [], False: []}
+    for i, group in enumerate(clause.groups):
+        if group.stop > cue.group or not accepts(cue.rule, group) or _agent(clause, group):
+            continue
+        aside = i in clause.asides
+        path = (clause.letters if aside else clause.outer)[group.stop : cue.group]
+        if len(path) <= 40 and _TO_VERB.fullmatch(path):
+            found[aside].append(Link(i, cue, "subject", _distance(clause, group, path)))
+    return min(found[False] or found[True], key=lambda x: x.cost, default=None)
+
+
+def _distance(clause: Clause, group: Group, path: str) -> float:
+    """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
+    cost = 2.0 + len(path.replace("P", "")) + (6 if path and _in_phrase(clause, group) else 0)
+    nested = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
+    return cost + (0.5 if nested and path.startswith("r") else -0.5 if nested else 0)
+
+
+def _agent(clause: Clause, group: Group) -> bool:
+    return group.first > 0 and clause.letters[group.first - 1] == "y"
+
+
+def _in_phrase(clause: Clause, group: Group) -> bool:
+    return group.first > 0 and clause.letters[group.first - 1] in "pf"
+
+
+def _inverted(clause: Clause, cue: Cue) -> Link | None:
+    """A subject that follows its verb: "in the fighting died 300 men"."""
+    for i, group in enumerate(clause.groups):
+        if group.start >= cue.end:
+            path = clause.path(cue.end, group.first)
+            fits = path in ("", "a", "d") and accepts(cue.rule, group)
+            return Link(i, cue, "inverted", 6) if fits else None
+    return None
+
+
+def _total(clause: Clause, cue: Cue) -> Link | None:
+    """The number that is given for a total: behind a word that links the two, or right after it."""
+    for i, group in enumerate(clause.groups):
+        if group.start < cue.end:
+            continue
+        path = clause.path(cue.end, group.first)
+        if not _TO_TOTAL.fullmatch(path):
+            return None
+        linked = not path or clause.tokens[group.first - 1].lower in GRAMMAR.links
+        if linked and group.kind in ("bare", "people") :
+            return Link(i, cue, "total", 4 + len(path) / 2)
+    return None
+
+
+def _spread(clause: Clause, best: dict[int, Link]) -> None:
+    """Members of a list stand under the governor of the list, from left to right and back."""
+    last = len(clause.groups) - 1
+    for i in range(last):
+        link = best.get(i)
+        if link and _open(best, i + 1) and _listed(clause, link, i, i + 1):
+            best[i + 1] = Link(i + 1, link.cue, "list", link.cost)
+    for i in range(last, 0, -1):
+        link = best.get(i)
+        if link and link.relation in ("subject", "list") and link.cue.group >= clause.groups[i].stop and _open(best, i - 1):
+            before, group = clause.groups[i - 1], clause.groups[i]
+            if _LIST.fullmatch(clause.path(before.stop, group.first)) and before.kind != "thing":
+                best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
+
+
+def _open(best: dict[int, Link], i: int) -> bool:
+    return i not in best or best[i].cost >= _FAR
+
+
+def _listed(clause: Clause, link: Link, i: int, k: int) -> bool:
+    """Whether group ``k`` goes on the list that group ``i`` is in, or repeats its clause without the verb."""
+    before, group = clause.groups[i], clause.groups[k]
+    if group.kind in ("thing", "unknown") or _agent(clause, group) or group.start < before.stop:
+        return False
+    following = clause.letters[group.stop : group.stop + 1]
+    if before.stop <= link.cue.anchor < group.start:
+        path = clause.path(link.cue.end, group.first)
+        return bool(path and _GAP.fullmatch(path) and path.strip("ad")[-1:] in ("c", ",", "s") and following in ("", "p", "f", ",", ";", ")", "c", "y"))
+    if following and following in _OWN_VERB or (group.kind == "bare" and following in ("e", "o")):
+        return False
+    return bool(_LIST.fullmatch(clause.path(before.stop, group.first)))

@@ -1,0 +1,221 @@
+"""Counted groups: an amount with the noun phrase that it counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.figures.cues import Cue
+from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
+from readout.figures.words import GRAMMAR
+from readout.morphology import plural
+from readout.numbers import Number, qualifier_after
+from readout.records import Category
+from readout.tokens import Token
+
+Kind = Literal["people", "bare", "likely", "unknown", "thing"]
+
+_ARTICLES = frozenset(["a", "an"])
+_MORE = frozenset(["more", "others", "another", "other"])
+_THEM = frozenset(["them", "whom", "these", "those", "us", "which", "you"])
+_LONGEST = 8
+
+
+@dataclass(frozen=True)
+class Group:
+    """An amount and what it counts, in token offsets.
+
+    The amount is ``start`` to ``end``, with its qualifier it begins at ``first``; the noun phrase ends at
+    ``stop``. ``cue`` is an outcome said within the noun phrase ("12 wounded soldiers", "12 prisoners").
+    ``part`` is "them" in "two of them", "some" in "two of the soldiers"; ``more`` marks "two others".
+    """
+
+    number: Number
+    first: int
+    start: int
+    end: int
+    stop: int
+    kind: Kind
+    head: str = ""
+    category: Category = ""
+    cue: Cue | None = None
+    part: Literal["", "them", "some"] = ""
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the parser of groups looks at: tokens, their letters, cues by anchor, starts of numbers, demonyms."""
+
+    tokens: Sequence[Token]
+    letters: Sequence[str]
+    cues: Mapping[int, Sequence[Cue]]
+    numbers: Collection[int]
+    demonyms: Collection[int]
+
+
+def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
+    """The counted groups of a sentence in order: each number, and each article before a noun of people."""
+    starts = [t.start for t in scene.tokens]
+    ends = [t.end for t in scene.tokens]
+    found = list(_with_articles(scene))
+    for number in numbers:
+        start, end = bisect_left(starts, number.start), bisect_left(ends, number.end) + 1
+        first = bisect_left(starts, number.qualifier[0]) if number.qualifier else start
+        found.append(_group(scene, number, min(first, start), start, end))
+    return sorted(found, key=lambda g: g.start)
+
+
+def _with_articles(scene: Scene) -> Iterator[Group]:
+    for i, token in enumerate(scene.tokens):
+        if token.lower in _ARTICLES and i not in scene.numbers and (i == 0 or scene.letters[i - 1] not in "bs"):
+            number = Number(token.start, token.end, 1, None, "exact", None)
+            group = _group(scene, number, i, i, i + 1)
+            if group.kind == "people" and not group.part:
+                yield group
+
+
+def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Group:
+    at, part, more = end, "", False
+    word = scene.tokens[end].lower if end < len(scene.tokens) else ""
+    if word in _MORE:
+        at, more = end + 1, True
+    elif word == "of" or (word in ("among", "from") and number.value is not None and _det(scene, end + 1)):
+        at, part = _partitive(scene, end)
+        if part == "them":
+            return Group(number, first, start, end, at, "bare", part="them")
+    more = more or (first > 0 and scene.tokens[first - 1].lower == "another") or "other" in _words(scene, start, at + 1)
+    found = _phrase(scene, at, number.value == 1 and not part)
+    stop = max(found.stop, at)
+    after = qualifier_after(scene.tokens, stop)
+    if after and number.modifier == "exact":
+        span = (scene.tokens[stop].start, scene.tokens[after[1] - 1].end)
+        number = Number(number.start, number.end, number.value, number.value_max, after[0], span)
+        stop = after[1]
+    return Group(number, first, start, end, stop, found.kind, found.head, found.category, found.cue, part, more)
+
+
+def _words(scene: Scene, a: int, b: int) -> set[str]:
+    return {t.lower for t in scene.tokens[a:b]}
+
+
+def _det(scene: Scene, i: int) -> bool:
+    return i < len(scene.letters) and scene.letters[i] == "d"
+
+
+def _partitive(scene: Scene, of: int) -> tuple[int, Literal["", "them", "some"]]:
+    """Where the noun phrase after "of" begins, and what kind of part it names."""
+    at = of + 1
+    if at < len(scene.tokens) and scene.tokens[at].lower in _THEM and not _noun_follows(scene, at + 1):
+        return at + 1, "them"
+    part: Literal["", "some"] = ""
+    while at < len(scene.tokens) and (scene.letters[at] == "d" or at in scene.numbers or "'" in scene.tokens[at].lower):
+        at, part = at + 1, "some"
+    return at, part
+
+
+def _noun_follows(scene: Scene, i: int) -> bool:
+    return NOUNS.starting(scene.tokens, i) is not None
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    stop: int
+    kind: Kind
+    head: str = ""
+    category: Category = ""
+    cue: Cue | None = None
+
+
+def _phrase(scene: Scene, at: int, single: bool) -> _Phrase:
+    """The noun phrase that begins at token ``at``: its head is its last noun."""
+    stop = _run(scene, at)
+    noun, end, category, cue = _head(scene, at, stop, single)
+    inner = cue or _cue_at(scene, range(at, end))
+    if noun:
+        if not noun.people:
+            return _Phrase(end, "thing", noun.lemma)
+        if single and end < stop and _continues(scene, end):
+            return _Phrase(stop, "unknown", scene.tokens[stop - 1].lower)
+        return _Phrase(end, "people", noun.lemma, noun.category or category, inner)
+    if cue:
+        return _Phrase(end, "people", scene.tokens[cue.anchor].lower, category, cue)
+    words = [i for i in range(at, stop) if scene.letters[i] == "o"]
+    if not words:
+        return _Phrase(at, "bare", category=category)
+    last = words[-1]
+    people = looks_like_people(scene.tokens[last].lower) or any(i in scene.demonyms for i in words)
+    return _Phrase(last + 1, "likely" if people else "unknown", scene.tokens[last].lower, category)
+
+
+def _continues(scene: Scene, i: int) -> bool:
+    """Whether the word after a singular noun makes a longer name of it: "a police spokesman"."""
+    return scene.letters[i] == "o" and not scene.tokens[i].lower.endswith("ing")
+
+
+def _run(scene: Scene, at: int) -> int:
+    """Where the words end that can stand before and in the head of a noun phrase."""
+    i = at
+    while i < min(len(scene.tokens), at + _LONGEST):
+        letter = scene.letters[i]
+        if letter == "-":
+            if i == at or scene.tokens[i].start != scene.tokens[i - 1].end:
+                break
+        elif letter not in 'oea"' or i in scene.numbers or scene.tokens[i].lower in GRAMMAR.asides:
+            break
+        elif i in scene.cues and not _before_noun(scene, i) and not _is_noun(scene, i):
+            break
+        i += 1
+    return i
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    return any(cue.rule.kind == "head" for cue in scene.cues[i])
+
+
+def _before_noun(scene: Scene, i: int) -> bool:
+    """Whether the cue at token ``i`` stands before the noun that it describes: "wounded soldiers"."""
+    stop = max(cue.end for cue in scene.cues[i])
+    for k in range(stop, min(stop + 3, len(scene.tokens))):
+        if scene.letters[k] not in 'oe"' or k in scene.numbers:
+            return False
+        noun = NOUNS.starting(scene.tokens, k)
+        if noun or any(cue.rule.kind == "head" for cue in scene.cues.get(k, ())):
+            return True
+    return False
+
+
+def _head(
+    scene: Scene, at: int, stop: int, single: bool
+) -> tuple[Noun | None, int, Category, Cue | None]:
+    """The last noun between two tokens, where it ends, the kind of people that the words before it say."""
+    noun: Noun | None = None
+    cue: Cue | None = None
+    end, i = at, at
+    category: Category = ""
+    while i < stop:
+        heads = [c for c in scene.cues.get(i, ()) if c.rule.kind == "head" and (c.plural or single)]
+        found = NOUNS.starting(scene.tokens, i)
+        if heads:
+            noun, cue, end = None, max(heads, key=lambda c: c.end), max(c.end for c in heads)
+        elif found and _may_be_head(found[0], noun, single):
+            noun, cue, end = found[0], None, found[1]
+        elif found and found[0].category:
+            category = found[0].category
+        category = category or ADJECTIVES.get(scene.tokens[i].lower, "")
+        i = max(i + 1, end)
+    return noun, end, category, cue
+
+
+def _may_be_head(found: Noun, before: Noun | None, single: bool) -> bool:
+    """Whether a noun can be the head after another: no thing follows a plural of people."""
+    if not found.people:
+        return not (before and before.people and before.plural and plural(before.lemma) != before.lemma)
+    return found.plural or single
+
+
+def _cue_at(scene: Scene, places: range) -> Cue | None:
+    cues = [cue for i in places for cue in scene.cues.get(i, ()) if cue.rule.kind in ("object", "state", "subject")]
+    return cues[-1] if cues else None

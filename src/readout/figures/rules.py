@@ -1,0 +1,117 @@
+"""The rules of the lexicon ``outcomes``: their shape, and their phrases by the word that they hang on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.lexicon import Entry, load
+from readout.morphology import plural, verb
+from readout.records import Outcome
+
+Kind = Literal["object", "subject", "state", "head", "event", "total"]
+Form = Literal["base", "past", "participle", "ing", "word", "plural"]
+
+
+class Rule(Entry):
+    """A rule of the lexicon; the file's head says what each key means."""
+
+    id: str
+    outcome: Outcome
+    kind: Kind
+    words: tuple[str, ...]
+    people: Literal["any", "likely", "known"] = "any"
+    heads: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    weak: bool = False
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class Rules(Entry):
+    """Shape of the lexicon file ``outcomes``."""
+
+    classes: dict[str, frozenset[str]]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Element:
+    """One place of a phrase: a word of a set, or a stretch of up to ``reach`` other words."""
+
+    words: frozenset[str] = frozenset()
+    optional: bool = False
+    reach: int = 0
+    people: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase of a rule around its anchor, the word that it is found by."""
+
+    rule: Rule
+    form: Form
+    before: tuple[Element, ...]
+    after: tuple[Element, ...]
+
+
+_BE: dict[str, Form] = {"be": "base", "is": "base", "are": "base", "was": "past", "were": "past", "been": "participle", "being": "ing"}  # fmt: skip
+_SLOT, _GAP = Element(reach=12, people=True), Element(reach=6)
+_SHAPE = load("outcomes", Rules)
+RULES = {rule.id: rule for rule in _SHAPE.rules}
+
+
+def phrases() -> dict[str, list[Phrase]]:
+    """Every phrase of every rule by each form of its anchor, the longest first."""
+    index: dict[str, list[Phrase]] = {}
+    for rule in _SHAPE.rules:
+        for words in rule.words:
+            for anchor, phrase in _phrases(rule, words):
+                index.setdefault(anchor, []).append(phrase)
+    for found in index.values():
+        found.sort(key=lambda p: -len(p.before) - len(p.after))
+    return index
+
+
+def _phrases(rule: Rule, words: str) -> Iterator[tuple[str, Phrase]]:
+    pieces = words.split()
+    at = next((i for i, piece in enumerate(pieces) if piece.startswith("+")), 0)
+    before = tuple(_element(p) for p in pieces[:at])
+    after = tuple(_element(p) for p in pieces[at + 1 :])
+    for anchor in pieces[at].lstrip("+").split("|"):
+        for word, form in _forms(rule, anchor, not (before or after)):
+            yield word, Phrase(rule, form, before, after)
+    if rule.kind in ("head", "event") and re.fullmatch(r"[a-z -]+", words) and len(pieces) > 1:
+        *rest, last = pieces
+        elements = (*(_element(p) for p in rest[1:]), Element(frozenset([plural(last)])))
+        yield rest[0], Phrase(rule, "plural", (), elements)
+
+
+def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
+    """The forms that an anchor takes: a verb's, a noun's where it stands alone, else the word itself."""
+    if rule.kind in ("object", "subject"):
+        forms = verb(anchor)
+        inflected: dict[str, Form] = {forms.ing: "ing", forms.base: "base", forms.present: "base"}
+        inflected |= {forms.participle: "participle"} | {forms.past: "past"}
+        if forms.past == forms.participle:
+            inflected[forms.past] = "participle"
+        yield from (_BE if anchor == "be" else inflected).items()
+    else:
+        if not (alone and plural(anchor) == anchor):
+            yield anchor, "word"
+        if alone and rule.kind in ("head", "event"):
+            yield plural(anchor), "plural"
+
+
+def _element(piece: str) -> Element:
+    if piece == "{people}":
+        return _SLOT
+    if piece == "...":
+        return _GAP
+    optional = piece.endswith("?")
+    words: set[str] = set()
+    for word in piece.rstrip("?").split("|"):
+        words |= _SHAPE.classes[word[1:-1]] if word.startswith("<") else {word}
+    return Element(frozenset(words), optional)

@@ -1,0 +1,79 @@
+"""A sentence as a string with one letter for each token, over which the grammar's paths are written.
+
+b be   h have   m modal, do, to   a adverb   p preposition   f "of"   y "by"   c conjunction
+s subordinator   r relative   d determiner   n pronoun   t reporting verb   v other finite verb
+e word in -ed   i "including"   k word of an outcome   G word of a counted group   o any other word
+and the marks: , ; (for all that end a clause) : ( ) " (for all quotation marks) - (for dashes)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.lexicon import Entry, load
+from readout.phrases import Phrases
+from readout.tokens import Token
+
+
+class Grammar(Entry):
+    """Shape of the lexicon file ``grammar``."""
+
+    be: frozenset[str]
+    have: frozenset[str]
+    modals: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    asides: frozenset[str]
+    links: frozenset[str]
+    breaks: frozenset[str]
+    reporting: frozenset[str]
+    verbs: frozenset[str]
+    phrases: dict[str, str]
+
+
+GRAMMAR = load("grammar", Grammar)
+_MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")"}
+_MARKS |= dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
+_CLASSES = {
+    "d": GRAMMAR.determiners,
+    "n": GRAMMAR.pronouns,
+    "v": GRAMMAR.verbs,
+    "t": GRAMMAR.reporting,
+    "a": GRAMMAR.adverbs,
+    "p": GRAMMAR.prepositions,
+    "s": GRAMMAR.subordinators,
+    "c": GRAMMAR.conjunctions,
+    "m": GRAMMAR.modals,
+    "h": GRAMMAR.have,
+    "b": GRAMMAR.be,
+    "r": GRAMMAR.relatives,
+    "f": {"of"},
+    "y": {"by"},
+}
+_LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
+_PHRASES = Phrases(GRAMMAR.phrases)
+_NO_PARTICIPLES = frozenset(["armed", "red", "united", "hundred", "need", "speed", "bed", "exceed", "indeed"])
+
+
+def letters(tokens: Sequence[Token]) -> list[str]:
+    """One letter for each token."""
+    found = [_LETTERS.get(token.lower) or _by_ending(token.lower) for token in tokens]
+    for i, token in enumerate(tokens):
+        if token.lower in _PHRASES:
+            phrase = _PHRASES.starting(tokens, i)
+            if phrase:
+                found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
+    return found
+
+
+def _by_ending(word: str) -> str:
+    if word.endswith("ly") and len(word) > 4:
+        return "a"
+    if word.endswith("ed") and word not in _NO_PARTICIPLES:
+        return "e"
+    return "o"
