@@ -6,21 +6,34 @@ from collections.abc import Sequence
 from typing import Literal
 
 from readout.lexicon import Entry, load
+from readout.morphology import Irregular
 from readout.tokens import Token
 
 Direction = Literal["past", "future", ""]
+
+
+class Example(Entry):
+    """A sentence, a word of it, and the direction of the verb that the word belongs to."""
+
+    text: str
+    at: str
+    direction: Direction
 
 
 class _Cues(Entry):
     """lexicon/tense.yml."""
 
     future: frozenset[str]
-    future_before_to: frozenset[str]
+    before_to: frozenset[str]
+    timetable: frozenset[str]
     past: frozenset[str]
-    reporting: frozenset[str]
+    perfect: frozenset[str]
+    neutral: frozenset[str]
+    examples: list[Example]
 
 
-_CUES = load("tense", _Cues)
+CUES = load("tense", _Cues)
+_PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 
 def direction(tokens: Sequence[Token], first: int, last: int) -> Direction:
@@ -36,9 +49,16 @@ def direction(tokens: Sequence[Token], first: int, last: int) -> Direction:
 
 def _cue(tokens: Sequence[Token], i: int) -> Direction:
     word = tokens[i].lower
-    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if word in _CUES.future or (word in _CUES.future_before_to and following in ("to", "for", "that")):
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if word in CUES.future or (word in CUES.timetable and before not in CUES.neutral):
         return "future"
-    if word in _CUES.past or (len(word) > 4 and word.endswith("ed")):
-        return "" if i and tokens[i - 1].lower == "be" else "past"
-    return ""
+    if word in CUES.before_to and after in ("to", "for"):
+        return "future"
+    if word in CUES.perfect:
+        return "past" if _is_past(after) else ""
+    return "past" if _is_past(word) and before != "be" and before not in CUES.future else ""
+
+
+def _is_past(word: str) -> bool:
+    return word in _PASTS or (len(word) > 4 and word.endswith("ed"))

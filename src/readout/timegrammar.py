@@ -8,12 +8,14 @@ wins, then the longest, then the earlier rule.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from babel import Locale
 
 from readout.lexicon import Entry, load
+from readout.numbers import Words as NumberWords
 from readout.tokens import Token
 
 Kind = Literal["date", "time", "duration", "set"]
@@ -42,7 +44,8 @@ class Example(Entry):
 class Rule(Entry):
     """One way to write a time: patterns over classes, the mechanism that reads them, and examples.
 
-    ``after``, ``not_after``, ``before``, ``not_before``: classes of the token before or behind the match.
+    ``after``, ``before``, ``not_before``: classes of the token before or behind the match; an entry of
+    ``not_after`` may be several classes in a row.
     ``counter_examples``: sentences in which this rule finds nothing.
     """
 
@@ -105,8 +108,10 @@ def _calendar_words() -> dict[str, dict[str, str]]:
     return classes
 
 
+_NUMBERS = load("numbers", NumberWords)
 _CLASSES: dict[str, dict[str, str]] = {
     **_calendar_words(),
+    "number": {word: str(value) for word, value in (_NUMBERS.units | _NUMBERS.tens).items()},
     **_WORDS.words,
     **{word: {word: ""} for word in _WORDS.plain},
     **{mark: dict.fromkeys(signs, "") for mark, signs in _WORDS.marks.items()},
@@ -119,6 +124,9 @@ _SIGNS = {name: chr(0x100 + i) for i, name in enumerate(_CLASSES)} | {
     "word": OTHER,
 }
 _POSSESSIVE = ("month", "maybe_month", "weekday", "unit", "named_day", "tonight", "season")
+_TWICE = [w for w, n in Counter(w for words in _CLASSES.values() for w in words).items() if n > 1]
+if _TWICE:
+    raise ValueError(f"lexicon/date_words.yml: in two classes: {_TWICE}")
 _SIGN_OF = {word: _SIGNS[name] for name, words in _CLASSES.items() for word in words} | {
     f"{word}'s": _SIGNS[name] for name in _POSSESSIVE for word in _CLASSES[name]
 }
@@ -194,13 +202,18 @@ def _compile(pattern: str, capture: bool = True) -> str:
 
 
 def _context(rule: Rule) -> tuple[str, str]:
-    before = "".join(
-        f"(?<{sign}{_one_of(names)})" for sign, names in (("=", rule.after), ("!", rule.not_after)) if names
-    )
-    behind = "".join(
-        f"(?{sign}{_one_of(names)})" for sign, names in (("=", rule.before), ("!", rule.not_before)) if names
-    )
+    """What must and must not stand around a match, as conditions before and behind it."""
+    before = "".join(f"(?<!{_sequence(entry)})" for entry in rule.not_after)
+    if rule.after:
+        before += f"(?<={_one_of(rule.after)})"
+    behind = f"(?={_one_of(rule.before)})" if rule.before else ""
+    if rule.not_before:
+        behind += f"(?!{_one_of(rule.not_before)})"
     return before, behind
+
+
+def _sequence(entry: str) -> str:
+    return "".join(_one_of([name]) for name in entry.split())
 
 
 def _patterns() -> Iterator[tuple[Rule, str, str]]:

@@ -1,0 +1,345 @@
+"""What a time expression means: the mechanisms that the rules of lexicon/dates.yml name.
+
+Each takes the named parts of a match and the place in the document where it stands, and returns TIMEX3's value:
+"" if it cannot be placed, None if it is no time after all. A pair of values stands for two expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+from readout.tense import Direction
+from readout.timegrammar import value_of
+from readout.timevalues import Unit, is_day, shift, week
+from readout.tokens import Token
+
+Parts = dict[str, tuple[Token, ...]]
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """Where an expression stands: the document's day, the time spoken of last, the verb, the order of numbers.
+
+    ``year`` is that of a day named before in the same sentence; ``look`` tells the direction of the verb.
+    """
+
+    anchor: str
+    last: str
+    year: str
+    day_first: bool
+    look: Callable[[], Direction]
+
+
+Value = str | tuple[str, str] | None
+
+
+def word(parts: Parts, name: str) -> str:
+    """The value of the last token of a part; "" if the match has no such part."""
+    return value_of(parts[name][-1]) if name in parts else ""
+
+
+def calendar(parts: Parts, here: Standpoint) -> str | None:
+    """A day, month or year: "4 February 2022", "Feb. 4", "last May", "the 4th"; XXXX for a year that is not known."""
+    year, which = word(parts, "year"), word(parts, "which")
+    if "month" not in parts:
+        return _day_alone(int(word(parts, "day")), here) if "day" in parts else year
+    month, day = int(word(parts, "month")), int(word(parts, "day") or 0)
+    year = (
+        year
+        or (here.year if day and not which else "")
+        or _year(month, day, int(which) if which else None, here)
+    )
+    if day and not is_day(year, month, day):
+        return None
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "") + _part(parts)
+
+
+def numeric(parts: Parts, here: Standpoint) -> str | None:
+    """A date in figures; where day and month could change places, in the order that the document shows."""
+    if "dotted" in parts:
+        day, month, year = parts["dotted"][0].text.split(".")
+    elif "month" in parts:
+        year, month, day = word(parts, "year"), word(parts, "month"), word(parts, "day")
+    else:
+        day, month, year = word(parts, "first"), word(parts, "second"), word(parts, "year")
+        if not is_day(year, int(month), int(day)) or (not here.day_first and int(day) <= 12):
+            day, month = month, day
+    if len(year) == 2:
+        year = ("19" if int(year) > 50 else "20") + year
+    return f"{year}-{int(month):02}-{int(day):02}" if is_day(year, int(month), int(day)) else None
+
+
+def interval(parts: Parts, here: Standpoint) -> str | None:
+    """Days, months or years from one to another: "November 7-10" -> 2013-11-07/2013-11-10."""
+    ends = pair(parts, here)
+    return "/".join(ends) if ends and ends[0] < ends[1] else None
+
+
+def pair(parts: Parts, here: Standpoint) -> tuple[str, str] | None:
+    """Two days, months or years that share what only one of them says: "5 and 8 March 2019"."""
+    if "till" in parts:
+        first, last = word(parts, "year"), word(parts, "till")
+        return first, first[: 4 - len(last)] + last
+    closing = {**parts, "day": parts.get("end", ()), "month": parts.get("close", parts["month"])}
+    last_value = calendar({k: v for k, v in closing.items() if v}, here)
+    if last_value is None:
+        return None
+    first_value = calendar(parts, here)
+    if first_value and "year" not in parts and first_value > last_value and last_value[:4].isdigit():
+        first_value = f"{int(last_value[:4]) - 1}{first_value[4:]}"
+    return (first_value, last_value) if first_value else None
+
+
+def decade(parts: Parts, here: Standpoint) -> str | None:
+    """ "the 1990s" -> 199; of "the '90s", the century before 2000."""
+    return word(parts, "year")[:3] or f"19{word(parts, 'short')[0]}"
+
+
+def century(parts: Parts, here: Standpoint) -> str | None:
+    """ "the 20th century" -> 19."""
+    return f"{int(word(parts, 'rank')) - 1:02}" if parts["unit"][-1].lower.startswith("centur") else None
+
+
+def season(parts: Parts, here: Standpoint) -> str | None:
+    """ "the spring of 2019" -> 2019-SP; without a year that of the nearest such season in the verb's direction."""
+    name, year = word(parts, "season"), word(parts, "year")
+    if not year and len(here.anchor) == 4:
+        year = here.anchor
+    if not year:
+        month = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[name]
+        which = word(parts, "which")
+        year = here.anchor[:4] if which == "0" else _year(month, 0, int(which) if which else None, here)
+    return f"{year or 'XXXX'}-{name}"
+
+
+def fraction(parts: Parts, here: Standpoint) -> str | None:
+    """ "the second quarter of 2011" -> 2011-Q2; a half -> 2011-H1."""
+    letter, count = ("Q", 4) if parts["fraction"][-1].lower == "quarter" else ("H", 2)
+    number = int(word(parts, "rank"))
+    year = word(parts, "year") or here.anchor[:4] or "XXXX"
+    return f"{year}-{letter}{number}" if 1 <= number <= count else None
+
+
+def weekday(parts: Parts, here: Standpoint) -> str | None:
+    """A day of the week: the nearest past one, the day of writing included; in a sentence on what is to come, the next."""
+    if len(here.anchor) != 10:
+        return ""
+    day, number = date.fromisoformat(here.anchor), int(word(parts, "weekday"))
+    which, week_of = word(parts, "which"), word(parts, "week")
+    back = (day.weekday() - number) % 7
+    if week_of:
+        days = number - day.weekday() + 7 * int(week_of)
+    elif which == "-1":
+        days = -(back or 7)
+    elif which == "1":
+        days = 7 - back
+    elif back and (here.look() == "future" if not which else back > day.weekday()):
+        days = 7 - back
+    else:
+        days = -back
+    return _moved(day, days) + _part(parts)
+
+
+def named_day(parts: Parts, here: Standpoint) -> str | None:
+    """ "yesterday", "tonight", "last night", "this morning"."""
+    days = word(parts, "named_day") or word(parts, "which") or "0"
+    value = shift(here.anchor, int(days), "D")
+    return value + (f"T{word(parts, 'tonight')}" if "tonight" in parts else _part(parts)) if value else ""
+
+
+def near(parts: Parts, here: Standpoint) -> str | None:
+    """A unit counted from the day of writing: "last week", "this year", "later this month", "the end of the week"."""
+    return _unit_beside(here.anchor, parts)
+
+
+def narrated(parts: Parts, here: Standpoint) -> str | None:
+    """A unit counted from the time that was spoken of last: "the next day", "that year", "the week before"."""
+    return _unit_beside(here.last, parts)
+
+
+def offset(parts: Parts, here: Standpoint) -> str | None:
+    """Some units away: "two years ago" from the day of writing, "two days later" from the time spoken of last."""
+    ago, later = word(parts, "ago"), word(parts, "later") or word(parts, "aside")
+    direction = int(ago or later or 1)
+    count = _count(parts["count"]) if "count" in parts else "X"
+    factor, unit = _unit(word(parts, "unit"))
+    if not count.isdigit():
+        return "" if later else "PAST_REF" if ago else "FUTURE_REF"
+    if unit.startswith("T"):
+        return ""
+    return shift(here.last if later else here.anchor, direction * int(count) * factor, cast(Unit, unit))
+
+
+def duration(parts: Parts, here: Standpoint) -> str | None:
+    """A length of time, X for a vague count: "more than four hours" -> PT4H; "two or three days" -> P2D/P3D."""
+    counts = [_count(parts[name]) for name in ("count", "most") if name in parts]
+    single = (
+        "1" if "long" in parts and parts["unit"][-1].lower[-1] != "s" else "0.5" if "half" in parts else "X"
+    )
+    return "/".join(_period(count, word(parts, "unit")) for count in counts or [single])
+
+
+def every(parts: Parts, here: Standpoint) -> str | None:
+    """What recurs: "every two weeks" -> P2W, "annually" -> P1Y, "every Tuesday" -> XXXX-WXX-2."""
+    if "often" in parts:
+        return word(parts, "often")
+    if "weekday" in parts:
+        return f"XXXX-WXX-{int(word(parts, 'weekday')) + 1}"
+    return _period(_count(parts.get("count", ())), word(parts, "unit"))
+
+
+def clock(parts: Parts, here: Standpoint) -> str | None:
+    """A time of day; the day is put before it by whoever knows which day is meant."""
+    if "noon" in parts:
+        return f"T{word(parts, 'noon')}"
+    if "clock" in parts:
+        hour, minute = parts["clock"][0].text.split(".")
+    elif "together" in parts:
+        hour, minute = parts["together"][0].text[:2], parts["together"][0].text[2:]
+    else:
+        hour, minute = parts["hour"][0].text, word(parts, "minutes") or "00"
+    hours = int(hour)
+    if "half_day" in parts:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if parts["half_day"][0].lower[0] == "p" else 0)
+    return f"T{hours:02}:{minute}" if hours <= 24 and int(minute) < 60 else None
+
+
+def fixed(parts: Parts, here: Standpoint) -> str | None:
+    """A word whose value the lexicon gives: "now" -> PRESENT_REF."""
+    return next(filter(None, (word(parts, name) for name in parts)), "")
+
+
+def recent(parts: Parts, here: Standpoint) -> str | None:
+    """ "in recent weeks" -> PAST_REF."""
+    return "PAST_REF"
+
+
+def present(parts: Parts, here: Standpoint) -> str | None:
+    """ "these days" -> PRESENT_REF."""
+    return "PRESENT_REF"
+
+
+READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
+    reader.__name__: reader
+    for reader in (
+        calendar,
+        numeric,
+        interval,
+        pair,
+        decade,
+        century,
+        season,
+        fraction,
+        weekday,
+        named_day,
+        near,
+        narrated,
+        offset,
+        duration,
+        every,
+        clock,
+        fixed,
+        recent,
+        present,
+    )  # fmt: skip
+}
+"""The mechanisms by the name under which a rule calls them."""
+
+
+def _moved(day: date, days: int) -> str:
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return ""
+
+
+def _part(parts: Parts) -> str:
+    return f"T{word(parts, 'part')}" if "part" in parts else ""
+
+
+def _day_alone(day: int, here: Standpoint) -> str:
+    """ "the 4th": of the month spoken of last, or of the one after it; never after the day of writing unless the verb says so."""
+    base = here.last[:10]
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", base):
+        return ""
+    month = base[:7] if day >= int(base[8:]) else shift(base, 1, "M")
+    if f"{month}-{day:02}" > here.anchor and here.look() != "future":
+        month = shift(f"{month}-01", -1, "M")
+    value = f"{month}-{day:02}"
+    return value if is_day(month[:4], int(month[5:]), day) else ""
+
+
+def _year(month: int, day: int, which: int | None, here: Standpoint) -> str:
+    """The year of a day or month named without one.
+
+    "last" and "next" and the verb's direction decide; without any, the nearest to the day of writing.
+    """
+    anchor = here.anchor
+    if len(anchor) < 7:
+        return anchor or "XXXX"
+    year, at = int(anchor[:4]), (int(anchor[5:7]), int(anchor[8:] or 0) if day else 0)
+    if which == 0 or (which is None and at == (month, day)):
+        return str(year)
+    look = {-1: "past", 1: "future"}[which] if which else here.look()
+    if look == "past":
+        return str(year - (at <= (month, day)))
+    if look == "future":
+        return str(year + (at >= (month, day)))
+    days = (month - at[0]) * 30 + (day - at[1])
+    return str(year + (days < -183) - (days > 183))
+
+
+def _unit_beside(base: str, parts: Parts) -> str | None:
+    """The unit ``which`` steps from that of ``base``."""
+    steps = int(word(parts, "which") or word(parts, "aside") or 0)
+    if "weekend" in parts:
+        value = shift(base, steps, "W")
+        return f"{value}-WE" if value else ""
+    factor, unit = _unit(word(parts, "unit"))
+    if unit not in ("D", "W", "M", "Y") or factor != 1:
+        return None
+    return shift(base[:10], steps, cast(Unit, unit))
+
+
+def _unit(value: str) -> tuple[int, str]:
+    """The factor and the letter of a unit's value: "10Y" -> 10, "Y"; "TH" -> 1, "TH"."""
+    digits = re.match(r"\d*", value)[0]  # type: ignore[index]
+    return int(digits or 1), value[len(digits) :]
+
+
+def _count(tokens: Sequence[Token]) -> str:
+    """The number that words give, X if it is vague: "a couple of", "24", "two and a half", "2-1/2"."""
+    total, fraction_of = 0.0, 0.0
+    for i, token in enumerate(tokens):
+        value = value_of(token)
+        if value == "X":
+            return "X"
+        if token.lower in ("dozen", "hundred"):
+            total = (total or 1) * int(value)
+        elif token.lower == "half":
+            total += 0.5
+        elif token.text == "/":
+            numerator = float(tokens[i - 1].text)
+            total += numerator / float(tokens[i + 1].text) - numerator - float(tokens[i + 1].text)
+        elif re.fullmatch(r"[\d.,]+", value) and token.lower not in ("a", "an"):
+            total += float(value.replace(",", ""))
+    return f"{total or 1:g}"
+
+
+def _period(count: str, value: str) -> str:
+    """An ISO 8601 duration: half an hour is thirty minutes, two decades are twenty years."""
+    factor, unit = _unit(value)
+    if count != "X":
+        number = float(count) * factor
+        if number < 1 and unit in ("TH", "Y", "D"):
+            number, unit = {"TH": (number * 60, "TM"), "Y": (number * 12, "M"), "D": (number * 24, "TH")}[
+                unit
+            ]
+        count = f"{number:g}"
+    return f"PT{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"
