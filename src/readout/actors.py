@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from readout.cast import Person
+from readout.coreference import Reader, Resolved, country_of
+from readout.gazetteer import Country
+from readout.identity import same_actor, same_person
+from readout.phrasing import Nation, Phrase
+from readout.roles import national
+from readout.signs import read_signs
 from readout.tokens import Sentence
+from readout.vocabulary import Body
+
+__all__ = ["Actor", "Mention", "find_actors", "same_actor", "same_person"]
+
+How = Literal["name", "role", "pronoun", "demonym", "capital"]
+_GOVERNING = frozenset("is are was were has have had will would could should may might must did does".split())
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ class Mention:
     start: int
     end: int
     actors: tuple[Actor, ...]
-    how: Literal["name", "role", "pronoun", "demonym", "capital"]
+    how: How
 
     @property
     def actor(self) -> Actor:
@@ -45,4 +58,95 @@ class Mention:
 
 def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
     """Every mention of an actor, in order, none overlapping, each resolved within the document."""
-    return []
+    reader = Reader(read_signs(sentences))
+    resolved = list(reader.resolve())
+    by_phrase = {id(one.phrase): one for one in resolved}
+    people: dict[int, Actor] = {}
+    mentions = []
+    for number, (_signs, found) in enumerate(reader.sentences):
+        country = ""
+        for phrase in found:
+            one = by_phrase.get(id(phrase))
+            actors: tuple[Actor, ...] = _people(one, people) if one else ()
+            how: How = one.how if one else "name"  # type: ignore[assignment]
+            if not actors:
+                organisation = reader.register.organisation(phrase, number, country)
+                if organisation is not None:
+                    actors = (Actor(organisation.name, organisation.kind, organisation.country),)
+            if not actors:
+                actors, how = _nations(phrase)
+            country = next((country_of(n) for n in phrase.nations if country_of(n)), country)
+            if actors:
+                start, end = _span(phrase)
+                mentions.append(Mention(start, end, actors, how))
+    return mentions
+
+
+def _people(one: Resolved, made: dict[int, Actor]) -> tuple[Actor, ...]:
+    found = [made.setdefault(id(p), _person(p)) for p in one.people]
+    found += [_office(term, nation) for term, nation in one.offices]
+    return tuple(found)
+
+
+def _person(person: Person) -> Actor:
+    return Actor(" ".join(person.name), "person", person.country, tuple(person.offices))
+
+
+def _office(term: str, nation: Nation | None) -> Actor:
+    """The unnamed holder of an office; where the office is a common one, the nation or body itself."""
+    if nation is None:
+        return Actor(term, "office")
+    if isinstance(nation, Body):
+        return Actor(nation.name, nation.kind)
+    if not national(term):
+        return Actor(nation.name, "country", nation.name)
+    adjective = nation.adjectives[0] if nation.adjectives else nation.name
+    return Actor(f"{adjective} {term}", "office", nation.name, (term,))
+
+
+def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
+    if phrase.rule not in ("nation", "people", "role", "several", "titled", "apposed") or not phrase.nations:
+        return (), "name"
+    nation = next((n for n in phrase.nations if n is not None), None)
+    if nation is None:
+        return (), "name"
+    if isinstance(nation, Body):
+        return (Actor(nation.name, nation.kind),), "name"
+    code = (
+        phrase.signs.codes[phrase.first]
+        if phrase.signs.codes[phrase.first] != "D"
+        else phrase.signs.codes[phrase.first + 1]
+    )
+    if code in "Kk" and not _governs(phrase, nation):
+        return (), "capital"
+    how: How = "demonym" if code in "AaLl" else "capital" if code in "Kk" else "name"
+    return (Actor(nation.name, "country", nation.name),), how
+
+
+def _governs(phrase: Phrase, nation: Country) -> bool:
+    """Whether a capital stands for its government here: it acts, owns policies, or is met, and is no place."""
+    signs = phrase.signs
+    words = signs.tokens[phrase.first : phrase.last]
+    if nation.capital.casefold() not in " ".join(t.lower.removesuffix("'s") for t in words):
+        return True
+    before = signs.tokens[phrase.first - 1].lower if phrase.first else ""
+    if before in ("in", "at", "near", "outside", "to", "from", "around", "for"):
+        return False
+    after = signs.tokens[phrase.last].lower if phrase.last < len(signs.tokens) else ""
+    code = signs.codes[phrase.last : phrase.last + 1]
+    return (
+        code == "s"
+        or after in _GOVERNING
+        or before in ("between", "with", "accused", "told", "by")
+        or words[-1].lower.endswith("'s")
+    )
+
+
+def _span(phrase: Phrase) -> tuple[int, int]:
+    tokens, codes = phrase.signs.tokens, phrase.signs.codes
+    first = phrase.first
+    if phrase.rule in ("nation", "people", "ministry", "organ", "named", "back") and codes[first] == "D":
+        first += 1
+    last = tokens[phrase.last - 1]
+    shortened = last.lower.endswith("'s") and codes[phrase.last - 1] != "_"
+    return tokens[first].start, last.end - (2 if shortened else 0)

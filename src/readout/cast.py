@@ -1,0 +1,100 @@
+"""The people of a document: every name that is introduced, with the offices and countries that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from readout.gazetteer import Country
+from readout.identity import same_person, spelling_key
+from readout.phrasing import Nation, Phrase
+from readout.roles import gender, points_to, titles
+from readout.vocabulary import PARTICLES
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of a document while it is read."""
+
+    name: tuple[str, ...]
+    offices: dict[str, Nation | None] = field(default_factory=dict)
+    nation: Nation | None = None
+    gender: str = ""
+    subject_of: int = -99
+    seen: int = -1
+
+    @property
+    def country(self) -> str:
+        """The short English name of the person's country, if the document tells it."""
+        return self.nation.name if isinstance(self.nation, Country) else ""
+
+    def holds(self, term: str, nation: Nation | None) -> bool:
+        """Whether the person may be called by a title, of a nation if one is given."""
+        fitting = points_to().get(term, frozenset((term,)))
+        held = [of for office, of in self.offices.items() if office in fitting]
+        if not held:
+            return False
+        return (
+            nation is None
+            or self.nation is None
+            or any(of and of.name == nation.name for of in (*held, self.nation))
+        )
+
+
+class Cast:
+    """The people of a document, found by any form of their names."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+
+    def introduce(
+        self, name: tuple[str, ...], phrase: Phrase | None = None, nation: Nation | None = None
+    ) -> Person:
+        """The person of a name, new if the document has not had it, with what the phrase says of them."""
+        person = self.find(name) or self._add(name)
+        if len(name) > len(person.name):
+            person.name = name
+            self._index(person)
+        if phrase is not None:
+            self.learn(person, phrase.terms, phrase.modifiers, nation)
+        return person
+
+    def learn(
+        self, person: Person, terms: Iterable[str], modifiers: Iterable[str], nation: Nation | None
+    ) -> None:
+        """Note a person's offices; a deputy's is an office of its own."""
+        terms = tuple(terms)
+        person.gender = person.gender or gender(terms)
+        subordinate = [w for w in (*modifiers, *terms) if w in titles().subordinate]
+        for term in terms:
+            if term not in titles().honorifics and term not in titles().subordinate:
+                office = " ".join([*subordinate, term])
+                person.offices[office] = nation or person.offices.get(office)
+        if nation is not None and person.nation is None:
+            person.nation = nation
+
+    def find(self, name: tuple[str, ...]) -> Person | None:
+        """The person whom a name means: by its last word, else by another, the one seen last."""
+        if not name:
+            return None
+        known = self._by_word.get(spelling_key(name[-1]), ())
+        if len(name) == 1:
+            family = [p for p in known if spelling_key(p.name[-1]) == spelling_key(name[-1])]
+            return max(family or known, key=lambda p: p.seen, default=None)
+        full = " ".join(name)
+        return next((p for p in known if same_person(full, " ".join(p.name))), None)
+
+    def _add(self, name: tuple[str, ...]) -> Person:
+        person = Person(name)
+        self.people.append(person)
+        self._index(person)
+        return person
+
+    def _index(self, person: Person) -> None:
+        for word in person.name:
+            for part in (word, *word.split("-")):
+                if len(part) > 2 and part.lower() not in PARTICLES:
+                    known = self._by_word.setdefault(spelling_key(part), [])
+                    if person not in known:
+                        known.append(person)

