@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -11,7 +12,8 @@ from readout.corpus import Corpus
 from readout.markup import Html, element, evidence, items, joined, table, text
 from readout.records import Document, Event
 
-_MOST = 40
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def scope(corpus: Corpus) -> Html:
@@ -65,6 +67,44 @@ def events(corpus: Corpus) -> Html:
         return _said(["The documents tell of no meeting."])
     headings = ("when", "who", "how", "where", "discussed", "agreed", "told by")
     return Html(table(headings, [_row(e, corpus) for e in corpus.events]))
+
+
+def disagreements(corpus: Corpus) -> Html:
+    """What does not agree, and what the claims leave open."""
+    return _said(["Nothing has been compared yet."])
+
+
+def downloads() -> Html:
+    """Links to the records in every format that they leave in."""
+    kinds = {".csv": "CSV", ".parquet": "Parquet"}
+    tables_ = [
+        (
+            name,
+            joined(
+                [
+                    element("a", kind, href=f"data/{name}{suffix}", download="")
+                    for suffix, kind in kinds.items()
+                ],
+                ", ",
+            ),
+        )
+        for name in ("documents", "figures", "meetings", "events")
+    ]
+    others = [
+        (
+            "all records of each document, one line of JSON a document",
+            element("a", "records.jsonl", href="data/records.jsonl"),
+        ),
+        ("the events as a calendar", element("a", "events.ics", href="data/events.ics")),
+    ]
+    return Html(table(("what", "file"), [*tables_, *others]))
+
+
+def dictionary(columns: pd.DataFrame) -> Html:
+    """The columns of each table, with type, meaning and example."""
+    headings = [str(name) for name in columns.columns]
+    rows = [[str(cell) for cell in row] for row in columns.itertuples(index=False)]
+    return Html(table(headings, rows))
 
 
 def documents(corpus: Corpus) -> Html:
@@ -124,8 +164,9 @@ def _share(some: int, all_: int) -> str:
 
 def _event(event: Event, corpus: Corpus) -> Markup:
     said = prose.encounter(event, corpus.meetings)
-    told = f" {wording.count(len(event.documents), 'document').capitalize()} {'tells' if len(event.documents) == 1 else 'tell'} of it."
-    return said + told
+    number = len(event.documents)
+    note = "One document tells of it." if number == 1 else f"{number} documents tell of it."
+    return said + Markup(' <span class="note">{}</span>').format(note)
 
 
 def _row(event: Event, corpus: Corpus) -> list[str | Markup]:

@@ -66,9 +66,30 @@ def _page(chapter: Chapter, work: Path, source: Path) -> None:
     if chapter.title:
         first = notebook.cells[0]
         first.source = re.sub(r"\A# .*", lambda _: f"# {plain(chapter.title)}", first.source)
+    notebook.cells = _gathered(notebook.cells)
     target = source / f"{chapter.page}.ipynb"
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
+
+
+def _gathered(cells: Sequence[Any]) -> list[Any]:
+    """The cells with code that shows nothing put before the code that does: one place to open it on the page.
+
+    The defaults of parameters give way to the values that papermill put in.
+    """
+    kept: list[Any] = []
+    waiting: list[str] = []
+    injected = any("injected-parameters" in c.metadata.get("tags", ()) for c in cells)
+    for cell in cells:
+        if cell.cell_type == "code" and not cell.outputs:
+            if not (injected and "parameters" in cell.metadata.get("tags", ())):
+                waiting.append(cell.source)
+            continue
+        if cell.cell_type == "code":
+            cell.source = "\n\n".join([*waiting, cell.source])
+            waiting = []
+        kept.append(cell)
+    return kept
 
 
 def _parameters() -> str:

@@ -74,12 +74,11 @@ def _records(document: Document) -> Markup:
 
 
 def _entry(record: Figure | Meeting) -> Markup:
-    said = _figure(record) if isinstance(record, Figure) else _meeting(record)
-    jump = element("a", said[0], href=f"#{addresses.anchor(record.id)}", class_="jump")
-    details = [element("span", part) for part in said[1:] if part]
+    said, *more = _figure(record) if isinstance(record, Figure) else _meeting(record)
+    jump = element("a", said, href=f"#{addresses.anchor(record.id)}", class_="said")
     back = element("a", "in its chapter", href=addresses.chapter(record), class_="back")
-    why = element("span", f"rule: {record.rule}", class_="rule")
-    return Markup(" · ").join([jump, *details, why, back])
+    details = element("span", " · ".join(wording.plain(part) for part in more if part), class_="more")
+    return jump + details + back
 
 
 def _figure(figure: Figure) -> tuple[str, ...]:
@@ -90,6 +89,7 @@ def _figure(figure: Figure) -> tuple[str, ...]:
         figure.period,
         figure.cause,
         "said before in this text" if figure.repeat else "",
+        f"rule: {figure.rule}",
     )
 
 
@@ -101,4 +101,5 @@ def _meeting(meeting: Meeting) -> tuple[str, ...]:
         f"host: {meeting.host}" if meeting.host else "",
         meeting.event,
         meeting.duration,
+        f"rule: {meeting.rule}",
     )
