@@ -31,7 +31,7 @@ class Shape(Entry):
     anywhere: bool = False
     partial: bool = False
     examples: list[Example]
-    counter_examples: list[str] = []
+    counter_examples: tuple[str, ...] = ()
 
 
 class Shapes(Entry):

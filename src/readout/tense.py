@@ -33,6 +33,7 @@ class _Cues(Entry):
 
 
 CUES = load("tense", _Cues)
+_CLOSE = 5
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 
@@ -44,14 +45,20 @@ def direction(tokens: Sequence[Token], first: int, last: int) -> Direction:
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         if found := _cue(tokens, i):
             return found
+        if 0 < first - i <= _CLOSE and _timetable(tokens, i):
+            return "future"
     return ""
+
+
+def _timetable(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].lower in CUES.timetable and not (i and tokens[i - 1].lower in CUES.neutral)
 
 
 def _cue(tokens: Sequence[Token], i: int) -> Direction:
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if word in CUES.future or (word in CUES.timetable and before not in CUES.neutral):
+    if word in CUES.future:
         return "future"
     if word in CUES.before_to and after in ("to", "for"):
         return "future"

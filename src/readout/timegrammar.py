@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from babel import Locale
@@ -53,12 +53,12 @@ class Rule(Entry):
     kind: Kind
     reads: str
     patterns: list[str]
-    after: list[str] = []
-    not_after: list[str] = []
-    before: list[str] = []
-    not_before: list[str] = []
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     examples: list[Example]
-    counter_examples: list[str] = []
+    counter_examples: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -123,7 +123,7 @@ _SIGNS = {name: chr(0x100 + i) for i, name in enumerate(_CLASSES)} | {
     "end": _END,
     "word": OTHER,
 }
-_POSSESSIVE = ("month", "maybe_month", "weekday", "unit", "named_day", "tonight", "season")
+_POSSESSIVE = ("month", "maybe_month", "weekday", "day", "span", "named_day", "tonight", "season")
 _TWICE = [w for w, n in Counter(w for words in _CLASSES.values() for w in words).items() if n > 1]
 if _TWICE:
     raise ValueError(f"lexicon/date_words.yml: in two classes: {_TWICE}")
@@ -169,7 +169,7 @@ def _tight(tokens: Sequence[Token], i: int) -> bool:
 _NAMES = frozenset(_SIGNS) | _WORDS.groups.keys() | _WORDS.phrases.keys()
 
 
-def _one_of(names: Sequence[str]) -> str:
+def _one_of(names: Iterable[str]) -> str:
     return "[" + "".join(dict.fromkeys(_members(name) for name in names)) + "]"
 
 
