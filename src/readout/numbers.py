@@ -110,6 +110,15 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[Modifier, int] | 
     return _AFTER.starting(tokens, at)
 
 
+def first_word(tokens: Sequence[Token], i: int) -> int:
+    """Where the words begin before an amount that neither qualify nor change it: "another", "a total of"."""
+    found = _TRANSPARENT.ending(tokens, i)
+    while found:
+        i = found[1]
+        found = _TRANSPARENT.ending(tokens, i)
+    return i
+
+
 def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
     """The amount that begins at token ``i``: a phrase, a numeral in digits or one in words."""
     phrase = _PHRASES.starting(tokens, i)
@@ -236,7 +245,7 @@ def _tied(tokens: Sequence[Token], mark: int, amount: int) -> bool:
     if not _touch(tokens[mark], other) or other.lower == "odd":
         return False
     if sign in ".:":
-        return other.text[0].isdigit() or other.lower == "no"
+        return near.text[0].isdigit() and (other.text[0].isdigit() or other.lower == "no")
     return other.text[0].isalnum()
 
 
@@ -261,7 +270,7 @@ def _qualified(
 
 def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tuple[int, int] | None]:
     """The qualifier of an amount and its tokens; a bound ("more than") outweighs an estimate."""
-    found = _BEFORE.ending(tokens, _skip_transparent(tokens, i)) or _BEFORE.ending(tokens, i)
+    found = _BEFORE.ending(tokens, first_word(tokens, i)) or _BEFORE.ending(tokens, i)
     if found and found[0] == "about":
         wider = _BEFORE.ending(tokens, found[1])
         if wider and wider[0] != "about":
@@ -272,8 +281,3 @@ def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tu
     if after and (not found or after[0] != "about"):
         return after[0], (stop, after[1])
     return (found[0], (found[1], i)) if found else ("exact", None)
-
-
-def _skip_transparent(tokens: Sequence[Token], i: int) -> int:
-    found = _TRANSPARENT.ending(tokens, i)
-    return found[1] if found else i

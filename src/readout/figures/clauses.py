@@ -15,7 +15,7 @@ from readout.numbers import Number
 from readout.tokens import Sentence
 
 _INCLUDING = re.compile(r",?i")
-_MORE_OF_LIST = re.compile(r",?c{0,3}[ad]*")
+_MORE_OF_LIST = re.compile(r",?[cw]{0,3}[ad]*")
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def _hides(longer: Cue, cue: Cue) -> bool:
     size, other = _size(cue), _size(longer)
     spans = [(longer.start, longer.end), *([longer.tail] if longer.tail else [])]
     inside = any(a <= cue.anchor < b for a, b in spans)
-    return inside and longer is not cue and (other > size or (other == size and longer.rule.id < cue.rule.id))
+    return inside and other > size
 
 
 def _size(cue: Cue) -> int:

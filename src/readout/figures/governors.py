@@ -16,19 +16,26 @@ from readout.tokens import Token
 Relation = Literal["object", "subject", "inverted", "of", "total", "head", "within", "list", "part"]
 
 # Paths over the letters of readout.figures.words, from the end of one phrase to the beginning of the next.
-_ASIDE = r",[^,;:bhmvk]{1,16}+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
+_ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy][doanf\"G'-]*+"
-_RELATIVE = r",?r[^;:cs]{1,16}?,?"
+_RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){1,16}?,?"
 _REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
-_TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*")
+_TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
+_TO_COMPANION = re.compile(r"[^;:vbhmk]{0,16},?w[ad]*")
+_WITHIN_RELATIVE = re.compile(r",?r[^bhmvk]*")
 _TO_OBJECT = re.compile(r"[ad\"]{0,3}(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i|P))?[ad\"i]*|,[^,;]{1,8},|:")
-_TO_OF = re.compile(r"[oe\"]{0,2}f[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i))?[ad\"]*")
+_TO_OF = re.compile(r"[oe\"]{0,2}\(?f[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i))?[ad\"]*")
 _TO_TOTAL = re.compile(r"[^;]{0,18}")
-_LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|[e][p][donfaG\"']{0,6}+)?(?:,c{0,3}|c{1,3}|i)[adi\"]*")
-_GAP = re.compile(r"(?:[pfe][donfaeG\"']{0,7}+)*a?(?:,?[cs]?c{0,2})[ad]*")
-_OWN_VERB = frozenset("vtbhm")
-_FREE = {"any": {"people", "bare", "likely", "unknown"}, "likely": {"people", "bare", "likely"}, "known": {"people", "likely"}}  # fmt: skip
-_FAR = 100.0
+_LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*")
+_GAP = re.compile(r"(?:b[aedo]{1,4})?(?:[pfe][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
+_OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
+_GAP_ENDS = frozenset(["", "p", "f", ",", ";", ")", "c", "y"])
+_KINDS = {
+    "any": {"people", "bare", "likely", "name", "unknown"},
+    "likely": {"people", "bare", "likely", "name"},
+    "known": {"people", "likely"},
+}
+_NEAR, _FAR = 50.0, 100.0
 
 
 @dataclass(frozen=True)
@@ -76,15 +83,16 @@ def accepts(rule: Rule, group: Group) -> bool:
         return group.head in rule.heads
     if group.kind == "bare" and (group.part or group.more):
         return True
-    return group.kind in _FREE[rule.people]
+    return group.kind in _KINDS[rule.people]
 
 
 def _within(group: Group, i: int) -> list[Link]:
     if group.cue is None:
         return []
     if group.cue.rule.kind == "head":
-        return [Link(i, group.cue, "head", _FAR if group.cue.rule.weak else 0.5)]
-    return [Link(i, group.cue, "within", _FAR)]
+        none_of_them = group.number.value == 0 and group.part
+        return [] if none_of_them else [Link(i, group.cue, "head", _FAR if group.cue.rule.weak else 0.5)]
+    return [Link(i, group.cue, "within", _NEAR)]
 
 
 def _links(clause: Clause, cue: Cue) -> list[Link]:
@@ -93,20 +101,23 @@ def _links(clause: Clause, cue: Cue) -> list[Link]:
     if kind == "head":
         return []
     if kind == "event":
-        found = _right(clause, cue, _TO_OF, "of")
+        complete = clause.tokens[cue.end - 1].lower in ("of", "to")
+        found = _right(clause, cue, _TO_OBJECT if complete else _TO_OF, "of")
     elif kind == "total":
         found = _total(clause, cue)
     elif cue.tail:
         found = _slot(clause, cue)
     elif kind == "subject":
-        found = _left(clause, cue) or _inverted(clause, cue)
+        found = _left(clause, cue) or _inverted(clause, cue) or _companion(clause, cue)
     elif kind == "state" or cue.voice == "passive":
-        found = _left(clause, cue)
+        found = _left(clause, cue) or _companion(clause, cue)
     elif cue.voice == "active":
         found = _right(clause, cue, _TO_OBJECT, "object")
     else:
         found = _bare(clause, cue)
-    return [found] if found else []
+    if found is None or any(g.start <= cue.anchor < g.stop for g in clause.groups):
+        return []
+    return [Link(found.group, cue, found.relation, found.cost + (_FAR if cue.rule.weak else 0))]
 
 
 def _bare(clause: Clause, cue: Cue) -> Link | None:
@@ -151,15 +162,16 @@ def _left(clause: Clause, cue: Cue) -> Link | None:
         aside = i in clause.asides
         path = (clause.letters if aside else clause.outer)[group.stop : cue.group]
         if len(path) <= 40 and _TO_VERB.fullmatch(path):
-            found[aside].append(Link(i, cue, "subject", _distance(clause, group, path)))
+            found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, path)))
     return min(found[False] or found[True], key=lambda x: x.cost, default=None)
 
 
-def _distance(clause: Clause, group: Group, path: str) -> float:
+def _distance(clause: Clause, cue: Cue, group: Group, path: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(path.replace("P", "")) + (6 if path and _in_phrase(clause, group) else 0)
-    nested = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
-    return cost + (0.5 if nested and path.startswith("r") else -0.5 if nested else 0)
+    outer = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
+    inside = _WITHIN_RELATIVE.fullmatch(path) or (cue.voice == "bare" and not path)
+    return cost + (0.5 if outer and inside else -0.5 if outer else 0)
 
 
 def _agent(clause: Clause, group: Group) -> bool:
@@ -178,6 +190,11 @@ def _inverted(clause: Clause, cue: Cue) -> Link | None:
             fits = path in ("", "a", "d") and accepts(cue.rule, group)
             return Link(i, cue, "inverted", 6) if fits else None
     return None
+
+
+def _companion(clause: Clause, cue: Cue) -> Link | None:
+    """A group that shares the fate of a subject without a number: "he died, along with two guards"."""
+    return _right(clause, cue, _TO_COMPANION, "list")
 
 
 def _total(clause: Clause, cue: Cue) -> Link | None:
@@ -219,9 +236,10 @@ def _listed(clause: Clause, link: Link, i: int, k: int) -> bool:
     if group.kind in ("thing", "unknown") or _agent(clause, group) or group.start < before.stop:
         return False
     following = clause.letters[group.stop : group.stop + 1]
-    if before.stop <= link.cue.anchor < group.start:
-        path = clause.path(link.cue.end, group.first)
-        return bool(path and _GAP.fullmatch(path) and path.strip("ad")[-1:] in ("c", ",", "s") and following in ("", "p", "f", ",", ";", ")", "c", "y"))
-    if following and following in _OWN_VERB or (group.kind == "bare" and following in ("e", "o")):
-        return False
-    return bool(_LIST.fullmatch(clause.path(before.stop, group.first)))
+    elided = before.stop <= link.cue.anchor < group.start
+    path = clause.path(link.cue.end if elided else before.stop, group.first)
+    if not elided and _LIST.fullmatch(path):
+        return following not in _OWN_VERB and not (group.kind == "bare" and following in ("e", "o"))
+    return bool(_GAP.fullmatch(path)) and following in _GAP_ENDS
+
+

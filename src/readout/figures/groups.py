@@ -11,11 +11,11 @@ from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
 from readout.figures.words import GRAMMAR
 from readout.morphology import plural
-from readout.numbers import Number, qualifier_after
+from readout.numbers import Number, first_word, qualifier_after
 from readout.records import Category
 from readout.tokens import Token
 
-Kind = Literal["people", "bare", "likely", "unknown", "thing"]
+Kind = Literal["people", "bare", "likely", "name", "unknown", "thing"]
 
 _ARTICLES = frozenset(["a", "an"])
 _MORE = frozenset(["more", "others", "another", "other"])
@@ -64,7 +64,8 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
     for number in numbers:
         start, end = bisect_left(starts, number.start), bisect_left(ends, number.end) + 1
         first = bisect_left(starts, number.qualifier[0]) if number.qualifier else start
-        found.append(_group(scene, number, min(first, start), start, end))
+        first = first_word(scene.tokens, min(first, start))
+        found.append(_group(scene, number, first, start, end))
     return sorted(found, key=lambda g: g.start)
 
 
@@ -86,7 +87,7 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Gr
         at, part = _partitive(scene, end)
         if part == "them":
             return Group(number, first, start, end, at, "bare", part="them")
-    more = more or (first > 0 and scene.tokens[first - 1].lower == "another") or "other" in _words(scene, start, at + 1)
+    more = more or bool(_words(scene, first, start) & _MORE) or "other" in _words(scene, at, at + 1)
     found = _phrase(scene, at, number.value == 1 and not part)
     stop = max(found.stop, at)
     after = qualifier_after(scene.tokens, stop)
@@ -146,8 +147,11 @@ def _phrase(scene: Scene, at: int, single: bool) -> _Phrase:
     if not words:
         return _Phrase(at, "bare", category=category)
     last = words[-1]
-    people = looks_like_people(scene.tokens[last].lower) or any(i in scene.demonyms for i in words)
-    return _Phrase(last + 1, "likely" if people else "unknown", scene.tokens[last].lower, category)
+    word = scene.tokens[last]
+    kind: Kind = "name" if word.text.istitle() and word.lower.endswith("s") else "unknown"
+    if looks_like_people(word.lower) or any(i in scene.demonyms for i in words):
+        kind = "likely"
+    return _Phrase(last + 1, kind, word.lower, category)
 
 
 def _continues(scene: Scene, i: int) -> bool:

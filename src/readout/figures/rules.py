@@ -99,9 +99,10 @@ def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
             inflected[forms.past] = "participle"
         yield from (_BE if anchor == "be" else inflected).items()
     else:
-        if not (alone and plural(anchor) == anchor):
+        noun = alone and rule.kind in ("head", "event")
+        if not (noun and plural(anchor) == anchor):
             yield anchor, "word"
-        if alone and rule.kind in ("head", "event"):
+        if noun:
             yield plural(anchor), "plural"
 
 

@@ -1,6 +1,6 @@
 """A sentence as a string with one letter for each token, over which the grammar's paths are written.
 
-b be   h have   m modal, do, to   a adverb   p preposition   f "of"   y "by"   c conjunction
+b be   h have   m modal, do, to   a adverb   p preposition   f "of"   y "by"   c conjunction   w "along with"
 s subordinator   r relative   d determiner   n pronoun   t reporting verb   v other finite verb
 e word in -ed   i "including"   k word of an outcome   G word of a counted group   o any other word
 and the marks: , ; (for all that end a clause) : ( ) " (for all quotation marks) - (for dashes)
