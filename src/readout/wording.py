@@ -10,7 +10,7 @@ from babel.dates import format_date
 from readout.days import days, days_of
 from readout.records import Document, Event, Figure, Meeting
 
-_QUALIFIERS = {"at_least": "at least", "at_most": "at most", "about": "about"}
+QUALIFIERS = {"at_least": "at least", "at_most": "at most", "about": "about"}
 _PEOPLE = {
     "": ("person", "people"),
     "military": ("member of the military", "members of the military"),
@@ -30,6 +30,8 @@ _FATES = {"casualties": "hurt in ways not told apart", "remains": "found or retu
 _HEADINGS = {"casualties": "Killed or injured, not told apart", "remains": "Remains"}
 _PARTITIVE = {"number", "a number", "handful", "a handful", "couple", "a couple", "a lot"}
 _MODES = {"in_person": "in person", "virtual": "by video", "phone": "by telephone"}
+_HELD = {"in_person": "met in person", "virtual": "met by video", "phone": "spoke by telephone"}
+_NOUNS = {"in_person": "a meeting", "virtual": "a video meeting", "phone": "a telephone call"}
 _IRREGULAR = {"is": "are", "has": "have", "was": "were", "does": "do", "this": "these"}
 
 
@@ -61,21 +63,24 @@ def amount(figure: Figure) -> str:
     """The number as it is claimed: "36", "more than 36", "200 to 300", "dozens" in the document's word."""
     if figure.value is None:
         return plain(figure.text, 40).lower()
-    number = f"{figure.value:,}"
-    if figure.value_max is not None:
-        number += f" to {figure.value_max:,}"
-    return f"{qualifier(figure)} {number}".strip()
+    upper = "" if figure.value_max is None else f" to {figure.value_max:,}"
+    return qualified(qualifier(figure), f"{figure.value:,}{upper}")
+
+
+def qualified(words: str, number: str) -> str:
+    """A number with its qualifier, if it has one."""
+    return f"{words} {number}".strip()
 
 
 def qualifier(figure: Figure) -> str:
     """The document's qualifying words where they stand before the number, else the usual ones."""
-    if figure.modifier not in _QUALIFIERS:
+    if figure.modifier not in QUALIFIERS:
         return ""
     words = plain(figure.qualifier, 40)
     stands_before = words and f"{words} {figure.text}" in " ".join(
         (figure.reading or figure.sentence).split()
     )
-    return words.lower() if stands_before else _QUALIFIERS[figure.modifier]
+    return words.lower() if stands_before else QUALIFIERS[figure.modifier]
 
 
 def heading(outcome: str) -> str:
@@ -121,10 +126,27 @@ def speaker(figure: Figure) -> str:
     return plain(figure.speaker, 80) or "no speaker given"
 
 
+def distinction(part: Figure, whole: Figure) -> str:
+    """What tells a part from its whole, as a label: "children", "Georgia", "missing"; empty if nothing."""
+    kind = category(part.category) if part.category not in ("", whole.category) else ""
+    side = plain(part.side, 80) if part.side != whole.side else ""
+    fate = (
+        _OUTCOMES.get(part.outcome, part.outcome).format("").strip() if part.outcome != whole.outcome else ""
+    )
+    return ", ".join(word for word in (kind, side, fate) if word)
+
+
+def share(part: Figure, whole: Figure) -> str:
+    """A part as it stands behind its whole: "71 children", "2,000 (Georgia)", "26 missing", "2"."""
+    kind = people(part) if part.category not in ("", whole.category) else ""
+    side = f"({plain(part.side, 80)})" if part.side and part.side != whole.side else ""
+    said = " ".join(word for word in (amount(part), kind, side) if word)
+    return said if part.outcome == whole.outcome else suffered(part.outcome, said)
+
+
 def statement(figure: Figure) -> str:
     """A claim with whose people they are and who says so: "36 people killed; Georgia; the mayor"."""
-    side = f"; {plain(figure.side, 80)}" if figure.side else ""
-    return f"{claim(figure)}{side}; {speaker(figure)}"
+    return "; ".join(word for word in (claim(figure), plain(figure.side, 80), speaker(figure)) if word)
 
 
 def source(document: Document) -> str:
@@ -170,3 +192,22 @@ def names(items: Sequence[str], most: int = 6) -> str:
     if len(shown) > most:
         shown = [*shown[: most - 1], f"{len(shown) - most + 1} others"]
     return listing(shown)
+
+
+def encounter(event: Event) -> str:
+    """Who met how and where, without the date: "A and B met by video", "a call of A and B is planned"."""
+    who = names(event.participants, 12)
+    where = f" in {plain(event.place, 80)}" if event.place else ""
+    if event.status == "held" and len(event.participants) > 1:
+        return f"{who} {_HELD[event.mode]}{where}"
+    link = {0: ", participants not stated,", 1: f" with {who}"}.get(len(event.participants), f" of {who}")
+    be = "was" if event.status in ("held", "cancelled") else "is"
+    return f"{_NOUNS[event.mode]}{link}{where} {be} {event.status}"
+
+
+def length(days: int) -> str:
+    """A length of time in the unit that suits it: "20 days", "7 months", "3 years"."""
+    months = round(days / 30.44)
+    if months < 2:
+        return count(days, "day")
+    return count(months, "month") if months < 24 else count(round(months / 12), "year")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from markupsafe import Markup, escape
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from readout.addresses import address
@@ -50,12 +51,24 @@ def nothing(sentence: str) -> Chart:
 
 
 class Drawing:
-    """A figure in the making, ``height`` points high, and the tooltips of its marks."""
+    """A figure in the making and the tooltips of its marks."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float = WIDTH) -> None:
         with style():
             self.figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         self.titles: dict[str, str] = {}
+
+    def sheet(self) -> Axes:
+        """Axes over the whole figure in points from its top left corner, to be cut with ``cut``."""
+        axes = self.figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, WIDTH)
+        return axes
+
+    def cut(self, axes: Axes, height: float) -> None:
+        """Make the figure and its sheet ``height`` points high."""
+        self.figure.set_size_inches(WIDTH / 72, height / 72)
+        axes.set_ylim(height, 0)
 
     def mark(self, artist: Artist, record: str, title: str) -> None:
         """Let the artist lead to the record's sentence and say ``title`` when pointed at."""

@@ -37,9 +37,10 @@ class _Row:
     def label(self) -> str:
         """Who is counted and who says so; a part says only what differs from its whole."""
         figure, whole = self.figure, self.whole
-        if whole and (figure.side, figure.speaker) == (whole.side, whole.speaker):
-            return f"of them {wording.category(figure.category)}"
-        return f"{'of them ' if whole else ''}{wording.whose(figure)} · {wording.speaker(figure)}"
+        if whole is None:
+            return f"{wording.whose(figure)} · {wording.speaker(figure)}"
+        source = "" if figure.speaker == whole.speaker else f" · {wording.speaker(figure)}"
+        return f"of them {wording.distinction(figure, whole)}{source}"
 
 
 _Line = Document | _Row

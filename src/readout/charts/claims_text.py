@@ -71,7 +71,7 @@ def _short(corpus: Corpus, figure: Figure) -> Markup:
     parts = [p for p in corpus.parts_of.get(figure.id, ()) if p.outcome == figure.outcome and not p.repeat]
     if not parts:
         return whole
-    split = [link(f"{wording.amount(p)} {wording.people(p)}", p.id) for p in parts]
+    split = [link(wording.share(p, figure), p.id) for p in parts]
     return Markup("{} (of them {})").format(whole, listing(split))
 
 

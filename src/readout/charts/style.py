@@ -21,6 +21,7 @@ MUTED = "#5b6169"
 LINE = "#d3d7dc"
 LINK = "#0a58a6"
 GROUND = "#fefefe"
+EVENTS = "#0b6aa8"
 OUTCOMES = {
     "killed": "#c24e00",
     "injured": "#9a6700",
@@ -37,6 +38,7 @@ COLOURS = {
     LINE: "var(--readout-line)",
     LINK: "var(--readout-link)",
     GROUND: "var(--readout-ground)",
+    EVENTS: "var(--readout-events)",
 } | {colour: f"var(--readout-{name})" for name, colour in OUTCOMES.items()}
 
 

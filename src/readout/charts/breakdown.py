@@ -1,0 +1,146 @@
+"""A total and its stated parts: what each names, and what none of them names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+import pandas as pd
+from markupsafe import Markup
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from readout import wording
+from readout.addresses import address
+from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.linked import link, listing, sentences, text
+from readout.charts.style import INK, LINK, MUTED, OUTCOMES, WIDTH, fit, style, width
+from readout.corpus import Corpus
+from readout.records import Figure, Outcome
+from readout.splits import Split, splits
+
+_ROW, _NAME, _AFTER, _BAR, _LEAST = 40.0, 22.0, 14.0, 13.0, 2.0
+_INDENT = 14.0
+REST = "not broken down"
+
+
+def breakdown(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> Chart:
+    """Each total of the outcomes that has parts, split into them; what they leave over is hatched."""
+    found = [split for split in splits(corpus) if split.total.outcome in outcomes and split.total.value]
+    if not found:
+        fates = wording.listing((wording.fate(outcome) for outcome in outcomes), "or")
+        return nothing(f"No document in this folder splits a number of people {fates} into parts.")
+    drawing = _draw(corpus, found)
+    return Chart(
+        drawing.figure,
+        sentences(*map(_told, found), *_notes(found)),
+        text(sentences("Bar chart of totals and their parts.", *map(_told, found))),
+        tuple(f.id for split in found for f in (split.total, *split.parts)),
+        _table(corpus, found),
+        drawing.titles,
+    )
+
+
+class _Sheet:
+    """Bars under one another, in points from the top left corner."""
+
+    def __init__(self) -> None:
+        self.drawing = Drawing()
+        self.axes: Axes = self.drawing.sheet()
+        self.y = 0.0
+
+    def name(self, words: str) -> None:
+        self.axes.text(0, self.y + 15, fit(words, WIDTH), color=MUTED, style="italic")
+        self.y += _NAME
+
+    def bar(self, figure: Figure, words: str, number: str, start: float, long: float, hatched: bool) -> None:
+        """A label, a number at the right edge, and under them a bar from ``start``, ``long`` points long."""
+        colour = OUTCOMES[figure.outcome]
+        number = fit(number, WIDTH / 2, bold=True)
+        words = fit(words, WIDTH - width(number, bold=True) - 24)
+        whole = figure.part_of is None and not hatched
+        label = self.axes.text(0 if whole else _INDENT, self.y + 14, words, color=INK)
+        value = self.axes.text(WIDTH, self.y + 14, number, color=LINK, ha="right", fontweight="bold")
+        artists: list[Artist] = [label, value]
+        if long:
+            box = Rectangle((start, self.y + 20), max(long, _LEAST), _BAR, edgecolor=colour, linewidth=1)
+            box.set(facecolor="none", hatch="////") if hatched else box.set(facecolor=colour)
+            artists.append(self.axes.add_patch(box))
+        for artist in artists:
+            self.drawing.mark(artist, figure.id, f"{number}: {words}; {wording.statement(figure)}")
+        self.y += _ROW
+
+
+def _draw(corpus: Corpus, found: Sequence[Split]) -> Drawing:
+    sheet = _Sheet()
+    with style():
+        for split in found:
+            sheet.name(wording.source(corpus.document_of[split.total.document]))
+            _split(sheet, split)
+            sheet.y += _AFTER
+        sheet.drawing.cut(sheet.axes, sheet.y)
+    return sheet.drawing
+
+
+def _split(sheet: _Sheet, split: Split) -> None:
+    """The total, then its parts one behind the other, then what is left of it."""
+    total = split.total
+    unit = (WIDTH - 2) / max(total.value or 0, split.sum or 0)
+    head = f"{wording.whose(total)} · {wording.speaker(total)}"
+    sheet.bar(total, head, wording.amount(total), 1, unit * (total.value or 0), hatched=False)
+    at = 1.0
+    for part in split.parts:
+        long = unit * (part.value or 0)
+        name = f"of them {wording.distinction(part, total)}".strip()
+        sheet.bar(part, name, wording.amount(part), at, long, hatched=False)
+        at += long
+    if split.rest:
+        sheet.bar(total, REST, _rest(split), at, unit * split.rest, hatched=True)
+
+
+def _rest(split: Split) -> str:
+    """The rest with the qualifier that follows for it: "at least 320"."""
+    return wording.qualified(wording.QUALIFIERS.get(split.rest_modifier, ""), f"{split.rest:,}")
+
+
+def _told(split: Split) -> Markup:
+    """ "Of 400 people missing (the mayor): 30 children and 50 women; 320 not broken down." """
+    total = split.total
+    head = Markup(wording.suffered(total.outcome, "{} " + wording.people(total))).format(
+        link(wording.amount(total), total.id)
+    )
+    parts = listing([link(wording.share(p, total), p.id) for p in split.parts])
+    rest = f"; {_rest(split)} {REST}" if split.rest else ""
+    return Markup("Of {} ({}): {}{}.").format(head, wording.speaker(total), parts, rest)
+
+
+def _notes(found: Sequence[Split]) -> list[str]:
+    """What the picture cannot show."""
+    notes = []
+    for split in found:
+        if split.shared and split.rest:
+            kinds = wording.listing(wording.share(part, split.total) for part in split.parts)
+            notes.append(f"The parts may overlap ({kinds}): then more than {split.rest:,} are {REST}.")
+        if split.excess:
+            total = wording.amount(split.total)
+            notes.append(f"The parts exceed their total of {total} by {split.excess:,}.")
+        if split.sum is None:
+            notes.append("Parts that are given only in a word are not drawn, and the rest cannot be known.")
+    if len(found) > 1:
+        notes.append("Every total has a scale of its own; totals are never added up.")
+    return list(dict.fromkeys(notes))
+
+
+def _table(corpus: Corpus, found: Sequence[Split]) -> pd.DataFrame:
+    rows = []
+    for split in found:
+        for figure in (split.total, *split.parts):
+            part = figure is not split.total
+            name = wording.distinction(figure, split.total) or "a part" if part else "total"
+            rows.append((wording.amount(figure), name, wording.speaker(figure), figure.document, figure.id))
+        if split.rest:
+            total = split.total
+            rows.append((_rest(split), REST, "computed", total.document, total.id))
+    table = pd.DataFrame(rows, columns=["people", "part", "said by", "document", "link"])
+    return table.assign(link=table["link"].map(address))

@@ -1,0 +1,155 @@
+"""Who met when: time runs down the page, every participant has a lane, every event a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from readout import wording
+from readout.charts import encounters
+from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.lanes import Row, Section, lanes, sections
+from readout.charts.style import EVENTS, INK, LINE, LINK, MUTED, SIZE, WIDTH, fit, style, width
+from readout.charts.timeline_text import alternative, caption, table
+from readout.corpus import Corpus
+
+_RAIL, _SLOT, _SLOTS, _LEFT = 6.0, 9.0, 3, 38.0
+_HEADING, _ROW, _GAP, _AFTER, _LEGEND_ROW = 30.0, 38.0, 20.0, 12.0, 20.0
+_REPEAT = 20  # rows after which the lanes' names are said again
+_LONGEST_NAME = 125.0
+
+
+def chronology(corpus: Corpus) -> Chart:
+    """The events in the order of time: mode by shape, status by filling, vague dates as bands."""
+    if not corpus.events:
+        return nothing("No document in this folder tells of a meeting.")
+    names = lanes(corpus.events)
+    parts = sections(corpus.events, names)
+    drawing = _Timeline(names).draw(parts)
+    return Chart(
+        drawing.figure,
+        caption(corpus, parts),
+        alternative(corpus, parts),
+        tuple(meeting for event in corpus.events for meeting in event.meetings),
+        table(parts),
+        drawing.titles,
+    )
+
+
+class _Timeline:
+    """The drawing of sections over lanes; ``y`` is how far down it has come, in points."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.step = (WIDTH - _LEFT) / max(len(names), 1)
+        self.names = [wording.plain(name, 80) for name in names]
+        self.x = [_LEFT + self.step * (number + 0.5) for number in range(len(names))]
+        self.drawing = Drawing()
+        self.axes = self.drawing.sheet()
+        self.y = 0.0
+
+    def draw(self, parts: Sequence[Section]) -> Drawing:
+        """Draw all sections and the legend."""
+        with style():
+            for part in parts:
+                self._section(part, alone=len(parts) == 1)
+            rows = [row for part in parts for row in part.rows]
+            bands = any(row.days.known and not row.days.exact for row in rows)
+            count = encounters.legend(self.drawing.figure, [row.event for row in rows], bands)
+            self.drawing.cut(self.axes, self.y + count * _LEGEND_ROW)
+        return self.drawing
+
+    def _section(self, part: Section, alone: bool) -> None:
+        if not alone:
+            self.axes.text(0, self.y + 16, part.heading, color=INK, fontweight="bold")
+            self.y += _HEADING
+        heights: list[float] = []
+        top = self.y
+        for number, row in enumerate(part.rows):
+            if number % _REPEAT == 0:
+                self._names()
+            self._gap(part.gap(number))
+            heights.append(self.y + 27)
+            self._row(row)
+        self._rail(part, heights)
+        if not any(row.days.known for row in part.rows):
+            frame = Rectangle((1, top - 6), WIDTH - 2, self.y - top + 8, fill=False, edgecolor=LINE)
+            self.axes.add_patch(frame)
+        self.y += _AFTER
+
+    def _names(self) -> None:
+        """The lanes' names: in lines over their lane where they fit, else upright."""
+        wrapped = [name.replace(" ", "\n") for name in self.names]
+        flat = all(width(word) < self.step - 4 for name in self.names for word in name.split())
+        if flat:
+            height = SIZE * 1.3 * max((name.count("\n") + 1 for name in wrapped), default=0) + 4
+        else:
+            wrapped = [fit(name, _LONGEST_NAME) for name in self.names]
+            height = max(map(width, wrapped), default=0) + 4
+        for x, name in zip(self.x, wrapped, strict=True):
+            label = self.axes.text(x, self.y + height, name, color=INK, ha="center", va="bottom")
+            label.set(rotation=0 if flat else 90, linespacing=1.15)
+        self.y += height + 6
+
+    def _gap(self, days: int) -> None:
+        if days:
+            months = round(days / 30.44)
+            length = (
+                wording.count(months, "month") if months < 24 else wording.count(round(months / 12), "year")
+            )
+            self.axes.text(_LEFT, self.y + 12, f"{length} later", color=MUTED, style="italic")
+            self.y += _GAP
+
+    def _row(self, row: Row) -> None:
+        """One event: its date and place, and under them its signs on the lanes."""
+        event, middle = row.event, self.y + 27
+        lanes = [self.x[lane] for lane in row.lanes]
+        for x in self.x:
+            self.axes.plot([x, x], [self.y + 17, self.y + _ROW], color=LINE, linewidth=0.8, zorder=0.5)
+        title = f"{wording.when(event)}: {wording.encounter(event)}"
+        for artist in (*self._words(row, middle), *encounters.signs(self.axes, event, lanes, middle)):
+            self.drawing.mark(artist, event.meetings[0], title)
+        self.y += _ROW
+
+    def _words(self, row: Row, middle: float) -> list[Text]:
+        """Date, place, and who is not named over a lane: beside the sign where the row is else empty."""
+        date, place = wording.when(row.event), wording.plain(row.event.place)
+        others = wording.names(row.unnamed, 12) if row.lanes else "participants not stated"
+        alone = others and len(row.lanes) < 2
+        right = place if alone or not others else " · ".join(filter(None, [place, f"with {others}"]))
+        room = WIDTH - _LEFT - width(date, bold=True) - 12
+        found = [
+            self.axes.text(_LEFT, self.y + 13, date, color=LINK, fontweight="bold"),
+            self.axes.text(WIDTH, self.y + 13, fit(right, room), color=MUTED, ha="right"),
+        ]
+        if alone:
+            edge = self.x[row.lanes[0]] - 12 if row.lanes else WIDTH
+            text = fit(others, edge - _LEFT)
+            found.append(self.axes.text(edge, middle, text, color=INK, ha="right", va="center_baseline"))
+        return found
+
+    def _rail(self, part: Section, heights: Sequence[float]) -> None:
+        """Time at the left edge: a dot for a day, a band beside all rows that a vague date may belong to."""
+        free = [0] * _SLOTS
+        dated = [i for i, row in enumerate(part.rows) if row.days.known]
+        if dated:
+            ends = [heights[dated[0]] - 14, heights[dated[-1]] + 10]
+            self.axes.plot([_RAIL, _RAIL], ends, color=LINE, linewidth=1.5, zorder=0.5)
+        for number in dated:
+            row = part.rows[number]
+            if row.days.exact:
+                self.axes.plot([_RAIL], [heights[number]], "o", color=EVENTS, markersize=5)
+                continue
+            first, last = part.reach(row)
+            slot = min(range(_SLOTS), key=lambda i: (free[i] > first, i))
+            free[slot] = last + 1
+            self._band(row, slot, heights[first] - 13, heights[last] + 9)
+
+    def _band(self, row: Row, slot: int, top: float, bottom: float) -> None:
+        corner = (_RAIL + 4 + slot * _SLOT, top)
+        band = Rectangle(corner, _SLOT - 2, bottom - top, fill=False, hatch=encounters.BAND, edgecolor=EVENTS)
+        band.set_linewidth(0.6)
+        self.axes.add_patch(band)
+        title = f"{wording.when(row.event)}: the day is not stated"
+        self.drawing.mark(band, row.event.meetings[0], title)

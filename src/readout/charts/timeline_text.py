@@ -1,0 +1,115 @@
+"""The chronology in words and as a table, computed from what is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from readout import wording
+from readout.addresses import address
+from readout.charts.lanes import OTHERS, Row, Section
+from readout.charts.linked import link, listing, sentences, text
+from readout.corpus import Corpus
+from readout.records import Event
+
+_LISTED = 8  # more events than this cannot be read as a paragraph
+
+
+def caption(corpus: Corpus, parts: Sequence[Section]) -> Markup:
+    """What is drawn, the events or their number, and what must be known to read it."""
+    return sentences(_main(corpus, parts), *_notes(corpus, parts))
+
+
+def alternative(corpus: Corpus, parts: Sequence[Section]) -> str:
+    """The same for those who do not see the picture."""
+    return text(sentences("Chart of meetings in the order of time, one row each.", _main(corpus, parts)))
+
+
+def table(parts: Sequence[Section]) -> pd.DataFrame:
+    """One row an event, in the order of the chart."""
+    rows = [
+        {
+            "date": wording.when(row.event),
+            "participants": wording.names(row.event.participants, 40),
+            "mode": wording.mode(row.event),
+            "status": row.event.status,
+            "place": wording.plain(row.event.place),
+            "documents": wording.names(row.event.documents, 40),
+            "link": address(row.event.meetings[0]),
+        }
+        for part in parts
+        for row in part.rows
+    ]
+    return pd.DataFrame(rows)
+
+
+def told(event: Event) -> Markup:
+    """An event as a sentence with its date as a link."""
+    return Markup("{}: {}.").format(
+        link(_capital(wording.when(event)), event.meetings[0]), wording.encounter(event)
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _rows(parts: Sequence[Section]) -> list[Row]:
+    return [row for part in parts for row in part.rows]
+
+
+def _main(corpus: Corpus, parts: Sequence[Section]) -> Markup:
+    rows = _rows(parts)
+    if len(rows) <= _LISTED:
+        return sentences(*(told(row.event) for row in rows))
+    return sentences(*_summary(rows))
+
+
+def _summary(rows: Sequence[Row]) -> Iterator[Markup]:
+    """How many events of each status, between which dates, and who took part most often."""
+    statuses = Counter(row.event.status for row in rows)
+    kinds = listing([f"{number} {status}" for status, number in statuses.most_common()])
+    yield Markup("{}: {}.").format(wording.count(len(rows), "event").capitalize(), kinds)
+    dated = [row for row in rows if row.days.known]
+    if dated:
+        first, last = min(dated, key=lambda r: r.middle), max(dated, key=lambda r: r.middle)
+        ends = (link(wording.when(row.event), row.event.meetings[0]) for row in (first, last))
+        yield Markup("The first: {}; the last: {}.").format(*ends)
+    yield from _regulars(rows)
+
+
+def _regulars(rows: Sequence[Row]) -> Iterator[Markup]:
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        for name in dict.fromkeys(row.event.participants):
+            first.setdefault(name, row.event.meetings[0])
+            counts[name] += 1
+    often = [(name, n) for name, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n > 1][
+        :5
+    ]
+    if often:
+        who = [Markup("{} ({})").format(link(wording.plain(name, 80), first[name]), n) for name, n in often]
+        yield Markup("Most often: {}.").format(listing(who))
+
+
+def _notes(corpus: Corpus, parts: Sequence[Section]) -> Iterator[str]:
+    """How the picture must be read."""
+    rows = _rows(parts)
+    vague = [row for row in rows if row.days.known and not row.days.exact]
+    undated = [row for row in rows if not row.days.known]
+    yield "Rows follow one another in time; their distance is no measure of it."
+    if vague:
+        band = wording.count(len(vague), "event")
+        yield f"For {band} no day is stated: a band stands beside every row that it may belong to."
+    if undated:
+        yield f"For {wording.count(len(undated), 'event')} no date can be known."
+    if any(row.unnamed for row in rows):
+        yield f"The lane “{OTHERS}” holds those who took part least often; the rows name them."
+    retold = sum(len(row.event.documents) > 1 for row in rows)
+    if retold:
+        verb = wording.plural(retold, "is")
+        yield f"{wording.count(retold, 'event').capitalize()} {verb} told by more than one document."
