@@ -16,6 +16,7 @@ _SHORTHANDS = {
     "SUBJECT": "(?<![WITH BETWEEN OF BY TO IN FROM PREPOSITION DURING HOSTED_BY JOINED_BY])(?P<party>WHO)",
     "ANY": "[^BREAK WHO@]",
     "GAP": "[^BREAK WHO COMMA@]",
+    "CLAUSE": "[^BREAK MEETING MEET@]",
 }
 
 
@@ -26,6 +27,7 @@ class Relation(Entry):
     cues: tuple[str, ...]
     path: str
     weak: bool = False
+    apart: bool = False
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
 
@@ -37,6 +39,7 @@ class Tie:
     relation: str
     role: Literal["party", "host"]
     chunk: Chunk
+    apart: bool = False
 
 
 @cache
@@ -71,4 +74,4 @@ def _matches(clause: Chunks, cue: int, marked: str, weak: bool) -> Iterator[Tie]
         if match:
             for role in ("party", "host"):
                 if role in pattern.groupindex:
-                    yield Tie(relation.name, role, clause.chunks[match.start(role)])
+                    yield Tie(relation.name, role, clause.chunks[match.start(role)], relation.apart)

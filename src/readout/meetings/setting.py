@@ -34,6 +34,11 @@ def time_of(clause: Chunks, cue: int) -> Time | None:
     return found.time if found else None
 
 
+def time_between(clause: Chunks, start: int, end: int) -> Time | None:
+    """The first time between two offsets."""
+    return next((c.time for c in clause.chunks if start <= c.start < end and _dated(c)), None)
+
+
 def place_of(clause: Chunks, cue: int) -> Place | None:
     """Where the meeting at chunk ``cue`` was: a city before a country, after the cue before what precedes it."""
     chunks = clause.chunks

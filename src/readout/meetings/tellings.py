@@ -12,10 +12,14 @@ from readout.meetings.chunks import Chunk, Chunks, Layers, chunked, layers_of
 from readout.meetings.circumstances import LEXICON, Said, Words, mode_of, status_of
 from readout.meetings.links import Links, links_of
 from readout.meetings.relations import Tie, ties
-from readout.meetings.setting import length_of, occasion_of, place_of, time_of
+from readout.meetings.setting import length_of, occasion_of, place_of, time_between, time_of
 from readout.meetings.words import CUES, TRIGGERS
 from readout.places import Place
 from readout.tokens import Sentence
+
+_SUBJECTS = frozenset({"subject", "infinitive", "holders"})
+_OBJECTS = frozenset({"object", "with", "spoke-to"})
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "their", "his", "her", "its", "both"])
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,20 @@ class Telling:
     occasion: Said | None
     length: Words | None
     links: Links
+    definite: bool
 
     @property
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
         return len(self.parties) < 2
+
+    @property
+    def telling(self) -> bool:
+        """Whether it tells of a meeting, or of one told elsewhere: words of many senses need their parties."""
+        if self.bare:
+            return self.part == "MEET" or (self.part == "MEETING" and self.definite)
+        talked = self.mode.words or self.length or not _OBJECTS.isdisjoint(self.rules)
+        return self.part != "TALK" or bool(talked)
 
 
 def find_tellings(analysis: Analysis) -> list[Telling]:
@@ -61,22 +74,52 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
     clause = chunked(sentence, text, layers)
     for cue, chunk in enumerate(clause.chunks):
         if chunk.part in CUES and not _domestic(clause, cue, text):
-            telling = _telling(number, sentence, clause, cue, text)
-            yield from _parted(telling, clause, cue)
+            yield from (t for t in _tellings(number, sentence, clause, cue, text) if t.telling)
 
 
 def _domestic(clause: Chunks, cue: int, text: str) -> bool:
     """Whether the word before a noun makes of it a sitting or a press conference."""
     before = clause.chunks[cue - 1] if cue else None
-    return bool(before) and text[before.start : before.end].lower().removesuffix("'s") in LEXICON.domestic
+    return before is not None and text[before.start : before.end].lower() in LEXICON.domestic
 
 
-def _telling(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Telling:
-    chunk = clause.chunks[cue]
+def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
+    """One telling, or one for each party that was met apart from the others."""
     tied = ties(clause, cue)
+    whole = _telling(number, sentence, clause, cue, text, tied)
+    objects = [t for t in tied if t.relation in _OBJECTS or t.apart]
+    if not any(t.apart for t in tied) and not _one_by_one(sentence):
+        yield whole
+        return
+    others = [t for t in tied if t not in objects]
+    ends = [*(t.chunk.start for t in objects[1:]), sentence.end]
+    for tie, end in zip(objects, ends, strict=True):
+        yield _met(whole, [*others, tie], time_between(clause, tie.chunk.end, end))
+
+
+def _one_by_one(sentence: Sentence) -> bool:
+    return False
+
+
+def _met(telling: Telling, tied: Sequence[Tie], time: Time | None) -> Telling:
+    """The telling with fewer parties, and at their own time where they have one."""
+    parties = _parties(tied)
+    return replace(
+        telling,
+        parties=tuple(parties),
+        party_words=tuple(parties.values()),
+        rules=tuple(t.relation for t in tied),
+        time=time or telling.time,
+    )
+
+
+def _telling(
+    number: int, sentence: Sentence, clause: Chunks, cue: int, text: str, tied: Sequence[Tie]
+) -> Telling:
+    chunk = clause.chunks[cue]
     parties = _parties(tied)
     host = next((t for t in tied if t.role == "host"), None) or _receiver(chunk, tied)
-    subject = next((t.chunk for t in tied if t.relation in ("subject", "infinitive", "holders")), None)
+    subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -94,6 +137,7 @@ def _telling(number: int, sentence: Sentence, clause: Chunks, cue: int, text: st
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
         links=links_of(clause, cue, sentence),
+        definite=_definite(clause, cue, sentence),
     )
 
 
@@ -110,6 +154,7 @@ def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
     return {a: found[a] for a in reversed(found) if not (a.kind == "country" and a.name in led)}
 
 
-def _parted(telling: Telling, clause: Chunks, cue: int) -> Iterator[Telling]:
-    """One telling for each party where the text says that they were met one by one."""
-    yield telling
+def _definite(clause: Chunks, cue: int, sentence: Sentence) -> bool:
+    """Whether a noun speaks of a meeting already known: "the talks", "their first meeting", "Friday's talks"."""
+    before = [t for t in sentence.tokens if t.end <= clause.chunks[cue].start][-4:]
+    return any(t.lower in _DEFINITE or t.lower.endswith("'s") for t in before)

@@ -79,12 +79,14 @@ class Thread:
 
 
 def same_party(a: Actor, b: Actor) -> bool:
-    """Whether two names are one party: the same actor, or a country and who speaks for it."""
+    """Whether two are one party: the same actor, or a country, its office holder and who speaks for it."""
     return a.name == b.name or _speaks_for(a, b) or _speaks_for(b, a)
 
 
 def _speaks_for(a: Actor, b: Actor) -> bool:
-    return a.kind in ("person", "office") and b.kind == "country" and a.country == b.name
+    if a.kind == "person":
+        return b.kind in ("country", "office") and bool(a.country) and a.country == (b.country or b.name)
+    return a.kind == "office" and b.kind == "country" and a.country == b.name
 
 
 def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Thread]:
@@ -121,9 +123,9 @@ def _thread(threads: Iterable[Thread], telling: Telling) -> Thread | None:
 
 
 def _akin(common: int, thread: Thread, telling: Telling) -> bool:
-    """Whether the parties of one are among those of the other, or most are the same."""
+    """Whether the parties of one are among those of the other, or more than half are the same."""
     a, b = len(thread.parties), len(telling.parties)
-    return common == min(a, b) or 2 * common >= a + b - common
+    return common == min(a, b) or 2 * common > a + b - common
 
 
 def shared(a: Sequence[Actor], b: Sequence[Actor]) -> int:
