@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from readout import addresses, families, pages, prose, wording
+from readout import addresses, checks, families, pages, prose, wording
+from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Html, element, evidence, items, joined, table, text
 from readout.records import Document, Event
@@ -62,16 +63,43 @@ def encounters(corpus: Corpus) -> Html:
 
 
 def events(corpus: Corpus) -> Html:
-    """The events as a table, with what was discussed and agreed; rows are where documents' pages lead back to."""
+    """The events as a table, with what was discussed and agreed: documents' pages lead back to its rows."""
     if not corpus.events:
         return _said(["The documents tell of no meeting."])
     headings = ("when", "who", "how", "where", "discussed", "agreed", "told by")
     return Html(table(headings, [_row(e, corpus) for e in corpus.events]))
 
 
+def parts(corpus: Corpus, key: str) -> Html:
+    """The totals of a family's outcomes, each split into its stated parts and what is not broken down."""
+    from readout import charts
+
+    drawn = charts.breakdown(corpus, families.family(key).outcomes)
+    return Html(Markup(drawn._repr_html_() if drawn.figure else ""))
+
+
 def disagreements(corpus: Corpus) -> Html:
-    """What does not agree, and what the claims leave open."""
-    return _said(["Nothing has been compared yet."])
+    """What does not agree and what the claims leave open, kind by kind, each with its sentences."""
+    found = checks.check(corpus)
+    if not found:
+        return _said(
+            ["Nothing was found: no total against its parts, no claim against another, nothing open."]
+        )
+    kinds = dict.fromkeys(f.kind for f in found)
+    return Html(Markup("").join(_kind(k, [f for f in found if f.kind == k], corpus) for k in kinds))
+
+
+def doubts(corpus: Corpus) -> Html:
+    """How many findings of each kind there are, each kind leading to its place in the chapter."""
+    found = checks.check(corpus)
+    counted = {kind: sum(f.kind == kind for f in found) for kind in dict.fromkeys(f.kind for f in found)}
+    if not counted:
+        return _said(["Nothing was found that does not agree or is left open."])
+    links = (
+        element("a", _HEADINGS[kind].lower(), href=f"disagreements.html#{_slug(kind)}") + f": {number}"
+        for kind, number in counted.items()
+    )
+    return Html(items(links))
 
 
 def downloads() -> Html:
@@ -124,6 +152,35 @@ def documents(corpus: Corpus) -> Html:
         for d in corpus.documents
     ]
     return Html(table(headings, rows))
+
+
+_HEADINGS: dict[str, str] = {
+    "parts exceed the total": "Parts that exceed their total",
+    "not broken down": "Totals that are not fully broken down",
+    "told differently": "The same told differently",
+    "no speaker": "Claims without a speaker",
+    "no date": "Documents without a date",
+    "restored reading": "Figures that rest on a mended reading",
+    "repeat": "Claims that a document repeats",
+}
+
+
+def _slug(kind: str) -> str:
+    return kind.replace(" ", "-")
+
+
+def _kind(kind: str, found: Sequence[Finding], corpus: Corpus) -> Markup:
+    heading = element("p", f"{_HEADINGS[kind]}: {len(found):,}", class_="source", id_=_slug(kind))
+    return heading + items(_finding(f, corpus) for f in found)
+
+
+def _finding(finding: Finding, corpus: Corpus) -> Markup:
+    """The finding's sentence, in which each claim's number leads to its place; a document is led to whole."""
+    if not finding.records:
+        href = addresses.document_address(finding.documents[0])
+        return element("a", text(finding.statement), class_="evidence", href=href)
+    figures = {f.id: f for f in corpus.figures}
+    return prose.linked(finding.statement, [figures[r] for r in finding.records])
 
 
 def _said(sentences: Iterable[str | Markup]) -> Html:

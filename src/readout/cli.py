@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -63,7 +64,7 @@ def report(folder: Path | None, output: Path, pairs: tuple[tuple[str, str], ...]
     from readout.parameters import parse
     from readout.report import build
 
-    build(parse(pairs, folder), output, click.get_text_stream("stderr"))
+    build(parse(pairs, folder), output, sys.stderr)
     click.echo((output.resolve() / "html" / "index.html").as_uri())
 
 

@@ -26,7 +26,7 @@ class Mark:
 
 
 def of(document: Document) -> list[Mark]:
-    """Everything that is marked in a document: sentences, figures, meetings, what was discussed, dates, mends."""
+    """Everything that is marked in a document: sentences, records, what was discussed, dates, mends."""
     records: list[Figure | Meeting] = [*document.figures, *document.meetings]
     sentences = {(r.sentence_start, r.sentence_end) for r in records}
     found = [Mark(a, b, "sentence") for a, b in sorted(sentences)]
@@ -49,7 +49,7 @@ def of(document: Document) -> list[Mark]:
 
 
 def marked(words: str, marks: Iterable[Mark]) -> Markup:
-    """The escaped text with its marks. A mark that crosses another is split; its id stays on the first piece."""
+    """The escaped text with its marks. One that crosses another is split; its id stays on the first piece."""
     opening: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         if mark.start < mark.end:

@@ -27,10 +27,7 @@ def metadata(document: Document) -> Html:
         ("File", document.file),
         ("SHA-256", element("code", document.sha256)),
         ("Marks of machine paraphrase", paraphrase(document)),
-        (
-            "Records",
-            f"{wording.count(len(document.figures), 'figure')}, {wording.count(len(document.meetings), 'meeting')}",
-        ),
+        ("Records", counts(document)),
     ]
     pairs = [element("dt", name) + element("dd", value) for name, value in known]
     return Html(element("dl", Markup("").join(pairs), class_="metadata"))
@@ -48,6 +45,12 @@ def mends(document: Document) -> Html:
         return Html(element("p", "Every word was read as it stands."))
     rows = [(m.text, m.reading, m.reason) for m in document.mends]
     return Html(table(("as it stands", "read as", "why"), rows))
+
+
+def counts(document: Document) -> str:
+    """How much was found in the document."""
+    figures = wording.count(len(document.figures), "figure")
+    return f"{figures}, {wording.count(len(document.meetings), 'meeting')}"
 
 
 def paraphrase(document: Document) -> str:

@@ -9,7 +9,7 @@ from babel import Locale
 from markupsafe import Markup
 
 from readout import addresses, wording
-from readout.markup import element, evidence, joined, text
+from readout.markup import evidence, joined, text
 from readout.records import Document, Event, Figure, Meeting
 
 _WERE = {
@@ -20,7 +20,7 @@ _WERE = {
     "displaced": "displaced",
     "casualties": "killed or injured",
 }
-# Releases and remains are counted whether done, planned or demanded: the sentence must not say that it happened.
+# Releases and remains are counted whether done, planned or demanded: a sentence must not say they happened.
 _OF = {"released": "the release of", "remains": "the remains of"}
 # Vague words that stand before the people without "of": "several people", but "dozens of people".
 _DETERMINERS = frozenset(
@@ -207,41 +207,64 @@ def _from(side: str) -> Markup:
     return Markup(" ({})").format(text(wording.plain(side)))
 
 
+def linked(statement: str, figures: Sequence[Figure]) -> Markup:
+    """A plain sentence with the numbers of its figures, in their order, made links; any not found follow."""
+    told, at = Markup(""), 0
+    missed: list[Figure] = []
+    for figure in figures:
+        amount = wording.amount(figure)
+        start = statement.lower().find(amount.lower(), at)
+        if start < 0:
+            missed.append(figure)
+            continue
+        end = start + len(amount)
+        told += text(statement[at:start]) + evidence(text(statement[start:end]), figure.id)
+        at = end
+    rest = joined(evidence(text(wording.amount(f)), f.id) for f in missed)
+    return told + text(statement[at:]) + (Markup(" ({})").format(rest) if missed else Markup(""))
+
+
 def encounter(event: Event, meetings: Sequence[Meeting]) -> Markup:
     """An event as a sentence; ``meetings`` are the records that tell of it. Links lead to the first."""
-    first = next(m for m in meetings if m.id == event.meetings[0])
-    date = evidence(wording.when(event), first.id)
-    people = joined(
-        evidence(text(wording.plain(p)), _teller(p, event, meetings, first)) for p in event.participants
-    )
-    place = Markup(" in {}").format(text(event.place)) if event.place else Markup("")
-    occasion = Markup(", {}").format(text(wording.plain(event.event))) if event.event else Markup("")
-    host = Markup(", hosted by {}").format(text(wording.plain(event.host))) if event.host else Markup("")
-    return _held(event, people) + place + _on(event, date) + host + occasion + Markup(".")
+    tellers = [m for m in meetings if m.id in event.meetings]
+    people = [_named(p, tellers) for p in event.participants]
+    where = Markup(" in {}").format(_words(event.place)) if event.place else Markup("")
+    when = _on(event, evidence(wording.when(event), tellers[0].id))
+    if event.status == "held" and len(people) > 1:
+        told = joined(people) + f" {_MET[event.mode]}" + where + when
+    else:
+        of = joined(people) if people else "participants who are not named"
+        verb = "took place" if event.status == "held" else f"was {event.status}"
+        told = Markup("{} of {}{}{} {}").format(_KINDS[event.mode], of, where, when, verb)
+    return told + _about(event, tellers) + Markup(".")
 
 
-def _teller(participant: str, event: Event, meetings: Sequence[Meeting], first: Meeting) -> str:
-    """The record that names the participant so, else the first."""
-    named = (m.id for m in meetings if m.id in event.meetings and participant in m.participants)
-    return next(named, first.id)
+_MET = {"in_person": "met", "virtual": "met by video", "phone": "spoke by telephone"}
+_KINDS = {"in_person": "A meeting", "virtual": "A video meeting", "phone": "A telephone call"}
 
 
-def _held(event: Event, people: Markup) -> Markup:
-    nobody = not event.participants
-    verb = {"in_person": "met", "virtual": "met by video", "phone": "spoke by telephone"}[event.mode]
-    kind = {"in_person": "a meeting", "virtual": "a video meeting", "phone": "a telephone call"}[event.mode]
-    of = Markup(" of unnamed participants") if nobody else Markup(" of {}").format(people)
-    if event.status != "held":
-        return Markup("{}{} was {}").format(kind.capitalize(), of, event.status)
-    if nobody or len(event.participants) == 1:
-        return Markup("{}{} took place").format(kind.capitalize(), of)
-    return people + f" {verb}"
+def _words(text_: str) -> Markup:
+    return text(wording.plain(text_))
+
+
+def _named(participant: str, tellers: Sequence[Meeting]) -> Markup:
+    """A participant, linked to the record that names them so, else to the first."""
+    named = (m.id for m in tellers if participant in m.participants)
+    return evidence(_words(participant), next(named, tellers[0].id))
 
 
 def _on(event: Event, date: Markup) -> Markup:
-    """ "on 14 December 2021", "in December 2021", "between ...", "on a day that is not stated"."""
+    """ "on 14 December 2021", "in December 2021", "between ...", "on a day that no document states"."""
     if event.not_before or event.not_after:
-        return Markup(", ") + date
+        return Markup(" ") + date
     if not event.date:
-        return Markup(", on a day that no document states")
+        return Markup(" on a day that no document states")
     return Markup(" {} {}").format("on" if event.date.count("-") == 2 else "in", date)
+
+
+def _about(event: Event, tellers: Sequence[Meeting]) -> Markup:
+    """Host, occasion and duration, as far as they are told."""
+    durations = dict.fromkeys(m.duration for m in tellers if m.duration)
+    known = [("host", event.host), ("occasion", event.event), *(("lasted", d) for d in durations)]
+    told = [Markup("{}: {}").format(name, _words(value)) for name, value in known if value]
+    return Markup(" ({})").format(Markup("; ").join(told)) if told else Markup("")
