@@ -14,9 +14,10 @@ from matplotlib.patches import Rectangle
 from readout import wording
 from readout.addresses import address
 from readout.charts.chart import Chart, Drawing, nothing
-from readout.charts.linked import link, listing, sentences, text
+from readout.charts.linked import sentences, words
 from readout.charts.style import INK, LINK, MUTED, OUTCOMES, WIDTH, fit, style, width
 from readout.corpus import Corpus
+from readout.markup import evidence, joined
 from readout.records import Figure, Outcome
 from readout.splits import Split, splits
 
@@ -35,7 +36,7 @@ def breakdown(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -
     return Chart(
         drawing.figure,
         sentences(*map(_told, found), *_notes(found)),
-        text(sentences("Bar chart of totals and their parts.", *map(_told, found))),
+        words(sentences("Bar chart of totals and their parts.", *map(_told, found))),
         tuple(f.id for split in found for f in (split.total, *split.parts)),
         _table(corpus, found),
         drawing.titles,
@@ -108,9 +109,9 @@ def _told(split: Split) -> Markup:
     """ "Of 400 people missing (the mayor): 30 children and 50 women; 320 not broken down." """
     total = split.total
     head = Markup(wording.suffered(total.outcome, "{} " + wording.people(total))).format(
-        link(wording.amount(total), total.id)
+        evidence(wording.amount(total), total.id)
     )
-    parts = listing([link(wording.share(p, total), p.id) for p in split.parts])
+    parts = joined([evidence(wording.share(p, total), p.id) for p in split.parts])
     rest = f"; {_rest(split)} {REST}" if split.rest else ""
     return Markup("Of {} ({}): {}{}.").format(head, wording.speaker(total), parts, rest)
 

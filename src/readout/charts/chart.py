@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from readout.addresses import address
 from readout.charts.style import WIDTH, style
 from readout.charts.svg import inline
+from readout.markup import element, table
 
 LINK = "link"
 
@@ -78,20 +79,14 @@ class Drawing:
         self.titles[gid] = title
 
 
-def _details(table: pd.DataFrame) -> Markup:
+def _details(data: pd.DataFrame) -> Markup:
     """The chart's data as a table that opens on demand; its first column leads to the sentences."""
-    columns = [str(name) for name in table.columns if name != LINK]
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
-    rows = [_row([str(row[name]) for name in columns], row[LINK]) for _, row in table.iterrows()]
-    body = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-        head, Markup("").join(rows)
+    columns = [str(name) for name in data.columns if name != LINK]
+    rows = [[str(row[name]) for name in columns] for _, row in data.iterrows()]
+    linked = [
+        [element("a", first, class_="evidence", href=address), *others]
+        for (first, *others), address in zip(rows, data[LINK], strict=True)
+    ]
+    return Markup("<details><summary>The same as a table</summary>{}</details>").format(
+        table(columns, linked)
     )
-    return Markup(
-        '<details><summary>The same as a table</summary><div class="readout-scroll">{}</div></details>'
-    ).format(body)
-
-
-def _row(cells: list[str], address: str) -> Markup:
-    first = Markup('<td><a href="{}">{}</a></td>').format(address, cells[0])
-    others = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells[1:])
-    return Markup("<tr>{}{}</tr>").format(first, others)

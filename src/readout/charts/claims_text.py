@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from readout import wording
 from readout.addresses import address
-from readout.charts.linked import link, listing, sentences, text
+from readout.charts.linked import sentences, words
 from readout.charts.scale import Scale
 from readout.corpus import Corpus
+from readout.markup import evidence, joined
 from readout.records import Figure
 
 _LISTED = 12  # more values than this cannot be read as a sentence
@@ -26,7 +27,7 @@ def caption(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> Markup:
 def alternative(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> str:
     """The same for those who do not see the picture."""
     head = f"Chart of {wording.count(len(figures), 'claim')}, one row each, by outcome."
-    return text(sentences(head, _main(corpus, figures)))
+    return words(sentences(head, _main(corpus, figures)))
 
 
 def table(corpus: Corpus, figures: Sequence[Figure]) -> pd.DataFrame:
@@ -60,19 +61,19 @@ def _spoken(corpus: Corpus, wholes: Sequence[Figure]) -> Iterator[Markup]:
     """A sentence for each speaker with all that they say."""
     for name in dict.fromkeys(f.speaker for f in wholes):
         said = [f for f in wholes if f.speaker == name]
-        who = link(wording.plain(name, 80), said[0].id) if name else "No speaker given"
-        yield Markup("{}: {}.").format(who, listing([_short(corpus, f) for f in said]))
+        who = evidence(wording.plain(name, 80), said[0].id) if name else "No speaker given"
+        yield Markup("{}: {}.").format(who, joined([_short(corpus, f) for f in said]))
 
 
 def _short(corpus: Corpus, figure: Figure) -> Markup:
     """ "400 missing (of them 30 children and 50 women)"."""
-    number = link(wording.amount(figure), figure.id)
+    number = evidence(wording.amount(figure), figure.id)
     whole = Markup("{}").format(Markup(wording.suffered(figure.outcome, "{}")).format(number))
     parts = [p for p in corpus.parts_of.get(figure.id, ()) if p.outcome == figure.outcome and not p.repeat]
     if not parts:
         return whole
-    split = [link(wording.share(p, figure), p.id) for p in parts]
-    return Markup("{} (of them {})").format(whole, listing(split))
+    split = [evidence(wording.share(p, figure), p.id) for p in parts]
+    return Markup("{} (of them {})").format(whole, joined(split))
 
 
 def _extremes(figures: Sequence[Figure]) -> Iterator[Markup]:
@@ -83,10 +84,10 @@ def _extremes(figures: Sequence[Figure]) -> Iterator[Markup]:
         head = f"{wording.heading(outcome)}: {wording.count(len(of_it), 'claim')}"
         if len(numbers) > 1:
             low, high = numbers[0], numbers[-1]
-            ends = (link(wording.amount(low), low.id), link(wording.amount(high), high.id))
+            ends = (evidence(wording.amount(low), low.id), evidence(wording.amount(high), high.id))
             yield Markup("{}, between {} and {}.").format(head, *ends)
         else:
-            values = listing([link(wording.amount(f), f.id) for f in of_it])
+            values = joined([evidence(wording.amount(f), f.id) for f in of_it])
             yield Markup("{}, {}.").format(head, values)
 
 

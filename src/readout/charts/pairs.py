@@ -14,9 +14,10 @@ from readout import wording
 from readout.addresses import address
 from readout.charts.chart import Chart, Drawing, nothing
 from readout.charts.lanes import OTHERS
-from readout.charts.linked import link, sentences, text
+from readout.charts.linked import sentences
 from readout.charts.style import EVENTS, INK, LINE, WIDTH, fit, style
 from readout.corpus import Corpus
+from readout.markup import evidence
 from readout.records import Event
 
 _MOST = 13
@@ -107,7 +108,7 @@ def _main(pairs: _Pairs) -> Markup:
     said = []
     named = {pair: events for pair, events in pairs.items() if OTHERS not in pair}
     for pair, events in list(named.items())[:_LISTED]:
-        number = link(wording.count(len(events), "meeting"), events[0].meetings[0])
+        number = evidence(wording.count(len(events), "meeting"), events[0].meetings[0])
         said.append(Markup("{}: {}").format(wording.listing(wording.plain(n, 80) for n in pair), number))
     rest = len(named) - len(said)
     more = f"{wording.count(rest, 'other pair').capitalize()} met as well." if rest else ""
@@ -131,7 +132,7 @@ def _caption(corpus: Corpus, names: Sequence[str], pairs: _Pairs) -> Markup:
 
 def _alternative(pairs: _Pairs) -> str:
     head = f"Matrix of {wording.count(len(pairs), 'pair')} of participants with the number of their meetings."
-    return text(sentences(head, _main(pairs)))
+    return words(sentences(head, _main(pairs)))
 
 
 def _table(pairs: _Pairs) -> pd.DataFrame:

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from readout import wording
 from readout.addresses import address
 from readout.charts.lanes import OTHERS, Row, Section
-from readout.charts.linked import link, listing, sentences, text
+from readout.charts.linked import sentences, words
 from readout.corpus import Corpus
+from readout.markup import evidence, joined
 from readout.records import Event
 
 _LISTED = 8  # more events than this cannot be read as a paragraph
@@ -25,7 +26,7 @@ def caption(corpus: Corpus, parts: Sequence[Section]) -> Markup:
 
 def alternative(corpus: Corpus, parts: Sequence[Section]) -> str:
     """The same for those who do not see the picture."""
-    return text(sentences("Chart of meetings in the order of time, one row each.", _main(corpus, parts)))
+    return words(sentences("Chart of meetings in the order of time, one row each.", _main(corpus, parts)))
 
 
 def table(parts: Sequence[Section]) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def table(parts: Sequence[Section]) -> pd.DataFrame:
 def told(event: Event) -> Markup:
     """An event as a sentence with its date as a link."""
     return Markup("{}: {}.").format(
-        link(_capital(wording.when(event)), event.meetings[0]), wording.encounter(event)
+        evidence(_capital(wording.when(event)), event.meetings[0]), wording.encounter(event)
     )
 
 
@@ -71,12 +72,12 @@ def _main(corpus: Corpus, parts: Sequence[Section]) -> Markup:
 def _summary(rows: Sequence[Row]) -> Iterator[Markup]:
     """How many events of each status, between which dates, and who took part most often."""
     statuses = Counter(row.event.status for row in rows)
-    kinds = listing([f"{number} {status}" for status, number in statuses.most_common()])
+    kinds = joined([f"{number} {status}" for status, number in statuses.most_common()])
     yield Markup("{}: {}.").format(wording.count(len(rows), "event").capitalize(), kinds)
     dated = [row for row in rows if row.days.known]
     if dated:
         first, last = min(dated, key=lambda r: r.middle), max(dated, key=lambda r: r.middle)
-        ends = (link(wording.when(row.event), row.event.meetings[0]) for row in (first, last))
+        ends = (evidence(wording.when(row.event), row.event.meetings[0]) for row in (first, last))
         yield Markup("The first: {}; the last: {}.").format(*ends)
     yield from _regulars(rows)
 
@@ -92,8 +93,10 @@ def _regulars(rows: Sequence[Row]) -> Iterator[Markup]:
         :5
     ]
     if often:
-        who = [Markup("{} ({})").format(link(wording.plain(name, 80), first[name]), n) for name, n in often]
-        yield Markup("Most often: {}.").format(listing(who))
+        who = [
+            Markup("{} ({})").format(evidence(wording.plain(name, 80), first[name]), n) for name, n in often
+        ]
+        yield Markup("Most often: {}.").format(joined(who))
 
 
 def _notes(corpus: Corpus, parts: Sequence[Section]) -> Iterator[str]:
