@@ -72,7 +72,7 @@ def _main(corpus: Corpus, parts: Sequence[Section]) -> Markup:
 def _summary(rows: Sequence[Row]) -> Iterator[Markup]:
     """How many events of each status, between which dates, and who took part most often."""
     statuses = Counter(row.event.status for row in rows)
-    kinds = joined([f"{number} {status}" for status, number in statuses.most_common()])
+    kinds = wording.listing(f"{number} {status}" for status, number in statuses.most_common())
     yield Markup("{}: {}.").format(wording.count(len(rows), "event").capitalize(), kinds)
     dated = [row for row in rows if row.days.known]
     if dated:
