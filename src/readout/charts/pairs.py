@@ -14,7 +14,7 @@ from readout import wording
 from readout.addresses import address
 from readout.charts.chart import Chart, Drawing, nothing
 from readout.charts.lanes import OTHERS
-from readout.charts.linked import sentences
+from readout.charts.linked import sentences, words
 from readout.charts.style import EVENTS, INK, LINE, WIDTH, fit, style
 from readout.corpus import Corpus
 from readout.markup import evidence
