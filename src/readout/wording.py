@@ -25,9 +25,14 @@ _PEOPLE = {
     "medical": ("medical worker", "medical workers"),
 }
 _SHORT = {"military": "military", "police": "police"}
-_OUTCOMES = {"casualties": "{} killed or injured", "remains": "remains of {}"}
+# Releases and remains count whether done, planned or demanded: words must not say that they happened.
+_OUTCOMES = {"casualties": "{} killed or injured", "remains": "remains of {}", "released": "release of {}"}
 _FATES = {"casualties": "hurt in ways not told apart", "remains": "found or returned as remains"}
-_HEADINGS = {"casualties": "Killed or injured, not told apart", "remains": "Remains"}
+_HEADINGS = {
+    "casualties": "Killed or injured, not told apart",
+    "remains": "Remains",
+    "released": "Release, done or demanded",
+}
 _PARTITIVE = {"number", "a number", "handful", "a handful", "couple", "a couple", "a lot"}
 _MODES = {"in_person": "in person", "virtual": "by video", "phone": "by telephone"}
 _HELD = {"in_person": "met in person", "virtual": "met by video", "phone": "spoke by telephone"}

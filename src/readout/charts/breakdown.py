@@ -31,7 +31,7 @@ def breakdown(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -
     found = [split for split in splits(corpus) if split.total.outcome in outcomes and split.total.value]
     if not found:
         fates = wording.listing((wording.fate(outcome) for outcome in outcomes), "or")
-        return nothing(f"No document in this folder splits a number of people {fates} into parts.")
+        return nothing(f"No document in this folder gives parts of a number of people {fates}.")
     drawing = _draw(corpus, found)
     return Chart(
         drawing.figure,

@@ -94,6 +94,7 @@ def _height(lines: Sequence[_Line]) -> float:
 def _draw(corpus: Corpus, panels: dict[Outcome, list[_Line]], span: Scale) -> Drawing:
     figures = _figures(panels)
     kinds = [kind for kind in markers.MEANINGS if kind in map(markers.kind, figures)]
+    kinds = kinds if kinds != ["exact"] else []
     foot = _FOOT + _LEGEND_ROW * ceil(len(kinds) / 3)
     total = sum(_HEADING + _height(lines) + _AXIS for lines in panels.values()) + foot
     drawing = Drawing(total)
@@ -109,7 +110,8 @@ def _draw(corpus: Corpus, panels: dict[Outcome, list[_Line]], span: Scale) -> Dr
             top += height + _AXIS
         label = "people, logarithmic scale" if span.logarithmic else "people"
         axes.set_xlabel(label, color=MUTED, loc="right", labelpad=1)
-        markers.legend(drawing.figure, kinds)
+        if kinds:
+            markers.legend(drawing.figure, kinds)
     return drawing
 
 

@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from readout.records import Figure
 
 _LINEAR_RATIO = 50  # the smallest mark would be closer to zero than its own size
-_HEADROOM = 0.09
+_MARGIN = 0.08  # for the arrows of signs at the ends of the scale
 _MOST_TICKS = 5  # more labels with thousands would touch
 
 
@@ -37,9 +37,10 @@ class Scale:
             decades = floor(log10(self.high / low)) + 1
             steps = range(0, decades, ceil(decades / _MOST_TICKS))
             axes.set_xticks([0] * self.zero + [low * 10**step for step in steps])
-            axes.set_xlim(0 if self.zero else low, self.high * (self.high / low) ** _HEADROOM)
+            margin = (self.high / low) ** _MARGIN
+            axes.set_xlim(-_MARGIN * low if self.zero else low / margin, self.high * margin)
         else:
-            axes.set_xlim(0, self.high * (1 + _HEADROOM))
+            axes.set_xlim(-_MARGIN * self.high, self.high * (1 + _MARGIN))
             axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
         axes.xaxis.minorticks_off()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import nan
 
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -72,6 +73,7 @@ class _Timeline:
             self._gap(part.gap(number))
             heights.append(self.y + 27)
             self._row(row)
+        self._lanes(heights)
         self._rail(part, heights)
         if not any(row.days.known for row in part.rows):
             frame = Rectangle((1, top - 6), WIDTH - 2, self.y - top + 8, fill=False, edgecolor=LINE)
@@ -105,8 +107,6 @@ class _Timeline:
         """One event: its date and place, and under them its signs on the lanes."""
         event, middle = row.event, self.y + 27
         lanes = [self.x[lane] for lane in row.lanes]
-        for x in self.x:
-            self.axes.plot([x, x], [self.y + 17, self.y + _ROW], color=LINE, linewidth=0.8, zorder=0.5)
         title = f"{wording.when(event)}: {wording.encounter(event)}"
         for artist in (*self._words(row, middle), *encounters.signs(self.axes, event, lanes, middle)):
             self.drawing.mark(artist, event.meetings[0], title)
@@ -128,6 +128,13 @@ class _Timeline:
             text = fit(others, edge - _LEFT)
             found.append(self.axes.text(edge, middle, text, color=INK, ha="right", va="center_baseline"))
         return found
+
+    def _lanes(self, heights: Sequence[float]) -> None:
+        """The lanes beside the rows, left out behind the rows' words: one broken line for all of them."""
+        pieces = [(x, (y - 10, y + 11, nan)) for y in heights for x in self.x]
+        across = [x for x, piece in pieces for _ in piece]
+        down = [y for _, piece in pieces for y in piece]
+        self.axes.plot(across, down, color=LINE, linewidth=0.8, zorder=0.5)
 
     def _rail(self, part: Section, heights: Sequence[float]) -> None:
         """Time at the left edge: a dot for a day, a band beside all rows that a vague date may belong to."""
