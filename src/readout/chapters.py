@@ -11,7 +11,7 @@ from readout import addresses, checks, families, pages, prose, wording
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Html, element, evidence, items, joined, table, text
-from readout.records import Document, Event
+from readout.records import Document, Event, Meeting, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,22 +22,32 @@ def scope(corpus: Corpus) -> Html:
     documents = corpus.documents
     if not documents:
         return _said(["The folder holds no document: there is nothing to report."])
+    found = f"{wording.count(len(corpus.figures), 'figure')} about people and "
+    found += wording.count(len(corpus.events), "meeting")
+    rests = f"This report rests on {wording.count(len(documents), 'document')}, in which it finds {found}."
+    return _said([rests, _dates(documents)])
+
+
+def _dates(documents: Sequence[Document]) -> Markup:
+    """From when the documents are, and how many do not say."""
     dated = sorted((d for d in documents if d.date), key=lambda d: d.date)
-    sentences = [
-        Markup("This report rests on {} with {} and {}.").format(
-            wording.count(len(documents), "document"),
-            wording.count(len(corpus.figures), "figure"),
-            wording.count(len(corpus.meetings), "meeting"),
-        )
-    ]
-    if dated:
-        spans = joined(_dated(d) for d in dict.fromkeys((dated[0], dated[-1])))
-        sentences.append(
-            Markup("{} of {} dated: {}.").format(
-                _share(len(dated), len(documents)), wording.plural(len(dated), "is"), spans
-            )
-        )
-    return _said(sentences)
+    undated = [d for d in documents if not d.date]
+    told = []
+    if len(dated) > 1:
+        ends = (_dated(dated[0]), _dated(dated[-1]))
+        told.append(Markup("{} documents are dated, from {} to {}.").format(len(dated), *ends))
+    elif dated:
+        told.append(Markup("One document is dated {}.").format(_dated(dated[0])))
+    if undated:
+        told.append(Markup("{} no date of publication.").format(_without(undated)))
+    return Markup(" ").join(told)
+
+
+def _without(undated: Sequence[Document]) -> Markup:
+    links = element(
+        "a", f"{len(undated):,}" if len(undated) > 1 else "One", href="disagreements.html#no-date"
+    )
+    return links + (" state" if len(undated) > 1 else " states")
 
 
 def claims(corpus: Corpus) -> Html:
@@ -66,8 +76,10 @@ def events(corpus: Corpus) -> Html:
     """The events as a table, with what was discussed and agreed: documents' pages lead back to its rows."""
     if not corpus.events:
         return _said(["The documents tell of no meeting."])
-    headings = ("when", "who", "how", "where", "discussed", "agreed", "told by")
-    return Html(table(headings, [_row(e, corpus) for e in corpus.events]))
+    meetings = {m.id: m for m in corpus.meetings}
+    rows = [_row(e, [meetings[m] for m in e.meetings]) for e in corpus.events]
+    filled = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
+    return Html(table([_COLUMNS[n] for n in filled], ([row[n] for n in filled] for row in rows)))
 
 
 def parts(corpus: Corpus, key: str) -> Html:
@@ -215,32 +227,37 @@ def _dated(document: Document) -> Markup:
     return element("a", wording.day(document.date), href=addresses.document_address(document.id))
 
 
-def _share(some: int, all_: int) -> str:
-    return "All" if some == all_ else f"{some:,} of them"
-
-
 def _event(event: Event, corpus: Corpus) -> Markup:
     said = prose.encounter(event, corpus.meetings)
-    number = len(event.documents)
-    note = "One document tells of it." if number == 1 else f"{number} documents tell of it."
-    return said + Markup(' <span class="note">{}</span>').format(note)
+    if len(event.documents) == 1:
+        return said
+    return said + Markup(' <span class="note">{} documents tell of it.</span>').format(len(event.documents))
 
 
-def _row(event: Event, corpus: Corpus) -> list[str | Markup]:
-    told = [m for m in corpus.meetings if m.id in event.meetings]
-    first = told[0]
-    how = f"{event.status}, {wording.mode(event)}"
-    who = joined(evidence(text(wording.plain(p)), first.id) for p in event.participants)
-    sources = joined(evidence(str(n), m.id, id_=addresses.place(m.id)) for n, m in enumerate(told, 1))
-    agenda = [evidence(text(wording.plain(s.text)), m.id) for m in told for s in m.agenda]
-    agreed = [evidence(text(wording.plain(s.text)), m.id) for m in told for s in m.agreed]
-    when = evidence(wording.when(event), first.id)
+_COLUMNS = ("when", "who", "how", "where", "occasion", "discussed", "agreed", "told by")
+
+
+def _row(event: Event, told: Sequence[Meeting]) -> list[Markup]:
+    first = told[0].id
+    host = Markup(" (host: {})").format(text(wording.plain(event.host))) if event.host else Markup("")
+    durations = dict.fromkeys(text(wording.plain(m.duration)) for m in told if m.duration)
+    manner = text(f"{event.status}, {wording.mode(event)}")
     return [
-        when,
-        who,
-        how,
-        text(event.place),
-        items(agenda) if agenda else "",
-        items(agreed) if agreed else "",
-        sources,
+        element("a", wording.when(event), class_="evidence date", href=addresses.address(first)),
+        joined(evidence(text(wording.plain(p)), first) for p in event.participants) + host,
+        Markup(", ").join([manner, *durations]),
+        text(wording.plain(event.place)),
+        text(wording.plain(event.event)),
+        _quoted([(m.id, span) for m in told for span in m.agenda]),
+        _quoted([(m.id, span) for m in told for span in m.agreed]),
+        joined((evidence(_name(m.document), m.id, id_=addresses.place(m.id)) for m in told), last=", "),
     ]
+
+
+def _quoted(said: Sequence[tuple[str, Span]]) -> Markup:
+    """What was discussed or agreed, in the documents' words, each leading to where it is told."""
+    return items(evidence(text(wording.plain(s.text)), record) for record, s in said) if said else Markup("")
+
+
+def _name(document: str) -> Markup:
+    return text(wording.plain(document, 24))

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from readout.cli import main
+from readout.parameters import Parameters
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def readout(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def test_help_of_the_report_lists_every_parameter_with_its_meaning() -> None:
+    words = " ".join(readout("report", "--help").output.split())
+    for name, field in Parameters.model_fields.items():
+        assert f"{name} {field.description} [{field.default}]" in words
+
+
+def test_help_needs_no_heavy_library() -> None:
+    code = "import sys, readout.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"pandas", "pydantic", "papermill", "matplotlib", "sphinx"} & set(loaded.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["report", "nowhere"], "readout: nowhere: no such folder; name a folder of documents"),
+        (["report", "-p", "tilte", "x"], "readout: unknown parameter tilte; did you mean title?"),
+        (["report", SEEDS, "-p", "seeds", "other"], f"readout: parameter seeds is given twice: {SEEDS} and"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[object], said: str) -> None:
+    result = readout(*arguments, "-o", tmp_path / "build")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(said)
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "build").exists()
+
+
+def test_extract_writes_records_and_tables(tmp_path: Path) -> None:
+    result = readout("extract", SEEDS, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert result.stdout.strip() == str(tmp_path.resolve() / "records.jsonl")
+    lines = (tmp_path / "records.jsonl").read_text().splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    assert ids == sorted(p.stem for p in SEEDS.glob("*.txt"))
+    for table in ("documents", "figures", "meetings", "events"):
+        assert (tmp_path / f"{table}.csv").is_file() and (tmp_path / f"{table}.parquet").is_file()
+    assert (tmp_path / "events.ics").is_file()
+
+
+def test_extract_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    result = readout("extract", tmp_path / "nowhere", "-o", tmp_path)
+    assert result.exit_code == 2 and result.stderr.count("\n") == 1
