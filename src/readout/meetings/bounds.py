@@ -50,7 +50,7 @@ class Order:
 def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     """When each meeting took place, as far as the document says or bounds it."""
     stated = [_stated(thread) for thread in threads]
-    bands = [s or _unstated(thread, analysis.source.date) for s, thread in zip(stated, threads, strict=True)]
+    bands = [_possible(thread, s, analysis.source.date) for s, thread in zip(stated, threads, strict=True)]
     orders = list(_orders(threads))
     for _ in threads:
         bands = _narrowed(bands, stated, orders, threads)
@@ -65,12 +65,16 @@ def _stated(thread: Thread) -> Band | None:
     return Band(*days) if days else None
 
 
-def _unstated(thread: Thread, published: str) -> Band:
+def _possible(thread: Thread, stated: Band | None, published: str) -> Band:
     """What is told as held was held by the day of publication; what is planned was not before it."""
     days = day_range(published)
-    if not days:
-        return Band()
-    return {"held": Band(last=days[1]), "planned": Band(first=days[0])}.get(thread.status.value, Band())
+    band = stated or Band()
+    if not days or (stated and stated.first == stated.last):
+        return band
+    if thread.status.value == "held":
+        return band.within(last=days[1])
+    deadline = next((day_range(t.deadline.value) for t in thread.tellings if t.deadline), None)
+    return band.within(first=days[0], last=deadline[1] if deadline else "")
 
 
 def _narrowed(

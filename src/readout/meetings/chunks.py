@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.dates import Time
+from readout.gazetteer import Country, by_name
 from readout.meetings.words import LETTERS, PHRASES, parts_pattern
 from readout.places import Place
 from readout.tokens import Sentence, Token
 
 _LOCAL = frozenset(
-    ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through"]
-)
+    ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
+     "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
+)  # fmt: skip
 _DASHES = frozenset("-–‐‑")
 _ASIDE_LENGTH = 12
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
@@ -74,7 +76,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
         token = tokens[i]
         found = layers.get(token.start)
         if found:
-            chunk = _known(found, tokens[i - 1].lower if i else "")
+            chunk = _capital(found, tokens, i) or _known(found, tokens[i - 1].lower if i else "")
             while i < len(tokens) and tokens[i].start < chunk.end:
                 i += 1
             yield chunk
@@ -106,6 +108,24 @@ def _known(found: list[Mention | Time | Place], before: str) -> Chunk:
         return Chunk("WHO", mention.start, mention.end, mentions=(mention,), place=place)
     assert place is not None
     return Chunk("PLACE", place.start, place.end, place=place)
+
+
+def _capital(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int) -> Chunk | None:
+    """The place that "the Norwegian capital" or "the capital of Norway" is."""
+    nation = next((f for f in found if isinstance(f, Mention) and f.actor.kind == "country"), None)
+    country = by_name().get(nation.actor.name) if nation else None
+    if nation is None or country is None or not country.capital:
+        return None
+    following = next((t for t in tokens[i : i + 6] if t.start >= nation.end), None)
+    if following and following.lower == "capital":
+        return _city(country, nation.start, following.end)
+    if [t.lower for t in tokens[max(0, i - 2) : i]] == ["capital", "of"]:
+        return _city(country, tokens[i - 2].start, nation.end)
+    return None
+
+
+def _city(country: Country, start: int, end: int) -> Chunk:
+    return Chunk("PLACE", start, end, place=Place(start, end, country.capital, country.name))
 
 
 def _after_aside(tokens: tuple[Token, ...], i: int) -> int:

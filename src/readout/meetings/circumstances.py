@@ -33,10 +33,12 @@ class _Circumstances(Entry):
 
     modes: tuple[_Circumstance, ...]
     statuses: tuple[_Circumstance, ...]
-    domestic: tuple[str, ...]
-    occasions: tuple[str, ...]
+    domestic: frozenset[str]
+    apart: tuple[str, ...]
+    situations: frozenset[str]
+    occasions: frozenset[str]
     sidelines: tuple[str, ...]
-    lasting: tuple[str, ...]
+    lasting: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -55,6 +57,7 @@ def _table(rules: Sequence[_Circumstance], side: str) -> Phrases[str]:
 _MODES = _table(LEXICON.modes, "words")
 _BEFORE = _table(LEXICON.statuses, "before")
 _AFTER = _table(LEXICON.statuses, "after")
+_APART = Phrases({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 
 
 @dataclass(frozen=True)
@@ -72,15 +75,24 @@ def mode_of(clause: Chunks, cue: int, sentence: Sentence) -> Said:
     return Said(*found) if found else Said("in_person")
 
 
-def status_of(clause: Chunks, cue: int, subject: Chunk | None, sentence: Sentence) -> Said:
-    """Held, unless the words that govern the cue plan, propose or cancel it."""
+def one_by_one(clause: Chunks, cue: int, sentence: Sentence) -> bool:
+    """Whether the clause says that its parties were met apart from each other."""
+    start, end = _window(clause, cue, frozenset({"BREAK"}))
+    return any(_phrases(_APART, sentence, start, end))
+
+
+def status_of(clause: Chunks, cue: int, subject: Chunk | None, bare: bool, sentence: Sentence) -> Said:
+    """Held, unless the words that govern the cue plan, propose or cancel it.
+
+    A bare cue is governed only by what follows it: what stands before may speak of something else.
+    """
     chunk = clause.chunks[cue]
     start, _ = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE", "DURING"}))
     if subject and subject.end <= chunk.start:
         start = max(start, subject.end)
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     found = [
-        *_phrases(_BEFORE, sentence, start, chunk.start),
+        *(() if bare else _phrases(_BEFORE, sentence, start, chunk.start)),
         *_phrases(_AFTER, sentence, chunk.end, end),
     ]
     names = [rule.name for rule in LEXICON.statuses]

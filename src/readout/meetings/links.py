@@ -11,12 +11,21 @@ from readout.tokens import Sentence, Token
 
 _HOURS = frozenset(["hours", "hour", "minutes", "moments"])
 _REACH = 4
+_NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trilateral": 3, "four": 4, "quadrilateral": 4, "five": 5, "six": 6}
+_PLURALS = frozenset(
+    ["they", "their", "sides", "parties", "leaders", "presidents", "ministers", "delegations", "men", "women", "officials",
+     "diplomats", "negotiators", "counterparts", "panels", "teams", "premiers", "envoys"]
+)  # fmt: skip
+_ANAPHOR_REACH = 7
 _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 
 
 @dataclass(frozen=True)
 class Links:
-    """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first."""
+    """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first.
+
+    ``others`` is how many parties a plural points back to ("the three leaders"): 1 if it gives no number.
+    """
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
     hinge_start: int = -1
@@ -24,6 +33,7 @@ class Links:
     first: bool = False
     pluperfect: bool = False
     perfect: bool = False
+    others: int = 0
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -47,7 +57,18 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         first="first" in words and not _since(sentence, chunks[cue].end),
         pluperfect=not _HAD.isdisjoint(words),
         perfect=not _HAVE.isdisjoint(words),
+        others=_others(sentence, chunks[cue].start, chunks[cue].end),
     )
+
+
+def _others(sentence: Sentence, start: int, end: int) -> int:
+    """How many a plural near the cue points back to: before it, or after "of" or "between"."""
+    before = [t.lower for t in sentence.tokens if t.end <= start][-_ANAPHOR_REACH:]
+    after = [t.lower for t in sentence.tokens if t.start >= end][:_ANAPHOR_REACH]
+    preposition = next((i for i, w in enumerate(after) if w in ("of", "between", "among")), len(after))
+    near = [*before, *after[preposition + 1 :]]
+    number = next((_NUMBERS[w] for w in near if w in _NUMBERS), 0)
+    return number or int(not _PLURALS.isdisjoint(near))
 
 
 def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:

@@ -26,6 +26,7 @@ class Relation(Entry):
     name: str
     cues: tuple[str, ...]
     path: str
+    open: bool = False
     weak: bool = False
     apart: bool = False
     examples: tuple[str, ...]
@@ -40,6 +41,7 @@ class Tie:
     role: Literal["party", "host"]
     chunk: Chunk
     apart: bool = False
+    open: bool = False
 
 
 @cache
@@ -60,10 +62,11 @@ def _expanded(path: str) -> str:
 
 
 def ties(clause: Chunks, cue: int) -> list[Tie]:
-    """The parties of the cue at chunk ``cue``; weak relations speak only where strong ones are silent."""
+    """The parties of the cue at chunk ``cue``; weak relations speak only where strong ones leave open who."""
     marked = clause.letters[:cue] + "@" + clause.letters[cue + 1 :]
     strong = list(_matches(clause, cue, marked, weak=False))
-    if len({a.name for tie in strong for m in tie.chunk.mentions for a in m.actors}) > 1:
+    said = {actor for tie in strong for mention in tie.chunk.mentions for actor in mention.actors}
+    if len(said) > 1 and not all(tie.open for tie in strong):
         return strong
     return strong + list(_matches(clause, cue, marked, weak=True))
 
@@ -74,4 +77,4 @@ def _matches(clause: Chunks, cue: int, marked: str, weak: bool) -> Iterator[Tie]
         if match:
             for role in ("party", "host"):
                 if role in pattern.groupindex:
-                    yield Tie(relation.name, role, clause.chunks[match.start(role)], relation.apart)
+                    yield Tie(relation.name, role, clause.chunks[match.start(role)], relation.apart, relation.open)

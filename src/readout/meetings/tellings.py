@@ -9,16 +9,18 @@ from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, Layers, chunked, layers_of
-from readout.meetings.circumstances import LEXICON, Said, Words, mode_of, status_of
+from readout.meetings.circumstances import LEXICON, Said, Words, mode_of, one_by_one, status_of
 from readout.meetings.links import Links, links_of
 from readout.meetings.relations import Tie, ties
-from readout.meetings.setting import length_of, occasion_of, place_of, time_between, time_of
+from readout.meetings.setting import length_of, occasion_of
+from readout.meetings.surroundings import Surroundings, dated
 from readout.meetings.words import CUES, TRIGGERS
 from readout.places import Place
 from readout.tokens import Sentence
 
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _OBJECTS = frozenset({"object", "with", "spoke-to"})
+_VISITS = frozenset(["visit", "visits", "visited"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "their", "his", "her", "its", "both"])
 
 
@@ -38,11 +40,13 @@ class Telling:
     mode: Said
     status: Said
     time: Time | None
+    deadline: Time | None
     place: Place | None
     occasion: Said | None
     length: Words | None
     links: Links
     definite: bool
+    visit: bool
 
     @property
     def bare(self) -> bool:
@@ -53,7 +57,8 @@ class Telling:
     def telling(self) -> bool:
         """Whether it tells of a meeting, or of one told elsewhere: words of many senses need their parties."""
         if self.bare:
-            return self.part == "MEET" or (self.part == "MEETING" and self.definite)
+            again = self.definite or bool(self.links.others and (self.time or self.place))
+            return self.part == "MEET" or (self.part == "MEETING" and again) or self.visit
         talked = self.mode.words or self.length or not _OBJECTS.isdisjoint(self.rules)
         return self.part != "TALK" or bool(talked)
 
@@ -88,17 +93,27 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     tied = ties(clause, cue)
     whole = _telling(number, sentence, clause, cue, text, tied)
     objects = [t for t in tied if t.relation in _OBJECTS or t.apart]
-    if not any(t.apart for t in tied) and not _one_by_one(sentence):
+    if any(t.apart for t in tied):
+        others = [t for t in tied if t not in objects]
+        ends = [*(t.chunk.start for t in objects[1:]), sentence.end]
+        for tie, end in zip(objects, ends, strict=True):
+            yield _met(whole, [*others, tie], _time_between(clause, tie.chunk.end, end))
+    elif objects and one_by_one(clause, cue, sentence):
+        others = [t for t in tied if t not in objects]
+        for actor in _parties(objects):
+            yield _met(whole, [*others, *(_only(t, actor) for t in objects)], None)
+    else:
         yield whole
-        return
-    others = [t for t in tied if t not in objects]
-    ends = [*(t.chunk.start for t in objects[1:]), sentence.end]
-    for tie, end in zip(objects, ends, strict=True):
-        yield _met(whole, [*others, tie], time_between(clause, tie.chunk.end, end))
 
 
-def _one_by_one(sentence: Sentence) -> bool:
-    return False
+def _only(tie: Tie, actor: Actor) -> Tie:
+    """The tie of one of its actors alone."""
+    mentions = tuple(replace(m, actors=(actor,)) for m in tie.chunk.mentions if actor in m.actors)
+    return replace(tie, chunk=replace(tie.chunk, mentions=mentions))
+
+
+def _time_between(clause: Chunks, start: int, end: int) -> Time | None:
+    return next((c.time for c in clause.chunks if start <= c.start < end and dated(c)), None)
 
 
 def _met(telling: Telling, tied: Sequence[Tie], time: Time | None) -> Telling:
@@ -120,6 +135,10 @@ def _telling(
     parties = _parties(tied)
     host = next((t for t in tied if t.role == "host"), None) or _receiver(chunk, tied)
     subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
+    bare = len(parties) < 2
+    reach = max((clause.chunks.index(t.chunk) for t in tied), default=cue)
+    around = Surroundings(clause, cue, reach, bare, text)
+    visit = text[chunk.start : chunk.end].lower() in _VISITS
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -131,13 +150,15 @@ def _telling(
         host=host.chunk.mentions[0].actor if host else None,
         host_words=(host.chunk.start, host.chunk.end) if host else None,
         mode=mode_of(clause, cue, sentence),
-        status=status_of(clause, cue, subject, sentence),
-        time=time_of(clause, cue),
-        place=place_of(clause, cue),
+        status=status_of(clause, cue, subject, bare, sentence),
+        time=around.time(),
+        deadline=around.deadline(),
+        place=around.place(),
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
         links=links_of(clause, cue, sentence),
         definite=_definite(clause, cue, sentence),
+        visit=bare and visit and bool(parties) and around.place() is not None,
     )
 
 

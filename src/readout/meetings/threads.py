@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.actors import Actor
 from readout.dates import Time, day_range
@@ -84,9 +84,14 @@ def same_party(a: Actor, b: Actor) -> bool:
 
 
 def _speaks_for(a: Actor, b: Actor) -> bool:
-    if a.kind == "person":
-        return b.kind in ("country", "office") and bool(a.country) and a.country == (b.country or b.name)
+    if a.kind == "person" and a.country:
+        return b.name == a.country or (b.kind == "office" and b.country == a.country and _holds(a, b))
     return a.kind == "office" and b.kind == "country" and a.country == b.name
+
+
+def _holds(person: Actor, office: Actor) -> bool:
+    """Whether a person can hold an office: what is known of both does not clash."""
+    return not person.roles or not office.roles or not set(person.roles).isdisjoint(office.roles)
 
 
 def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Thread]:
@@ -99,17 +104,32 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
     waiting: list[Telling] = []
     for telling in tellings:
         thread = _bare_thread(threads, telling, paragraphs) if telling.bare else _thread(threads, telling)
+        told = telling if thread else _pointing_back(telling, threads)
         if thread:
             thread.tellings.append(telling)
-        elif telling.bare:
-            waiting.append(telling)
+        elif not told.bare:
+            threads.append(Thread([told]))
         else:
-            threads.append(Thread([telling]))
+            waiting.append(telling)
     for telling in waiting:
         thread = next((t for t in threads if agree(t, telling)), None)
         if thread:
             thread.tellings.append(telling)
     return threads
+
+
+def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
+    """A telling of another meeting, with the parties that "they" or "the three leaders" points back to."""
+    if not telling.bare or not telling.links.others or not (telling.time or telling.status.words):
+        return telling
+    found: dict[Actor, Words] = {}
+    for thread in reversed(threads):
+        found |= {a: w for a, w in thread.parties.items() if a not in found}
+        if len(found) >= telling.links.others:
+            break
+    if len(found) < 2 or 1 < telling.links.others != len(found):
+        return telling
+    return replace(telling, parties=tuple(found), party_words=tuple(found.values()))
 
 
 def _thread(threads: Iterable[Thread], telling: Telling) -> Thread | None:
@@ -139,6 +159,7 @@ def shared(a: Sequence[Actor], b: Sequence[Actor]) -> int:
 
 
 def _bare_thread(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Thread | None:
+    """The meeting that "the talks" speaks of: one of its paragraph, else the first, else the latest."""
     here = paragraphs[telling.sentence]
     near = [t for t in threads if paragraphs[t.tellings[-1].sentence] == here]
     order = [*reversed(near), *threads[:1], *reversed(threads)]

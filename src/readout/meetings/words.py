@@ -40,6 +40,7 @@ def _meanings(words: Words) -> dict[str, str]:
 
 _WORDS = load("meeting_words", Words)
 CUES = frozenset(_WORDS.cues)
+NOUNS = frozenset({"MEETING", "OCCASION"})
 LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))
 TRIGGERS = frozenset(
     max(phrase.split(), key=len) for lines in _WORDS.cues.values() for line in lines for phrase in expand(line)

@@ -1,0 +1,113 @@
+"""When and where a meeting was: read from the chunks around the word that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readout.dates import Time, day_range
+from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.circumstances import LEXICON
+from readout.meetings.words import CUES, LETTERS, NOUNS
+from readout.places import Place
+
+_STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES
+_BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "AUX"})
+_LOCATIVE = frozenset({"IN", "TO"})
+_PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
+_NEXT = 2
+
+
+class Surroundings:
+    """The chunks around a cue: those that follow it in its clause, and those before it, nearest first.
+
+    ``reach`` is the last chunk that is tied to the cue: all up to there is of its clause. A bare cue has only
+    what stands directly beside it.
+    """
+
+    def __init__(self, clause: Chunks, cue: int, reach: int, bare: bool, text: str) -> None:
+        self.chunks = clause.chunks
+        self.cue = cue
+        self.text = text
+        stops = frozenset(LETTERS) - _BESIDE if bare else _STOPS
+        self.after = list(self._outwards(1, stops, reach))
+        self.before = list(self._outwards(-1, stops - {"WHERE"}, len(self.chunks)))
+
+    def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
+        i = self.cue + step
+        while 0 <= i < len(self.chunks) and (self.chunks[i].part not in stops or self.cue < i <= reach):
+            yield i
+            i += step
+
+    @property
+    def _noun(self) -> bool:
+        return self.chunks[self.cue].part in NOUNS
+
+    def time(self) -> Time | None:
+        """The time of the meeting: beside a noun, else after the cue, else before it.
+
+        A noun without any has the time of what was said "after" it.
+        """
+        near = self.before[:_NEXT] if self._noun else []
+        found = next(self._times([*near, *self.after, *self.before]), None)
+        if found is None and self._noun and self.before:
+            found = next(self._times(self._outwards(-1, frozenset({"BREAK"}), 0)), None)
+        return found
+
+    def _times(self, places: Iterable[int]) -> Iterator[Time]:
+        for i in places:
+            chunk = self.chunks[i]
+            if chunk.time and dated(chunk) and not self._limit(i):
+                yield chunk.time
+
+    def _limit(self, i: int) -> bool:
+        """Whether a time only bounds: "before Monday", "since 2010"."""
+        return i > 0 and self.chunks[i - 1].part in ("AFTER", "BEFORE", "BY")
+
+    def deadline(self) -> Time | None:
+        """The time before which the meeting is to be: "by Friday", "before the end of the year"."""
+        following = (i for i in range(self.cue + 1, len(self.chunks)) if self.chunks[i].time)
+        i = next(following, None)
+        if i is None or self.chunks[i - 1].part not in ("BEFORE", "BY") or not dated(self.chunks[i]):
+            return None
+        return self.chunks[i].time
+
+    def place(self) -> Place | None:
+        """Where the meeting was: a city before a country, what follows the cue before what precedes it."""
+        places = [*self._places_after(), *self._places_before()]
+        return next((p for p in places if p.city), places[0] if places else None)
+
+    def _places_after(self) -> Iterator[Place]:
+        """Places after the cue, but for those of the topic: "talks on the war in X"."""
+        topic = self.chunks[self.cue].part == "DISCUSS"
+        for i in self.after:
+            chunk = self.chunks[i]
+            if chunk.part == "ABOUT":
+                topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
+            topic = topic and chunk.part not in _PARTED_TOPIC
+            if chunk.place and chunk.part == "PLACE" and not self._of_situation(i):
+                if chunk.place.city or not topic:
+                    yield chunk.place
+
+    def _places_before(self) -> Iterator[Place]:
+        """Places before the cue: "the Oslo talks", "in Oslo, A met B", "A visited Oslo to meet B"."""
+        for n, i in enumerate(self.before):
+            chunk, led = self.chunks[i], self.chunks[i - 1] if i else None
+            beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO")
+            if chunk.place and (beside or (chunk.part == "PLACE" and led and self._leads(i - 1))):
+                if not self._of_situation(i):
+                    yield chunk.place
+
+    def _leads(self, i: int) -> bool:
+        """Whether a chunk leads to a place: "in", "to", "visited"."""
+        chunk = self.chunks[i]
+        return chunk.part in _LOCATIVE or self.text[chunk.start : chunk.start + 5].lower() == "visit"
+
+    def _of_situation(self, i: int) -> bool:
+        """Whether a place is told of something that goes on there: "the conflict in X"."""
+        words = [self.text[c.start : c.end].lower() for c in self.chunks[max(0, i - 2) : i]]
+        return any(word in LEXICON.situations for word in words)
+
+
+def dated(chunk: Chunk) -> bool:
+    """Whether a chunk is a time that the calendar can place."""
+    return bool(chunk.time and chunk.time.kind in ("date", "time") and day_range(chunk.time.value))
