@@ -23,6 +23,7 @@ class _Peoples(Entry):
     plural: tuple[str, ...] = ()
     invariant: tuple[str, ...] = ()
     also_a_name: bool = False
+    capital_also_a_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Country:
     peoples: tuple[str, ...]
     capital: str
     also_a_name: bool
+    capital_also_a_name: bool
 
 
 class City(NamedTuple):
@@ -85,8 +87,9 @@ def _country(code: str, entry: _Peoples, territories: dict[str, str], capitals: 
         adjectives=entry.adjective,
         people=people,
         peoples=regular + entry.plural + entry.invariant,
-        capital=capitals.get(code, ""),
+        capital=capitals.get(code, "").strip(),
         also_a_name=entry.also_a_name,
+        capital_also_a_name=entry.capital_also_a_name,
     )
 
 
@@ -96,11 +99,11 @@ def _plural(noun: str) -> str:
 
 @cache
 def country_names() -> dict[str, Country]:
-    """Countries by every name, as it is written."""
+    """Countries by every name, in lower case."""
     found: dict[str, Country] = {}
     for country in countries().values():
         for name in country.names:
-            found.setdefault(name, country)
+            found.setdefault(name.casefold(), country)
     return found
 
 
@@ -112,13 +115,13 @@ def by_name() -> dict[str, Country]:
 
 @cache
 def demonyms() -> dict[str, tuple[Country, bool]]:
-    """Adjectives and nouns for a country's people; True for words that mean several people."""
+    """Adjectives and nouns for a country's people, in lower case; True for words that mean several people."""
     found: dict[str, tuple[Country, bool]] = {}
     for country in countries().values():
         for word in (*country.adjectives, *country.people):
-            found.setdefault(word, (country, False))
+            found.setdefault(word.casefold(), (country, False))
         for word in country.peoples:
-            found.setdefault(word, (country, True))
+            found.setdefault(word.casefold(), (country, True))
     return found
 
 

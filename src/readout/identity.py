@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from readout.gazetteer import country_names, demonyms, folded
 from readout.lexicon import load
-from readout.vocabulary import PARTICLES, Bodies
+from readout.actors.vocabulary import PARTICLES, Bodies
 
 # Spellings that transliterations into English interchange, in the order they are applied to a folded name. The
 # classes follow the romanisation tables of BGN/PCGN and ISO 9 and common English newspaper practice.
@@ -143,8 +143,8 @@ def _plain(name: str) -> tuple[str, ...]:
 
 
 def _office_words(name: str) -> bool:
-    from readout.roles import titles
-    from readout.vocabulary import Organisations
+    from readout.actors.roles import titles
+    from readout.actors.vocabulary import Organisations
 
     lexicon = load("organisations", Organisations)
     last = folded(name.rsplit(" ", 1)[-1])

@@ -44,6 +44,11 @@ def _words() -> _Words:
     return load("place_words", _Words)
 
 
+def region_words() -> frozenset[str]:
+    """Words such as "province" that make a region's name of the one before them."""
+    return _words().region_after
+
+
 @cache
 def _countries() -> dict[str, Country]:
     return {name.casefold(): country for name, country in country_names().items() if len(name) > 3}

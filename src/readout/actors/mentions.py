@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.cast import Person
-from readout.coreference import Reader, Resolved, country_of
+from readout.actors.cast import Person
+from readout.actors.coreference import Reader, Resolved
+from readout.actors.organisations import of_role
 from readout.gazetteer import Country
-from readout.identity import same_actor, same_person
-from readout.phrasing import Nation, Phrase
-from readout.roles import national
-from readout.signs import read_signs
+from readout.actors.phrasing import Nation, Phrase
+from readout.actors.roles import national, plural, titles
+from readout.actors.signs import read_signs
 from readout.tokens import Sentence
-from readout.vocabulary import Body
-
-__all__ = ["Actor", "Mention", "find_actors", "same_actor", "same_person"]
+from readout.actors.vocabulary import Body
 
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
 _GOVERNING = frozenset("is are was were has have had will would could should may might must did does".split())
@@ -60,58 +58,63 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
     """Every mention of an actor, in order, none overlapping, each resolved within the document."""
     reader = Reader(read_signs(sentences))
     resolved = list(reader.resolve())
-    by_phrase = {id(one.phrase): one for one in resolved}
-    people: dict[int, Actor] = {}
+    people = {id(person): _person(person) for person in reader.cast.people}
     mentions = []
-    for number, (_signs, found) in enumerate(reader.sentences):
-        country = ""
-        for phrase in found:
-            one = by_phrase.get(id(phrase))
-            actors: tuple[Actor, ...] = _people(one, people) if one else ()
-            how: How = one.how if one else "name"  # type: ignore[assignment]
-            if not actors:
-                organisation = reader.register.organisation(phrase, number, country)
-                if organisation is not None:
-                    actors = (Actor(organisation.name, organisation.kind, organisation.country),)
-            if not actors:
-                actors, how = _nations(phrase)
-            country = next((country_of(n) for n in phrase.nations if country_of(n)), country)
-            if actors:
-                start, end = _span(phrase)
-                mentions.append(Mention(start, end, actors, how))
+    country, sentence = "", None
+    for phrase, one in resolved:
+        if phrase.signs is not sentence:
+            country, sentence = "", phrase.signs
+        actors, how = _actors(phrase, one, people, reader, country)
+        country = next((n.name for n in phrase.nations if isinstance(n, Country)), country)
+        if actors:
+            start, end = _span(phrase)
+            mentions.append(Mention(start, end, actors, how))
     return mentions
 
 
-def _people(one: Resolved, made: dict[int, Actor]) -> tuple[Actor, ...]:
-    found = [made.setdefault(id(p), _person(p)) for p in one.people]
-    found += [_office(term, nation) for term, nation in one.offices]
-    return tuple(found)
+def _actors(
+    phrase: Phrase, one: Resolved | None, people: dict[int, Actor], reader: Reader, country: str
+) -> tuple[tuple[Actor, ...], How]:
+    if one is not None:
+        found = [people[id(p)] for p in one.people] + [_nation(n) for n in one.nations]
+        found += [_office(phrase, term, nation) for term, nation in one.offices]
+        return tuple(found), one.how
+    organisation = reader.register.organisation(phrase, country)
+    if organisation is not None:
+        return (Actor(organisation.name, organisation.kind, organisation.country),), "name"
+    return _nations(phrase)
 
 
 def _person(person: Person) -> Actor:
     return Actor(" ".join(person.name), "person", person.country, tuple(person.offices))
 
 
-def _office(term: str, nation: Nation | None) -> Actor:
-    """The unnamed holder of an office; where the office is a common one, the nation or body itself."""
-    if nation is None:
-        return Actor(term, "office")
+def _nation(nation: Nation) -> Actor:
     if isinstance(nation, Body):
         return Actor(nation.name, nation.kind)
-    if not national(term):
-        return Actor(nation.name, "country", nation.name)
+    return Actor(nation.name, "country", nation.name)
+
+
+def _office(phrase: Phrase, term: str, nation: Nation | None) -> Actor:
+    """The unnamed holder of an office; one who speaks for others is their nation or organisation."""
+    organisation = of_role(phrase) if not national(term) else None
+    if organisation is not None:
+        return Actor(organisation.name, organisation.kind, organisation.country)
+    if nation is None:
+        return Actor(term, "office", roles=(term,))
+    if isinstance(nation, Body) or term in titles().delegates or not term:
+        return _nation(nation)
+    several = phrase.rule == "several" and len(phrase.nations) == 1
     adjective = nation.adjectives[0] if nation.adjectives else nation.name
-    return Actor(f"{adjective} {term}", "office", nation.name, (term,))
+    return Actor(f"{adjective} {plural(term) if several else term}", "office", nation.name, (term,))
 
 
 def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
-    if phrase.rule not in ("nation", "people", "role", "several", "titled", "apposed") or not phrase.nations:
-        return (), "name"
-    nation = next((n for n in phrase.nations if n is not None), None)
-    if nation is None:
+    nation = phrase.nation
+    if nation is None or phrase.rule in ("bare", "named", "named_for"):
         return (), "name"
     if isinstance(nation, Body):
-        return (Actor(nation.name, nation.kind),), "name"
+        return (_nation(nation),), "name"
     code = (
         phrase.signs.codes[phrase.first]
         if phrase.signs.codes[phrase.first] != "D"
@@ -120,7 +123,7 @@ def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
     if code in "Kk" and not _governs(phrase, nation):
         return (), "capital"
     how: How = "demonym" if code in "AaLl" else "capital" if code in "Kk" else "name"
-    return (Actor(nation.name, "country", nation.name),), how
+    return (_nation(nation),), how
 
 
 def _governs(phrase: Phrase, nation: Country) -> bool:

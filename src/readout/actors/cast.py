@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from readout.gazetteer import Country
 from readout.identity import same_person, spelling_key
-from readout.phrasing import Nation, Phrase
-from readout.roles import gender, points_to, titles
-from readout.vocabulary import PARTICLES
+from readout.actors.phrasing import Nation, Phrase
+from readout.actors.roles import gender, points_to, subordinate, titles
+from readout.actors.vocabulary import PARTICLES
 
 
 @dataclass(eq=False)
@@ -66,13 +66,28 @@ class Cast:
         """Note a person's offices; a deputy's is an office of its own."""
         terms = tuple(terms)
         person.gender = person.gender or gender(terms)
-        subordinate = [w for w in (*modifiers, *terms) if w in titles().subordinate]
         for term in terms:
-            if term not in titles().honorifics and term not in titles().subordinate:
-                office = " ".join([*subordinate, term])
+            if term not in titles().addresses and term not in titles().subordinate:
+                office = subordinate((*terms, term), modifiers)
                 person.offices[office] = nation or person.offices.get(office)
         if nation is not None and person.nation is None:
             person.nation = nation
+
+    def extend(self, name: tuple[str, ...]) -> None:
+        """Let a person whose family name alone was shown to be one have the longer name."""
+        known = self._by_word.get(spelling_key(name[-1]), ())
+        for person in known:
+            if len(person.name) == 1 and same_person(name[-1], person.name[0]):
+                person.name = name
+                self._index(person)
+
+    def meant(self, name: tuple[str, ...], surely: bool) -> Person | None:
+        """The person whom a name means; a bare name of several words has to be all theirs."""
+        person = self.find(name)
+        if person is None or surely or len(name) == 1:
+            return person
+        known = {spelling_key(w) for w in person.name}
+        return person if all(spelling_key(w) in known for w in name) or same_full(name, person) else None
 
     def find(self, name: tuple[str, ...]) -> Person | None:
         """The person whom a name means: by its last word, else by another, the one seen last."""
@@ -98,3 +113,8 @@ class Cast:
                     known = self._by_word.setdefault(spelling_key(part), [])
                     if person not in known:
                         known.append(person)
+
+
+def same_full(name: tuple[str, ...], person: Person) -> bool:
+    """Whether a name of several words is the person's by the rules for names."""
+    return same_person(" ".join(name), " ".join(person.name))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from typing import Literal
 
 from readout import morphology
@@ -30,6 +30,8 @@ class Titles(Entry):
     men: frozenset[str]
     modifiers: tuple[str, ...]
     subordinate: frozenset[str]
+    relative: frozenset[str]
+    delegates: frozenset[str]
     portfolios: tuple[str, ...]
 
     def phrases(self) -> Iterator[tuple[str, str, object, Case]]:
@@ -45,6 +47,11 @@ class Titles(Entry):
             yield word, "V" if word in ("chief", "deputy") else "M", None, "any"
         for word in self.portfolios:
             yield word, "Q", None, "any"
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Titles that are no offices: ranks, honorifics, and those that only relate to somebody."""
+        return frozenset((*self.ranks, *self.honorifics)) | self.relative
 
     def terms(self) -> list[str]:
         """All titles, specific and general, once each."""
@@ -85,13 +92,19 @@ def points_to() -> dict[str, frozenset[str]]:
         for term in office.generally:
             found.setdefault(term, set()).update(specific, (term,))
     everyone = set(titles().terms())
-    return {t: frozenset(everyone if t in ("counterpart", "colleague") else f) for t, f in found.items()}
+    return {t: frozenset(everyone if t in titles().relative else f) for t, f in found.items()}
 
 
 @cache
 def national(term: str) -> bool:
     """Whether an unnamed holder is known by nation and title ("Fijian foreign minister")."""
     return any(o.nation and any(term in group for group in o.called) for o in titles().offices.values())
+
+
+def subordinate(terms: tuple[str, ...], modifiers: Iterable[str]) -> str:
+    """The office of the last title, a deputy's told apart: "deputy foreign minister"."""
+    lesser = [w for w in (*modifiers, *terms[:-1]) if w in titles().subordinate]
+    return " ".join([*dict.fromkeys(lesser), terms[-1]])
 
 
 def gender(words: tuple[str, ...]) -> str:

@@ -7,51 +7,58 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from readout.gazetteer import Country
-from readout.roles import singulars
-from readout.signs import Signs
-from readout.vocabulary import CLASSES, Body
+from readout.actors.roles import singulars
+from readout.actors.signs import Signs
+from readout.actors.vocabulary import CLASSES, Body
 
 # Names of phrases may be used in the phrases after them; single words are the classes of `vocabulary`.
 _PHRASES = {
     "NAMEWORD": r"(?:NAME|PARTOFNAME)",
-    "FULLNAME": r"(?:INITIAL DOT?)*(?:PARTICLE HYPHEN?)*(?:NAMEWORD(?:HYPHEN|(?:HYPHEN?PARTICLE HYPHEN?){1,2}|INITIAL DOT?)?)*"
+    "LINK": r"(?:HYPHEN|(?:HYPHEN?PARTICLE HYPHEN?){1,2}|INITIAL DOT?)",
+    "FULLNAME": r"(?:INITIAL DOT?)*(?:PARTICLE HYPHEN?)*(?:NAMEWORD LINK?)*"
     r"(?:NAME|NAMEOF|(?<=N)MONTH)(?:(?<=N{2})HYPHEN OTHER)?",
     "NATION": r"(?:COUNTRY|ADJECTIVE|BODY|SEAT)",
-    "OWNER": r"(?:(?:COUNTRYOF|BODYOF|SEATOF|HEADOF|NATION|ORGAN|HEAD|MODIFIER|PORTFOLIO)HYPHEN?)",
+    "OWNING": r"(?:COUNTRYOF|BODYOF|SEATOF|HEADOF)",
+    "ANYHEAD": r"(?:HEAD|ORGAN|GOVERNMENT|BODYWORD)",
+    "OWNER": r"(?:(?:OWNING|NATION|ANYHEAD|MODIFIER|PORTFOLIO)HYPHEN?)",
     "OFFICE": r"(?:TITLE|CHIEF)",
-    "ORGANISATION": r"(?:(?:(?:NATION|COUNTRYOF|BODYOF|NAMEWORD|PORTFOLIO|MODIFIER|PEOPLE)HYPHEN?)*(?:HEAD|ORGAN)"
-    r"(?:OF THE?(?:PORTFOLIO|NAMEWORD|NATION)+)?|(?:NATION|PORTFOLIO)(?:AND PORTFOLIO)?|NAMEWORD+)",
-    "ITS": r"(?:(?:OF|FOR)THE?ORGANISATION)",
+    "FIELD": r"(?:PORTFOLIO(?:COMMA?AND?PORTFOLIO)*)",
+    "ORGANISATION": r"(?:(?:(?:OWNING|NATION|NAMEWORD|PORTFOLIO|MODIFIER|PEOPLE)HYPHEN?)*ANYHEAD"
+    r"(?:OF THE?(?:PORTFOLIO|NAMEWORD|NATION)+)?|NATION|FIELD|NAMEWORD+)",
+    "ITS": r"(?:(?:OF|FOR|IN)THE?ORGANISATION)",
     "DETERMINER": r"(?:THE|HIS|A)",
-    "APPOSITION": r"(?:COMMA(?:A OF THE OWNER*TITLES|DETERMINER?(?:OWNER|CHIEF HYPHEN?)*OFFICE)ITS*+(?!NAMEWORD|NATION|FIRST|INITIAL))",
-    "NATIONS": r"(?:THE?NATION(?:COMMA THE?NATION)*(?:COMMA?AND THE?NATION)?)",
+    "APPOSITION": r"(?:COMMA(?:A OF THE OWNER*TITLES|DETERMINER?(?:OWNER|CHIEF HYPHEN?)*OFFICE)"
+    r"ITS*+(?!NAMEWORD|NATION|FIRST|INITIAL))",
+    "NATIONLIST": r"(?:NATION(?:COMMA NATION)*(?:COMMA?AND NATION)?)",
+    "NATIONS": r"(?:THE?NATION(?:COMMA THE?NATION)*+(?:COMMA?AND THE?NATION)?+(?!ANYHEAD|NAMEWORD))",
     "FULLNAMES": r"(?:FULLNAME(?:COMMA FULLNAME)*COMMA?AND FULLNAME)",
-}  # fmt: skip
-_GRAMMAR = (
-    (
-        "titled",
-        r"DETERMINER?(?:NAMEWORD{1,3}(?=T))?(?:(?:OWNER|CHIEF HYPHEN?)*(?:TITLE|CHIEF|HONORIFIC DOT?))+ITS?(?P<titled_name>(?:(?:COUNTRY|SEAT)(?=N))?FULLNAME)APPOSITION?",
-    ),
-    (
-        "several",
-        r"(?:THE|HIS|BOTH){0,3}NATIONS?(?:MODIFIER|PORTFOLIO|CHIEF|ORGAN)*TITLES(?:OF NATIONS)?(?:COMMA?(?P<several_names>FULLNAMES))?",
-    ),
-    ("apposed", r"(?P<apposed_name>FULLNAME)APPOSITION"),
-    ("reversed", r"(?:DETERMINER|OWNER)(?:OWNER|CHIEF)*OFFICE ITS?COMMA(?P<reversed_name>NAMEWORD HYPHEN?FULLNAME)(?=COMMA|DOT|CLOSE|WHO|$)"),
-    ("national", r"(?P<national_name>NAMEWORD(?:HYPHEN|PARTICLE|INITIAL DOT)?FULLNAME)OF THE?COUNTRY"),
-    ("ministry", r"THE?(?:COUNTRYOF|BODYOF|SEATOF|NATION)*PORTFOLIO(?:AND?PORTFOLIO)*(?:HEAD|ORGAN|HEADOF)"),
-    ("ministry_of", r"THE?(?:NATION|COUNTRYOF)?(?:HEAD|ORGAN)OF THE?PORTFOLIO(?:COMMA?AND?PORTFOLIO)*(?:(?:OF|FOR)THE?COUNTRY)?"),
-    ("organ_of", r"THE?(?:ORGAN|HEAD)OF THE?COUNTRY"),
-    ("named", r"THE?(?:(?:NATION|NAMEWORD|PORTFOLIO|MODIFIER|HEAD|TITLE|FIRST)HYPHEN?)+(?:HEAD|HEADOF)(?:(?:OF|FOR)THE?(?:NATION|NAMEWORD|PORTFOLIO)+(?:AND(?:NAMEWORD|PORTFOLIO)+)?)?"),
-    ("named_for", r"THE?HEAD(?:FOR|OF)THE?(?:NAMEWORD|PORTFOLIO|ADJECTIVE)+(?:AND(?:NAMEWORD|PORTFOLIO)+)?"),
-    ("organ", r"THE?(?:COUNTRYOF|BODYOF|SEATOF|NATION|NAMEOF|PEOPLE)(?:MODIFIER|PORTFOLIO)*(?:ORGAN|HEAD|HEADOF)"),
-    ("role", r"(?:(?:DETERMINER|COUNTRYOF|BODYOF|SEATOF|NATION)(?:OWNER|CHIEF)*(?:TITLE|CHIEF|TITLEOF)|(?:CHIEF|MODIFIER)*TITLE(?=OF))ITS?"),
-    ("people", r"THE?PEOPLE"),
-    ("nation", r"THE?(?:COUNTRYOF|BODYOF|SEATOF|PEOPLEOF|ADJECTIVEOF|NATION)"),
-    ("bare", r"FULLNAME|FIRST|NAMEOF"),
-    ("back", r"THE(?:ORGAN|HEAD|HEADOF)"),
-    ("pronoun", r"HE|THEY"),
-)  # fmt: skip
+    "FORWHAT": r"(?:(?:OF|FOR)THE?(?:NATION|NAMEWORD|PORTFOLIO)+(?:AND(?:NAMEWORD|PORTFOLIO)+)?)",
+}
+_GRAMMAR = {
+    "titled": r"DETERMINER?(?:NAMEWORD{1,3}(?=T))?"
+    r"(?:(?:OWNER|CHIEF HYPHEN?)*(?:TITLE|CHIEF|HONORIFIC DOT?))+ITS?"
+    r"(?P<titled_name>(?:(?:COUNTRY|SEAT)(?=N))?FULLNAME)(?:APPOSITION|OF THE?COUNTRY)?",
+    "several": r"(?:THE|HIS|BOTH){0,3}NATIONLIST?(?:MODIFIER|PORTFOLIO|CHIEF|ANYHEAD)*TITLES"
+    r"(?:OF NATIONS)?(?:COMMA?(?P<several_names>FULLNAMES))?",
+    "apposed": r"(?P<apposed_name>FULLNAME)APPOSITION",
+    "reversed": r"(?:DETERMINER|OWNER)(?:OWNER|CHIEF)*OFFICE ITS?COMMA"
+    r"(?P<reversed_name>NAMEWORD LINK?FULLNAME)(?=COMMA|DOT|CLOSE|WHO|$)",
+    "national": r"(?P<national_name>NAMEWORD LINK?FULLNAME)OF THE?COUNTRY",
+    "ministry": r"THE?(?:OWNING|NATION)*FIELD(?:ANYHEAD|HEADOF)(?:(?:OF|FOR)THE?COUNTRY)?",
+    "ministry_of": r"THE?(?:NATION|COUNTRYOF)?ANYHEAD(?:OF|FOR)THE?FIELD(?:(?:OF|FOR)THE?COUNTRY)?",
+    "organ_of": r"THE?(?:(?:ORGAN|HEAD)OF|GOVERNMENT(?:OF|IN))THE?(?:COUNTRY|SEAT)",
+    "named": r"THE?(?:(?:NATION|NAMEWORD|PORTFOLIO|MODIFIER|HEAD|TITLE|FIRST)HYPHEN?)+(?:HEAD|HEADOF)FORWHAT?",
+    "named_for": r"THE?HEAD(?:FOR|OF)THE?(?:NAMEWORD|PORTFOLIO|ADJECTIVE)+(?:AND(?:NAMEWORD|PORTFOLIO)+)?",
+    "organ": r"THE?(?:OWNING|NATION|NAMEOF|PEOPLE)(?:MODIFIER|PORTFOLIO)*(?:ANYHEAD|HEADOF)",
+    "role": r"(?:(?:DETERMINER|OWNING|NATION)(?:OWNER|CHIEF)*(?:TITLE|CHIEF|TITLEOF)|(?:CHIEF|MODIFIER)*TITLE(?=OF))ITS?",
+    "sides": r"(?:THE BOTH|BOTH THE?)SIDES",
+    "people": r"THE?PEOPLE",
+    "nation": r"THE?(?:OWNING|PEOPLEOF|ADJECTIVEOF|NATION)",
+    "place": r"PLACE",
+    "bare": r"FULLNAME|FIRST|NAMEOF",
+    "back": r"THE(?:ANYHEAD|HEADOF)",
+    "pronoun": r"HE|THEY",
+}
 _CODES = CLASSES | {
     "COUNTRYOF": "c", "BODYOF": "b", "SEATOF": "k", "HEADOF": "o", "NAMEOF": "n", "TITLEOF": "t",
     "PEOPLEOF": "l", "ADJECTIVEOF": "a",
@@ -70,9 +77,11 @@ def _expand(pattern: str) -> str:
     return re.sub(r"[A-Z]{2,}|\bA\b", word, pattern).replace(" ", "")
 
 
-_RULES = re.compile("|".join(f"(?P<{name}>{_expand(pattern)})" for name, pattern in _GRAMMAR))
+_RULES = re.compile("|".join(f"(?P<{name}>{_expand(pattern)})" for name, pattern in _GRAMMAR.items()))
+# Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
-    "[NnSICcAaBbKkLlHhjPTO]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOou2DR])|[VMQ]_*-?(?=[TVMQHPOu])|u_*(?=f)|[yp]-?(?=[Ny])"
+    "[NnSICcAaBbKkLlHhjPTOZ]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOouer2DRp])"
+    "|[VMQ]_*-?(?=[TVMQHPOuer])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
 )
 Nation = Country | Body
 
@@ -93,8 +102,13 @@ class Phrase:
     heads: tuple[str, ...] = field(default=())
 
     @property
-    def text(self) -> str:
-        """The words of the phrase in their classes' letters, for rules about form."""
+    def nation(self) -> Nation | None:
+        """The first nation or body that the phrase tells of."""
+        return self.nations[0] if self.nations else None
+
+    @property
+    def codes(self) -> str:
+        """The classes of the phrase's words."""
         return self.signs.codes[self.first : self.last]
 
 
@@ -166,13 +180,12 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
                 terms.append(singulars().get(words, words) if code == "P" else words)
         elif code in "CcAaBbKkLl":
             meaning = signs.meanings.get(i)
-            nations.append(
-                meaning[0] if isinstance(meaning, tuple) and not isinstance(meaning, Body) else meaning
-            )
-        elif code in "Oou":
+            if isinstance(meaning, Country | Body):
+                nations.append(meaning)
+        elif code in "Oouer":
             heads.append(_words(signs, i, phrase.last))
     phrase.terms, phrase.modifiers = tuple(terms), tuple(modifiers)
-    phrase.nations, phrase.heads = tuple(nations), tuple(heads)  # type: ignore[arg-type]
+    phrase.nations, phrase.heads = tuple(nations), tuple(heads)
 
 
 def _words(signs: Signs, i: int, last: int) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.tokens import Sentence, Token
-from readout.vocabulary import PARTICLES, POSSESSIVE, Sign, vocabulary
+from readout.actors.vocabulary import PARTICLES, POSSESSIVE, Start, vocabulary
 
 _AFTER_OPENING = frozenset('"“‘«:—–;.!?')
-_SOFT = frozenset("N")
+# A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
+_NAMELIKE = re.compile("(?<=[NI])[Gg](?!-)|(?<![fFi])[Gg](?=N)")
 
 
 @dataclass
@@ -45,49 +47,41 @@ def _signs(sentence: Sentence) -> Signs:
     codes: list[str] = []
     meanings: dict[int, object] = {}
     skip = 0
-    for i, (start, _end, text, lower) in enumerate(tokens):
+    for i, (_, _, text, lower) in enumerate(tokens):
         if i < skip:
             codes.append("_")
             continue
         hit = words.get(lower)
         if hit is None:
-            codes.append("x" if text == lower else _unknown(tokens, i, meanings))
+            codes.append("x" if text[0] == lower[0] else _unknown(tokens, i, meanings))
         elif hit.__class__ is str:
-            codes.append("x" if hit == "y" and text == lower else hit)  # type: ignore[arg-type]
+            codes.append("x" if hit == "y" and text[0] == lower[0] else hit)  # type: ignore[arg-type]
         else:
             code, skip = _phrase(tokens, i, hit, meanings)  # type: ignore[arg-type]
             codes.append(code)
     line = "".join(codes)
+    if "G" in line or "g" in line:
+        line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K")
     if "-" in line:
         line = "".join(";" if c == "-" and _spaced(tokens, i) else c for i, c in enumerate(line))
     headline = _headline(tokens, line)
     return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline, sentence.paragraph)
 
 
-def _phrase(
-    tokens: Sequence[Token], i: int, signs: Sequence[Sign], meanings: dict[int, object]
-) -> tuple[str, int]:
-    token = tokens[i]
-    for sign in signs:
-        code = sign.code
-        if sign.case != "any":
-            if token.text == token.lower:
-                continue
-            if sign.case == "exact" and not sign.rest and token.text != sign.text:
-                continue
-        if sign.rest:
-            stop = i + 1 + len(sign.rest)
-            following = tuple(t.lower for t in tokens[i + 1 : stop])
-            if following != sign.rest:
-                if following[:-1] != sign.rest[:-1] or not following or _stem(following[-1]) != sign.rest[-1]:
-                    continue
-                code = POSSESSIVE.get(code, code)
-        else:
-            stop = i + 1
-        if sign.meaning is not None:
-            meanings[i] = sign.meaning
-        return code, stop
-    return ("x" if token.text == token.lower else _unknown(tokens, i, meanings)), i + 1
+def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, object]) -> tuple[str, int]:
+    """The class of the longest listed phrase that begins at token ``i``, and the token after it."""
+    _, _, text, lower = tokens[i]
+    for length in start.lengths:
+        rest = tuple([t[3] for t in tokens[i + 1 : i + 1 + length]])
+        owned = length > 0 and rest[-1:] and rest[-1].endswith("'s")
+        signs = start.signs.get(rest) or (start.signs.get((*rest[:-1], rest[-1][:-2])) if owned else None)
+        for sign in signs or ():
+            if sign.allows(text, lower):
+                if sign.meaning is not None:
+                    meanings[i] = sign.meaning
+                possessive = owned and rest not in start.signs
+                return (POSSESSIVE.get(sign.code, sign.code) if possessive else sign.code), i + 1 + length
+    return ("x" if text[0] == lower[0] else _unknown(tokens, i, meanings)), i + 1
 
 
 def _unknown(tokens: Sequence[Token], i: int, meanings: dict[int, object]) -> str:
@@ -99,6 +93,8 @@ def _unknown(tokens: Sequence[Token], i: int, meanings: dict[int, object]) -> st
         if hit is not None:
             bare = token._replace(text=token.text[: len(stem)], lower=stem)
             code = hit if isinstance(hit, str) else _phrase([bare], 0, hit, found := {})[0]
+            if code in "xy":
+                return "x"
             if code in POSSESSIVE and code not in "NS":
                 if not isinstance(hit, str) and 0 in found:
                     meanings[i] = found[0]

@@ -1,0 +1,242 @@
+"""From phrases to actors: whom a title, a short name or a pronoun goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.actors.cast import Cast, Person
+from readout.actors.evidence import located, people
+from readout.actors.organisations import Register
+from readout.actors.phrasing import Nation, Phrase, phrases
+from readout.actors.roles import national, subordinate, titles
+from readout.actors.signs import Signs
+from readout.gazetteer import Country
+
+NAMING = frozenset(["titled", "apposed", "reversed", "national"])
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a phrase speaks of: people, or offices that nobody is named for, or two sides."""
+
+    people: tuple[Person, ...] = ()
+    offices: tuple[tuple[str, Nation | None], ...] = ()
+    nations: tuple[Nation, ...] = ()
+    how: str = "name"
+
+
+class Reader:
+    """Reads a document's phrases once for its cast, then once for what each phrase goes back to."""
+
+    def __init__(self, sentences: Sequence[Signs]) -> None:
+        self.cast, self.register = Cast(), Register()
+        self.sentences = [list(phrases(signs)) for signs in sentences]
+        self._number = 0
+        self._subject: Person | None = None
+        self._several: tuple[Person, ...] = ()
+        self._sides: tuple[Nation, ...] = ()
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Gather everybody who is named, longer names first, so that the short ones find them."""
+        for found in self.sentences:
+            for phrase in found:
+                self.register.note(phrase)
+        places = {name for found in self.sentences for name in located(found)}
+        named = [one for found in self.sentences for one in _introduced(found, places)]
+        for name, phrase, nation in sorted(named, key=lambda one: -len(one[0])):
+            if not self.register.knows(name):
+                self.cast.introduce(name, phrase, nation)
+        for found in self.sentences:
+            for phrase in found:
+                if phrase.rule == "bare" and phrase.names and len(phrase.names[0]) > 1:
+                    self.cast.extend(phrase.names[0])
+
+    def resolve(self) -> Iterator[tuple[Phrase, Resolved | None]]:
+        """Each phrase, in order, with what it speaks of; None where that is no person."""
+        for self._number, found in enumerate(self.sentences):
+            self._subject = None
+            for before, phrase in zip([None, *found], found, strict=False):
+                one = self._resolved(phrase)
+                if one is not None and one.people:
+                    self._seen(phrase, one.people)
+                self._note_sides(before, phrase)
+                yield phrase, one
+
+    def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
+        for person in found:
+            person.seen = self._number * 1000 + phrase.first
+        if len(found) > 1:
+            self._several = found
+        if self._subject is None or (self._subject.seen < 0 and _acting(phrase)):
+            self._subject = found[0]
+            found[0].subject_of = self._number
+
+    def _note_sides(self, before: Phrase | None, phrase: Phrase) -> None:
+        """Two countries joined by "and" or set against each other are the sides from here on."""
+        if len(phrase.nations) == 2 and phrase.rule == "several":
+            self._sides = phrase.nations
+        elif before is not None and before.rule == phrase.rule == "nation":
+            joined = phrase.signs.codes[before.last : phrase.first].replace("D", "") in ("&", "-", ",&", "v")
+            if joined and before.nations and phrase.nations and before.nations[0] != phrase.nations[0]:
+                self._sides = (before.nations[0], phrase.nations[0])
+
+    def _resolved(self, phrase: Phrase) -> Resolved | None:
+        if phrase.rule in NAMING or phrase.rule == "bare":
+            person = self.cast.meant(phrase.names[0], phrase.rule != "bare")
+            return Resolved(people=(person,)) if person else None
+        if phrase.rule == "several":
+            return self._plural(phrase)
+        if phrase.rule == "role":
+            return self._role(phrase)
+        if phrase.rule == "pronoun":
+            return self._pronoun(phrase)
+        if phrase.rule == "sides" and len(self._sides) > 1:
+            return Resolved(nations=self._sides, how="role")
+        return None
+
+    def _plural(self, phrase: Phrase) -> Resolved | None:
+        if phrase.names:
+            found = [self.cast.find(name) for name in phrase.names]
+            return Resolved(tuple(p for p in found if p is not None))
+        term = phrase.terms[-1]
+        if len(phrase.nations) > 1 or (phrase.nations and term in titles().relative):
+            return self._of_nations(phrase, term)
+        words = {t.lower for t in phrase.signs.tokens[phrase.first : phrase.last]}
+        if phrase.nations or not words & {"the", "both", "two", "three", "four"}:
+            return Resolved(offices=((term, phrase.nations[0]),), how="role") if phrase.nations else None
+        holders = sorted((p for p in self.cast.people if p.seen >= 0 and p.holds(term, None)), key=_last_seen)
+        count = 4 if "four" in words else 3 if "three" in words else 2 if words & {"two", "both"} else 0
+        found = holders[-count:]
+        return Resolved(tuple(found), how="role") if len(found) > 1 else None
+
+    def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
+        if term in titles().relative:
+            term = self._office_of_subject() or term
+        holders = [(nation, self._holder(term, nation)) for nation in phrase.nations]
+        return Resolved(
+            people=tuple(person for _, person in holders if person),
+            offices=tuple((term, nation) for nation, person in holders if not person),
+            how="role",
+        )
+
+    def _role(self, phrase: Phrase) -> Resolved | None:
+        if not phrase.terms:
+            return None
+        nation = phrase.nation
+        term = subordinate(phrase.terms, phrase.modifiers)
+        if term in titles().relative:
+            return self._counterpart(nation)
+        definite = phrase.signs.codes[phrase.first] not in "dR"
+        person = self._holder(term, nation) or self._by_continuity(phrase, term, nation) if definite else None
+        if person is not None:
+            return Resolved((person,), how="role")
+        if nation is not None or phrase.heads or (definite and national(term)):
+            return Resolved(offices=((term, nation),), how="role")
+        return None
+
+    def _office_of_subject(self) -> str:
+        person = self._subject or self._last_subject()
+        return next(iter(person.offices), "") if person else ""
+
+    def _counterpart(self, nation: Nation | None) -> Resolved | None:
+        """ "His Fijian counterpart": who holds the subject's office there, or that office."""
+        person, office = self._subject or self._last_subject(), self._office_of_subject()
+        if nation is not None:
+            holder = self._holder(office, nation) if office else None
+            return (
+                Resolved((holder,), how="role")
+                if holder
+                else Resolved(offices=((office, nation),), how="role")
+            )
+        others = [p for p in self.cast.people if p is not person and p.seen >= 0 and p.holds(office, None)]
+        return Resolved((max(others, key=_last_seen),), how="role") if office and others else None
+
+    def _holder(self, term: str, nation: Nation | None) -> Person | None:
+        """Who holds an office: somebody of that nation; without a nation, the last subject who holds it."""
+        fitting = [p for p in self.cast.people if p.holds(term, nation)]
+        if nation is None:
+            fitting = [p for p in fitting if p.seen >= 0]
+            return max(fitting, key=lambda p: (max(p.subject_of, self._number - 3), p.seen), default=None)
+        of_nation = [p for p in fitting if p.nation is not None]
+        if of_nation or not (national(term) or term == "leader"):
+            return max(of_nation, key=_last_seen, default=None)
+        unplaced = [p for p in self.cast.people if not p.offices and p.nation == nation] or fitting
+        if len(unplaced) != 1:
+            return None
+        self.cast.learn(unplaced[0], (term,), (), nation)
+        return unplaced[0]
+
+    def _by_continuity(self, phrase: Phrase, term: str, nation: Nation | None) -> Person | None:
+        """A subject's title with no holder goes to the subject before, if nothing is known against it."""
+        person = self._subject or self._last_subject()
+        known = person is None or person.offices or (nation and person.nation not in (None, nation))
+        if known or person is None or not national(term) or not _acting(phrase):
+            return None
+        self.cast.learn(person, (term,), (), nation)
+        return person
+
+    def _last_subject(self) -> Person | None:
+        recent = [p for p in self.cast.people if p.seen >= 0 and p.subject_of >= self._number - 3]
+        return max(recent, key=lambda p: (p.subject_of, p.seen), default=None)
+
+    def _pronoun(self, phrase: Phrase) -> Resolved | None:
+        """A pronoun that speaks or meets: the sentence's subject, else the one before, of that gender."""
+        codes, word = phrase.signs.codes, phrase.signs.tokens[phrase.first].lower
+        if "s" not in codes[phrase.last : phrase.last + 3]:
+            return None
+        if word == "they":
+            return Resolved(self._several, how="pronoun") if self._several else None
+        wanted = ("", "m" if word == "he" else "f")
+        if self._subject is not None and self._subject.gender in wanted:
+            return Resolved((self._subject,), how="pronoun")
+        fitting = [p for p in self.cast.people if p.seen >= 0 and p.gender in wanted]
+        recent = [p for p in fitting if p.subject_of >= self._number - 2]
+        person = max(recent, key=lambda p: (p.subject_of, p.seen), default=None)
+        return Resolved((person,), how="pronoun") if person else None
+
+
+def _last_seen(person: Person) -> int:
+    return person.seen
+
+
+def _acting(phrase: Phrase) -> bool:
+    return phrase.signs.codes[phrase.last : phrase.last + 1] in ("s", ",")
+
+
+def _introduced(
+    found: Sequence[Phrase], places: set[str]
+) -> Iterator[tuple[Name, Phrase | None, Nation | None]]:
+    """The names that a sentence gives to people, each with its phrase if that tells an office, and its nation."""
+    offices: tuple[str, ...] = ()
+    for phrase in found:
+        if phrase.rule in NAMING:
+            if not set(phrase.terms) & titles().relative:
+                offices = phrase.terms or offices
+            elif offices:
+                phrase.terms = offices
+            yield phrase.names[0], phrase, phrase.nation
+        elif phrase.rule == "several" and phrase.names:
+            yield from _apportioned(phrase)
+    if any(p.rule == "bare" for p in found):
+        for phrase in people(found, places):
+            yield phrase.names[0], None, _owner(phrase)
+
+
+def _owner(phrase: Phrase) -> Nation | None:
+    """The country before a name: "Fiji's Jona Vaka"."""
+    codes, at = phrase.signs.codes, phrase.first - 1
+    while at > 0 and codes[at] == "_":
+        at -= 1
+    meaning = phrase.signs.meanings.get(at)
+    return meaning if at >= 0 and codes[at] == "c" and isinstance(meaning, Country) else None
+
+
+def _apportioned(phrase: Phrase) -> Iterator[tuple[Name, Phrase, Nation | None]]:
+    """The names of a plural title, each with its nation where there are as many of both."""
+    one_each = len(phrase.nations) == len(phrase.names)
+    for i, name in enumerate(phrase.names):
+        shared = phrase.nations[0] if len(phrase.nations) == 1 else None
+        yield name, phrase, phrase.nations[i] if one_each else shared

@@ -1,0 +1,109 @@
+"""Whether a bare capitalised name is a person's, by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from readout.actors.phrasing import Phrase
+from readout.actors.vocabulary import Discourse
+from readout.gazetteer import cities
+from readout.lexicon import load
+
+_CITY_FROM = 100_000
+_NAMING = frozenset(["titled", "apposed", "reversed", "national"])
+
+
+@cache
+def _words() -> Discourse:
+    return load("discourse", Discourse)
+
+
+def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
+    """The bare names of a sentence that its own words show to be people's; ``places`` are known to be none."""
+    bare = [
+        p
+        for p in phrases
+        if p.rule == "bare" and p.names and not _is_place(p.names[0], places) and _is_name(p)
+    ]
+    shown = [p for p in bare if _acts(p) or _addressed(p)]
+    certain = {id(p) for p in shown} | {id(p) for p in phrases if p.rule in _NAMING}
+    for order in (phrases, phrases[::-1]):
+        for one, other in zip(order, order[1:], strict=False):
+            if id(one) in certain and other in bare and _joined(one, other) and id(other) not in certain:
+                certain.add(id(other))
+                shown.append(other)
+    return shown
+
+
+def located(phrases: Sequence[Phrase]) -> Iterable[str]:
+    """The bare names that stand after "in" or before a word such as "province"."""
+    for phrase in phrases:
+        if phrase.rule == "bare" and phrase.names:
+            inside = phrase.first and phrase.signs.codes[phrase.first - 1] == "i"
+            if inside or _word(phrase, 0) in _regions():
+                yield " ".join(phrase.names[0]).casefold()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    from readout.places import region_words
+
+    return region_words()
+
+
+def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
+    if " ".join(name).casefold() in places:
+        return True
+    city = cities().get(name[0].casefold()) if len(name) == 1 else None
+    return city is not None and city.population >= _CITY_FROM
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Whether a word that opens a sentence looks like a name, and no other kind of word."""
+    if phrase.signs.codes[phrase.first] != "S":
+        return True
+    word = phrase.names[0][0]
+    plain = len(word) > 3 and word.isalpha() and not word.endswith(("s", "ing", "ly", "ed", "men"))
+    return plain and phrase.last - phrase.first == 1 and not phrase.signs.headline and _code(phrase) == "s"
+
+
+def _code(phrase: Phrase, offset: int = 0) -> str:
+    return phrase.signs.codes[phrase.last + offset : phrase.last + offset + 1]
+
+
+def _word(phrase: Phrase, offset: int) -> str:
+    """The word after the phrase (0, 1, ...) or before it (-1, -2, ...)."""
+    at = phrase.last + offset if offset >= 0 else phrase.first + offset
+    return phrase.signs.tokens[at].lower if 0 <= at < len(phrase.signs.tokens) else ""
+
+
+def _acts(phrase: Phrase) -> bool:
+    """A subject: of a verb of saying or meeting, or with "who", or of any verb if it is two words or more."""
+    if _word(phrase, -1) in _words().locative:
+        return False
+    if _code(phrase) == "s" or (_code(phrase) == "," and _code(phrase, 1) == "w"):
+        return True
+    if phrase.signs.codes[phrase.last - 1] == "n":
+        return _code(phrase) in ("T", "t") or _word(phrase, 0) in _words().of_a_person
+    longer = len(phrase.names[0]) > 1
+    return longer and (_word(phrase, 0) in _words().auxiliaries or (_code(phrase) + _code(phrase, 2)) == "()")
+
+
+def _addressed(phrase: Phrase) -> bool:
+    """Somebody who is met, told, quoted or talked with."""
+    before = phrase.signs.codes[max(0, phrase.first - 2) : phrase.first]
+    last = _word(phrase, -1)
+    if last in _words().towards_people or (_word(phrase, -2), last) == ("according", "to"):
+        return True
+    if before[-1:] == "s" and (len(before) == 1 or before[0] in ',"' or last in ("said", "says")):
+        return True
+    longer = len(phrase.names[0]) > 1
+    if before[-1:] in ("c", "b"):
+        return longer
+    return last in ("with", "between") or (last == "by" and longer)
+
+
+def _joined(one: Phrase, other: Phrase) -> bool:
+    first, second = sorted((one, other), key=lambda p: p.first)
+    return first.signs.codes[first.last : second.first] in ("&", ",", ",&")

@@ -1,0 +1,174 @@
+"""Bodies and groups of a document: their published names, acronyms, and the way back from "the ministry"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from readout.actors.phrasing import Nation, Phrase
+from readout.actors.signs import Signs
+from readout.actors.vocabulary import Body, Organisations
+from readout.gazetteer import Country
+from readout.lexicon import load
+
+_SMALL = frozenset("of the for and in on".split())
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A body or group under its published name; a government is its country."""
+
+    name: str
+    kind: Literal["body", "group", "country"]
+    country: str = ""
+
+
+@cache
+def _words() -> Organisations:
+    return load("organisations", Organisations)
+
+
+@dataclass
+class Register:
+    """The organisations of a document by published name and by acronym."""
+
+    acronyms: dict[str, Organisation] = field(default_factory=dict)
+    last: list[tuple[str, Organisation]] = field(default_factory=list)
+
+    def note(self, phrase: Phrase) -> None:
+        """Remember what a phrase teaches: an acronym in brackets, initials of a name, a president's party."""
+        if phrase.rule in ("named", "named_for", "bare", "nation", "ministry", "ministry_of", "role"):
+            self._note_acronym(phrase)
+        if phrase.rule == "titled":
+            owner = _party(phrase)
+            if owner:
+                self.acronyms.setdefault(owner.casefold(), Organisation(owner, "body"))
+
+    def _note_acronym(self, phrase: Phrase) -> None:
+        codes, tokens = phrase.signs.codes, phrase.signs.tokens
+        capitals = "".join(t.text[0] for t in tokens[phrase.first : phrase.last] if t.text[0] != t.lower[0])
+        if codes[phrase.last : phrase.last + 1] == "(" and codes[phrase.last + 2 : phrase.last + 3] == ")":
+            acronym = tokens[phrase.last + 1].text
+            if len(acronym) > 1 and acronym.isupper() and acronym[0] in capitals:
+                self.acronyms[acronym.casefold()] = _named(phrase) or _of_phrase(phrase)
+        elif phrase.rule == "named" and len(capitals) > 2:
+            self.acronyms.setdefault(capitals.casefold(), _named(phrase) or _of_phrase(phrase))
+
+    def knows(self, name: tuple[str, ...]) -> bool:
+        """Whether a name is an organisation's or an acronym of the document."""
+        return " ".join(name).casefold() in self.acronyms
+
+    def organisation(self, phrase: Phrase, country: str) -> Organisation | None:
+        """The organisation that a phrase names; ``country`` is the one it goes to where it names none."""
+        if phrase.rule == "bare" and phrase.names:
+            return self.acronyms.get(" ".join(phrase.names[0]).casefold())
+        if phrase.rule == "nation":
+            return self._redefined(phrase)
+        if phrase.rule == "back":
+            return next((found for word, found in reversed(self.last) if word == phrase.heads[-1]), None)
+        found = _named(phrase, country)
+        if found is not None:
+            self.last.append((phrase.heads[-1], found))
+        return found
+
+    def _redefined(self, phrase: Phrase) -> Organisation | None:
+        """An acronym that the document gives a meaning of its own."""
+        token = phrase.signs.tokens[phrase.last - 1]
+        known = self.acronyms.get(token.lower) if token.text.isupper() else None
+        listed = phrase.nations[0] if phrase.nations else None
+        return known if known and isinstance(listed, Body) and len(known.name) > len(token.text) else None
+
+
+def _party(phrase: Phrase) -> str:
+    """The name before a title: "Green Party" of "Green Party leader X", as far as its words are no list's."""
+    codes, tokens = phrase.signs.codes, phrase.signs.tokens
+    start = phrase.first + (codes[phrase.first] in "DRd")
+    stop = start
+    while codes[stop] in "Ny":
+        stop += 1
+    return " ".join(t.text for t in tokens[start:stop]) if start < stop < phrase.name_at[0] else ""
+
+
+def _named(phrase: Phrase, country: str = "") -> Organisation | None:
+    """The organisation of a phrase that is one by its form."""
+    head = phrase.heads[-1] if phrase.heads else ""
+    nation = next((n for n in phrase.nations if n is not None), None)
+    home = nation.name if isinstance(nation, Country) else ""
+    if phrase.rule in ("ministry", "ministry_of"):
+        return (
+            Organisation(_ministry(phrase, nation), "body", home or country) if _is_ministry(phrase) else None
+        )
+    if phrase.rule in ("organ", "organ_of"):
+        if home and head in _words().governments:
+            return Organisation(home, "country", home)
+        name = f"{_adjective(nation)} {head}" if phrase.rule == "organ_of" else text_of(phrase)
+        return Organisation(name, "body", home)
+    if phrase.rule in ("named", "named_for"):
+        group = head in _words().groups and head not in _words().organs
+        return Organisation(text_of(phrase), "group" if group else "body", home)
+    return None
+
+
+def _of_phrase(phrase: Phrase) -> Organisation:
+    nation = next((n for n in phrase.nations if n is not None), None)
+    if isinstance(nation, Body):
+        return Organisation(nation.name, nation.kind)
+    return Organisation(text_of(phrase), "body")
+
+
+def _is_ministry(phrase: Phrase) -> bool:
+    """A field and a head make a ministry's name if the head is a ministry's, or has a capital."""
+    return any(h in _words().ministries for h in phrase.heads) or "O" in phrase.codes
+
+
+def _ministry(phrase: Phrase, nation: Nation | None) -> str:
+    """ "Fijian Defence Ministry", however the document orders it."""
+    tokens, codes = phrase.signs.tokens, phrase.signs.codes
+    inside = [i for i in range(phrase.first, phrase.last) if codes[: i + 1].rstrip("_")[-1:] == "Q"]
+    words = [tokens[i].text for i in range(inside[0], inside[-1] + 1)] + [phrase.heads[0]]
+    words = [w if w in _SMALL else w[:1].upper() + w[1:] for w in words if w != ","]
+    return " ".join([*([_adjective(nation)] if nation else []), *words])
+
+
+def _adjective(nation: Nation | None) -> str:
+    if isinstance(nation, Country) and nation.adjectives:
+        return nation.adjectives[0]
+    return nation.name if nation else ""
+
+
+def text_of(phrase: Phrase) -> str:
+    """The words of a name without article."""
+    return _text(phrase.signs, phrase.first + (phrase.codes[0] == "D"), phrase.last)
+
+
+def _text(signs: Signs, first: int, last: int) -> str:
+    """Words as the document writes them; a country in the possessive as its adjective."""
+    tokens, codes, words = signs.tokens, signs.codes, ""
+    for i in range(first, last):
+        text, meaning = tokens[i].text, signs.meanings.get(i)
+        if codes[i] == "c" and isinstance(meaning, Country) and codes[i + 1 : i + 2] != "_":
+            text = _adjective(meaning)
+        elif tokens[i].lower.endswith("'s"):
+            text = text[:-2]
+        glued = i > first and tokens[i - 1].end == tokens[i].start
+        words += ("" if glued or not words else " ") + text
+    return words
+
+
+def of_role(phrase: Phrase) -> Organisation | None:
+    """The organisation inside a title: "Fijian army" of "a Fijian army spokesman"."""
+    codes = phrase.signs.codes
+    heads = [i for i in range(phrase.first, phrase.last) if codes[i] in "Oouer"]
+    if phrase.rule not in ("role", "several") or not heads:
+        return None
+    nation = phrase.nation
+    home = nation.name if isinstance(nation, Country) else ""
+    if home and phrase.heads[-1] in _words().governments:
+        return Organisation(home, "country", home)
+    start, stop = heads[0], heads[-1] + 1
+    while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOouer_-":
+        start -= 1
+    while stop < phrase.last and codes[stop] == "_":
+        stop += 1
+    return Organisation(_text(phrase.signs, start, stop), "body", home)

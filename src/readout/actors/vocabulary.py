@@ -1,0 +1,203 @@
+"""What a word may be in the name of an actor: one letter a class, found by a word's lower-case form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from readout.gazetteer import Country, by_name, countries, demonyms
+from readout.lexicon import Entry, load
+from readout.morphology import verb
+from readout.tokens import tokenize
+
+CLASSES = {
+    "THE": "D", "A": "d", "HIS": "R", "BOTH": "2", "OF": "f", "FOR": "F", "AND": "&",
+    "HYPHEN": "-", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "QUOTE": '"', "DASH": ";",
+    "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
+    "COUNTRY": "C", "COUNTRYORNAME": "G", "SEATORNAME": "g", "PLACE": "Z", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K",
+    "HEAD": "O", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
+    "SAID": "s", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
+}  # fmt: skip
+# The class of the possessive form: "Fiji's", "the minister's".
+POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "u": "o", "e": "o", "r": "o", "N": "n",
+              "S": "n", "L": "l"}  # fmt: skip
+PARTICLES = frozenset(
+    "de da di del della van von der den al el bin ibn ben abu bint la le du dos ter zu ul ur".split()
+)
+
+_CLOSED = {
+    "THE": ["the"], "A": ["a", "an"], "HIS": ["his", "her", "their", "its"],
+    "BOTH": ["two", "three", "four", "both", "all"], "OF": ["of"], "FOR": ["for", "to", "on"], "IN": ["in"],
+    "AND": ["and", "&"], "WHO": ["who", "whom", "whose"], "HE": ["he", "she"], "THEY": ["they"],
+    "WITH": ["with", "between", "by", "from"], "PARTICLE": sorted(PARTICLES),
+    "COMMA": [","], "HYPHEN": ["-"], "DOT": ["."], "OPEN": ["(", "["], "CLOSE": [")", "]"],
+    "QUOTE": ['"', "“", "”", "‘", "«", "»"], "DASH": ["–", "—", ":", ";", "|"],
+    "MONTH": ["may"],
+    "SIDES": ["sides", "countries", "nations", "neighbours", "neighbors", "delegations", "republics", "governments"],
+}  # fmt: skip
+_REALM_WORDS = ("Republic", "Federation", "Kingdom")
+_REALMS = ("Republic of {}", "Republic of the {}", "Islamic Republic of {}", "Kingdom of {}", "State of {}",
+           "Federal Republic of {}", "{} Republic")  # fmt: skip
+
+Case = Literal["any", "capital", "exact"]
+
+
+class Sign(NamedTuple):
+    """What a phrase may be: its class, its meaning, and the case that it must be written in."""
+
+    code: str
+    meaning: object
+    case: Case
+    text: str
+
+    def allows(self, text: str, lower: str) -> bool:
+        """Whether the phrase's first word is written as the sign wants it."""
+        return self.case == "any" or (text[0] != lower[0] and (self.case == "capital" or text == self.text))
+
+
+class Start(NamedTuple):
+    """The phrases that begin with some word: the lengths to try, longest first, and the signs by further words."""
+
+    lengths: tuple[int, ...]
+    signs: dict[tuple[str, ...], tuple[Sign, ...]]
+
+
+class Body(NamedTuple):
+    """An organisation or armed group of the lexicon by its published name."""
+
+    name: str
+    kind: Literal["body", "group"]
+
+
+class Organisations(Entry):
+    """Shape of ``organisations.yml``."""
+
+    organs: tuple[str, ...]
+    governments: tuple[str, ...]
+    bodies: tuple[str, ...]
+    groups: tuple[str, ...]
+    media: tuple[str, ...]
+    ministries: tuple[str, ...]
+
+
+class Bodies(Entry):
+    """Shape of ``bodies.yml``."""
+
+    bodies: tuple[tuple[str, ...], ...]
+    media: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...]
+    peoples: tuple[tuple[str, ...], ...]
+    seats: dict[str, str]
+
+
+class Discourse(Entry):
+    """Shape of ``discourse.yml``."""
+
+    verbs: tuple[str, ...]
+    also_nouns: frozenset[str]
+    towards_people: frozenset[str]
+    of_a_person: frozenset[str]
+    locative: frozenset[str]
+    auxiliaries: frozenset[str]
+
+
+Words = dict[str, str | Start]
+
+
+@cache
+def vocabulary() -> Words:
+    """Every word that a sign begins with: its class, or where that is not enough the phrases it begins."""
+    from readout.actors.roles import titles
+
+    starts: dict[str, dict[tuple[str, ...], list[Sign]]] = {}
+    for phrase, code, meaning, case in (*_places(), *_bodies(), *titles().phrases(), *_heads(), *_others()):
+        tokens = tokenize(phrase.removeprefix("The "))
+        words = tuple(t.lower for t in tokens)
+        signs = starts.setdefault(words[0], {}).setdefault(words[1:], [])
+        signs.append(Sign(code, meaning, case, tokens[0].text))
+    return {word: _simplest(signs) for word, signs in starts.items()}
+
+
+def _simplest(signs: dict[tuple[str, ...], list[Sign]]) -> str | Start:
+    first = signs.get((), [None])[0]
+    if len(signs) == 1 and first is not None and first.case == "any" and first.meaning is None:
+        return first.code
+    lengths = sorted({len(rest) for rest in signs}, reverse=True)
+    return Start(tuple(lengths), {rest: tuple(found) for rest, found in signs.items()})
+
+
+Phrase = tuple[str, str, object, Case]
+
+
+def _case(name: str) -> Case:
+    """Acronyms are matched as they are written; other names by their capital."""
+    letters = name.replace(".", "")
+    if name[0].islower():
+        return "any"
+    return "exact" if len(letters) < 7 and letters[1:].isupper() else "capital"
+
+
+def _places() -> Iterator[Phrase]:
+    for country in countries().values():
+        yield from _country(country)
+    for word, (country, several) in demonyms().items():
+        yield word, "L" if several else "A", country, "capital"
+    for seat, name in load("bodies", Bodies).seats.items():
+        yield seat, "K", by_name()[name], "capital"
+    for name in load("regions", dict[str, str]):
+        yield name, "Z", None, "capital"
+
+
+def _country(country: Country) -> Iterator[Phrase]:
+    for name in country.names:
+        yield name, "G" if country.also_a_name and name == country.name else "C", country, _case(name)
+        yield from ((form.format(name), "C", country, "capital") for form in _REALMS)
+    for word in country.adjectives:
+        yield from ((f"{word} {realm}", "C", country, "capital") for realm in _REALM_WORDS)
+    if country.capital and country.adjectives and country.capital not in country.names:
+        yield country.capital, "g" if country.capital_also_a_name else "K", country, "capital"
+
+
+def _bodies() -> Iterator[Phrase]:
+    lexicon = load("bodies", Bodies)
+    for kind, rows in (("body", lexicon.bodies), ("body", lexicon.media), ("group", lexicon.groups)):
+        for row in rows:
+            for name in row:
+                yield name, "B", Body(row[0], "group" if kind == "group" else "body"), _case(name)
+    for row in lexicon.peoples:
+        for name in row:
+            yield name, "B", Body(row[-1], "group"), "capital"
+
+
+def _heads() -> Iterator[Phrase]:
+    lexicon = load("organisations", Organisations)
+    classes = {word: "x" for word in (*lexicon.groups, *lexicon.media)}
+    classes |= {word: "r" for word in lexicon.bodies}
+    classes |= {word: "e" if word in lexicon.governments else "u" for word in lexicon.organs}
+    for word, code in classes.items():
+        yield word, "O", None, "capital"
+        yield word, code, None, "any"
+        if code != "x" and " " not in word:
+            yield word + "'s", "o", None, "any"
+
+
+def _others() -> Iterator[Phrase]:
+    for name, words in _CLOSED.items():
+        for word in words:
+            yield word, CLASSES[name], None, "any"
+    for word in sorted(_verbs()):
+        yield word, "s", None, "any"
+    for group, listed in load("function_words", dict[str, list[str]]).items():
+        for word in listed:
+            yield word, "y" if group == "others" else "x", None, "any"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Finite forms; a present form that is also a plural noun ("states") is left out."""
+    lexicon = load("discourse", Discourse)
+    forms = [verb(base) for base in lexicon.verbs]
+    return frozenset(
+        form for v in forms for form in (v.base, v.present, v.past) if form not in lexicon.also_nouns
+    )
