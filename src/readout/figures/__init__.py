@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from readout.addresses import record_id
 from readout.analysis import Analysis
-from readout.figures.clauses import Parsed, parse
+from readout.figures.assembly import figures
+from readout.figures.claims import Claim
+from readout.figures.clauses import parse
 from readout.figures.cues import is_candidate
-from readout.figures.governors import Link, govern
+from readout.figures.governors import govern
+from readout.figures.parts import claims
+from readout.figures.repeats import marked
+from readout.figures.sides import Sides
 from readout.records import Figure
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:
     """The figures of a document, in the order of the text."""
-    found = []
-    for sentence, numbers in zip(analysis.sentences, analysis.numbers, strict=True):
-        if not is_candidate(sentence.tokens):
+    found: list[Claim] = []
+    sides = Sides(analysis)
+    for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
+        leaning = bool(numbers and found and place - found[-1].place <= 2)
+        if not leaning and not is_candidate(sentence.tokens):
             continue
-        mentions = [m for m in analysis.actors if sentence.start <= m.start < sentence.end]
-        parsed = parse(sentence, numbers, mentions)
-        for link in govern(parsed.clause, parsed.cues).values():
-            found.append(_figure(analysis, parsed, link))
-    return found
-
-
-def _figure(analysis: Analysis, parsed: Parsed, link: Link) -> Figure:
-    reading = analysis.reading
-    group = parsed.clause.groups[link.group]
-    number = group.number
-    span = reading.span(number.start, number.end)
-    whole = reading.span(parsed.sentence.start, parsed.sentence.end)
-    return Figure(
-        id=record_id(analysis.source.id, "f", span.start, link.cue.rule.outcome),
-        document=analysis.source.id,
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        sentence=whole.text,
-        sentence_start=whole.start,
-        sentence_end=whole.end,
-        rule=link.cue.rule.id + ":" + link.relation,
-        value=number.value,
-        value_max=number.value_max,
-        modifier=number.modifier,
-        outcome=link.cue.rule.outcome,
-        category=group.category,
-    )
+        parsed = parse(sentence, numbers, sides.mentions(place))
+        links = govern(parsed.clause, parsed.cues)
+        found += sides.sided(claims(place, parsed, links, found), found)
+    return figures(analysis, marked(found))

@@ -10,7 +10,7 @@ from readout.actors import Mention
 from readout.figures.cues import Cue, find_cues
 from readout.figures.governors import Clause
 from readout.figures.groups import Group, Scene, find_groups
-from readout.figures.words import letters
+from readout.letters import letters
 from readout.numbers import Number
 from readout.tokens import Sentence
 

@@ -119,7 +119,7 @@ def _voice(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], star
         return "bare", start
     if phrase.rule.kind == "state":
         return ("passive" if helpers else "bare"), group
-    if phrase.form == "participle" and "b" in helpers:
+    if phrase.form == "participle" and helpers and helpers[-1] == "b":
         return "passive", group
     if phrase.form == "participle" and not helpers:
         return "bare", group

@@ -10,22 +10,26 @@ from typing import Literal
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.rules import Rule
-from readout.figures.words import GRAMMAR
+from readout.letters import GRAMMAR
 from readout.tokens import Token
 
-Relation = Literal["object", "subject", "inverted", "of", "total", "head", "within", "list", "part"]
+Relation = Literal[
+    "object", "subject", "inverted", "of", "total", "counted", "members", "head", "within", "list", "part", "same"
+]
 
-# Paths over the letters of readout.figures.words, from the end of one phrase to the beginning of the next.
+# Paths over the letters of readout.letters, from the end of one phrase to the beginning of the next.
 _ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy][doanf\"G'-]*+"
-_RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){1,16}?,?"
+_RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
 _REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
 _TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
 _TO_COMPANION = re.compile(r"[^;:vbhmk]{0,16},?w[ad]*")
 _WITHIN_RELATIVE = re.compile(r",?r[^bhmvk]*")
 _TO_OBJECT = re.compile(r"[ad\"]{0,3}(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i|P))?[ad\"i]*|,[^,;]{1,8},|:")
 _TO_OF = re.compile(r"[oe\"]{0,2}\(?f[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i))?[ad\"]*")
-_TO_TOTAL = re.compile(r"[^;]{0,18}")
+_TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
+_TO_TOTAL = re.compile(r"[^;]{0,30}")
+_TO_LOSS = re.compile(r"d[oG]{1,4}[ad]*")
 _LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*")
 _GAP = re.compile(r"(?:b[aedo]{1,4})?(?:[pfe][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
 _OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
@@ -35,6 +39,7 @@ _KINDS = {
     "likely": {"people", "bare", "likely", "name"},
     "known": {"people", "likely"},
 }
+_LONGEST = 40
 _NEAR, _FAR = 50.0, 100.0
 
 
@@ -97,27 +102,57 @@ def _within(group: Group, i: int) -> list[Link]:
 
 def _links(clause: Clause, cue: Cue) -> list[Link]:
     """The link of a cue to the nearest group that it can govern, if there is one."""
-    kind = cue.rule.kind
-    if kind == "head":
-        return []
-    if kind == "event":
-        complete = clause.tokens[cue.end - 1].lower in ("of", "to")
-        found = _right(clause, cue, _TO_OBJECT if complete else _TO_OF, "of")
-    elif kind == "total":
-        found = _total(clause, cue)
-    elif cue.tail:
-        found = _slot(clause, cue)
-    elif kind == "subject":
-        found = _left(clause, cue) or _inverted(clause, cue) or _companion(clause, cue)
-    elif kind == "state" or cue.voice == "passive":
-        found = _left(clause, cue) or _companion(clause, cue)
-    elif cue.voice == "active":
-        found = _right(clause, cue, _TO_OBJECT, "object")
-    else:
-        found = _bare(clause, cue)
-    if found is None or any(g.start <= cue.anchor < g.stop for g in clause.groups):
+    inside = any(g.start <= cue.anchor < g.stop for g in clause.groups)
+    found = None if inside else _link(clause, cue)
+    if found is None:
         return []
     return [Link(found.group, cue, found.relation, found.cost + (_FAR if cue.rule.weak else 0))]
+
+
+def _link(clause: Clause, cue: Cue) -> Link | None:
+    kind = cue.rule.kind
+    if kind == "total":
+        return _total(clause, cue, "total")
+    if _counting(clause, cue):
+        return _total(clause, cue, "counted")
+    if kind == "head" or _collective(clause, cue):
+        return _members(clause, cue)
+    if kind == "event":
+        complete = clause.tokens[cue.end - 1].lower in ("of", "to")
+        return _right(clause, cue, _TO_OBJECT if complete else _TO_OF, "of")
+    if cue.tail:
+        return _slot(clause, cue)
+    if kind == "subject":
+        return _left(clause, cue) or _inverted(clause, cue) or _companion(clause, cue)
+    if kind == "state" or cue.voice == "passive":
+        return _left(clause, cue) or _companion(clause, cue)
+    if cue.rule.whose == "object":
+        return _right(clause, cue, _TO_OBJECT, "object") or _right(clause, cue, _TO_LOSS, "object")
+    if cue.voice == "active":
+        return _right(clause, cue, _TO_OBJECT, "object")
+    return _bare(clause, cue)
+
+
+def _counting(clause: Clause, cue: Cue) -> bool:
+    """Whether the cue says whom a total counts: "the number of people who died"."""
+    for at in range(cue.start - 1, max(0, cue.start - 14), -1):
+        if clause.letters[at] in ";:G":
+            return False
+        if clause.tokens[at].lower == "of" and clause.tokens[at - 1].lower in GRAMMAR.counting:
+            return True
+    return False
+
+
+def _collective(clause: Clause, cue: Cue) -> bool:
+    """Whether the cue names people as a body: "the dead", "those killed"."""
+    plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"
+    return plain and cue.start > 0 and clause.tokens[cue.start - 1].lower in GRAMMAR.collective
+
+
+def _members(clause: Clause, cue: Cue) -> Link | None:
+    """The people of whom a body consists: "the dead were 12 boys", "the wounded number 9"; or its state."""
+    found = _right(clause, cue, _TO_MEMBERS, "members") or _total(clause, cue, "members")
+    return found or (None if cue.rule.kind == "head" else _left(clause, cue))
 
 
 def _bare(clause: Clause, cue: Cue) -> Link | None:
@@ -143,13 +178,13 @@ def _slot(clause: Clause, cue: Cue) -> Link | None:
 
 def _right(clause: Clause, cue: Cue, allowed: re.Pattern[str], relation: Relation) -> Link | None:
     for i, group in enumerate(clause.groups):
-        if group.start < cue.end:
+        if group.start < cue.end or not accepts(cue.rule, group):
             continue
         path = clause.path(cue.end, group.first)
-        if not allowed.fullmatch(path):
+        if allowed.fullmatch(path):
+            return Link(i, cue, relation, 1 + len(path) + (5 if i in clause.asides else 0))
+        if len(path) > _LONGEST:
             return None
-        if accepts(cue.rule, group):
-            return Link(i, cue, relation, 1 + len(path) + (0 if i not in clause.asides else 5))
     return None
 
 
@@ -161,7 +196,7 @@ def _left(clause: Clause, cue: Cue) -> Link | None:
             continue
         aside = i in clause.asides
         path = (clause.letters if aside else clause.outer)[group.stop : cue.group]
-        if len(path) <= 40 and _TO_VERB.fullmatch(path):
+        if len(path) <= _LONGEST and _TO_VERB.fullmatch(path):
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, path)))
     return min(found[False] or found[True], key=lambda x: x.cost, default=None)
 
@@ -197,17 +232,18 @@ def _companion(clause: Clause, cue: Cue) -> Link | None:
     return _right(clause, cue, _TO_COMPANION, "list")
 
 
-def _total(clause: Clause, cue: Cue) -> Link | None:
+def _total(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
     """The number that is given for a total: behind a word that links the two, or right after it."""
+    links = GRAMMAR.numbering if relation == "members" else GRAMMAR.links
     for i, group in enumerate(clause.groups):
         if group.start < cue.end:
             continue
         path = clause.path(cue.end, group.first)
         if not _TO_TOTAL.fullmatch(path):
             return None
-        linked = not path or clause.tokens[group.first - 1].lower in GRAMMAR.links
-        if linked and group.kind in ("bare", "people") :
-            return Link(i, cue, "total", 4 + len(path) / 2)
+        linked = clause.tokens[group.first - 1].lower in links or (not path and relation != "members")
+        if linked and group.kind in ("bare", "people"):
+            return Link(i, cue, relation, 4 + len(path) / 2)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
-from readout.figures.words import GRAMMAR
+from readout.letters import GRAMMAR
 from readout.morphology import plural
 from readout.numbers import Number, first_word, qualifier_after
 from readout.records import Category

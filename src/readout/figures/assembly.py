@@ -1,0 +1,73 @@
+"""Claims -> records, with every offset taken back to the original text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.addresses import record_id
+from readout.analysis import Analysis
+from readout.figures.claims import Claim
+from readout.reading import Reading
+from readout.records import Cue, Figure
+
+
+def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
+    """The records of a document's claims, in the order of the text."""
+    return [_figure(analysis, claim) for claim in claims]
+
+
+def _figure(analysis: Analysis, claim: Claim) -> Figure:
+    reading, number, sentence = analysis.reading, claim.group.number, claim.parsed.sentence
+    span = reading.span(number.start, number.end)
+    whole = reading.span(sentence.start, sentence.end)
+    read = reading.text[sentence.start : sentence.end]
+    return Figure(
+        id=record_id(analysis.source.id, "f", span.start, claim.rule.outcome),
+        document=analysis.source.id,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        sentence=whole.text,
+        sentence_start=whole.start,
+        sentence_end=whole.end,
+        reading=read if read != whole.text else "",
+        rule=claim.rule.id,
+        cues=tuple(_cues(reading, claim)),
+        value=number.value,
+        value_max=number.value_max,
+        modifier=number.modifier,
+        qualifier=reading.span(*number.qualifier).text if number.qualifier else "",
+        outcome=claim.rule.outcome,
+        side=claim.side,
+        category=claim.category,
+        speaker=claim.speaker,
+        part_of=_start(reading, claim.total) if claim.total else None,
+        repeat=claim.first is not None,
+    )
+
+
+def _start(reading: Reading, claim: Claim) -> int:
+    return reading.original(claim.group.number.start, claim.group.number.end)[0]
+
+
+def _cues(reading: Reading, claim: Claim) -> Iterator[Cue]:
+    """The places that the claim's values rest on."""
+    source = claim
+    while source.cue is None and source.source:
+        source = source.source
+    if source.cue:
+        tokens = source.parsed.clause.tokens
+        yield _cue(reading, tokens[source.cue.start].start, tokens[source.cue.end - 1].end, "outcome")
+        if source.cue.tail:
+            first, stop = source.cue.tail
+            yield _cue(reading, tokens[first].start, tokens[stop - 1].end, "outcome")
+    if claim.group.number.qualifier:
+        yield _cue(reading, *claim.group.number.qualifier, "qualifier")
+    if claim.side_cue:
+        yield _cue(reading, *claim.side_cue, "side")
+    if claim.speaker_cue:
+        yield _cue(reading, *claim.speaker_cue, "speaker")
+
+
+def _cue(reading: Reading, start: int, end: int, role: str) -> Cue:
+    return Cue(**reading.span(start, end).model_dump(), role=role)

@@ -1,0 +1,46 @@
+"""Claims: a counted group with what is said of it, before it becomes a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.figures.clauses import Parsed
+from readout.figures.cues import Cue
+from readout.figures.governors import Relation
+from readout.figures.groups import Group
+from readout.figures.rules import Rule
+from readout.records import Category
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A counted group under a rule.
+
+    ``place`` is the number of its sentence. ``cue`` is empty where the outcome is that of ``source``, an
+    earlier claim; ``total`` is the claim that this one is a part of, ``first`` the one that it repeats.
+    """
+
+    place: int
+    parsed: Parsed
+    group: Group
+    rule: Rule
+    relation: Relation
+    cue: Cue | None = None
+    source: Claim | None = None
+    total: Claim | None = None
+    first: Claim | None = None
+    category: Category = ""
+    side: str = ""
+    side_cue: tuple[int, int] | None = None
+    speaker: str = ""
+    speaker_cue: tuple[int, int] | None = None
+
+    @property
+    def value(self) -> int | None:
+        """The claimed number of people."""
+        return self.group.number.value
+
+    @property
+    def whole(self) -> Claim:
+        """The claim that this one is a part of, or itself."""
+        return self.total or self

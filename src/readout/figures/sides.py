@@ -1,0 +1,140 @@
+"""Whose people they are: the country, nation or group that a claim's people belong to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readout.actors import Mention
+from readout.analysis import Analysis
+from readout.figures.claims import Claim
+from readout.letters import GRAMMAR
+
+_REACH = 3
+
+
+@dataclass(frozen=True)
+class Side:
+    """A side by name, and the words that give it, in offsets of the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Sides:
+    """The sides that a document's mentions give to its claims."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._mentions = [m for m in analysis.actors if _name(m)]
+        self._starts = [m.start for m in self._mentions]
+        self._sentences = analysis.sentences
+        self._text = analysis.reading.text
+
+    def mentions(self, place: int) -> Sequence[Mention]:
+        """The mentions of a sentence that can be a side."""
+        sentence = self._sentences[place]
+        return self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+
+    def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+        """The claims of a sentence with their sides, as far as the text gives them."""
+        found: list[Claim] = []
+        for claim in claims:
+            side = self._own(claim) or self._shared(claim, found) or self._spoken(claim, earlier)
+            found.append(replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim)
+        return found
+
+    def _own(self, claim: Claim) -> Side | None:
+        """The side that the noun phrase names, or what follows it."""
+        tokens, group = claim.parsed.clause.tokens, claim.group
+        within = self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
+        if within:
+            return within
+        after = group.stop
+        if claim.cue and claim.cue.start == after and claim.cue.rule.kind == "state":
+            after = claim.cue.end
+        if after < len(tokens) and tokens[after].lower in ("from", "of"):
+            near = tokens[min(after + 3, len(tokens) - 1)]
+            return self._between(claim.place, tokens[after].end, near.end)
+        owner = next((t.lower for t in tokens[group.end : group.stop] if t.lower in GRAMMAR.owners), None)
+        return self._owner(claim, owner) if owner else None
+
+    def _between(self, place: int, start: int, end: int) -> Side | None:
+        for mention in self.mentions(place):
+            if mention.start < end and mention.end > start:
+                return _side(mention)
+        return None
+
+    def _owner(self, claim: Claim, word: str) -> Side | None:
+        """Who "its" or "the country's" soldiers belong to: the subject of the sentence, or the last named."""
+        start = claim.parsed.clause.tokens[claim.group.start].start
+        for place in range(claim.place, max(-1, claim.place - _REACH), -1):
+            before = [m for m in self.mentions(place) if m.end <= start]
+            if word not in GRAMMAR.pronominal:
+                before = [m for m in before if m.actor.kind == "country"]
+            armed = [m for m in before if claim.category == "military" and self._armed(m)]
+            if before:
+                return _side((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
+        return None
+
+    def _armed(self, mention: Mention) -> bool:
+        """Whether a mention speaks of an army: "the U.S. military", "Georgian forces"."""
+        words = self._text[mention.start : mention.end + 16].lower().replace("’", " ").split()
+        return any(word.strip(".,") in GRAMMAR.armed for word in words)
+
+    def _shared(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
+        """The side of the total that a claim is part of, or of the claim whose noun it leans on."""
+        leans = claim.group.kind == "bare" or claim.group.more
+        for other in (claim.total, claim.source, sentence[-1] if sentence and leans else None):
+            if other and other.side and other.side_cue:
+                return Side(other.side, *other.side_cue)
+        return None
+
+    def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
+        return self._by_side(claim) or self._by_loss(claim) or self._by_army(claim, earlier)
+
+    def _by_side(self, claim: Claim) -> Side | None:
+        """ "On the Georgian side", "from the side of the Georgians"."""
+        for mention in self.mentions(claim.place):
+            after = self._text[mention.end : mention.end + 6].split()
+            before = self._text[max(0, mention.start - 16) : mention.start].split()
+            if after[:1] in (["side"], ["side,"]) or "side" in before[-3:]:
+                return _side(mention)
+        return None
+
+    def _by_loss(self, claim: Claim) -> Side | None:
+        """Who lost: "Georgia lost 12 men", "cost the Georgian army 12 men"."""
+        cue = claim.cue
+        if cue is None or cue.rule.whose is None:
+            return None
+        tokens = claim.parsed.clause.tokens
+        start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
+        if start == end:
+            return None
+        return self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+
+    def _by_army(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
+        """Soldiers of an army that was just spoken of."""
+        if claim.group.head not in GRAMMAR.regulars:
+            return None
+        start = claim.parsed.clause.tokens[claim.group.start].start
+        armed = [m for m in self.mentions(claim.place) if m.end <= start and self._armed(m)]
+        if armed:
+            return _side(armed[-1])
+        for other in reversed(earlier):
+            if claim.place - other.place <= _REACH and other.side_cue and other.category == claim.category:
+                return Side(other.side, *other.side_cue)
+        return None
+
+
+def _name(mention: Mention) -> str:
+    """The side that a mention stands for: a country or group, or the country of a body."""
+    names = [a.name if a.kind in ("country", "group") else a.country for a in mention.actors if a.kind != "person"]
+    if mention.how in ("pronoun", "capital"):
+        return ""
+    return " and ".join(dict.fromkeys(n for n in names if n))
+
+
+def _side(mention: Mention) -> Side:
+    return Side(_name(mention), mention.start, mention.end)
