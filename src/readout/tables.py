@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tempfile
 from collections.abc import Callable, Sequence
@@ -113,8 +114,7 @@ def _write_all(corpus: Corpus, folder: Path) -> None:
     (folder / "records.jsonl").write_bytes(lines.encode())
     for table, data in frames(corpus).items():
         data.to_parquet(folder / f"{table}.parquet", index=False)
-        csv = data.apply(_inert).to_csv(index=False, lineterminator="\n")
-        (folder / f"{table}.csv").write_bytes(csv.encode())
+        (folder / f"{table}.csv").write_bytes(as_csv(data).encode())
     (folder / "events.ics").write_bytes(calendar(corpus))
 
 
@@ -124,7 +124,12 @@ def _line(document: Document) -> str:
     return text.translate({ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}) + "\n"
 
 
-def _inert(column: pd.Series[Any]) -> pd.Series[Any]:
+def as_csv(data: pd.DataFrame) -> str:
+    """A table as CSV: all text is quoted, for a bare carriage return ends a row in some readers."""
+    return data.apply(inert).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def inert(column: pd.Series[Any]) -> pd.Series[Any]:
     """A text column whose cells no spreadsheet takes for a formula (OWASP, CSV injection)."""
     if column.dtype != "string":
         return column
