@@ -1,7 +1,7 @@
 """Time expressions: found, and resolved as far as the document allows.
 
-The grammar is in readout.timegrammar and lexicon/dates.yml, the mechanisms that give a value in readout.timereading,
-what a value means in readout.timevalues.
+The grammar is in readout.timegrammar and lexicon/dates.yml, the mechanisms that give a value in
+readout.timereading, what a value means in readout.timevalues.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from babel import Locale
 
@@ -33,9 +33,9 @@ _NEAR = 24
 class Time:
     """A time expression of a text.
 
-    ``value`` is ISO 8601 as TIMEX3 extends it (see readout.timevalues), as partial as the text, empty if it cannot
-    be placed; ``day_range(value)`` gives its first and last day. "November 7-10" is one Time with an interval as its
-    value; "5 and 8 March" are two Times.
+    ``value`` is ISO 8601 as TIMEX3 extends it (see readout.timevalues), as partial as the text, empty if
+    it cannot be placed; ``day_range(value)`` gives its first and last day. "November 7-10" is one Time
+    with an interval as its value; "5 and 8 March" are two Times.
     """
 
     start: int
@@ -61,26 +61,31 @@ class _Calendar:
     def __init__(self, anchor: str, text: str) -> None:
         self._anchor = anchor if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", anchor) else ""
         self._last = self._anchor
-        self._day_first = _day_first(text)
+        self._last_day = self._anchor if len(self._anchor) == 10 else ""
+        self._text = text
+
+    @cached_property
+    def _day_first(self) -> bool:
+        return _day_first(self._text)
 
     def times(self, tokens: Sequence[Token]) -> list[Time]:
         """The times of one sentence."""
         found: list[Time] = []
         year = ""
         for match in find(tokens):
-            here = Standpoint(
-                self._anchor,
-                self._last,
-                year,
-                self._day_first,
-                partial(direction, tokens, match.first, match.last),
-            )
+            look = partial(direction, tokens, match.first, match.last)
+            here = Standpoint(self._anchor, self._last, self._last_day, year, lambda: self._day_first, look)
             for time in _read(match, tokens, here):
                 found.append(time)
-                if time.kind in ("date", "time") and day_range(time.value):
-                    self._last = time.value
-                    year = time.value[:4] if "year" in match.parts and _ISO_DAY.match(time.value) else year
+                self._remember(time)
+                year = time.value[:4] if "year" in match.parts and _ISO_DAY.match(time.value) else year
         return [self._placed(found, i) for i in range(len(found))]
+
+    def _remember(self, time: Time) -> None:
+        if time.kind in ("date", "time") and day_range(time.value):
+            self._last = time.value
+            if _ISO_DAY.match(time.value):
+                self._last_day = time.value[-10:] if "/" in time.value else time.value[:10]
 
     def _placed(self, times: Sequence[Time], i: int) -> Time:
         """A time of day with its day: that of the expression beside it, else the document's."""
@@ -124,8 +129,8 @@ def _fits(weekday: str, year: str, month: str, day: str) -> bool:
 def _day_first(text: str) -> bool:
     """Whether "11/10/2006" is 11 October in this text.
 
-    A date of it that allows one reading only decides, by its numbers or by the weekday before it; then a North
-    American time zone; else the day comes first, as it does nearly everywhere.
+    A date of it that allows one reading only decides, by its numbers or by the weekday before it; then a
+    North American time zone; else the day comes first, as it does nearly everywhere.
     """
     for name, first, _, second, year in _IN_FIGURES.findall(text):
         as_day, as_month = _fits(name, year, second, first), _fits(name, year, first, second)

@@ -58,6 +58,8 @@ class _Line(NamedTuple):
     head: bool
 
 
+_SHORT, _BEGINNING, _LONG, _DAY = 80, 120, 200, 10
+_DATE = re.compile(r"(?:[\dX]{4}-\d\d-\d\d/)?[\dX]{4}-\d\d(?:-\d\d)?")
 SHAPES = load("publication", Shapes)
 
 
@@ -73,48 +75,64 @@ _RULES = [(shape, _compiled(shape.before), _compiled(shape.after)) for shape in 
 def dated(source: Source, reading: Reading) -> Source:
     """The source with its date: what sources.yml says, else what its text says, else unknown.
 
+    Where sources.yml knows only the year or month, a day of it that the text gives is taken.
     ``date_span`` is of the original text.
     """
-    if source.date:
+    if len(source.date) == _DAY:
         return source
-    found = publication(reading.text)
-    if found is None:
+    found = publication(reading.text, source.date[:4])
+    if found is None or not found.date.startswith(source.date):
         return source
     return replace(source, date=found.date, date_basis=found.basis, date_span=reading.original(*found.span))
 
 
-def publication(text: str) -> Publication | None:
-    """The date that a text gives itself, or None. A date without its year is none; of several days, the last."""
+def publication(text: str, year: str = "") -> Publication | None:
+    """The date that a text gives itself, or None; of several days, the last.
+
+    A dateline may leave out the year, if ``year`` gives it or the text names the same day with its year.
+    """
     lines = list(_lines(text))
     for shape, before, after in _RULES:
         for line in lines:
             if not (line.head or shape.anywhere):
                 continue
             for time in line.times:
-                date = time.value.rpartition("/")[2]
-                if len(date) < (7 if shape.partial else 10):
-                    continue
-                if before.search(line.text[: time.start]) and after.search(line.text[time.end :]):
+                date = _complete(time.value.rpartition("/")[2], shape, text, year)
+                if date and before.search(line.text[: time.start]) and after.search(line.text[time.end :]):
                     span = (line.start + time.start, line.start + time.end)
                     return Publication(date, shape.basis, span, shape.rule)
     return None
 
 
+def _complete(date: str, shape: Shape, text: str, year: str) -> str:
+    """The date if it is as full as the shape asks; "" if not."""
+    if date.startswith("XXXX"):
+        if shape.basis != "dateline" or len(date) < _DAY:
+            return ""
+        return f"{year}{date[4:]}" if year else _same_day(date, text)
+    return date if len(date) == _DAY or shape.partial else ""
+
+
+def _same_day(date: str, text: str) -> str:
+    """The one date of the text that is this day of the year; "" if there is none or more than one."""
+    full = {
+        t.value
+        for t in find_times(sentences(text), text, "")
+        if t.value[4:] == date[4:] and t.value[0].isdigit()
+    }
+    return full.pop() if len(full) == 1 else ""
+
+
 def _lines(text: str) -> Iterator[_Line]:
-    """The lines that hold a full date: those of the head, and below it short ones."""
+    """The lines that hold a date: those of the head, and below it short ones; of long ones the beginning."""
     filled = (m for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text))
     for number, match in enumerate(filled):
         head = number < SHAPES.head
-        line = match.group()[:400]
-        if not head and (len(match.group()) > 80 or not re.search(r"\d", line)):
+        line = match.group()
+        if len(line) > _LONG:
+            line = line[:_BEGINNING]
+        if not re.search(r"\d", line) or not (head or len(line) <= _SHORT):
             continue
-        times = tuple(t for t in find_times(sentences(line), line, "") if _full(t))
+        times = tuple(t for t in find_times(sentences(line), line, "") if _DATE.fullmatch(t.value))
         if times:
             yield _Line(line, match.start(), times, head)
-
-
-def _full(time: Time) -> bool:
-    return (
-        time.kind == "date"
-        and re.fullmatch(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d(?:-\d\d)?", time.value) is not None
-    )

@@ -1,8 +1,8 @@
 """The grammar of time expressions: lexicon/dates.yml read, and its rules found in a sentence.
 
-Each token becomes one character that stands for its class, so that a rule is a regular expression over classes
-("the? day of? month year") and a sentence without time words costs one look-up a token. The leftmost match
-wins, then the longest, then the earlier rule.
+Each token becomes one character that stands for its class, so that a rule is a regular expression over
+classes ("the? day of? month year") and a sentence without time words costs one look-up a token. The
+leftmost match wins, then the longest, then the earlier rule.
 """
 
 from __future__ import annotations
@@ -123,7 +123,18 @@ _SIGNS = {name: chr(0x100 + i) for i, name in enumerate(_CLASSES)} | {
     "end": _END,
     "word": OTHER,
 }
-_POSSESSIVE = ("month", "maybe_month", "weekday", "day", "span", "named_day", "tonight", "season")
+_POSSESSIVE = (
+    "month",
+    "maybe_month",
+    "weekday",
+    "day",
+    "span",
+    "weekend",
+    "part",
+    "named_day",
+    "tonight",
+    "season",
+)
 _TWICE = [w for w, n in Counter(w for words in _CLASSES.values() for w in words).items() if n > 1]
 if _TWICE:
     raise ValueError(f"lexicon/date_words.yml: in two classes: {_TWICE}")
@@ -181,7 +192,10 @@ def _members(name: str) -> str:
 
 
 def _compile(pattern: str, capture: bool = True) -> str:
-    """A pattern over names as a regular expression over signs; each name is captured once, ``name.label`` as label."""
+    """A pattern over names as a regular expression over signs.
+
+    Each name is captured once, ``name.label`` as label.
+    """
     pieces: list[str] = []
     seen = set[str]()
     for piece in _NAME.findall(pattern):
@@ -227,16 +241,30 @@ _EACH = [(rule, re.compile(named)) for rule, named, _ in _patterns()]
 _ANY = re.compile("|".join(plain for _, _, plain in _patterns()))
 
 
+_RUN = re.compile(f"[^{OTHER}{_START}{_END}]*{_one_of(['core'])}[^{OTHER}{_START}{_END}]*")
+
+
 def find(tokens: Sequence[Token]) -> Iterator[Found]:
     """The rules' matches in a sentence, in order, none overlapping."""
-    line, at = signs(tokens), 0
-    while hit := _ANY.search(line, at):
-        matches = ((rule, regex.match(line, hit.start())) for rule, regex in _EACH)
-        rule, best = max(((r, m) for r, m in matches if m), key=lambda pair: pair[1].end())
-        parts = {
-            name: tuple(tokens[a - 1 : b - 1])
-            for name in best.groupdict()
-            if (a := best.start(name)) != (b := best.end(name))
-        }
-        yield Found(rule, best.start() - 1, best.end() - 1, parts)
-        at = best.end()
+    line = signs(tokens)
+    for run in _RUN.finditer(line):
+        at = run.start()
+        while at < run.end():
+            found = _match(tokens, line, at)
+            if found:
+                yield found
+            at = found.last + 1 if found else at + 1
+
+
+def _match(tokens: Sequence[Token], line: str, at: int) -> Found | None:
+    """The longest match at one place; the earlier rule among equals."""
+    if not _ANY.match(line, at):
+        return None
+    matches = ((rule, match) for rule, regex in _EACH if (match := regex.match(line, at)))
+    rule, best = max(matches, key=lambda pair: pair[1].end())
+    parts = {
+        name: tuple(tokens[a - 1 : b - 1])
+        for name in best.groupdict()
+        if (a := best.start(name)) != (b := best.end(name))
+    }
+    return Found(rule, at - 1, best.end() - 1, parts)

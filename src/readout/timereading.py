@@ -1,7 +1,8 @@
 """What a time expression means: the mechanisms that the rules of lexicon/dates.yml name.
 
-Each takes the named parts of a match and the place in the document where it stands, and returns TIMEX3's value:
-"" if it cannot be placed, None if it is no time after all. A pair of values stands for two expressions.
+Each takes the named parts of a match and the place in the document where it stands, and returns TIMEX3's
+value: "" if it cannot be placed, None if it is no time after all. A pair of values stands for two
+expressions.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import cast
 
 from readout.tense import Direction
 from readout.timegrammar import value_of
-from readout.timevalues import Unit, is_day, shift, week
+from readout.timevalues import Unit, is_day, shift
 from readout.tokens import Token
 
 Parts = dict[str, tuple[Token, ...]]
@@ -22,18 +23,22 @@ Parts = dict[str, tuple[Token, ...]]
 
 @dataclass(frozen=True)
 class Standpoint:
-    """Where an expression stands: the document's day, the time spoken of last, the verb, the order of numbers.
+    """Where an expression stands in its document.
 
-    ``year`` is that of a day named before in the same sentence; ``look`` tells the direction of the verb.
+    ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
+    ``year``: that of a day named before in the same sentence; ``day_first`` and ``look`` tell, where
+    they are asked, the order of dates in figures and the direction of the verb.
     """
 
     anchor: str
     last: str
+    last_day: str
     year: str
-    day_first: bool
+    day_first: Callable[[], bool]
     look: Callable[[], Direction]
 
 
+_SATURDAY = 5
 Value = str | tuple[str, str] | None
 
 
@@ -43,11 +48,15 @@ def word(parts: Parts, name: str) -> str:
 
 
 def calendar(parts: Parts, here: Standpoint) -> str | None:
-    """A day, month or year: "4 February 2022", "Feb. 4", "last May", "the 4th"; XXXX for a year that is not known."""
+    """A day, month or year: "4 February 2022", "Feb. 4", "last May", "the 4th".
+
+    XXXX stands for a year that is not known.
+    """
     year, which = word(parts, "year"), word(parts, "which")
     if "month" not in parts:
         return _day_alone(int(word(parts, "day")), here) if "day" in parts else year
     month, day = int(word(parts, "month")), int(word(parts, "day") or 0)
+    year = _full_year(year)
     year = (
         year
         or (here.year if day and not which else "")
@@ -66,10 +75,9 @@ def numeric(parts: Parts, here: Standpoint) -> str | None:
         year, month, day = word(parts, "year"), word(parts, "month"), word(parts, "day")
     else:
         day, month, year = word(parts, "first"), word(parts, "second"), word(parts, "year")
-        if not is_day(year, int(month), int(day)) or (not here.day_first and int(day) <= 12):
+        if not is_day(year, int(month), int(day)) or (not here.day_first() and int(day) <= 12):
             day, month = month, day
-    if len(year) == 2:
-        year = ("19" if int(year) > 50 else "20") + year
+    year = _full_year(year)
     return f"{year}-{int(month):02}-{int(day):02}" if is_day(year, int(month), int(day)) else None
 
 
@@ -105,7 +113,7 @@ def century(parts: Parts, here: Standpoint) -> str | None:
 
 
 def season(parts: Parts, here: Standpoint) -> str | None:
-    """ "the spring of 2019" -> 2019-SP; without a year that of the nearest such season in the verb's direction."""
+    """ "the spring of 2019" -> 2019-SP; without a year, as for a month without one."""
     name, year = word(parts, "season"), word(parts, "year")
     if not year and len(here.anchor) == 4:
         year = here.anchor
@@ -125,7 +133,10 @@ def fraction(parts: Parts, here: Standpoint) -> str | None:
 
 
 def weekday(parts: Parts, here: Standpoint) -> str | None:
-    """A day of the week: the nearest past one, the day of writing included; in a sentence on what is to come, the next."""
+    """A day of the week: the nearest past one, the day of writing included.
+
+    The next one where the sentence speaks of what is to come.
+    """
     if len(here.anchor) != 10:
         return ""
     day, number = date.fromisoformat(here.anchor), int(word(parts, "weekday"))
@@ -135,12 +146,9 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
         days = number - day.weekday() + 7 * int(week_of)
     elif which == "-1":
         days = -(back or 7)
-    elif which == "1":
-        days = 7 - back
-    elif back and (here.look() == "future" if not which else back > day.weekday()):
-        days = 7 - back
     else:
-        days = -back
+        ahead = which == "1" or (back and (back > day.weekday() if which else here.look() == "future"))
+        days = 7 - back if ahead else -back
     return _moved(day, days) + _part(parts)
 
 
@@ -152,17 +160,25 @@ def named_day(parts: Parts, here: Standpoint) -> str | None:
 
 
 def near(parts: Parts, here: Standpoint) -> str | None:
-    """A unit counted from the day of writing: "last week", "this year", "later this month", "the end of the week"."""
+    """A unit counted from the day of writing: "last week", "this year", "the end of the month"."""
+    if "weekend" in parts:
+        return _weekend(parts, here)
     return _unit_beside(here.anchor, parts)
 
 
 def narrated(parts: Parts, here: Standpoint) -> str | None:
-    """A unit counted from the time that was spoken of last: "the next day", "that year", "the week before"."""
-    return _unit_beside(here.last, parts)
+    """A unit counted from the time spoken of last: "the next day", "that year", "the week before"."""
+    return _unit_beside(here.last, parts) or _unit_beside(here.last_day, parts)
+
+
+def part_of_day_told(parts: Parts, here: Standpoint) -> str | None:
+    """A part of the day spoken of last: "that evening", "the next morning", "the night before"."""
+    value = shift(here.last_day, int(word(parts, "which") or word(parts, "aside") or 0), "D")
+    return value + _part(parts) if value else ""
 
 
 def offset(parts: Parts, here: Standpoint) -> str | None:
-    """Some units away: "two years ago" from the day of writing, "two days later" from the time spoken of last."""
+    """Some units away: "two years ago" from the day of writing, "two days later" from the time told last."""
     ago, later = word(parts, "ago"), word(parts, "later") or word(parts, "aside")
     direction = int(ago or later or 1)
     count = _count(parts["count"]) if "count" in parts else "X"
@@ -171,15 +187,17 @@ def offset(parts: Parts, here: Standpoint) -> str | None:
         return "" if later else "PAST_REF" if ago else "FUTURE_REF"
     if unit.startswith("T"):
         return ""
-    return shift(here.last if later else here.anchor, direction * int(count) * factor, cast(Unit, unit))
+    steps = direction * int(count) * factor
+    if not later:
+        return shift(here.anchor, steps, cast(Unit, unit))
+    return shift(here.last, steps, cast(Unit, unit)) or shift(here.last_day, steps, cast(Unit, unit))
 
 
 def duration(parts: Parts, here: Standpoint) -> str | None:
-    """A length of time, X for a vague count: "more than four hours" -> PT4H; "two or three days" -> P2D/P3D."""
+    """A length of time: "more than four hours" -> PT4H, "years" -> PXY, "two or three days" -> P2D/P3D."""
     counts = [_count(parts[name]) for name in ("count", "most") if name in parts]
-    single = (
-        "1" if "long" in parts and parts["unit"][-1].lower[-1] != "s" else "0.5" if "half" in parts else "X"
-    )
+    plural = parts["unit"][-1].lower.endswith("s")
+    single = "0.5" if "half" in parts else "X" if plural else "1"
     return "/".join(_period(count, word(parts, "unit")) for count in counts or [single])
 
 
@@ -187,6 +205,8 @@ def every(parts: Parts, here: Standpoint) -> str | None:
     """What recurs: "every two weeks" -> P2W, "annually" -> P1Y, "every Tuesday" -> XXXX-WXX-2."""
     if "often" in parts:
         return word(parts, "often")
+    if "part" in parts:
+        return f"XXXX-XX-XX{_part(parts)}"
     if "weekday" in parts:
         return f"XXXX-WXX-{int(word(parts, 'weekday')) + 1}"
     return _period(_count(parts.get("count", ())), word(parts, "unit"))
@@ -215,9 +235,14 @@ def fixed(parts: Parts, here: Standpoint) -> str | None:
     return next(filter(None, (word(parts, name) for name in parts)), "")
 
 
-def recent(parts: Parts, here: Standpoint) -> str | None:
+def gone(parts: Parts, here: Standpoint) -> str | None:
     """ "in recent weeks" -> PAST_REF."""
     return "PAST_REF"
+
+
+def to_come(parts: Parts, here: Standpoint) -> str | None:
+    """ "in the coming days" -> FUTURE_REF."""
+    return "FUTURE_REF"
 
 
 def present(parts: Parts, here: Standpoint) -> str | None:
@@ -245,11 +270,18 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
         every,
         clock,
         fixed,
-        recent,
+        gone,
+        to_come,
+        part_of_day_told,
         present,
-    )  # fmt: skip
+    )
 }
 """The mechanisms by the name under which a rule calls them."""
+
+
+def _full_year(year: str) -> str:
+    """A year of two digits in full; the window is POSIX's: 69 to 99 are of the twentieth century."""
+    return ("19" if int(year) >= 69 else "20") + year if len(year) == 2 else year
 
 
 def _moved(day: date, days: int) -> str:
@@ -264,9 +296,9 @@ def _part(parts: Parts) -> str:
 
 
 def _day_alone(day: int, here: Standpoint) -> str:
-    """ "the 4th": of the month spoken of last, or of the one after it; never after the day of writing unless the verb says so."""
-    base = here.last[:10]
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", base):
+    """ "the 4th": of the month spoken of last, or the one after it; past unless the verb says otherwise."""
+    base = here.last_day
+    if not base:
         return ""
     month = base[:7] if day >= int(base[8:]) else shift(base, 1, "M")
     if f"{month}-{day:02}" > here.anchor and here.look() != "future":
@@ -298,13 +330,22 @@ def _year(month: int, day: int, which: int | None, here: Standpoint) -> str:
 def _unit_beside(base: str, parts: Parts) -> str | None:
     """The unit ``which`` steps from that of ``base``."""
     steps = int(word(parts, "which") or word(parts, "aside") or 0)
-    if "weekend" in parts:
-        value = shift(base, steps, "W")
-        return f"{value}-WE" if value else ""
     factor, unit = _unit(word(parts, "unit"))
+    if factor >= 10 and unit == "Y":
+        digits = 3 if factor == 10 else 2
+        return f"{int(base[:digits]) + steps:0{digits}}" if base else ""
     if unit not in ("D", "W", "M", "Y") or factor != 1:
         return None
     return shift(base[:10], steps, cast(Unit, unit))
+
+
+def _weekend(parts: Parts, here: Standpoint) -> str:
+    """The weekend of the week that is meant; "the weekend" is the nearest past one, as a weekday is."""
+    steps = word(parts, "which")
+    if not steps and len(here.anchor) == 10 and here.look() != "future":
+        steps = "0" if date.fromisoformat(here.anchor).weekday() >= _SATURDAY else "-1"
+    value = shift(here.anchor, int(steps or 0), "W")
+    return f"{value}-WE" if value else ""
 
 
 def _unit(value: str) -> tuple[int, str]:
@@ -315,7 +356,7 @@ def _unit(value: str) -> tuple[int, str]:
 
 def _count(tokens: Sequence[Token]) -> str:
     """The number that words give, X if it is vague: "a couple of", "24", "two and a half", "2-1/2"."""
-    total, fraction_of = 0.0, 0.0
+    total = 0.0
     for i, token in enumerate(tokens):
         value = value_of(token)
         if value == "X":

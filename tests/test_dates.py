@@ -1,0 +1,163 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.dates import coarsest, day_range, find_times, shift
+from readout.tense import CUES, direction
+from readout.tense import Example as TenseExample
+from readout.timegrammar import RULES, Example, Rule
+from readout.timereading import READERS
+from readout.tokens import sentences, tokenize
+
+EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
+COUNTER_EXAMPLES = [(rule, text) for rule in RULES for text in rule.counter_examples]
+LATER = "2010-11-04"
+
+
+def found(text: str, anchor: str = "") -> list[tuple[str, str, str]]:
+    times = find_times(sentences(text), text, anchor)
+    return [(text[t.start : t.end], t.value, t.rule) for t in times]
+
+
+def values(text: str, anchor: str = "") -> list[str]:
+    return [value for _, value, _ in found(text, anchor)]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.rule}: {e.text}" for r, e in EXAMPLES])
+def test_a_rule_reads_its_examples(rule: Rule, example: Example) -> None:
+    assert (example.found, example.value, rule.rule) in found(example.text, example.anchor)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), COUNTER_EXAMPLES, ids=[f"{r.rule}: {t}" for r, t in COUNTER_EXAMPLES]
+)
+def test_a_rule_leaves_its_counter_examples(rule: Rule, text: str) -> None:
+    assert rule.rule not in [name for _, _, name in found(text, LATER)]
+
+
+def test_every_rule_has_examples_and_a_mechanism() -> None:
+    assert all(rule.examples and rule.reads in READERS for rule in RULES)
+    assert {rule.reads for rule in RULES} == set(READERS)
+
+
+@pytest.mark.parametrize("example", CUES.examples, ids=[e.text for e in CUES.examples])
+def test_the_verb_gives_the_direction(example: TenseExample) -> None:
+    tokens = tokenize(example.text)
+    at = [t.text for t in tokens].index(example.at)
+    assert direction(tokens, at, at + 1) == example.direction
+
+
+def test_without_a_date_of_the_document_nothing_is_guessed() -> None:
+    text = (
+        "On Tuesday, yesterday, last week and two days ago they fought; on 27 December and in May they met."
+    )
+    assert values(text) == ["", "", "", "", "XXXX-12-27", "XXXX-05"]
+
+
+def test_a_partial_date_of_the_document_places_what_it_can() -> None:
+    assert values("On Tuesday they met, and last year, and in May.", "2021-12") == ["", "2020", "2021-05"]
+    assert values("On Tuesday they met, and last year, and in May.", "2021") == ["", "2020", "2021-05"]
+
+
+def test_the_story_moves_on_from_the_day_it_spoke_of() -> None:
+    text = (
+        "On 3 May 2010 the siege began. Two days later it rained. The next day the town fell. "
+        "By the end of that year all was over. In 2015 the mayor died."
+    )
+    assert values(text, "2020-01-01") == ["2010-05-03", "2010-05-05", "2010-05-06", "2010", "2015"]
+
+
+def test_a_time_of_day_takes_the_day_beside_it() -> None:
+    text = "The guns stopped at 7.30 p.m. on Tuesday. At noon the convoy came."
+    assert values(text, "2021-12-16") == ["2021-12-14T19:30", "2021-12-14", "2021-12-16T12:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. May may march in second place, said the 19-year-old from the Sunday Times.",
+        "They counted 2,000 people, 2000 soldiers and 1,850 homes.",
+        "Resolution 2254 was read, and version 1.2.3 of it.",
+        "He sat by the sun and wed a mar.",
+    ],
+)
+def test_what_is_no_time_is_not_found(text: str) -> None:
+    assert found(text, LATER) == []
+
+
+@given(
+    st.text(max_size=200),
+    st.sampled_from(["", "2021", "2021-12", "2021-12-16", "0001-01-01", "9999-12-31", "x"]),
+)
+def test_any_text_is_read(text: str, anchor: str) -> None:
+    times = find_times(sentences(text), text, anchor)
+    assert all(0 <= t.start < t.end <= len(text) for t in times)
+    assert all(a.end <= b.start for a, b in pairwise(times))
+
+
+WORDS = (  # noqa: SIM905
+    "Tuesday last next the 4th of May 31 2010 1990s two days weeks ago later - / , 12 year day before early "
+    "night 9999 half a and to 7.30 p.m. every century first quarter 99 yesterday evening this that"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=12),
+    st.sampled_from(["", "2021-12-16", "0001-01-01", "9999-12-31"]),
+)
+def test_any_row_of_time_words_is_read(words: list[str], anchor: str) -> None:
+    for glue in (" ", ""):
+        text = glue.join(words)
+        for time in find_times(sentences(text), text, anchor):
+            stretch = day_range(time.value)
+            assert stretch is None or stretch[0] <= stretch[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2022-02-04", ("2022-02-04", "2022-02-04")),
+        ("2021-12-16TAF", ("2021-12-16", "2021-12-16")),
+        ("2017-12-27T19:30", ("2017-12-27", "2017-12-27")),
+        ("2020-02", ("2020-02-01", "2020-02-29")),
+        ("2020", ("2020-01-01", "2020-12-31")),
+        ("199", ("1990-01-01", "1999-12-31")),
+        ("19", ("1900-01-01", "1999-12-31")),
+        ("2010-W43", ("2010-10-25", "2010-10-31")),
+        ("2010-W43-WE", ("2010-10-30", "2010-10-31")),
+        ("2011-Q2", ("2011-04-01", "2011-06-30")),
+        ("2011-H2", ("2011-07-01", "2011-12-31")),
+        ("2019-SP", ("2019-03-01", "2019-05-31")),
+        ("2019-WI", ("2019-12-01", "2020-02-29")),
+        ("2013-11-07/2013-11-10", ("2013-11-07", "2013-11-10")),
+        ("2018-04/2018-05", ("2018-04-01", "2018-05-31")),
+    ],
+)
+def test_the_days_of_a_value(value: str, days: tuple[str, str]) -> None:
+    assert day_range(value) == days
+
+
+@pytest.mark.parametrize(
+    "value", ["", "XXXX-12-27", "PRESENT_REF", "PT4H", "T19:30", "2010-13", "2010-02-30", "2010-W60", "9999"]
+)
+def test_what_has_no_known_days(value: str) -> None:
+    assert day_range(value) is None
+
+
+def test_the_smallest_date_that_holds_a_band() -> None:
+    assert coarsest("2021-12-15", "2021-12-15") == "2021-12-15"
+    assert coarsest("2021-12-15", "2021-12-16") == "2021-12"
+    assert coarsest("2021-01-15", "2021-12-16") == "2021"
+    assert coarsest("2020-12-31", "2021-01-01") == ""
+    assert coarsest("", "2021-01-01") == ""
+
+
+def test_counting_on() -> None:
+    assert shift("2021-12-16", -1, "D") == "2021-12-15"
+    assert shift("2021-01-03", -1, "W") == "2020-W52"
+    assert shift("2021-01", -1, "M") == "2020-12"
+    assert shift("2021-11-30", 1, "Q") == "2022-Q1"
+    assert shift("2021-12-16TNI", 1, "Y") == "2022"
+    assert shift("2021", 1, "D") == shift("XXXX-12-27", 1, "D") == shift("2010-W43", 1, "W") == ""

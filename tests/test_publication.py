@@ -1,0 +1,66 @@
+import pytest
+
+from readout.documents import Source
+from readout.publication import SHAPES, Example, Shape, dated, publication
+from readout.reading import Reading
+from readout.records import Mend
+
+EXAMPLES = [(shape, example) for shape in SHAPES.rules for example in shape.examples]
+COUNTER_EXAMPLES = [(shape, text) for shape in SHAPES.rules for text in shape.counter_examples]
+
+
+def source(text: str, date: str = "") -> Source:
+    return Source(
+        id="a", file="a.txt", text=text, sha256="", date=date, date_basis="source" if date else "none"
+    )
+
+
+@pytest.mark.parametrize(("shape", "example"), EXAMPLES, ids=[f"{s.rule}: {e.text}" for s, e in EXAMPLES])
+def test_a_shape_gives_the_date(shape: Shape, example: Example) -> None:
+    given = publication(example.text)
+    assert given is not None
+    assert (given.date, given.basis, given.rule) == (example.date, shape.basis, shape.rule)
+
+
+@pytest.mark.parametrize(
+    ("shape", "text"), COUNTER_EXAMPLES, ids=[f"{s.rule}: {t}" for s, t in COUNTER_EXAMPLES]
+)
+def test_no_date_from_a_counter_example(shape: Shape, text: str) -> None:
+    assert publication(text) is None
+
+
+def test_a_document_without_a_date_stays_without() -> None:
+    text = "The ministers met in Lima on 3 May 2012.\nThey parted on 4 May 2012 in anger."
+    assert dated(source(text), Reading(text)) == source(text)
+
+
+def test_what_is_known_of_a_document_goes_before_its_text() -> None:
+    text = "Published: 2010-11-04\nTalks open in Lima"
+    known = source(text, "2010-11-05")
+    assert dated(known, Reading(text)) == known
+
+
+def test_the_evidence_is_of_the_original_text() -> None:
+    text = "Talks opne in Lima\nPublished: 2010-11-04\nThe talks opened."
+    reading = Reading(text, (Mend(start=6, end=10, text="opne", reading="opened", rule="r", reason="r"),))
+    found = dated(source(text), reading)
+    assert (found.date, found.date_basis) == ("2010-11-04", "stamp")
+    assert found.date_span is not None
+    assert text[slice(*found.date_span)] == "2010-11-04"
+
+
+def test_a_dateline_without_a_year_gives_no_date() -> None:
+    assert publication("LIMA, March 16 (ANP) - The talks opened.") is None
+
+
+def test_a_weekday_that_contradicts_the_stamp_does_not_break_it() -> None:
+    found = publication("Talks open in Lima\nMonday, December 08, 2009\nThe talks opened.")
+    assert found is not None
+    assert found.date == "2009-12-08"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", " " * 5000 + "3", "A" * 5000, "2014-05-03 " * 500, "( " * 2000 + "3 May 2012"]
+)
+def test_odd_texts_are_read(text: str) -> None:
+    assert publication(text) is None or publication(text)
