@@ -5,9 +5,38 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from readout.bodies import bodies, organisation_words
 from readout.gazetteer import country_names, demonyms, folded
-from readout.lexicon import load
-from readout.actors.vocabulary import PARTICLES, Bodies
+from readout.roles import titles
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "bint",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "ter",
+        "zu",
+        "ul",
+        "ur",
+    ]
+)
 
 # Spellings that transliterations into English interchange, in the order they are applied to a folded name. The
 # classes follow the romanisation tables of BGN/PCGN and ISO 9 and common English newspaper practice.
@@ -143,10 +172,8 @@ def _plain(name: str) -> tuple[str, ...]:
 
 
 def _office_words(name: str) -> bool:
-    from readout.actors.roles import titles
-    from readout.actors.vocabulary import Organisations
 
-    lexicon = load("organisations", Organisations)
+    lexicon = organisation_words()
     last = folded(name.rsplit(" ", 1)[-1])
     words = {*lexicon.organs, *lexicon.bodies, *lexicon.groups, *titles().terms()}
     return " " in name and (last in words or any(folded(w) in _people_words() for w in name.split()))
@@ -168,7 +195,7 @@ def _aliases() -> dict[str, str]:
     found |= {
         folded(word): country.name for word, (country, _) in demonyms().items() if folded(word) not in found
     }
-    lexicon = load("bodies", Bodies)
+    lexicon = bodies()
     for row in (*lexicon.bodies, *lexicon.media, *lexicon.groups, *lexicon.peoples):
         found |= {folded(name): row[0] for name in row if folded(name) not in found}
     return found

@@ -176,8 +176,34 @@ def _by_words(tokens: Sequence[Token], i: int, text: str) -> tuple[Place, int] |
 
 
 _NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday parliament congress english french arabic islam god".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "parliament",
+        "congress",
+        "english",
+        "french",
+        "arabic",
+        "islam",
+        "god",
+    ]
 )
 
 
@@ -196,8 +222,7 @@ def _preceded(tokens: Sequence[Token], i: int) -> bool:
         i > 0
         and tokens[i - 1].lower
         in {"the", "'s", "in", "of", "southeastern", "from", "to", "and", "at", "near"}
-        or (i > 0 and (tokens[i - 1].lower.endswith(("ern", "'s"))))
-    )
+    ) or (i > 0 and (tokens[i - 1].lower.endswith(("ern", "'s"))))
 
 
 def _called(tokens: Sequence[Token], i: int) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from readout.gazetteer import Country
-from readout.identity import same_person, spelling_key
 from readout.actors.phrasing import Nation, Phrase
-from readout.actors.roles import gender, points_to, subordinate, titles
-from readout.actors.vocabulary import PARTICLES
+from readout.gazetteer import Country
+from readout.identity import PARTICLES, same_person, spelling_key
+from readout.roles import gender, points_to, subordinate, titles
 
 
 @dataclass(eq=False)

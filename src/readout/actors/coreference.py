@@ -9,9 +9,9 @@ from readout.actors.cast import Cast, Person
 from readout.actors.evidence import located, people
 from readout.actors.organisations import Register
 from readout.actors.phrasing import Nation, Phrase, phrases
-from readout.actors.roles import national, subordinate, titles
 from readout.actors.signs import Signs
 from readout.gazetteer import Country
+from readout.roles import national, subordinate, titles
 
 NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 Name = tuple[str, ...]

@@ -9,15 +9,34 @@ from typing import Literal
 from readout.actors.cast import Person
 from readout.actors.coreference import Reader, Resolved
 from readout.actors.organisations import of_role
-from readout.gazetteer import Country
 from readout.actors.phrasing import Nation, Phrase
-from readout.actors.roles import national, plural, titles
 from readout.actors.signs import read_signs
+from readout.bodies import Body
+from readout.gazetteer import Country
+from readout.roles import national, plural, titles
 from readout.tokens import Sentence
-from readout.actors.vocabulary import Body
 
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
-_GOVERNING = frozenset("is are was were has have had will would could should may might must did does".split())
+_GOVERNING = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "did",
+        "does",
+    ]
+)
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import Signs
-from readout.actors.vocabulary import Body, Organisations
+from readout.bodies import Body, organisation_words
 from readout.gazetteer import Country
-from readout.lexicon import load
 
-_SMALL = frozenset("of the for and in on".split())
+_SMALL = frozenset(["of", "the", "for", "and", "in", "on"])
 
 
 @dataclass(frozen=True)
@@ -22,11 +20,6 @@ class Organisation:
     name: str
     kind: Literal["body", "group", "country"]
     country: str = ""
-
-
-@cache
-def _words() -> Organisations:
-    return load("organisations", Organisations)
 
 
 @dataclass
@@ -100,12 +93,12 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
             Organisation(_ministry(phrase, nation), "body", home or country) if _is_ministry(phrase) else None
         )
     if phrase.rule in ("organ", "organ_of"):
-        if home and head in _words().governments:
+        if home and head in organisation_words().governments:
             return Organisation(home, "country", home)
         name = f"{_adjective(nation)} {head}" if phrase.rule == "organ_of" else text_of(phrase)
         return Organisation(name, "body", home)
     if phrase.rule in ("named", "named_for"):
-        group = head in _words().groups and head not in _words().organs
+        group = head in organisation_words().groups and head not in organisation_words().organs
         return Organisation(text_of(phrase), "group" if group else "body", home)
     return None
 
@@ -119,7 +112,7 @@ def _of_phrase(phrase: Phrase) -> Organisation:
 
 def _is_ministry(phrase: Phrase) -> bool:
     """A field and a head make a ministry's name if the head is a ministry's, or has a capital."""
-    return any(h in _words().ministries for h in phrase.heads) or "O" in phrase.codes
+    return any(h in organisation_words().ministries for h in phrase.heads) or "O" in phrase.codes
 
 
 def _ministry(phrase: Phrase, nation: Nation | None) -> str:
@@ -164,7 +157,7 @@ def of_role(phrase: Phrase) -> Organisation | None:
         return None
     nation = phrase.nation
     home = nation.name if isinstance(nation, Country) else ""
-    if home and phrase.heads[-1] in _words().governments:
+    if home and phrase.heads[-1] in organisation_words().governments:
         return Organisation(home, "country", home)
     start, stop = heads[0], heads[-1] + 1
     while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOouer_-":

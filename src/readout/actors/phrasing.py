@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from readout.gazetteer import Country
-from readout.actors.roles import singulars
 from readout.actors.signs import Signs
-from readout.actors.vocabulary import CLASSES, Body
+from readout.actors.vocabulary import CLASSES
+from readout.bodies import Body
+from readout.gazetteer import Country
+from readout.roles import singulars
 
 # Names of phrases may be used in the phrases after them; single words are the classes of `vocabulary`.
 _PHRASES = {

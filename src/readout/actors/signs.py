@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
 from readout.tokens import Sentence, Token
-from readout.actors.vocabulary import PARTICLES, POSSESSIVE, Start, vocabulary
 
 _AFTER_OPENING = frozenset('"“‘«:—–;.!?')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
@@ -137,6 +137,3 @@ def _settled(signs: Signs, i: int, known: set[str]) -> str:
     following = signs.codes[i + 1 : i + 3]
     joined = following[:1] in ("N", "n", "I") or following in ("-N", "-n", "pN")
     return "N" if joined and not token.lower.endswith(("ing", "ly")) else "S"
-
-
-__all__ = ["PARTICLES", "Signs", "read_signs"]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from readout.bodies import Body, bodies, organisation_words
 from readout.gazetteer import Country, by_name, countries, demonyms
+from readout.identity import PARTICLES
 from readout.lexicon import Entry, load
 from readout.morphology import verb
 from readout.tokens import tokenize
@@ -22,9 +24,6 @@ CLASSES = {
 # The class of the possessive form: "Fiji's", "the minister's".
 POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "u": "o", "e": "o", "r": "o", "N": "n",
               "S": "n", "L": "l"}  # fmt: skip
-PARTICLES = frozenset(
-    "de da di del della van von der den al el bin ibn ben abu bint la le du dos ter zu ul ur".split()
-)
 
 _CLOSED = {
     "THE": ["the"], "A": ["a", "an"], "HIS": ["his", "her", "their", "its"],
@@ -63,34 +62,6 @@ class Start(NamedTuple):
     signs: dict[tuple[str, ...], tuple[Sign, ...]]
 
 
-class Body(NamedTuple):
-    """An organisation or armed group of the lexicon by its published name."""
-
-    name: str
-    kind: Literal["body", "group"]
-
-
-class Organisations(Entry):
-    """Shape of ``organisations.yml``."""
-
-    organs: tuple[str, ...]
-    governments: tuple[str, ...]
-    bodies: tuple[str, ...]
-    groups: tuple[str, ...]
-    media: tuple[str, ...]
-    ministries: tuple[str, ...]
-
-
-class Bodies(Entry):
-    """Shape of ``bodies.yml``."""
-
-    bodies: tuple[tuple[str, ...], ...]
-    media: tuple[tuple[str, ...], ...]
-    groups: tuple[tuple[str, ...], ...]
-    peoples: tuple[tuple[str, ...], ...]
-    seats: dict[str, str]
-
-
 class Discourse(Entry):
     """Shape of ``discourse.yml``."""
 
@@ -108,7 +79,7 @@ Words = dict[str, str | Start]
 @cache
 def vocabulary() -> Words:
     """Every word that a sign begins with: its class, or where that is not enough the phrases it begins."""
-    from readout.actors.roles import titles
+    from readout.roles import titles
 
     starts: dict[str, dict[tuple[str, ...], list[Sign]]] = {}
     for phrase, code, meaning, case in (*_places(), *_bodies(), *titles().phrases(), *_heads(), *_others()):
@@ -143,7 +114,7 @@ def _places() -> Iterator[Phrase]:
         yield from _country(country)
     for word, (country, several) in demonyms().items():
         yield word, "L" if several else "A", country, "capital"
-    for seat, name in load("bodies", Bodies).seats.items():
+    for seat, name in bodies().seats.items():
         yield seat, "K", by_name()[name], "capital"
     for name in load("regions", dict[str, str]):
         yield name, "Z", None, "capital"
@@ -160,7 +131,7 @@ def _country(country: Country) -> Iterator[Phrase]:
 
 
 def _bodies() -> Iterator[Phrase]:
-    lexicon = load("bodies", Bodies)
+    lexicon = bodies()
     for kind, rows in (("body", lexicon.bodies), ("body", lexicon.media), ("group", lexicon.groups)):
         for row in rows:
             for name in row:
@@ -171,9 +142,9 @@ def _bodies() -> Iterator[Phrase]:
 
 
 def _heads() -> Iterator[Phrase]:
-    lexicon = load("organisations", Organisations)
-    classes = {word: "x" for word in (*lexicon.groups, *lexicon.media)}
-    classes |= {word: "r" for word in lexicon.bodies}
+    lexicon = organisation_words()
+    classes = dict.fromkeys((*lexicon.groups, *lexicon.media), "x")
+    classes |= dict.fromkeys(lexicon.bodies, "r")
     classes |= {word: "e" if word in lexicon.governments else "u" for word in lexicon.organs}
     for word, code in classes.items():
         yield word, "O", None, "capital"

@@ -1,0 +1,50 @@
+"""Organisations, media, armed groups and peoples that English news tells of, by all their names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from readout.lexicon import Entry, load
+
+
+class Body(NamedTuple):
+    """An organisation or armed group of the lexicon by its published name."""
+
+    name: str
+    kind: Literal["body", "group"]
+
+
+class Organisations(Entry):
+    """Shape of ``organisations.yml``."""
+
+    organs: tuple[str, ...]
+    governments: tuple[str, ...]
+    bodies: tuple[str, ...]
+    groups: tuple[str, ...]
+    media: tuple[str, ...]
+    ministries: tuple[str, ...]
+
+
+class Bodies(Entry):
+    """Shape of ``bodies.yml``."""
+
+    bodies: tuple[tuple[str, ...], ...]
+    media: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...]
+    peoples: tuple[tuple[str, ...], ...]
+    seats: dict[str, str]
+
+
+@cache
+def bodies() -> Bodies:
+    """The lexicon of bodies."""
+    found: Bodies = load("bodies", Bodies)
+    return found
+
+
+@cache
+def organisation_words() -> Organisations:
+    """The lexicon of words that organisations' names are made with."""
+    found: Organisations = load("organisations", Organisations)
+    return found
