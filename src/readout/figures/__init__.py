@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.analysis import Analysis
+from readout.attribution import Attribution
 from readout.figures.assembly import figures
 from readout.figures.claims import Claim
 from readout.figures.clauses import parse
@@ -18,11 +21,18 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     """The figures of a document, in the order of the text."""
     found: list[Claim] = []
     sides = Sides(analysis)
+    attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
     for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
         leaning = bool(numbers and found and place - found[-1].place <= 2)
         if not leaning and not is_candidate(sentence.tokens):
             continue
         parsed = parse(sentence, numbers, sides.mentions(place))
         links = govern(parsed.clause, parsed.cues)
-        found += sides.sided(claims(place, parsed, links, found), found)
+        said = [_said(claim, attribution) for claim in claims(place, parsed, links, found)]
+        found += sides.sided(said, found)
     return figures(analysis, marked(found))
+
+
+def _said(claim: Claim, attribution: Attribution) -> Claim:
+    saying = attribution.at(claim.place, claim.group.number.start)
+    return replace(claim, speaker=saying.speaker, speaker_cue=saying.cue) if saying else claim
