@@ -112,7 +112,8 @@ def _main(pairs: _Pairs) -> Markup:
         said.append(Markup("{}: {}").format(wording.listing(wording.plain(n, 80) for n in pair), number))
     rest = len(named) - len(said)
     more = f"{wording.count(rest, 'other pair').capitalize()} met as well." if rest else ""
-    return sentences(Markup("{}.").format(Markup("; ").join(said)), more)
+    first = Markup("{}.").format(Markup("; ").join(said)) if said else ""
+    return sentences(first, more)
 
 
 def _caption(corpus: Corpus, names: Sequence[str], pairs: _Pairs) -> Markup:
@@ -122,11 +123,9 @@ def _caption(corpus: Corpus, names: Sequence[str], pairs: _Pairs) -> Markup:
         "Only meetings that were held count, in person, by video or by telephone.",
     ]
     if ahead:
-        notes.append(
-            f"{wording.count(ahead, 'event').capitalize()} planned, proposed or cancelled: not counted."
-        )
+        notes.append(f"Planned, proposed or cancelled, and not counted: {wording.count(ahead, 'event')}.")
     if OTHERS in names:
-        notes.append(f"“{OTHERS.capitalize()}” are those who met least often.")
+        notes.append(f"“{OTHERS.capitalize()}” are those who met least often, without their own meetings.")
     return sentences(_main(pairs), *notes)
 
 
