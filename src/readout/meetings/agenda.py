@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from readout.dates import Time
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Layers
 from readout.meetings.circumstances import Words
@@ -39,6 +40,9 @@ class _Agenda(Entry):
 
 
 LEXICON = load("meeting_agenda", _Agenda)
+_BE = frozenset(["was", "were", "be", "been", "being", "is", "are"])
+_BEFORE_BE = frozenset(["will", "would", "to", "has", "have", "had", "should", "not"])
+_ITEM_LENGTH = 2
 _TAILS = frozenset(["on", "in", "at", "with", "during", "by", "from", "between", "since", "until", ","])
 
 
@@ -72,10 +76,11 @@ def find_matters(sentence: Sentence, layers: Layers) -> Iterator[Matter]:
             if words and _promises(tokens[found[1] - 1], words):
                 yield Matter("agreed", token.start, ((words[0].start, words[-1].end),))
         elif found := _ACTIVE.starting(tokens, i):
-            if items := _items(_until_end(tokens, found[1], layers)):
+            if items := _items(_topic(tokens, found[1], layers)):
                 yield Matter("agenda", token.start, items)
-        elif (found := _PASSIVE.starting(tokens, i)) and (items := _items(_subject(tokens, i, layers))):
-            yield Matter("agenda", token.start, items)
+        elif _PASSIVE.starting(tokens, i) and (verb := _auxiliary(tokens, i)):
+            if items := _items(_subject(tokens, verb)):
+                yield Matter("agenda", token.start, items)
 
 
 def _promises(before: Token, words: Sequence[Token]) -> bool:
@@ -99,7 +104,21 @@ def _after_party(tokens: Sequence[Token], i: int, layers: Layers) -> int:
     return i
 
 
-def _subject(tokens: Sequence[Token], end: int, layers: Layers) -> Sequence[Token]:
+def _topic(tokens: Sequence[Token], begin: int, layers: Layers) -> Sequence[Token]:
+    """The words of a topic; a time that follows "talks on" is none."""
+    timed = begin < len(tokens) and any(isinstance(f, Time) for f in layers.get(tokens[begin].start, ()))
+    return () if timed else _until_end(tokens, begin, layers)
+
+
+def _auxiliary(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the "was" or "will be" before a participle begins; an adverb may stand between."""
+    be = next((k for k in range(i - 1, max(i - 3, 0) - 1, -1) if tokens[k].lower in _BE), None)
+    if be is None:
+        return None
+    return be - 1 if be and tokens[be - 1].lower in _BEFORE_BE else be
+
+
+def _subject(tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """The words before a passive verb, from the start of its clause."""
     begin = max((i + 1 for i in range(end) if tokens[i].lower in LEXICON.ends), default=0)
     return tokens[begin:end]
@@ -122,13 +141,10 @@ def _items(words: Sequence[Token]) -> tuple[Words, ...]:
     """The items of a list, each without what only introduces it; one item where there is no list."""
     for i in range(len(words)):
         if found := _LISTING.starting(words, i):
-            rest = [w for w in words[found[1] :]]
-            while rest and rest[0].text == ",":
-                rest = rest[1:]
+            rest = words[found[1] :]
             return _items(rest) if rest else _items(words[:i])
-    return tuple(
-        (part[0].start, part[-1].end) for part in map(_introduced, _split(words)) if part
-    )
+    parts = [part for part in map(_introduced, _split(words)) if part]
+    return tuple((part[0].start, part[-1].end) for part in parts if len(part[-1].text) > _ITEM_LENGTH)
 
 
 def _split(words: Sequence[Token]) -> list[Sequence[Token]]:
@@ -151,6 +167,8 @@ def _split(words: Sequence[Token]) -> list[Sequence[Token]]:
 def _introduced(words: Sequence[Token]) -> Sequence[Token]:
     found = _INTRODUCE.starting(words, 0)
     words = words[found[1] :] if found else words
-    while words and words[0].lower in ("and", "also", ","):
+    while words and (words[0].lower in ("and", "also") or not words[0].text[0].isalnum()):
         words = words[1:]
+    while words and not words[-1].text[0].isalnum():
+        words = words[:-1]
     return words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.actors import Mention
 from readout.analysis import Analysis
@@ -19,7 +19,10 @@ _LOCAL = frozenset(
      "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
 )  # fmt: skip
 _DASHES = frozenset("-–‐‑")
+_QUOTES = frozenset("\"“”«»„")
+_GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
 _ASIDE_LENGTH = 12
+_QUOTED_WORDS = 5
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
 _GROUP = re.compile(
     parts_pattern(
@@ -64,7 +67,7 @@ def layers_of(analysis: Analysis) -> Layers:
 
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
-    raw = list(_chunks(sentence, text, layers))
+    raw = list(_titled(list(_chunks(sentence, text, layers)), text))
     letters = "".join(LETTERS[chunk.part] for chunk in raw)
     grouped = list(_grouped(raw, letters))
     return Chunks(tuple(grouped), "".join(LETTERS[chunk.part] for chunk in grouped))
@@ -72,42 +75,79 @@ def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
 
 def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
     tokens, i = sentence.tokens, 0
+    quotes = _speech(tokens)
     while i < len(tokens):
         token = tokens[i]
-        found = layers.get(token.start)
-        if found:
-            chunk = _capital(found, tokens, i) or _known(found, tokens[i - 1].lower if i else "")
-            while i < len(tokens) and tokens[i].start < chunk.end:
-                i += 1
+        chunk, stop = None, i + 1
+        if found := layers.get(token.start):
+            chunk = _capital(found, tokens, i) or _known(found, tokens, i, text)
+            stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
+        elif token.text == "(":
+            stop = _after_aside(tokens, i)
+        elif token.text in _DASHES:
+            chunk = Chunk("DASH" if _tight(token, text) else "BREAK", token.start, token.end)
+        elif token.text in _QUOTES:
+            chunk = Chunk("BREAK", token.start, token.end) if i in quotes else None
+        elif phrase := PHRASES.starting(tokens, i):
+            part, stop = phrase
+            chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
+        elif not token.lower.endswith("ly"):
+            chunk = Chunk("X", token.start, token.end)
+        if chunk:
             yield chunk
-            continue
-        if token.text == "(":
-            i = _after_aside(tokens, i)
-            continue
-        if token.text in _DASHES:
-            tight = text[token.start - 1 : token.start].strip() and text[token.end : token.end + 1].strip()
-            yield Chunk("DASH" if tight else "BREAK", token.start, token.end)
-            i += 1
-            continue
-        phrase = PHRASES.starting(tokens, i)
-        part, stop = phrase or ("DROP" if token.lower.endswith("ly") else "X", i + 1)
-        if part != "DROP":
-            yield Chunk(part, token.start, tokens[stop - 1].end)
         i = stop
 
 
-def _known(found: list[Mention | Time | Place], before: str) -> Chunk:
+def _titled(raw: list[Chunk], text: str) -> Iterator[Chunk]:
+    """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
+    i = 0
+    while i < len(raw):
+        name = next((n for n in range(i + 1, min(i + 4, len(raw))) if raw[n].part == "WHO"), i)
+        title = [text[c.start] for c in raw[i + 1 : name] if c.part == "X"]
+        nation = raw[i].part == "WHO" and raw[i].mentions[0].how == "demonym"
+        if nation and title and len(title) == name - i - 1 and all(map(str.isupper, title)):
+            yield replace(raw[name], start=raw[i].start)
+            i = name + 1
+        else:
+            yield raw[i]
+            i += 1
+
+
+def _tight(dash: Token, text: str) -> bool:
+    return bool(text[dash.start - 1 : dash.start].strip() and text[dash.end : dash.end + 1].strip())
+
+
+def _speech(tokens: Sequence[Token]) -> frozenset[int]:
+    """The quotation marks that open or close what somebody says, and not only a word or two."""
+    marks = [i for i, t in enumerate(tokens) if t.text in _QUOTES]
+    spoken = {i for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > _QUOTED_WORDS for i in (a, b)}
+    return frozenset(spoken | set(marks[-1:] if len(marks) % 2 else ()))
+
+
+def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int, text: str) -> Chunk:
     """The chunk for what starts at a token: a country after "in" is a place, elsewhere it acts."""
     time = next((f for f in found if isinstance(f, Time)), None)
     if time:
         return Chunk("TIME", time.start, time.end, time=time)
     place = next((f for f in found if isinstance(f, Place)), None)
     mention = next((f for f in found if isinstance(f, Mention)), None)
-    local = before in _LOCAL and mention is not None and mention.actor.kind == "country"
-    if mention and (place is None or mention.end > place.end or not local):
-        return Chunk("WHO", mention.start, mention.end, mentions=(mention,), place=place)
-    assert place is not None
-    return Chunk("PLACE", place.start, place.end, place=place)
+    if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
+        assert place is not None
+        return Chunk("PLACE", place.start, place.end, place=place)
+    return Chunk("WHO", mention.start, _person_end(mention, text), mentions=(mention,), place=place)
+
+
+def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
+    return bool(before) and before[-1].lower in _LOCAL and mention.actor.kind == "country"
+
+
+def _person_end(mention: Mention, text: str) -> int:
+    """Where a mention by office ends: "his counterpart" in "met his counterpart in Oslo"."""
+    words = text[mention.start : mention.end]
+    head, led, _ = words.rpartition(" in ")
+    if led and mention.how == "role" and not _GOVERNING.search(head):
+        return mention.start + len(head)
+    return mention.end
 
 
 def _capital(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int) -> Chunk | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.analysis import Analysis
 from readout.meetings.agenda import AGENDA_WORDS, Matter, find_matters
@@ -24,11 +24,20 @@ def assign(threads: Sequence[Thread], analysis: Analysis) -> list[Assigned]:
     for number, sentence in enumerate(analysis.sentences):
         if AGENDA_WORDS.isdisjoint([t.lower for t in sentence.tokens]):
             continue
-        for matter in find_matters(sentence, layers):
+        for matter in _outermost(find_matters(sentence, layers)):
             n = _meeting(matter, number, threads, analysis, layers)
             if n is not None and (matter.kind == "agenda" or threads[n].status.value == "held"):
                 found[n][matter.kind == "agreed"].extend(matter.items)
     return found
+
+
+def _outermost(matters: Iterable[Matter]) -> Iterator[Matter]:
+    """The matters that stand within no other's words: "the start of talks on peace" is one topic."""
+    reached = -1
+    for matter in matters:
+        if matter.start >= reached:
+            yield matter
+            reached = max(end for _, end in matter.items)
 
 
 def _meeting(

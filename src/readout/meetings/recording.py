@@ -38,7 +38,7 @@ def record(
         not_after=when.band.last,
         status=thread.status.value,
         mode=thread.mode.value,
-        place=(place.city or place.country) if place else "",
+        place=(place.city or place.country or place.region) if place else "",
         participants=tuple(a.name for a in thread.parties),
         host=host.name if host else "",
         event=occasion.value if occasion else "",

@@ -10,7 +10,7 @@ from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES, LETTERS, NOUNS
 from readout.places import Place
 
-_STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES
+_STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
 _BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "AUX"})
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})

@@ -21,6 +21,7 @@ from readout.tokens import Sentence
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _OBJECTS = frozenset({"object", "with", "spoke-to"})
 _VISITS = frozenset(["visit", "visits", "visited"])
+_ONE = frozenset(["talks", "negotiations", "consultations", "discussions", "deliberations"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "their", "his", "her", "its", "both"])
 
 
@@ -47,18 +48,27 @@ class Telling:
     links: Links
     definite: bool
     visit: bool
+    noun: str
 
     @property
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
-        return len(self.parties) < 2
+        return len(self.parties) < 2 or self.part == "ATTEND"
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several meetings at once."""
+        return self.part == "MEETING" and self.noun.endswith("s") and self.noun not in _ONE
 
     @property
     def telling(self) -> bool:
         """Whether it tells of a meeting, or of one told elsewhere: words of many senses need their parties."""
         if self.bare:
-            again = self.definite or bool(self.links.others and (self.time or self.place))
-            return self.part == "MEET" or (self.part == "MEETING" and again) or self.visit
+            several = self.plural and self.links.others < 2
+            again = (self.definite and not several) or bool(self.links.others and (self.time or self.place))
+            return self.part == "MEET" or (self.part == "MEETING" and again) or self.visit or self.part == "ATTEND"
+        if self.plural and _OBJECTS.isdisjoint(self.rules):
+            return False
         talked = self.mode.words or self.length or not _OBJECTS.isdisjoint(self.rules)
         return self.part != "TALK" or bool(talked)
 
@@ -98,7 +108,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
         ends = [*(t.chunk.start for t in objects[1:]), sentence.end]
         for tie, end in zip(objects, ends, strict=True):
             yield _met(whole, [*others, tie], _time_between(clause, tie.chunk.end, end))
-    elif objects and one_by_one(clause, cue, sentence):
+    elif objects and (whole.plural or one_by_one(clause, cue, sentence)):
         others = [t for t in tied if t not in objects]
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], None)
@@ -158,6 +168,7 @@ def _telling(
         length=length_of(clause, cue, sentence),
         links=links_of(clause, cue, sentence),
         definite=_definite(clause, cue, sentence),
+        noun=text[chunk.start : chunk.end].lower().rpartition(" ")[2],
         visit=bare and visit and bool(parties) and around.place() is not None,
     )
 

@@ -12,6 +12,9 @@ from readout.meetings.tellings import Telling
 from readout.places import Place
 
 
+_NEAR = 3
+
+
 @dataclass
 class Thread:
     """One meeting of a document, with all its tellings in the order of the text."""
@@ -32,7 +35,9 @@ class Thread:
     def parties(self) -> dict[Actor, Words]:
         """Who took part, each with the words that first say so; people stand for their countries."""
         found: dict[Actor, Words] = {}
-        for telling in self.clear:
+        for telling in self.tellings:
+            if telling.bare and telling.part != "ATTEND":
+                continue
             for actor, words in zip(telling.parties, telling.party_words, strict=True):
                 if not any(same_party(actor, other) for other in found):
                     found[actor] = words
@@ -103,13 +108,13 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
     threads: list[Thread] = []
     waiting: list[Telling] = []
     for telling in tellings:
-        thread = _bare_thread(threads, telling, paragraphs) if telling.bare else _thread(threads, telling)
-        told = telling if thread else _pointing_back(telling, threads)
-        if thread:
+        found = _bare_threads(threads, telling, paragraphs) if telling.bare else _thread(threads, telling)
+        told = telling if found else _pointing_back(telling, threads)
+        for thread in found:
             thread.tellings.append(telling)
-        elif not told.bare:
+        if not found and not told.bare:
             threads.append(Thread([told]))
-        else:
+        elif not found:
             waiting.append(telling)
     for telling in waiting:
         thread = next((t for t in threads if agree(t, telling)), None)
@@ -132,13 +137,14 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
     return replace(telling, parties=tuple(found), party_words=tuple(found.values()))
 
 
-def _thread(threads: Iterable[Thread], telling: Telling) -> Thread | None:
+def _thread(threads: Iterable[Thread], telling: Telling) -> list[Thread]:
     """The meeting with the most parties in common, the latest told among equals."""
-    best, most = None, 0
+    best: list[Thread] = []
+    most = 0
     for thread in threads:
-        common = shared(list(thread.parties), telling.parties)
+        common = shared(list(thread.parties), telling.parties, telling.definite)
         if common >= max(2, most) and agree(thread, telling) and _akin(common, thread, telling):
-            best, most = thread, common
+            best, most = [thread], common
     return best
 
 
@@ -148,22 +154,36 @@ def _akin(common: int, thread: Thread, telling: Telling) -> bool:
     return common == min(a, b) or 2 * common > a + b - common
 
 
-def shared(a: Sequence[Actor], b: Sequence[Actor]) -> int:
-    """How many parties two meetings have in common."""
+def shared(a: Sequence[Actor], b: Sequence[Actor], loosely: bool = False) -> int:
+    """How many parties two meetings have in common.
+
+    ``loosely``: a country may also be a person of whose country nothing is known.
+    """
     left = list(b)
+    unknown = []
     for actor in a:
         twin = next((x for x in left if same_party(actor, x)), None)
         if twin:
             left.remove(twin)
-    return len(b) - len(left)
+        elif actor.kind == "person" and not actor.country:
+            unknown.append(actor)
+    nations = [x for x in left if x.kind in ("country", "office")]
+    return len(b) - len(left) + (min(len(unknown), len(nations)) if loosely else 0)
 
 
-def _bare_thread(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Thread | None:
-    """The meeting that "the talks" speaks of: one of its paragraph, else the first, else the latest."""
+def _bare_threads(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> list[Thread]:
+    """The meeting that "the talks" speaks of: one of its paragraph, else the first, else the latest.
+
+    "Both meetings" speaks of the latest two.
+    """
+    if telling.part == "ATTEND":
+        return [t for t in threads[-1:] if t.tellings[-1].sentence >= telling.sentence - _NEAR]
+    if telling.plural:
+        return [t for t in threads[-telling.links.others :] if agree(t, telling)]
     here = paragraphs[telling.sentence]
     near = [t for t in threads if paragraphs[t.tellings[-1].sentence] == here]
     order = [*reversed(near), *threads[:1], *reversed(threads)]
-    return next((t for t in order if agree(t, telling)), None)
+    return [t for t in order if agree(t, telling)][:1]
 
 
 def agree(thread: Thread, telling: Telling) -> bool:
