@@ -48,7 +48,7 @@ _SOURCES = frozenset(_LEXICON.sources) | frozenset(plural(noun) for noun in _LEX
 _SUBJECT = re.compile(r"(?:[pf][dona\"'-]*+|,[^,;:]{1,24},|,?r[^;:]{1,14}?,|\([^()]*\)|[an\"])*")
 _QUOTE = re.compile("[“”\"„«»]")
 _OPENING, _CLOSING = "“„«", "”»"
-_REACH = 3
+_REACH, _LONGEST = 3, 12
 
 
 class Attribution:
@@ -75,7 +75,7 @@ class Attribution:
     def _of_quotation(self, place: int, offset: int) -> Saying | None:
         """The speaker of a quotation: named where it ends, else by the saying before it."""
         following = place + 1
-        while following < min(len(self._sentences), place + _REACH) and self._quoted(self._sentences[following].start):
+        while following < min(len(self._sentences), place + _LONGEST) and self._quoted(self._sentences[following].start):
             named = [s for s in self._sayings(following) if s.whole]
             if named:
                 return named[0]

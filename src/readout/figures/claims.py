@@ -41,6 +41,11 @@ class Claim:
         return self.group.number.value
 
     @property
+    def key(self) -> tuple[int, int]:
+        """What the claim is known by within its document: its sentence and its number's place."""
+        return self.place, self.group.start
+
+    @property
     def whole(self) -> Claim:
         """The claim that this one is a part of, or itself."""
         return self.total or self

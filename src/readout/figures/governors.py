@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from readout.figures.cues import Cue
@@ -25,11 +25,13 @@ _REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
 _TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
 _TO_COMPANION = re.compile(r"[^;:vbhmk]{0,16},?w[ad]*")
 _WITHIN_RELATIVE = re.compile(r",?r[^bhmvk]*")
-_TO_OBJECT = re.compile(r"[ad\"]{0,3}(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i|P))?[ad\"i]*|,[^,;]{1,8},|:")
-_TO_OF = re.compile(r"[oe\"]{0,2}\(?f[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:c|,|i))?[ad\"]*")
+_TO_OBJECT = re.compile(r"[ad\"]{0,3}(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?[ad\"i]*|,[^,;]{1,8},|:")
+_TO_OF = re.compile(
+    r"[oe\"]{0,2}\(?f(?:,[^,;]{1,10},)?[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,]|,[cw]))?[ad\"]*"
+)
 _TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
-_TO_LOSS = re.compile(r"d[oG]{1,4}[ad]*")
+_TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 _LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*")
 _GAP = re.compile(r"(?:b[aedo]{1,4})?(?:[pfe][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
 _OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
@@ -97,7 +99,7 @@ def _within(group: Group, i: int) -> list[Link]:
     if group.cue.rule.kind == "head":
         none_of_them = group.number.value == 0 and group.part
         return [] if none_of_them else [Link(i, group.cue, "head", _FAR if group.cue.rule.weak else 0.5)]
-    return [Link(i, group.cue, "within", _NEAR)]
+    return [Link(i, group.cue, "within", _FAR if group.cue.rule.weak else _NEAR)]
 
 
 def _links(clause: Clause, cue: Cue) -> list[Link]:
@@ -151,6 +153,8 @@ def _collective(clause: Clause, cue: Cue) -> bool:
 
 def _members(clause: Clause, cue: Cue) -> Link | None:
     """The people of whom a body consists: "the dead were 12 boys", "the wounded number 9"; or its state."""
+    if clause.tokens[max(0, cue.start - 2)].lower == "among" and clause.letters[cue.start - 3 : cue.start - 2] == "b":
+        return _left(clause, replace(cue, group=cue.start - 3))
     found = _right(clause, cue, _TO_MEMBERS, "members") or _total(clause, cue, "members")
     return found or (None if cue.rule.kind == "head" else _left(clause, cue))
 
@@ -205,8 +209,10 @@ def _distance(clause: Clause, cue: Cue, group: Group, path: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(path.replace("P", "")) + (6 if path and _in_phrase(clause, group) else 0)
     outer = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
-    inside = _WITHIN_RELATIVE.fullmatch(path) or (cue.voice == "bare" and not path)
-    return cost + (0.5 if outer and inside else -0.5 if outer else 0)
+    relative = _WITHIN_RELATIVE.fullmatch(path)
+    reduced = cue.voice == "bare" and not path
+    cost += 20 if relative else 10 if reduced else 0
+    return cost + (0.5 if outer and (relative or reduced) else -0.5 if outer else 0)
 
 
 def _agent(clause: Clause, group: Group) -> bool:

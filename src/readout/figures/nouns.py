@@ -16,6 +16,7 @@ class Nouns(Entry):
 
     categories: dict[Category, tuple[str, ...]]
     people: tuple[str, ...]
+    plurals: tuple[str, ...]
     adjectives: dict[Category, tuple[str, ...]]
     things: tuple[str, ...]
     endings: tuple[str, ...]
@@ -40,6 +41,8 @@ def _entries() -> Iterator[tuple[str, Noun]]:
     for lemma in _NOUNS.people:
         yield lemma, Noun(lemma, True, "", plural(lemma) == lemma)
         yield plural(lemma), Noun(lemma, True, "", True)
+    for word in _NOUNS.plurals:
+        yield word, Noun(word.removesuffix("s"), True, "", True)
     for category, lemmas in _NOUNS.categories.items():
         for lemma in lemmas:
             yield lemma, Noun(lemma, True, category, plural(lemma) == lemma)

@@ -33,6 +33,8 @@ def claims(place: int, parsed: Parsed, links: dict[int, Link], earlier: Sequence
         link = links.get(i)
         if listing and _on_list(parsed, i, found):
             found[i] = _leaning(place, parsed, group, near[-1].whole, "part", near[-1].whole)
+        elif link and link.cue.rule.weak and i in parsed.clause.asides and before:
+            found[i] = _leaning(place, parsed, group, before[-1].whole, "part", before[-1].whole)
         elif link:
             claim = Claim(place, parsed, group, link.cue.rule, link.relation, link.cue)
             found[i] = replace(claim, total=_total(claim, i, before))
@@ -88,8 +90,10 @@ def _lean(place: int, parsed: Parsed, i: int, before: Sequence[Claim]) -> Claim 
     """The claim of a group that has no word of outcome of its own, if it leans on one before it."""
     clause, group, last = parsed.clause, parsed.clause.groups[i], before[-1]
     if i in clause.asides or group.part == "them" or (_introduced(parsed, group) and group.kind != "likely"):
-        whole = [c for c in before if _smaller_group(group, c.whole)]
-        return _leaning(place, parsed, group, whole[-1].whole, "part", whole[-1].whole) if whole else None
+        whole = [c.whole for c in before if _smaller_group(group, c.whole)]
+        if whole:
+            return _leaning(place, parsed, group, whole[-1], "part", whole[-1])
+        return _leaning(place, parsed, group, last, "same", None) if group.part == "them" else None
     if group.number.value and group.number.value >= _REPEATED_FROM and _definite(parsed, group):
         same = [c for c in before if c.value == group.number.value]
         if same:
@@ -98,7 +102,7 @@ def _lean(place: int, parsed: Parsed, i: int, before: Sequence[Claim]) -> Claim 
         return _leaning(place, parsed, group, last, "list", last.total)
     if group.kind == "bare" and _counted_again(parsed, group):
         return _leaning(place, parsed, group, last, "same", None)
-    if place - last.place <= 1 and _said_to_be(parsed, group):
+    if _said_to_be(parsed, group):
         return _leaning(place, parsed, group, last.whole, "part", last.whole)
     if last.place == place and last.relation == "part" and _on_list(parsed, i, {i - 1: last}):
         return _leaning(place, parsed, group, last, "part", last.total)

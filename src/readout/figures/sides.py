@@ -39,11 +39,13 @@ class Sides:
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence with their sides, as far as the text gives them."""
-        found: list[Claim] = []
+        done: dict[tuple[int, int], Claim] = {}
         for claim in claims:
-            side = self._own(claim) or self._shared(claim, found) or self._spoken(claim, earlier)
-            found.append(replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim)
-        return found
+            total = done.get(claim.total.key, claim.total) if claim.total else None
+            claim = replace(claim, total=total)
+            side = self._own(claim) or self._shared(claim, list(done.values())) or self._spoken(claim, earlier)
+            done[claim.key] = replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim
+        return list(done.values())
 
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
