@@ -9,10 +9,10 @@ from readout.lexicon import Entry, load
 
 
 class Body(NamedTuple):
-    """An organisation or armed group of the lexicon by its published name."""
+    """An organisation, armed group or people of the lexicon by its published name."""
 
     name: str
-    kind: Literal["body", "group"]
+    kind: Literal["body", "group", "people"]
 
 
 class Organisations(Entry):
@@ -24,6 +24,8 @@ class Organisations(Entry):
     groups: tuple[str, ...]
     media: tuple[str, ...]
     ministries: tuple[str, ...]
+    owners: tuple[str, ...]
+    fighters: tuple[str, ...]
 
 
 class Bodies(Entry):

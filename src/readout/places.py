@@ -41,7 +41,8 @@ class _Words(Entry):
 
 @cache
 def _words() -> _Words:
-    return load("place_words", _Words)
+    found: _Words = load("place_words", _Words)
+    return found
 
 
 def region_words() -> frozenset[str]:

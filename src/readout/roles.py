@@ -32,6 +32,7 @@ class Titles(Entry):
     subordinate: frozenset[str]
     relative: frozenset[str]
     delegates: frozenset[str]
+    speaking: frozenset[str]
     portfolios: tuple[str, ...]
 
     def phrases(self) -> Iterator[tuple[str, str, object, Case]]:
@@ -39,7 +40,8 @@ class Titles(Entry):
         for term in self.terms():
             code = "V" if term in ("chief", "deputy") else "T"
             yield term, code, None, "any"
-            yield plural(term), "P", None, "any"
+            if term not in ("head", "chair"):
+                yield plural(term), "P", None, "any"
             yield term + "'s", "t", None, "any"
         for word in (*self.ranks, *self.honorifics):
             yield word, "H", None, "capital"
@@ -93,6 +95,16 @@ def points_to() -> dict[str, frozenset[str]]:
             found.setdefault(term, set()).update(specific, (term,))
     everyone = set(titles().terms())
     return {t: frozenset(everyone if t in titles().relative else f) for t, f in found.items()}
+
+
+@cache
+def usual(term: str) -> str:
+    """The usual word for an office: "foreign minister" for "FM"; a deputy's keeps its "deputy"."""
+    first, _, rest = term.partition(" ")
+    if first in titles().subordinate and rest:
+        return f"{first} {usual(rest)}"
+    groups = (group for office in titles().offices.values() for group in office.called)
+    return next((group[0] for group in groups if term in group), term)
 
 
 @cache

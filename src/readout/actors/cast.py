@@ -55,8 +55,7 @@ class Cast:
         if len(name) > len(person.name):
             person.name = name
             self._index(person)
-        if phrase is not None:
-            self.learn(person, phrase.terms, phrase.modifiers, nation)
+        self.learn(person, phrase.terms if phrase else (), phrase.modifiers if phrase else (), nation)
         return person
 
     def learn(

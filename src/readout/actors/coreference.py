@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from readout.actors.cast import Cast, Person
 from readout.actors.evidence import located, people
@@ -14,6 +15,8 @@ from readout.gazetteer import Country
 from readout.roles import national, subordinate, titles
 
 NAMING = frozenset(["titled", "apposed", "reversed", "national"])
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+How = Literal["name", "role", "pronoun", "demonym", "capital"]
 Name = tuple[str, ...]
 
 
@@ -24,7 +27,7 @@ class Resolved:
     people: tuple[Person, ...] = ()
     offices: tuple[tuple[str, Nation | None], ...] = ()
     nations: tuple[Nation, ...] = ()
-    how: str = "name"
+    how: How = "name"
 
 
 class Reader:
@@ -36,13 +39,16 @@ class Reader:
         self._number = 0
         self._subject: Person | None = None
         self._several: tuple[Person, ...] = ()
-        self._sides: tuple[Nation, ...] = ()
+        self._runs: list[list[Nation]] = []
+        self._holders_of: dict[str, Nation] = {}
         self._introduce()
 
     def _introduce(self) -> None:
         """Gather everybody who is named, longer names first, so that the short ones find them."""
+        country: Nation | None = None
         for found in self.sentences:
             for phrase in found:
+                country = phrase.settle_owner(country)
                 self.register.note(phrase)
         places = {name for found in self.sentences for name in located(found)}
         named = [one for found in self.sentences for one in _introduced(found, places)]
@@ -56,13 +62,15 @@ class Reader:
 
     def resolve(self) -> Iterator[tuple[Phrase, Resolved | None]]:
         """Each phrase, in order, with what it speaks of; None where that is no person."""
-        for self._number, found in enumerate(self.sentences):
-            self._subject = None
-            for before, phrase in zip([None, *found], found, strict=False):
+        for number, found in enumerate(self.sentences):
+            self._number, self._subject = number, None
+            before: Phrase | None = None
+            for phrase in found:
                 one = self._resolved(phrase)
                 if one is not None and one.people:
                     self._seen(phrase, one.people)
                 self._note_sides(before, phrase)
+                before = phrase
                 yield phrase, one
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
@@ -75,13 +83,20 @@ class Reader:
             found[0].subject_of = self._number
 
     def _note_sides(self, before: Phrase | None, phrase: Phrase) -> None:
-        """Two countries joined by "and" or set against each other are the sides from here on."""
-        if len(phrase.nations) == 2 and phrase.rule == "several":
-            self._sides = phrase.nations
-        elif before is not None and before.rule == phrase.rule == "nation":
-            joined = phrase.signs.codes[before.last : phrase.first].replace("D", "") in ("&", "-", ",&", "v")
-            if joined and before.nations and phrase.nations and before.nations[0] != phrase.nations[0]:
-                self._sides = (before.nations[0], phrase.nations[0])
+        """Countries that are joined or set against each other are sides from here on."""
+        if phrase.rule == "several" and len(phrase.nations) > 1:
+            self._runs.append(list(phrase.nations))
+        elif phrase.rule == "nation" and phrase.nations:
+            between = phrase.signs.codes[before.last : phrase.first] if before else "x"
+            if before and before.rule == "nation" and between.replace("D", "") in ("&", ",", "-", ",&", "v"):
+                self._runs[-1] += [n for n in phrase.nations if n not in self._runs[-1]]
+            else:
+                self._runs.append(list(phrase.nations))
+
+    def _sides(self, phrase: Phrase) -> Resolved | None:
+        count = _count(phrase)
+        run = next((run for run in reversed(self._runs) if len(run) == count), None)
+        return Resolved(nations=tuple(run), how="role") if run else None
 
     def _resolved(self, phrase: Phrase) -> Resolved | None:
         if phrase.rule in NAMING or phrase.rule == "bare":
@@ -93,23 +108,25 @@ class Reader:
             return self._role(phrase)
         if phrase.rule == "pronoun":
             return self._pronoun(phrase)
-        if phrase.rule == "sides" and len(self._sides) > 1:
-            return Resolved(nations=self._sides, how="role")
-        return None
+        return self._sides(phrase) if phrase.rule == "sides" else None
 
     def _plural(self, phrase: Phrase) -> Resolved | None:
         if phrase.names:
-            found = [self.cast.find(name) for name in phrase.names]
-            return Resolved(tuple(p for p in found if p is not None))
+            named = [self.cast.find(name) for name in phrase.names]
+            return Resolved(tuple(p for p in named if p is not None))
         term = phrase.terms[-1]
         if len(phrase.nations) > 1 or (phrase.nations and term in titles().relative):
             return self._of_nations(phrase, term)
-        words = {t.lower for t in phrase.signs.tokens[phrase.first : phrase.last]}
-        if phrase.nations or not words & {"the", "both", "two", "three", "four"}:
-            return Resolved(offices=((term, phrase.nations[0]),), how="role") if phrase.nations else None
+        if phrase.nation is not None:
+            self._holders_of[term] = phrase.nation
+            told = term in titles().delegates or term in titles().speaking or national(term)
+            return Resolved(offices=((term, phrase.nation),), how="role") if told else None
+        if phrase.codes[0] not in "D2":
+            return None
+        if term in self._holders_of and not any(p.holds(term, None) for p in self.cast.people):
+            return Resolved(offices=((term, self._holders_of[term]),), how="role")
         holders = sorted((p for p in self.cast.people if p.seen >= 0 and p.holds(term, None)), key=_last_seen)
-        count = 4 if "four" in words else 3 if "three" in words else 2 if words & {"two", "both"} else 0
-        found = holders[-count:]
+        found = holders[-_count(phrase) :]
         return Resolved(tuple(found), how="role") if len(found) > 1 else None
 
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
@@ -133,6 +150,10 @@ class Reader:
         person = self._holder(term, nation) or self._by_continuity(phrase, term, nation) if definite else None
         if person is not None:
             return Resolved((person,), how="role")
+        if nation is not None:
+            self._holders_of[term] = nation
+        elif definite:
+            nation = self._holders_of.get(term)
         if nation is not None or phrase.heads or (definite and national(term)):
             return Resolved(offices=((term, nation),), how="role")
         return None
@@ -196,6 +217,12 @@ class Reader:
         recent = [p for p in fitting if p.subject_of >= self._number - 2]
         person = max(recent, key=lambda p: (p.subject_of, p.seen), default=None)
         return Resolved((person,), how="pronoun") if person else None
+
+
+def _count(phrase: Phrase) -> int:
+    """How many a plural phrase says they are; 0 where it does not."""
+    words = [t.lower for t in phrase.signs.tokens[phrase.first : phrase.last]]
+    return next((_COUNTS[w] for w in words if w in _COUNTS), 0)
 
 
 def _last_seen(person: Person) -> int:

@@ -16,7 +16,8 @@ _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
 @cache
 def _words() -> Discourse:
-    return load("discourse", Discourse)
+    found: Discourse = load("discourse", Discourse)
+    return found
 
 
 def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
@@ -60,7 +61,9 @@ def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
 
 
 def _is_name(phrase: Phrase) -> bool:
-    """Whether a word that opens a sentence looks like a name, and no other kind of word."""
+    """Whether a word looks like a name: no acronym, and no other kind of word that opens a sentence."""
+    if len(phrase.names[0]) == 1 and phrase.names[0][0].rstrip("s").isupper():
+        return False
     if phrase.signs.codes[phrase.first] != "S":
         return True
     word = phrase.names[0][0]
@@ -87,7 +90,9 @@ def _acts(phrase: Phrase) -> bool:
     if phrase.signs.codes[phrase.last - 1] == "n":
         return _code(phrase) in ("T", "t") or _word(phrase, 0) in _words().of_a_person
     longer = len(phrase.names[0]) > 1
-    return longer and (_word(phrase, 0) in _words().auxiliaries or (_code(phrase) + _code(phrase, 2)) == "()")
+    return longer and (
+        _word(phrase, 0) in _words().auxiliaries or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
+    )
 
 
 def _addressed(phrase: Phrase) -> bool:
@@ -106,4 +111,5 @@ def _addressed(phrase: Phrase) -> bool:
 
 def _joined(one: Phrase, other: Phrase) -> bool:
     first, second = sorted((one, other), key=lambda p: p.first)
-    return first.signs.codes[first.last : second.first] in ("&", ",", ",&")
+    between = first.signs.codes[first.last : second.first]
+    return between in ("&", ",&") or (between == "," and len(other.names[0]) > 1)

@@ -7,16 +7,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.actors.cast import Person
-from readout.actors.coreference import Reader, Resolved
+from readout.actors.coreference import How, Reader, Resolved
 from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import read_signs
 from readout.bodies import Body
 from readout.gazetteer import Country
-from readout.roles import national, plural, titles
+from readout.roles import national, plural, titles, usual
 from readout.tokens import Sentence
 
-How = Literal["name", "role", "pronoun", "demonym", "capital"]
+_NO_GOVERNMENT_AFTER = frozenset(
+    ["in", "at", "near", "outside", "to", "from", "around", "for", "central", "downtown", "of"]
+)
+_MOTION = frozenset(
+    [
+        "went",
+        "came",
+        "comes",
+        "goes",
+        "sits",
+        "sat",
+        "flew",
+        "travelled",
+        "traveled",
+        "arrived",
+        "made",
+        "took",
+        "held",
+    ]
+)
 _GOVERNING = frozenset(
     [
         "is",
@@ -86,7 +105,7 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
         actors, how = _actors(phrase, one, people, reader, country)
         country = next((n.name for n in phrase.nations if isinstance(n, Country)), country)
         if actors:
-            start, end = _span(phrase)
+            start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))
     return mentions
 
@@ -98,6 +117,8 @@ def _actors(
         found = [people[id(p)] for p in one.people] + [_nation(n) for n in one.nations]
         found += [_office(phrase, term, nation) for term, nation in one.offices]
         return tuple(found), one.how
+    if phrase.rule == "sides":
+        return (), "name"
     organisation = reader.register.organisation(phrase, country)
     if organisation is not None:
         return (Actor(organisation.name, organisation.kind, organisation.country),), "name"
@@ -110,7 +131,7 @@ def _person(person: Person) -> Actor:
 
 def _nation(nation: Nation) -> Actor:
     if isinstance(nation, Body):
-        return Actor(nation.name, nation.kind)
+        return Actor(nation.name, "body" if nation.kind == "body" else "group")
     return Actor(nation.name, "country", nation.name)
 
 
@@ -120,12 +141,13 @@ def _office(phrase: Phrase, term: str, nation: Nation | None) -> Actor:
     if organisation is not None:
         return Actor(organisation.name, organisation.kind, organisation.country)
     if nation is None:
-        return Actor(term, "office", roles=(term,))
+        return Actor(usual(term), "office", roles=(usual(term),))
     if isinstance(nation, Body) or term in titles().delegates or not term:
         return _nation(nation)
     several = phrase.rule == "several" and len(phrase.nations) == 1
+    words = plural(usual(term)) if several else usual(term)
     adjective = nation.adjectives[0] if nation.adjectives else nation.name
-    return Actor(f"{adjective} {plural(term) if several else term}", "office", nation.name, (term,))
+    return Actor(f"{adjective} {words}", "office", nation.name, (usual(term),))
 
 
 def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
@@ -152,23 +174,31 @@ def _governs(phrase: Phrase, nation: Country) -> bool:
     if nation.capital.casefold() not in " ".join(t.lower.removesuffix("'s") for t in words):
         return True
     before = signs.tokens[phrase.first - 1].lower if phrase.first else ""
-    if before in ("in", "at", "near", "outside", "to", "from", "around", "for"):
+    if before in _NO_GOVERNMENT_AFTER or before.endswith("ern"):
         return False
     after = signs.tokens[phrase.last].lower if phrase.last < len(signs.tokens) else ""
     code = signs.codes[phrase.last : phrase.last + 1]
     return (
-        code == "s"
+        (code == "s" and after not in _MOTION)
         or after in _GOVERNING
         or before in ("between", "with", "accused", "told", "by")
         or words[-1].lower.endswith("'s")
     )
 
 
-def _span(phrase: Phrase) -> tuple[int, int]:
+def _span(phrase: Phrase, how: str) -> tuple[int, int]:
+    """Offsets without the article of a name, and without the ending of a possessive."""
     tokens, codes = phrase.signs.tokens, phrase.signs.codes
-    first = phrase.first
-    if phrase.rule in ("nation", "people", "ministry", "organ", "named", "back") and codes[first] == "D":
+    first, last = phrase.first, phrase.last
+    if phrase.rule in _ARTICLE_APART and codes[first] == "D":
         first += 1
-    last = tokens[phrase.last - 1]
-    shortened = last.lower.endswith("'s") and codes[phrase.last - 1] != "_"
-    return tokens[first].start, last.end - (2 if shortened else 0)
+    if phrase.rule in ("role", "several") and how in ("demonym", "name", "capital") and phrase.nations:
+        first = next(i for i in range(first, last) if codes[i] in "CcAaBbKkLl")
+        last = next((i for i in range(first + 1, last) if codes[i] != "_"), last)
+    shortened = tokens[last - 1].lower.endswith("'s") and codes[last - 1] != "_"
+    return tokens[first].start, tokens[last - 1].end - (2 if shortened else 0)
+
+
+_ARTICLE_APART = frozenset(
+    ["nation", "people", "ministry", "ministry_of", "organ", "organ_of", "named", "named_for", "back"]
+)

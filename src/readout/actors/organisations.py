@@ -58,11 +58,16 @@ class Register:
             return self.acronyms.get(" ".join(phrase.names[0]).casefold())
         if phrase.rule == "nation":
             return self._redefined(phrase)
-        if phrase.rule == "back":
-            return next((found for word, found in reversed(self.last) if word == phrase.heads[-1]), None)
+        if phrase.rule == "back" or (
+            phrase.rule == "organ" and not phrase.nations and phrase.codes[-1] != "n"
+        ):
+            return next((found for word, found in reversed(self.last) if word == phrase.heads[0]), None)
+        if phrase.rule == "the_fighters":
+            groups = (found for _, found in reversed(self.last) if found.kind == "group")
+            return next(groups, Organisation(text_of(phrase), "group"))
         found = _named(phrase, country)
         if found is not None:
-            self.last.append((phrase.heads[-1], found))
+            self.last.append((phrase.heads[-1] if phrase.heads else "", found))
         return found
 
     def _redefined(self, phrase: Phrase) -> Organisation | None:
@@ -89,6 +94,8 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
     nation = next((n for n in phrase.nations if n is not None), None)
     home = nation.name if isinstance(nation, Country) else ""
     if phrase.rule in ("ministry", "ministry_of"):
+        if phrase.rule == "ministry_of" and head not in organisation_words().ministries:
+            return Organisation(text_of(phrase), "body", home)
         return (
             Organisation(_ministry(phrase, nation), "body", home or country) if _is_ministry(phrase) else None
         )
@@ -97,6 +104,9 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
             return Organisation(home, "country", home)
         name = f"{_adjective(nation)} {head}" if phrase.rule == "organ_of" else text_of(phrase)
         return Organisation(name, "body", home)
+    if phrase.rule == "fighters":
+        known = nation.name if isinstance(nation, Body) and nation.kind == "group" else ""
+        return Organisation(known or text_of(phrase), "group", "" if "-" in phrase.codes else home)
     if phrase.rule in ("named", "named_for"):
         group = head in organisation_words().groups and head not in organisation_words().organs
         return Organisation(text_of(phrase), "group" if group else "body", home)
@@ -106,7 +116,7 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
 def _of_phrase(phrase: Phrase) -> Organisation:
     nation = next((n for n in phrase.nations if n is not None), None)
     if isinstance(nation, Body):
-        return Organisation(nation.name, nation.kind)
+        return Organisation(nation.name, "body" if nation.kind == "body" else "group")
     return Organisation(text_of(phrase), "body")
 
 
@@ -132,7 +142,10 @@ def _adjective(nation: Nation | None) -> str:
 
 def text_of(phrase: Phrase) -> str:
     """The words of a name without article."""
-    return _text(phrase.signs, phrase.first + (phrase.codes[0] == "D"), phrase.last)
+    first = phrase.first + (phrase.codes[0] == "D")
+    while phrase.rule == "named" and phrase.signs.tokens[first].text.islower():
+        first += 1
+    return _text(phrase.signs, first, phrase.last)
 
 
 def _text(signs: Signs, first: int, last: int) -> str:
@@ -159,6 +172,8 @@ def of_role(phrase: Phrase) -> Organisation | None:
     home = nation.name if isinstance(nation, Country) else ""
     if home and phrase.heads[-1] in organisation_words().governments:
         return Organisation(home, "country", home)
+    if "Q" in phrase.codes and set(phrase.heads) & set(organisation_words().ministries):
+        return Organisation(_ministry(phrase, nation), "body", home)
     start, stop = heads[0], heads[-1] + 1
     while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOouer_-":
         start -= 1

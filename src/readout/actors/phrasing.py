@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from readout.actors.signs import Signs
 from readout.actors.vocabulary import CLASSES
-from readout.bodies import Body
+from readout.bodies import Body, organisation_words
 from readout.gazetteer import Country
 from readout.roles import singulars
 
@@ -25,8 +25,9 @@ _PHRASES = {
     "OFFICE": r"(?:TITLE|CHIEF)",
     "FIELD": r"(?:PORTFOLIO(?:COMMA?AND?PORTFOLIO)*)",
     "ORGANISATION": r"(?:(?:(?:OWNING|NATION|NAMEWORD|PORTFOLIO|MODIFIER|PEOPLE)HYPHEN?)*ANYHEAD"
-    r"(?:OF THE?(?:PORTFOLIO|NAMEWORD|NATION)+)?|NATION|FIELD|NAMEWORD+)",
-    "ITS": r"(?:(?:OF|FOR|IN)THE?ORGANISATION)",
+    r"(?:OF THE?(?:PORTFOLIO|NAMEWORD|NATION)+)?|NATION|FIELD)",
+    "ITS": r"(?:(?:OF|FOR|IN)THE?(?:ORGANISATION|NAMEWORD+))",
+    "ITSKNOWN": r"(?:(?:OF|FOR|IN)THE?ORGANISATION)",
     "DETERMINER": r"(?:THE|HIS|A)",
     "APPOSITION": r"(?:COMMA(?:A OF THE OWNER*TITLES|DETERMINER?(?:OWNER|CHIEF HYPHEN?)*OFFICE)"
     r"ITS*+(?!NAMEWORD|NATION|FIRST|INITIAL))",
@@ -37,10 +38,13 @@ _PHRASES = {
 }
 _GRAMMAR = {
     "titled": r"DETERMINER?(?:NAMEWORD{1,3}(?=T))?"
-    r"(?:(?:OWNER|CHIEF HYPHEN?)*(?:TITLE|CHIEF|HONORIFIC DOT?))+ITS?"
+    r"(?:(?:OWNER|CHIEF HYPHEN?)*(?:TITLE|CHIEF|HONORIFIC DOT?))+ITSKNOWN?"
     r"(?P<titled_name>(?:(?:COUNTRY|SEAT)(?=N))?FULLNAME)(?:APPOSITION|OF THE?COUNTRY)?",
     "several": r"(?:THE|HIS|BOTH){0,3}NATIONLIST?(?:MODIFIER|PORTFOLIO|CHIEF|ANYHEAD)*TITLES"
     r"(?:OF NATIONS)?(?:COMMA?(?P<several_names>FULLNAMES))?",
+    "fighters": r"THE?(?:MODIFIER|OTHER HYPHEN)*(?:NATION|NAMEWORD|PLACE)"
+    r"(?:HYPHEN?(?:NATION|NAMEWORD|PLACE))*(?:HYPHEN OTHER)?(?:MODIFIER|PORTFOLIO)*FIGHTERS",
+    "the_fighters": r"THE FIGHTERS",
     "apposed": r"(?P<apposed_name>FULLNAME)APPOSITION",
     "reversed": r"(?:DETERMINER|OWNER)(?:OWNER|CHIEF)*OFFICE ITS?COMMA"
     r"(?P<reversed_name>NAMEWORD LINK?FULLNAME)(?=COMMA|DOT|CLOSE|WHO|$)",
@@ -50,7 +54,7 @@ _GRAMMAR = {
     "organ_of": r"THE?(?:(?:ORGAN|HEAD)OF|GOVERNMENT(?:OF|IN))THE?(?:COUNTRY|SEAT)",
     "named": r"THE?(?:(?:NATION|NAMEWORD|PORTFOLIO|MODIFIER|HEAD|TITLE|FIRST)HYPHEN?)+(?:HEAD|HEADOF)FORWHAT?",
     "named_for": r"THE?HEAD(?:FOR|OF)THE?(?:NAMEWORD|PORTFOLIO|ADJECTIVE)+(?:AND(?:NAMEWORD|PORTFOLIO)+)?",
-    "organ": r"THE?(?:OWNING|NATION|NAMEOF|PEOPLE)(?:MODIFIER|PORTFOLIO)*(?:ANYHEAD|HEADOF)",
+    "organ": r"THE?BODY?(?:OWNING|NATION|NAMEOF|PEOPLE)(?:MODIFIER|PORTFOLIO)*(?:ANYHEAD|HEADOF)",
     "role": r"(?:(?:DETERMINER|OWNING|NATION)(?:OWNER|CHIEF)*(?:TITLE|CHIEF|TITLEOF)|(?:CHIEF|MODIFIER)*TITLE(?=OF))ITS?",
     "sides": r"(?:THE BOTH|BOTH THE?)SIDES",
     "people": r"THE?PEOPLE",
@@ -81,8 +85,8 @@ def _expand(pattern: str) -> str:
 _RULES = re.compile("|".join(f"(?P<{name}>{_expand(pattern)})" for name, pattern in _GRAMMAR.items()))
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
-    "[NnSICcAaBbKkLlHhjPTOZ]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOouer2DRp])"
-    "|[VMQ]_*-?(?=[TVMQHPOuer])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
+    "[NnSICcAaBbKkLlHhjPTOZ]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOouerEZ2DRpWx])"
+    "|[VMQ]_*-?(?=[TVMQHPOuerCABKNE])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
 )
 Nation = Country | Body
 
@@ -106,6 +110,14 @@ class Phrase:
     def nation(self) -> Nation | None:
         """The first nation or body that the phrase tells of."""
         return self.nations[0] if self.nations else None
+
+    def settle_owner(self, country: Nation | None) -> Nation | None:
+        """Read "the country's" as the country told of before; the country told of last from here on."""
+        if not self.nations and country is not None and "o" in self.codes:
+            owner = self.signs.tokens[self.first + self.codes.index("o")].lower
+            if owner.removesuffix("'s") in organisation_words().owners:
+                self.nations = (country,)
+        return next((n for n in reversed(self.nations) if isinstance(n, Country)), country)
 
     @property
     def codes(self) -> str:

@@ -55,7 +55,7 @@ def _signs(sentence: Sentence) -> Signs:
         if hit is None:
             codes.append("x" if text[0] == lower[0] else _unknown(tokens, i, meanings))
         elif hit.__class__ is str:
-            codes.append("x" if hit == "y" and text[0] == lower[0] else hit)  # type: ignore[arg-type]
+            codes.append("x" if hit == "y" and text[0] == lower[0] else hit)
         else:
             code, skip = _phrase(tokens, i, hit, meanings)  # type: ignore[arg-type]
             codes.append(code)
@@ -91,8 +91,9 @@ def _unknown(tokens: Sequence[Token], i: int, meanings: dict[int, object]) -> st
     if stem != token.lower:
         hit = vocabulary().get(stem)
         if hit is not None:
+            found: dict[int, object] = {}
             bare = token._replace(text=token.text[: len(stem)], lower=stem)
-            code = hit if isinstance(hit, str) else _phrase([bare], 0, hit, found := {})[0]
+            code = hit if isinstance(hit, str) else _phrase([bare], 0, hit, found)[0]
             if code in "xy":
                 return "x"
             if code in POSSESSIVE and code not in "NS":

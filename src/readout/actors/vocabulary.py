@@ -19,7 +19,7 @@ CLASSES = {
     "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
     "COUNTRY": "C", "COUNTRYORNAME": "G", "SEATORNAME": "g", "PLACE": "Z", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K",
     "HEAD": "O", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
-    "SAID": "s", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
+    "SAID": "s", "FIGHTERS": "E", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
 }  # fmt: skip
 # The class of the possessive form: "Fiji's", "the minister's".
 POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "u": "o", "e": "o", "r": "o", "N": "n",
@@ -132,13 +132,15 @@ def _country(country: Country) -> Iterator[Phrase]:
 
 def _bodies() -> Iterator[Phrase]:
     lexicon = bodies()
-    for kind, rows in (("body", lexicon.bodies), ("body", lexicon.media), ("group", lexicon.groups)):
+    kinds: tuple[tuple[Literal["body", "group"], tuple[tuple[str, ...], ...]], ...]
+    kinds = (("body", lexicon.bodies), ("body", lexicon.media), ("group", lexicon.groups))
+    for kind, rows in kinds:
         for row in rows:
             for name in row:
-                yield name, "B", Body(row[0], "group" if kind == "group" else "body"), _case(name)
+                yield name, "B", Body(row[0], kind), _case(name)
     for row in lexicon.peoples:
         for name in row:
-            yield name, "B", Body(row[-1], "group"), "capital"
+            yield name, "B", Body(row[-1], "people"), "capital"
 
 
 def _heads() -> Iterator[Phrase]:
@@ -151,6 +153,10 @@ def _heads() -> Iterator[Phrase]:
         yield word, code, None, "any"
         if code != "x" and " " not in word:
             yield word + "'s", "o", None, "any"
+    for word in lexicon.fighters:
+        yield word, "E", None, "any"
+    for word in lexicon.owners:
+        yield word + "'s", "o", None, "any"
 
 
 def _others() -> Iterator[Phrase]:
