@@ -26,7 +26,7 @@ class Days(NamedTuple):
 
 
 def days(iso: str) -> Days:
-    """The days of an ISO date, as partial as it is: "2021-12-14", "2021-12", "2021" or ""."""
+    """The days of an ISO date, as partial as it is: "2018-12-18", "2018-12", "2018" or ""."""
     parts = [int(part) for part in iso.split("-")] if iso else []
     match parts:
         case [year, month, day]:

@@ -15,7 +15,7 @@ from readout.tokens import Sentence, Token
 
 @dataclass(frozen=True)
 class Number:
-    """An amount: "36", "3,890", "two dozen", "dozens", "no"; offsets of the amount alone.
+    """An amount: "24", "1,250", "two dozen", "dozens", "no"; offsets of the amount alone.
 
     ``value`` is empty for vague amounts and the lower end of a range; ``qualifier`` are the offsets of
     "at least" and the like. An article is an amount only before a noun of people: that is for the

@@ -58,7 +58,7 @@ class TimeExpression(Span):
     value: str = Field(
         description="ISO 8601, as partial as the text: a day, month, year, week, or a duration; "
         "empty if it cannot be placed",
-        examples=["2022-02-04", "2021-12", "PT4H"],
+        examples=["2019-02-08", "2018-12", "PT3H"],
     )
     kind: Literal["date", "time", "duration", "set"] = Field(description="TimeML's four types")
     rule: str = Field(description="the rule that read it")
@@ -137,7 +137,7 @@ class Meeting(Evidenced):
 class Event(Record):
     """The same encounter over all documents."""
 
-    id: str = Field(description="stable address of the event", examples=["2021-12-14-brussels"])
+    id: str = Field(description="stable address of the event", examples=["2018-12-18-vienna"])
     date: str = Field(default="", description="the most exact date that any document gives")
     not_before: str = Field(default="", description="the earliest day that the documents allow")
     not_after: str = Field(default="", description="the latest day that the documents allow")

@@ -92,7 +92,7 @@ def _participants(told: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _id(when: str, place: str, participants: Sequence[str]) -> str:
-    """Date, then place or else the parties' family names: "2021-12-14-brussels"."""
+    """Date, then place or else the parties' family names: "2018-12-18-vienna"."""
     names = [name_words(name)[-1] for name in participants[:_NAMED]]
     words = "-".join([when or "undated", *([place] if place else names)])
     return re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")
