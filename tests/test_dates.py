@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.dates import coarsest, day_range, find_times, shift
-from readout.tense import CUES, direction
+from readout.tense import CUES, leaning
 from readout.tense import Example as TenseExample
 from readout.timegrammar import RULES, Example, Rule
 from readout.timereading import READERS
@@ -46,7 +46,7 @@ def test_every_rule_has_examples_and_a_mechanism() -> None:
 def test_the_verb_gives_the_direction(example: TenseExample) -> None:
     tokens = tokenize(example.text)
     at = [t.text for t in tokens].index(example.at)
-    assert direction(tokens, at, at + 1) == example.direction
+    assert leaning(tokens, at, at + 1).direction == example.direction
 
 
 def test_without_a_date_of_the_document_nothing_is_guessed() -> None:

@@ -14,7 +14,7 @@ from functools import cached_property, partial
 
 from babel import Locale
 
-from readout.tense import direction
+from readout.tense import leaning
 from readout.timegrammar import Found, Kind, find
 from readout.timereading import READERS, Standpoint
 from readout.timevalues import coarsest, day_range, is_day, shift
@@ -73,7 +73,7 @@ class _Calendar:
         found: list[Time] = []
         year = ""
         for match in find(tokens):
-            look = partial(direction, tokens, match.first, match.last)
+            look = partial(leaning, tokens, match.first, match.last)
             here = Standpoint(self._anchor, self._last, self._last_day, year, lambda: self._day_first, look)
             for time in _read(match, tokens, here):
                 found.append(time)

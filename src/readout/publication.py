@@ -22,7 +22,11 @@ class Example(Entry):
 
 
 class Shape(Entry):
-    """One way to give the date: what stands before and behind it on its line."""
+    """One way to give the date: what stands before and behind it on its line.
+
+    ``anywhere``: below the head of the text too; ``partial``: a month will do; ``single``: only where no
+    other line of the head begins with a date, as those of a chronology do.
+    """
 
     rule: str
     basis: Literal["stamp", "dateline"]
@@ -30,6 +34,7 @@ class Shape(Entry):
     after: str
     anywhere: bool = False
     partial: bool = False
+    single: bool = False
     examples: list[Example]
     counter_examples: tuple[str, ...] = ()
 
@@ -51,6 +56,12 @@ class Publication(NamedTuple):
     rule: str
 
 
+class _Rule(NamedTuple):
+    shape: Shape
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
 class _Line(NamedTuple):
     text: str
     start: int
@@ -69,7 +80,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_RULES = [(shape, _compiled(shape.before), _compiled(shape.after)) for shape in SHAPES.rules]
+_RULES = [_Rule(shape, _compiled(shape.before), _compiled(shape.after)) for shape in SHAPES.rules]
 
 
 def dated(source: Source, reading: Reading) -> Source:
@@ -92,15 +103,24 @@ def publication(text: str, year: str = "") -> Publication | None:
     A dateline may leave out the year, if ``year`` gives it or the text names the same day with its year.
     """
     lines = list(_lines(text))
-    for shape, before, after in _RULES:
-        for line in lines:
-            if not (line.head or shape.anywhere):
-                continue
-            for time in line.times:
-                date = _complete(time.value.rpartition("/")[2], shape, text, year)
-                if date and before.search(line.text[: time.start]) and after.search(line.text[time.end :]):
-                    span = (line.start + time.start, line.start + time.end)
-                    return Publication(date, shape.basis, span, shape.rule)
+    for rule in _RULES:
+        found = [p for line in lines if (p := _given(line, rule, text, year))]
+        if found and not (rule.shape.single and len(found) > 1):
+            return found[0]
+    return None
+
+
+def _given(line: _Line, rule: _Rule, text: str, year: str) -> Publication | None:
+    """The date that a line gives by a rule."""
+    shape = rule.shape
+    if not (line.head or shape.anywhere):
+        return None
+    for time in line.times:
+        date = _complete(time.value.rpartition("/")[2], shape, text, year)
+        if date and rule.before.search(line.text[: time.start]) and rule.after.search(line.text[time.end :]):
+            return Publication(
+                date, shape.basis, (line.start + time.start, line.start + time.end), shape.rule
+            )
     return None
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.morphology import Irregular
 from readout.tokens import Token
 
 Direction = Literal["past", "future", ""]
+
+
+class Leaning(NamedTuple):
+    """Where a verb points, and whether it stands close to the time."""
+
+    direction: Direction
+    close: bool
 
 
 class Example(Entry):
@@ -29,6 +36,7 @@ class _Cues(Entry):
     past: frozenset[str]
     perfect: frozenset[str]
     neutral: frozenset[str]
+    names: frozenset[str]
     examples: list[Example]
 
 
@@ -37,17 +45,18 @@ _CLOSE = 5
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 
-def direction(tokens: Sequence[Token], first: int, last: int) -> Direction:
+def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
     """The direction of the verb that tokens ``first`` to ``last`` (exclusive) belong to; "" if none tells.
 
     The nearest verb before them decides, else the first after them ("Wednesday's talks will ...").
     """
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
+        close = 0 < first - i <= _CLOSE
         if found := _cue(tokens, i):
-            return found
-        if 0 < first - i <= _CLOSE and _timetable(tokens, i):
-            return "future"
-    return ""
+            return Leaning(found, close)
+        if close and _timetable(tokens, i):
+            return Leaning("future", False)
+    return Leaning("", False)
 
 
 def _timetable(tokens: Sequence[Token], i: int) -> bool:
@@ -58,7 +67,7 @@ def _cue(tokens: Sequence[Token], i: int) -> Direction:
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if word in CUES.future:
+    if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"
     if word in CUES.before_to and after in ("to", "for"):
         return "future"

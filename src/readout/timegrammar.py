@@ -86,7 +86,7 @@ _DIGIT_CLASSES = (
     (r"0?(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", "nth"),
     (r"\d+(?:st|nd|rd|th)", "ordinal_number"),
     (r"(?:[01]?\d|2[0-4])\.[0-5]\d", "clock"),
-    (r"\d\d?\.\d\d?\.(?:\d\d){1,2}", "dotted"),
+    (r"\d\d?\.\d\d?\.(?:\d\d){1,2}|\d{4}\.\d\d?\.\d\d?", "dotted"),
     (r"\d.*", "amount"),
 )
 _DIGITS = re.compile("|".join(f"(?P<{name}>{shape})" for shape, name in _DIGIT_CLASSES))

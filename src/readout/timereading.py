@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from readout.tense import Direction
+from readout.tense import Leaning
 from readout.timegrammar import value_of
 from readout.timevalues import Unit, is_day, shift
 from readout.tokens import Token
@@ -35,10 +35,11 @@ class Standpoint:
     last_day: str
     year: str
     day_first: Callable[[], bool]
-    look: Callable[[], Direction]
+    look: Callable[[], Leaning]
 
 
 _SATURDAY = 5
+_AGAINST, _CLOSELY_AGAINST = 3, 12
 Value = str | tuple[str, str] | None
 
 
@@ -71,6 +72,8 @@ def numeric(parts: Parts, here: Standpoint) -> str | None:
     """A date in figures; where day and month could change places, in the order that the document shows."""
     if "dotted" in parts:
         day, month, year = parts["dotted"][0].text.split(".")
+        if len(day) > len(year):
+            day, year = year, day
     elif "month" in parts:
         year, month, day = word(parts, "year"), word(parts, "month"), word(parts, "day")
     else:
@@ -147,7 +150,9 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
     elif which == "-1":
         days = -(back or 7)
     else:
-        ahead = which == "1" or (back and (back > day.weekday() if which else here.look() == "future"))
+        ahead = which == "1" or (
+            back and (back > day.weekday() if which else here.look().direction == "future")
+        )
         days = 7 - back if ahead else -back
     return _moved(day, days) + _part(parts)
 
@@ -301,30 +306,31 @@ def _day_alone(day: int, here: Standpoint) -> str:
     if not base:
         return ""
     month = base[:7] if day >= int(base[8:]) else shift(base, 1, "M")
-    if f"{month}-{day:02}" > here.anchor and here.look() != "future":
+    if f"{month}-{day:02}" > here.anchor and here.look().direction != "future":
         month = shift(f"{month}-01", -1, "M")
     value = f"{month}-{day:02}"
     return value if is_day(month[:4], int(month[5:]), day) else ""
 
 
 def _year(month: int, day: int, which: int | None, here: Standpoint) -> str:
-    """The year of a day or month named without one.
+    """The year of a day or month named without one: that of the nearest to the day of writing.
 
-    "last" and "next" and the verb's direction decide; without any, the nearest to the day of writing.
+    "last" and "next" go before that, and so does the verb: what lies against it counts as further away
+    by ``_AGAINST``, or ``_CLOSELY_AGAINST`` where the verb stands close.
     """
     anchor = here.anchor
     if len(anchor) < 7:
         return anchor or "XXXX"
     year, at = int(anchor[:4]), (int(anchor[5:7]), int(anchor[8:] or 0) if day else 0)
-    if which == 0 or (which is None and at == (month, day)):
+    ahead = ((month - at[0]) * 30 + (day - at[1] if at[1] else 0)) % 360
+    if which is None and ahead:
+        look = here.look()
+        factor = _CLOSELY_AGAINST if look.close else _AGAINST
+        past = (360 - ahead) * (factor if look.direction == "future" else 1)
+        which = -1 if past <= ahead * (factor if look.direction == "past" else 1) else 1
+    if not which:
         return str(year)
-    look = {-1: "past", 1: "future"}[which] if which else here.look()
-    if look == "past":
-        return str(year - (at <= (month, day)))
-    if look == "future":
-        return str(year + (at >= (month, day)))
-    days = (month - at[0]) * 30 + (day - at[1])
-    return str(year + (days < -183) - (days > 183))
+    return str(year - (at <= (month, day)) if which < 0 else year + (at >= (month, day)))
 
 
 def _unit_beside(base: str, parts: Parts) -> str | None:
@@ -342,7 +348,7 @@ def _unit_beside(base: str, parts: Parts) -> str | None:
 def _weekend(parts: Parts, here: Standpoint) -> str:
     """The weekend of the week that is meant; "the weekend" is the nearest past one, as a weekday is."""
     steps = word(parts, "which")
-    if not steps and len(here.anchor) == 10 and here.look() != "future":
+    if not steps and len(here.anchor) == 10 and here.look().direction != "future":
         steps = "0" if date.fromisoformat(here.anchor).weekday() >= _SATURDAY else "-1"
     value = shift(here.anchor, int(steps or 0), "W")
     return f"{value}-WE" if value else ""
