@@ -28,7 +28,7 @@ _LETTERS_BEFORE = re.compile(r"[A-Za-z]*$")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]*")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
-_INVISIBLE = re.compile(r"(?<=[^\W_])[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=[^\W_])")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _LOST = re.compile(r"(?<=[a-z])(?:\ufffd|\?)(?=(?:s|t|re|ve|ll|d)\b)")
 _UNKNOWN_LETTER = re.compile(r"\ufffd(?!(?:s|t|re|ve|ll|d)\b)(?=\w)(?<=\w\ufffd)")
 _BRACES = re.compile(r"\{([^{}\n]{1,80})\}")
@@ -41,7 +41,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _SMALL = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _WORD = f"(?:{'|'.join(_SMALL)}|hundred)"
 _SPELLED = f"{_WORD}(?:(?:[- ]|[ ]and[ ]){_WORD})*"
-_SUSPECT = re.compile(r"[A-Za-z][,.]\d|\d[,.][A-Za-z]")
+_SUSPECT = re.compile(r"[,.](?:(?<=[A-Za-z].)\d|(?<=\d.)[A-Za-z])")
 _SCALE = r"(?=[ -](?:million|billion|trillion|percent|per cent|hours?|years?)\b|%)"
 _HALF = re.compile(
     rf"\b(?:{_SPELLED}(?=[,.]\d)|\d{{1,3}}(?=[,.]{_WORD}))"
@@ -63,7 +63,7 @@ def _all(text: str) -> Iterator[Mend]:
     if not text.isascii():
         yield from _mends(text, _FOREIGN, "encoding", _decoded)
         yield from _mends(text, _LIGATURE, "ligature", lambda m: ftfy.fixes.fix_latin_ligatures(m.group()))
-        yield from _mends(text, _INVISIBLE, "invisible", lambda m: "")
+        yield from _mends(text, _INVISIBLE, "invisible", _joined)
     if "&" in text:
         yield from _mends(text, _ENTITY, "entity", lambda m: html.unescape(m.group()))
     if ("?" in text or "\ufffd" in text) and not _UNKNOWN_LETTER.search(text):
@@ -85,6 +85,12 @@ def _mends(
 
 def _mend(start: int, end: int, text: str, reading: str, rule: str) -> Mend:
     return Mend(start=start, end=end, text=text, reading=reading, rule=rule, reason=_REASONS[rule])
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Nothing where the invisible characters stand inside a word; elsewhere they do no harm."""
+    text, (start, end) = match.string, match.span()
+    return "" if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() else match.group()
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -130,7 +136,7 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _digits(group: str) -> str:
-    """ "twenty-three" -> "23", "890" -> "890"; "" for words that make no number below a thousand."""
+    """The digits of one group of a number ("twenty-three" -> "23"), spelled or in digits already."""
     if not group or group.isdigit():
         return group
     total = 0

@@ -6,27 +6,35 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from readout.lexicon import Entry, load
 from readout.reading import Reading
 from readout.records import Mend
 
+FILES = ("people", "harm", "amounts", "meetings", "offices", "speech", "times", "phrases")
+"""The rules' lexicon files are ``restoration_NAME``; ``restoration_classes`` has their classes of words."""
+
 SIGNS_NEEDED = 2
 """Different sure signs that make a document paraphrased; one alone may be a slip of its author."""
 
 _REACH = 100
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘«(]*$")
+_SMALL_WORD = 3
+
+Classes = dict[str, tuple[str, ...]]
 
 
 class Rule(Entry):
     """A family of substitutions that share their context.
 
-    ``mends`` maps what stands there to how it is read. The context is given as phrases: words, or a
-    class in angle brackets, ``*`` for up to three words of any kind; at least one phrase of ``before`` and
-    one of ``after`` must stand next to the place, and none of ``not_before`` and ``not_after``.
+    ``mends`` maps what stands there to how it is read. The context is given as phrases: at least one of
+    ``before`` and one of ``after`` must stand next to the place, and none of ``not_before`` and
+    ``not_after``. In a phrase ``?`` is any word, ``*`` one to four words, ``<digits>`` a number in digits,
+    ``<stop>`` the end of a clause, any other ``<name>`` one of a class of words; ``~`` starts a regular
+    expression.
     ``sure``: never genuine English there, so it is mended anywhere and counts as a sign of paraphrase.
     ``likely``: mended only in a document that is paraphrased by its sure signs.
     """
@@ -43,43 +51,73 @@ class Rule(Entry):
     counter_examples: tuple[str, ...]
 
 
-class Lexicon(Entry):
-    """The rules, and the classes of words that their contexts name."""
+@dataclass(frozen=True)
+class Context:
+    """The context of a rule; each part is compiled when a text first asks for it."""
 
-    classes: dict[str, tuple[str, ...]]
-    rules: tuple[Rule, ...]
+    rule: Rule
+
+    def fits(self, head: str, tail: str) -> bool:
+        """Whether the text before and after a place is the rule's context; both in lower case."""
+        rule = self.rule
+        return (
+            (not rule.after or self._after.match(tail) is not None)
+            and (not rule.before or self._before.search(head) is not None)
+            and (not rule.not_after or self._not_after.match(tail) is None)
+            and (not rule.not_before or self._not_before.search(head) is None)
+        )
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return _preceding(self.rule.before)
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return _following(self.rule.after)
+
+    @cached_property
+    def _not_before(self) -> re.Pattern[str]:
+        return _preceding(self.rule.not_before)
+
+    @cached_property
+    def _not_after(self) -> re.Pattern[str]:
+        return _following(self.rule.not_after)
 
 
 @dataclass(frozen=True)
 class Substitution:
-    """One substitution of a rule, ready to run over a text in lower case."""
+    """One substitution of a rule."""
 
-    rule: Rule
-    reading: str
     written: str
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    reading: str
+    context: Context
 
-    def places(self, lower: str) -> Iterator[tuple[int, int]]:
-        """Where the substitution stands in a context that calls for it."""
-        for match in self.pattern.finditer(lower):
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(_phrase(self.written) + r"(?![\w-])")
+
+    def mends(self, text: str, lower: str) -> Iterator[Mend]:
+        """Its mends of ``text``, which ``lower`` repeats in lower case."""
+        for match in self._pattern.finditer(lower):
             start, end = match.span()
-            if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
+            if start and self.written[0] != "-" and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
                 continue
-            head, tail = lower[max(0, start - _REACH) : start], lower[end : end + _REACH]
-            if self._fits(head, tail):
-                yield start, end
+            if not self.context.fits(lower[max(0, start - _REACH) : start], lower[end : end + _REACH]):
+                continue
+            reading = _in_case(text, start, end, self.written, self.reading)
+            if reading is not None:
+                rule = self.context.rule
+                yield Mend(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    reading=reading,
+                    rule=rule.id,
+                    reason=rule.reason,
+                )
 
-    def _fits(self, head: str, tail: str) -> bool:
-        return (
-            (self.before is None or self.before.search(head) is not None)
-            and (self.after is None or self.after.match(tail) is not None)
-            and (self.not_before is None or self.not_before.search(head) is None)
-            and (self.not_after is None or self.not_after.match(tail) is None)
-        )
+
+Index = dict[str, list[Substitution]]
 
 
 def substituted(text: str, signs: int = 0) -> tuple[list[Mend], bool]:
@@ -87,114 +125,53 @@ def substituted(text: str, signs: int = 0) -> tuple[list[Mend], bool]:
 
     ``signs``: how many different signs of paraphrase are known of the text already.
     """
-    sure, likely = _index()
     lower = _lower(text)
     words = set(_WORD.findall(lower))
-    mends = find(sure, text, lower, words)
+    mends = _find(_index("sure"), text, lower, words)
     signs += len({m.text.lower() for m in mends})
     if signs < SIGNS_NEEDED:
         return mends, False
-    return _apart(mends + find(likely, text, lower, words)), True
-
-
-def find(index: dict[str, list[Substitution]], text: str, lower: str, words: Iterable[str]) -> list[Mend]:
-    """The mends of the substitutions in ``index`` whose key is among ``words``, in order."""
-    found = [
-        _mend(text, start, end, substitution)
-        for key in index.keys() & words
-        for substitution in index[key]
-        for start, end in substitution.places(lower)
-        if _common(text, start, end, substitution.written)
-    ]
-    return _apart(found)
-
-
-def compiled(rules: Iterable[Rule], classes: dict[str, tuple[str, ...]]) -> dict[str, list[Substitution]]:
-    """The rules' substitutions under a word that each needs: the longest of what stands there."""
-    index: dict[str, list[Substitution]] = defaultdict(list)
-    for rule in rules:
-        contexts = {
-            "before": _context(rule.before, classes, r"(?:^|(?<!\w))(?:{})\s+$"),
-            "after": _context(rule.after, classes, r"\s+(?:{})(?!\w)"),
-            "not_before": _context(rule.not_before, classes, r"(?:^|(?<!\w))(?:{})\s+$"),
-            "not_after": _context(rule.not_after, classes, r"\s+(?:{})(?!\w)"),
-        }
-        for written, reading in rule.mends.items():
-            pattern = re.compile(_phrase(written, classes) + r"(?![\w-])")
-            index[max(_WORD.findall(written), key=len)].append(
-                Substitution(rule, reading, written, pattern, **contexts)
-            )
-    return dict(index)
+    return _apart(mends + _find(_index("likely"), text, lower, words)), True
 
 
 def apply(rule: Rule, sentence: str) -> str:
     """``sentence`` as this rule alone reads it: what its examples are tested with."""
     lower = _lower(sentence)
-    mends = find(compiled([rule], lexicon().classes), sentence, lower, set(_WORD.findall(lower)))
+    mends = _find(indexed([rule]), sentence, lower, set(_WORD.findall(lower)))
     return Reading(sentence, tuple(mends)).text
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The rules of restoration."""
-    rules: Lexicon = load("restoration", Lexicon)
-    return rules
+def rules(file: str) -> tuple[Rule, ...]:
+    """The rules of one of the ``FILES``."""
+    return tuple(load(f"restoration_{file}", list[Rule]))
+
+
+def indexed(of: Iterable[Rule]) -> Index:
+    """The rules' substitutions under a word that each needs: the longest of what stands there."""
+    index: Index = defaultdict(list)
+    for rule in of:
+        context = Context(rule)
+        for written, reading in rule.mends.items():
+            key = max(_WORD.findall(written.lower()), key=len)
+            index[key].append(Substitution(written, reading, context))
+    return dict(index)
 
 
 @cache
-def _index() -> tuple[dict[str, list[Substitution]], dict[str, list[Substitution]]]:
-    rules, classes = lexicon().rules, lexicon().classes
-    return (
-        compiled((r for r in rules if r.strength == "sure"), classes),
-        compiled((r for r in rules if r.strength == "likely"), classes),
-    )
+def _index(strength: str) -> Index:
+    return indexed(rule for file in FILES for rule in rules(file) if rule.strength == strength)
 
 
-def _context(
-    phrases: tuple[str, ...], classes: dict[str, tuple[str, ...]], frame: str
-) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    return re.compile(frame.format("|".join(_phrase(p, classes) for p in phrases)))
+@cache
+def _classes() -> Classes:
+    classes: Classes = load("restoration_classes", Classes)
+    return classes
 
 
-def _phrase(phrase: str, classes: dict[str, tuple[str, ...]]) -> str:
-    """A phrase as a regular expression over text in lower case."""
-    return r"\s+".join(_element(e, classes) for e in phrase.split()).replace(r"\s+,", ",")
-
-
-def _element(element: str, classes: dict[str, tuple[str, ...]]) -> str:
-    if element == "*":
-        return r"(?:[\w'’,-]+\s+){0,3}?[\w'’,-]+"
-    if element == "<digits>":
-        return r"\d[\d.,]*"
-    if element[0] == "<":
-        return "(?:" + "|".join(_phrase(p, classes) for p in classes[element[1:-1]]) + ")"
-    return re.escape(element.lower())
-
-
-def _lower(text: str) -> str:
-    """``text`` in lower case, letter for letter."""
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
-
-
-def _common(text: str, start: int, end: int, written: str) -> bool:
-    """Whether the words are no proper name: in lower case, or capitals only where a sentence starts."""
-    words = text[start:end]
-    if words == written or words.islower():
-        return True
-    return words[1:].islower() and _SENTENCE_START.search(text, max(0, start - 4), start) is not None
-
-
-def _mend(text: str, start: int, end: int, substitution: Substitution) -> Mend:
-    written, reading = text[start:end], substitution.reading
-    if written[0].isupper():
-        reading = reading[:1].upper() + reading[1:]
-    rule = substitution.rule
-    return Mend(start=start, end=end, text=written, reading=reading, rule=rule.id, reason=rule.reason)
+def _find(index: Index, text: str, lower: str, words: set[str]) -> list[Mend]:
+    """The mends of the substitutions whose key is among ``words``, in order."""
+    return _apart([m for key in index.keys() & words for s in index[key] for m in s.mends(text, lower)])
 
 
 def _apart(mends: list[Mend]) -> list[Mend]:
@@ -206,3 +183,63 @@ def _apart(mends: list[Mend]) -> list[Mend]:
         elif mend.end - mend.start > kept[-1].end - kept[-1].start:
             kept[-1] = mend
     return kept
+
+
+def _preceding(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?=,))(?:{'|'.join(map(_phrase, phrases))})\s+$")
+
+
+def _following(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(_phrase(p) for p in phrases if p != "<stop>") or r"(?!)"
+    stop = r"\s*(?:[^\w\s-]|$)|" if "<stop>" in phrases else ""
+    return re.compile(rf"{stop}\s+(?:{words})(?!\w)")
+
+
+def _phrase(phrase: str) -> str:
+    """A phrase as a regular expression over text in lower case."""
+    return r"\s+".join(map(_element, phrase.split())).replace(r"\s+,", ",")
+
+
+def _element(element: str) -> str:
+    match element:
+        case "?":
+            return r"[\w'’-]+"
+        case "*":
+            return r"[\w'’-]+(?:,?\s+[\w'’-]+){0,3}?"
+        case "<digits>":
+            return r"\d[\d.,]*"
+    if element[0] == "~":
+        return element[1:]
+    if element[0] == "<":
+        return "(?:" + "|".join(map(_phrase, _classes()[element[1:-1]])) + ")"
+    return re.escape(element.lower())
+
+
+def _lower(text: str) -> str:
+    """``text`` in lower case, letter for letter."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+def _in_case(text: str, start: int, end: int, written: str, reading: str) -> str | None:
+    """The reading in the case of the words that stand there; None where they are a proper name."""
+    words = " ".join(text[start:end].split())
+    if words == written:
+        return reading
+    if words == written.upper() and written.islower():
+        return reading.upper()
+    if words.lower() != written:
+        return None
+    if words[1:].islower() and _SENTENCE_START.search(text, max(0, start - 4), start):
+        return reading[:1].upper() + reading[1:]
+    return _titled(reading) if " " in words and words == _titled(written) else None
+
+
+def _titled(words: str) -> str:
+    """Capitals on the first and on every longer word, as in names and headlines."""
+    parts = words.split(" ")
+    return " ".join(
+        p[:1].upper() + p[1:] if len(p) > _SMALL_WORD or not i else p for i, p in enumerate(parts)
+    )

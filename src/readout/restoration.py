@@ -10,6 +10,6 @@ from readout.reading import Reading
 def restore(text: str) -> Reading:
     """The text as it is read: every mend with its rule and reason, the original unchanged."""
     clean = Reading(text, tuple(damaged(text)))
-    signs = {(m.rule, m.text.lower()) for m in clean.mends if m.rule in SIGNS}
+    signs = {m.rule for m in clean.mends if m.rule in SIGNS}
     mends, paraphrased = substituted(clean.text, len(signs))
     return clean.then(mends, paraphrased) if mends or paraphrased else clean
