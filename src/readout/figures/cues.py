@@ -111,7 +111,7 @@ def _forward(
 
 def _voice(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], start: int) -> tuple[Voice, int]:
     """The voice of a verb by the auxiliaries before it, and where its verb group begins."""
-    group = start
+    group = start - (start > 0 and tokens[start - 1].lower == "as")
     while group > 0 and letters[group - 1] in _EXTENDS:
         group -= 1
     helpers = [x for x in letters[group:start] if x != "a"]

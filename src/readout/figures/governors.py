@@ -162,7 +162,8 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
 def _bare(clause: Clause, cue: Cue) -> Link | None:
     """A form that is past tense or participle: it has an object after it, or follows its people."""
     right = _right(clause, cue, _TO_OBJECT, "object") if _object_follows(clause, cue.end) else None
-    return right or _left(clause, cue)
+    active = clause.letters[cue.end : cue.end + 1] in ("d", "n")
+    return right or (None if active else _left(clause, cue))
 
 
 def _object_follows(clause: Clause, at: int) -> bool:

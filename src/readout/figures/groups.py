@@ -133,16 +133,17 @@ class _Phrase:
 def _phrase(scene: Scene, at: int, single: bool) -> _Phrase:
     """The noun phrase that begins at token ``at``: its head is its last noun."""
     stop = _run(scene, at)
-    noun, end, category, cue = _head(scene, at, stop, single)
+    head, end, category, cue = _head(scene, at, stop, single)
     inner = cue or _cue_at(scene, range(at, end))
-    if noun:
-        if not noun.people:
-            return _Phrase(end, "thing", noun.lemma)
+    if head:
+        if not head.people:
+            return _Phrase(end, "thing", head.lemma)
         if single and end < stop and _continues(scene, end):
             return _Phrase(stop, "unknown", scene.tokens[stop - 1].lower)
-        return _Phrase(end, "people", noun.lemma, noun.category or category, inner)
+        return _Phrase(end, "people", head.lemma, head.category or category, inner)
     if cue:
-        return _Phrase(end, "people", scene.tokens[cue.anchor].lower, category, cue)
+        noun = NOUNS.starting(scene.tokens, cue.start)
+        return _Phrase(end, "people", noun[0].lemma if noun else "", category, cue)
     words = [i for i in range(at, stop) if scene.letters[i] == "o"]
     if not words:
         return _Phrase(at, "bare", category=category)

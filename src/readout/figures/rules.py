@@ -85,9 +85,9 @@ def _phrases(rule: Rule, words: str) -> Iterator[tuple[str, Phrase]]:
         for word, form in _forms(rule, anchor, not (before or after)):
             yield word, Phrase(rule, form, before, after)
     if rule.kind in ("head", "event") and re.fullmatch(r"[a-z -]+", words) and len(pieces) > 1:
-        *rest, last = pieces
-        elements = (*(_element(p) for p in rest[1:]), Element(frozenset([plural(last)])))
-        yield rest[0], Phrase(rule, "plural", (), elements)
+        main, _, complement = words.partition(" of ")
+        first, *rest = (plural(main) + (f" of {complement}" if complement else "")).split()
+        yield first, Phrase(rule, "plural", (), tuple(_element(p) for p in rest))
 
 
 def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
