@@ -71,15 +71,15 @@ def find_matters(sentence: Sentence, layers: Layers) -> Iterator[Matter]:
     for i, token in enumerate(tokens):
         if token.lower not in AGENDA_WORDS:
             continue
-        if found := _AGREED.starting(tokens, i):
+        if _PASSIVE.starting(tokens, i) and (verb := _auxiliary(tokens, i)):
+            if items := _items(_subject(tokens, verb)):
+                yield Matter("agenda", token.start, items)
+        elif found := _AGREED.starting(tokens, i):
             words = _until_end(tokens, found[1], layers)
             if words and _promises(tokens[found[1] - 1], words):
                 yield Matter("agreed", token.start, ((words[0].start, words[-1].end),))
         elif found := _ACTIVE.starting(tokens, i):
             if items := _items(_topic(tokens, found[1], layers)):
-                yield Matter("agenda", token.start, items)
-        elif _PASSIVE.starting(tokens, i) and (verb := _auxiliary(tokens, i)):
-            if items := _items(_subject(tokens, verb)):
                 yield Matter("agenda", token.start, items)
 
 

@@ -29,6 +29,7 @@ _GROUP = re.compile(
         f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:OF|WITH|FROM|BETWEEN)?{_MEMBER})+"
         f"|{_MEMBER}(?:AND(?:OF|WITH|FROM|BETWEEN)?{_MEMBER})+"
         f"|{_MEMBER}(?:DASH {_MEMBER})+"
+        f"|^{_MEMBER}COMMA {_MEMBER}(?=HOLD|MEET|DISCUSS|TALK|AUX|TO)"
         f"|{_MEMBER}"
     )
 )
@@ -81,7 +82,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
         chunk, stop = None, i + 1
         if found := layers.get(token.start):
             chunk = _capital(found, tokens, i) or _known(found, tokens, i, text)
-            stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
+            stop = _after(chunk, tokens, i, text)
         elif token.text == "(":
             stop = _after_aside(tokens, i)
         elif token.text in _DASHES:
@@ -98,14 +99,23 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
         i = stop
 
 
+def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
+    """The token after a chunk, and after the comma that closes an apposition within it."""
+    stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
+    closed = chunk.part == "WHO" and "," in text[chunk.start : chunk.end]
+    return stop + 1 if closed and stop < len(tokens) and tokens[stop].text == "," else stop
+
+
 def _titled(raw: list[Chunk], text: str) -> Iterator[Chunk]:
     """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
     i = 0
     while i < len(raw):
         name = next((n for n in range(i + 1, min(i + 4, len(raw))) if raw[n].part == "WHO"), i)
         title = [text[c.start] for c in raw[i + 1 : name] if c.part == "X"]
-        nation = raw[i].part == "WHO" and raw[i].mentions[0].how == "demonym"
-        if nation and title and len(title) == name - i - 1 and all(map(str.isupper, title)):
+        nation = raw[i].part == "WHO" and raw[i].mentions[0].actor.kind == "country"
+        owner = nation and text[raw[i].start : raw[i].end].endswith(("'s", "’s", "’", "'"))
+        named = name > i and raw[name].mentions[0].actor.kind == "person" and len(title) == name - i - 1
+        if nation and named and (title or owner) and all(map(str.isupper, title)):
             yield replace(raw[name], start=raw[i].start)
             i = name + 1
         else:
@@ -138,14 +148,21 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
 
 
 def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
-    return bool(before) and before[-1].lower in _LOCAL and mention.actor.kind == "country"
+    """Whether a country stands where only a place can: "in Norway", "in Oslo, Norway"."""
+    if not before or mention.actor.kind != "country":
+        return False
+    if before[-1].text == ",":
+        named = next((n for n, t in enumerate(reversed(before[:-1])) if not t.text[0].isupper()), 0)
+        before = before[: -1 - named] if named else before
+    return bool(before) and before[-1].lower in _LOCAL
 
 
 def _person_end(mention: Mention, text: str) -> int:
     """Where a mention by office ends: "his counterpart" in "met his counterpart in Oslo"."""
     words = text[mention.start : mention.end]
     head, led, _ = words.rpartition(" in ")
-    if led and mention.how == "role" and not _GOVERNING.search(head):
+    kind = mention.actor.kind
+    if led and mention.how == "role" and kind in ("person", "office", "country") and not _GOVERNING.search(head):
         return mention.start + len(head)
     return mention.end
 

@@ -10,13 +10,13 @@ from typing import get_args
 from readout.dates import Time
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
-from readout.meetings.words import CUES, expand
+from readout.meetings.words import CUES, NOUNS, expand
 from readout.phrases import Phrases
 from readout.records import Mode, Status
 from readout.tokens import Sentence, Token
 
 Words = tuple[int, int]
-_REACH_OF_NOT = 4
+_NEAR = 5
 
 
 class _Circumstance(Entry):
@@ -34,6 +34,7 @@ class _Circumstances(Entry):
     modes: tuple[_Circumstance, ...]
     statuses: tuple[_Circumstance, ...]
     domestic: frozenset[str]
+    denials: tuple[str, ...]
     apart: tuple[str, ...]
     situations: frozenset[str]
     occasions: frozenset[str]
@@ -57,6 +58,7 @@ def _table(rules: Sequence[_Circumstance], side: str) -> Phrases[str]:
 _MODES = _table(LEXICON.modes, "words")
 _BEFORE = _table(LEXICON.statuses, "before")
 _AFTER = _table(LEXICON.statuses, "after")
+_DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _APART = Phrases({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 
 
@@ -84,20 +86,33 @@ def one_by_one(clause: Chunks, cue: int, sentence: Sentence) -> bool:
 def status_of(clause: Chunks, cue: int, subject: Chunk | None, bare: bool, sentence: Sentence) -> Said:
     """Held, unless the words that govern the cue plan, propose or cancel it.
 
-    A bare cue is governed only by what follows it: what stands before may speak of something else.
+    A bare cue is governed only by what stands close: the rest may speak of something else.
     """
     chunk = clause.chunks[cue]
-    start, _ = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE", "DURING"}))
+    stops = {"BREAK", "AFTER", "BEFORE", "DURING"} | ({"IN"} if chunk.part in NOUNS else set())
+    start, _ = _window(clause, cue, frozenset(stops))
     if subject and subject.end <= chunk.start:
         start = max(start, subject.end)
+    near = _start_of_near(sentence, chunk.start) if bare else start
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     found = [
-        *(() if bare else _phrases(_BEFORE, sentence, start, chunk.start)),
+        *_phrases(_BEFORE, sentence, max(start, near), chunk.start),
         *_phrases(_AFTER, sentence, chunk.end, end),
     ]
     names = [rule.name for rule in LEXICON.statuses]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
     return Said(*strongest) if strongest else Said("held")
+
+
+def denied(status: Said, text: str) -> bool:
+    """Whether a status rests on a mere "not"."""
+    return bool(status.words) and text[slice(*status.words)].lower() in _DENIALS
+
+
+def _start_of_near(sentence: Sentence, offset: int) -> int:
+    """Where the few words before an offset begin; the sentence's first word is none ("Should the talks fail")."""
+    before = [t.start for t in sentence.tokens if t.end <= offset][1:]
+    return before[-_NEAR:][0] if before else offset
 
 
 def _window(clause: Chunks, cue: int, stops: frozenset[str]) -> Words:

@@ -31,6 +31,7 @@ class Links:
     hinge_start: int = -1
     within_hours: bool = False
     first: bool = False
+    since: bool = False
     pluperfect: bool = False
     perfect: bool = False
     others: int = 0
@@ -55,6 +56,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         hinge_start=start,
         within_hours=hinge != "" and not _HOURS.isdisjoint(t.lower for t in _tokens_before(sentence, start)),
         first="first" in words and not _since(sentence, chunks[cue].end),
+        since=_since(sentence, chunks[cue].end),
         pluperfect=not _HAD.isdisjoint(words),
         perfect=not _HAVE.isdisjoint(words),
         others=_others(sentence, chunks[cue].start, chunks[cue].end),

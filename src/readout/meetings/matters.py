@@ -66,6 +66,7 @@ def _spoken_of(thread: Thread, matter: Matter, number: int, analysis: Analysis, 
     """Whether the sentence speaks, before the matter, of the meeting's parties or of "the sides"."""
     before = [t for t in analysis.sentences[number].tokens if t.start <= matter.start]
     mentions = [m for t in before for m in layers.get(t.start, ()) if hasattr(m, "actors")]
-    if mentions:
-        return all(any(same_party(a, b) for b in thread.parties) for a in mentions[-1].actors)
+    if len(mentions) > 1 or (mentions and len(mentions[0].actors) > 1):
+        actors = {a for m in mentions for a in m.actors}
+        return all(any(same_party(a, b) for b in thread.parties) for a in actors)
     return not _SIDES.isdisjoint([t.lower for t in before])

@@ -9,7 +9,7 @@ from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, Layers, chunked, layers_of
-from readout.meetings.circumstances import LEXICON, Said, Words, mode_of, one_by_one, status_of
+from readout.meetings.circumstances import LEXICON, Said, Words, denied, mode_of, one_by_one, status_of
 from readout.meetings.links import Links, links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.setting import length_of, occasion_of
@@ -49,6 +49,7 @@ class Telling:
     definite: bool
     visit: bool
     noun: str
+    denied: bool
 
     @property
     def bare(self) -> bool:
@@ -63,9 +64,12 @@ class Telling:
     @property
     def telling(self) -> bool:
         """Whether it tells of a meeting, or of one told elsewhere: words of many senses need their parties."""
+        if self.denied and (self.links.since or not (self.time or self.place)):
+            return False
         if self.bare:
             several = self.plural and self.links.others < 2
             again = (self.definite and not several) or bool(self.links.others and (self.time or self.place))
+            again = again or bool(self.status.words and self.deadline)
             return self.part == "MEET" or (self.part == "MEETING" and again) or self.visit or self.part == "ATTEND"
         if self.plural and _OBJECTS.isdisjoint(self.rules):
             return False
@@ -149,6 +153,7 @@ def _telling(
     reach = max((clause.chunks.index(t.chunk) for t in tied), default=cue)
     around = Surroundings(clause, cue, reach, bare, text)
     visit = text[chunk.start : chunk.end].lower() in _VISITS
+    status = status_of(clause, cue, subject, bare, sentence)
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -160,7 +165,7 @@ def _telling(
         host=host.chunk.mentions[0].actor if host else None,
         host_words=(host.chunk.start, host.chunk.end) if host else None,
         mode=mode_of(clause, cue, sentence),
-        status=status_of(clause, cue, subject, bare, sentence),
+        status=status,
         time=around.time(),
         deadline=around.deadline(),
         place=around.place(),
@@ -169,6 +174,7 @@ def _telling(
         links=links_of(clause, cue, sentence),
         definite=_definite(clause, cue, sentence),
         noun=text[chunk.start : chunk.end].lower().rpartition(" ")[2],
+        denied=denied(status, text),
         visit=bare and visit and bool(parties) and around.place() is not None,
     )
 

@@ -111,7 +111,7 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
         found = _bare_threads(threads, telling, paragraphs) if telling.bare else _thread(threads, telling)
         told = telling if found else _pointing_back(telling, threads)
         for thread in found:
-            thread.tellings.append(telling)
+            thread.tellings.append(telling if telling.bare else _sure(thread, telling))
         if not found and not told.bare:
             threads.append(Thread([told]))
         elif not found:
@@ -148,6 +148,18 @@ def _thread(threads: Iterable[Thread], telling: Telling) -> list[Thread]:
     return best
 
 
+def _sure(thread: Thread, telling: Telling) -> Telling:
+    """A telling without the countries that stand for people of whom the thread does not know the country."""
+    known = list(thread.parties)
+    loose = any(a.kind == "person" and not a.country for a in known)
+    kept = {
+        a: w
+        for a, w in zip(telling.parties, telling.party_words, strict=True)
+        if not (loose and telling.definite and a.kind == "country") or any(same_party(a, b) for b in known)
+    }
+    return replace(telling, parties=tuple(kept), party_words=tuple(kept.values()))
+
+
 def _akin(common: int, thread: Thread, telling: Telling) -> bool:
     """Whether the parties of one are among those of the other, or more than half are the same."""
     a, b = len(thread.parties), len(telling.parties)
@@ -181,9 +193,17 @@ def _bare_threads(threads: Sequence[Thread], telling: Telling, paragraphs: Seque
     if telling.plural:
         return [t for t in threads[-telling.links.others :] if agree(t, telling)]
     here = paragraphs[telling.sentence]
+    named = [t for t in threads if _named(t, telling)]
     near = [t for t in threads if paragraphs[t.tellings[-1].sentence] == here]
-    order = [*reversed(near), *threads[:1], *reversed(threads)]
+    order = [*reversed(named), *reversed(near), *threads[:1], *reversed(threads)]
     return [t for t in order if agree(t, telling)][:1]
+
+
+def _named(thread: Thread, telling: Telling) -> bool:
+    """Whether a telling names the thread's own place or day, or calls it the parties' first."""
+    city = telling.place and thread.place and telling.place.city and telling.place.city == thread.place.city
+    day = telling.time and thread.time and telling.time.value[:10] == thread.time.value[:10]
+    return bool(city or day or (telling.links.first and any(t.links.first for t in thread.tellings)))
 
 
 def agree(thread: Thread, telling: Telling) -> bool:
