@@ -13,7 +13,7 @@ from readout.tokens import sentences, tokenize
 
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 COUNTER_EXAMPLES = [(rule, text) for rule in RULES for text in rule.counter_examples]
-LATER = "2010-11-04"
+LATER = "2011-03-10"
 
 
 def found(text: str, anchor: str = "") -> list[tuple[str, str, str]]:
@@ -51,14 +51,14 @@ def test_the_verb_gives_the_direction(example: TenseExample) -> None:
 
 def test_without_a_date_of_the_document_nothing_is_guessed() -> None:
     text = (
-        "On Tuesday, yesterday, last week and two days ago they fought; on 27 December and in May they met."
+        "On Tuesday, yesterday, last week and two days ago they fought; on 21 August and in May they met."
     )
-    assert values(text) == ["", "", "", "", "XXXX-12-27", "XXXX-05"]
+    assert values(text) == ["", "", "", "", "XXXX-08-21", "XXXX-05"]
 
 
 def test_a_partial_date_of_the_document_places_what_it_can() -> None:
-    assert values("On Tuesday they met, and last year, and in May.", "2021-12") == ["", "2020", "2021-05"]
-    assert values("On Tuesday they met, and last year, and in May.", "2021") == ["", "2020", "2021-05"]
+    assert values("On Tuesday they met, and last year, and in May.", "2018-12") == ["", "2017", "2018-05"]
+    assert values("On Tuesday they met, and last year, and in May.", "2018") == ["", "2017", "2018-05"]
 
 
 def test_the_story_moves_on_from_the_day_it_spoke_of() -> None:
@@ -70,8 +70,8 @@ def test_the_story_moves_on_from_the_day_it_spoke_of() -> None:
 
 
 def test_a_time_of_day_takes_the_day_beside_it() -> None:
-    text = "The guns stopped at 7.30 p.m. on Tuesday. At noon the convoy came."
-    assert values(text, "2021-12-16") == ["2021-12-14T19:30", "2021-12-14", "2021-12-16T12:00"]
+    text = "The ferry left at 8.15 p.m. on Tuesday. At noon the mail came."
+    assert values(text, "2018-12-20") == ["2018-12-18T20:15", "2018-12-18", "2018-12-20T12:00"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_is_no_time_is_not_found(text: str) -> None:
 
 @given(
     st.text(max_size=200),
-    st.sampled_from(["", "2021", "2021-12", "2021-12-16", "0001-01-01", "9999-12-31", "x"]),
+    st.sampled_from(["", "2018", "2018-12", "2018-12-20", "0001-01-01", "9999-12-31", "x"]),
 )
 def test_any_text_is_read(text: str, anchor: str) -> None:
     times = find_times(sentences(text), text, anchor)
@@ -99,13 +99,13 @@ def test_any_text_is_read(text: str, anchor: str) -> None:
 
 WORDS = (  # noqa: SIM905
     "Tuesday last next the 4th of May 31 2010 1990s two days weeks ago later - / , 12 year day before early "
-    "night 9999 half a and to 7.30 p.m. every century first quarter 99 yesterday evening this that"
+    "night 9999 half a and to 8.15 p.m. every century first quarter 99 yesterday evening this that"
 ).split()
 
 
 @given(
     st.lists(st.sampled_from(WORDS), max_size=12),
-    st.sampled_from(["", "2021-12-16", "0001-01-01", "9999-12-31"]),
+    st.sampled_from(["", "2018-12-20", "0001-01-01", "9999-12-31"]),
 )
 def test_any_row_of_time_words_is_read(words: list[str], anchor: str) -> None:
     for glue in (" ", ""):
@@ -118,9 +118,9 @@ def test_any_row_of_time_words_is_read(words: list[str], anchor: str) -> None:
 @pytest.mark.parametrize(
     ("value", "days"),
     [
-        ("2022-02-04", ("2022-02-04", "2022-02-04")),
-        ("2021-12-16TAF", ("2021-12-16", "2021-12-16")),
-        ("2017-12-27T19:30", ("2017-12-27", "2017-12-27")),
+        ("2019-02-08", ("2019-02-08", "2019-02-08")),
+        ("2018-12-20TAF", ("2018-12-20", "2018-12-20")),
+        ("2012-07-20T20:15", ("2012-07-20", "2012-07-20")),
         ("2020-02", ("2020-02-01", "2020-02-29")),
         ("2020", ("2020-01-01", "2020-12-31")),
         ("199", ("1990-01-01", "1999-12-31")),
@@ -131,7 +131,7 @@ def test_any_row_of_time_words_is_read(words: list[str], anchor: str) -> None:
         ("2011-H2", ("2011-07-01", "2011-12-31")),
         ("2019-SP", ("2019-03-01", "2019-05-31")),
         ("2019-WI", ("2019-12-01", "2020-02-29")),
-        ("2013-11-07/2013-11-10", ("2013-11-07", "2013-11-10")),
+        ("2012-06-04/2012-06-09", ("2012-06-04", "2012-06-09")),
         ("2018-04/2018-05", ("2018-04-01", "2018-05-31")),
     ],
 )
@@ -140,24 +140,24 @@ def test_the_days_of_a_value(value: str, days: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "XXXX-12-27", "PRESENT_REF", "PT4H", "T19:30", "2010-13", "2010-02-30", "2010-W60", "9999"]
+    "value", ["", "XXXX-08-21", "PRESENT_REF", "PT4H", "T20:15", "2010-13", "2010-02-30", "2010-W60", "9999"]
 )
 def test_what_has_no_known_days(value: str) -> None:
     assert day_range(value) is None
 
 
 def test_the_smallest_date_that_holds_a_band() -> None:
-    assert coarsest("2021-12-15", "2021-12-15") == "2021-12-15"
-    assert coarsest("2021-12-15", "2021-12-16") == "2021-12"
-    assert coarsest("2021-01-15", "2021-12-16") == "2021"
-    assert coarsest("2020-12-31", "2021-01-01") == ""
-    assert coarsest("", "2021-01-01") == ""
+    assert coarsest("2018-12-19", "2018-12-19") == "2018-12-19"
+    assert coarsest("2018-12-19", "2018-12-20") == "2018-12"
+    assert coarsest("2018-01-15", "2018-12-20") == "2018"
+    assert coarsest("2017-12-31", "2018-01-01") == ""
+    assert coarsest("", "2018-01-01") == ""
 
 
 def test_counting_on() -> None:
-    assert shift("2021-12-16", -1, "D") == "2021-12-15"
+    assert shift("2018-12-20", -1, "D") == "2018-12-19"
     assert shift("2021-01-03", -1, "W") == "2020-W52"
     assert shift("2021-01", -1, "M") == "2020-12"
-    assert shift("2021-11-30", 1, "Q") == "2022-Q1"
-    assert shift("2021-12-16TNI", 1, "Y") == "2022"
-    assert shift("2021", 1, "D") == shift("XXXX-12-27", 1, "D") == shift("2010-W43", 1, "W") == ""
+    assert shift("2018-11-30", 1, "Q") == "2019-Q1"
+    assert shift("2018-12-20TNI", 1, "Y") == "2019"
+    assert shift("2018", 1, "D") == shift("XXXX-08-21", 1, "D") == shift("2010-W43", 1, "W") == ""

@@ -35,32 +35,32 @@ def test_a_document_without_a_date_stays_without() -> None:
 
 
 def test_what_is_known_of_a_document_goes_before_its_text() -> None:
-    text = "Published: 2010-11-04\nTalks open in Lima"
-    known = source(text, "2010-11-05")
+    text = "Published: 2011-03-10\nTalks open in Lima"
+    known = source(text, "2011-03-11")
     assert dated(known, Reading(text)) == known
 
 
 def test_the_evidence_is_of_the_original_text() -> None:
-    text = "Talks opne in Lima\nPublished: 2010-11-04\nThe talks opened."
+    text = "Talks opne in Lima\nPublished: 2011-03-10\nThe talks opened."
     reading = Reading(text, (Mend(start=6, end=10, text="opne", reading="opened", rule="r", reason="r"),))
     found = dated(source(text), reading)
-    assert (found.date, found.date_basis) == ("2010-11-04", "stamp")
+    assert (found.date, found.date_basis) == ("2011-03-10", "stamp")
     assert found.date_span is not None
-    assert text[slice(*found.date_span)] == "2010-11-04"
+    assert text[slice(*found.date_span)] == "2011-03-10"
 
 
 def test_a_dateline_without_a_year_gives_no_date() -> None:
-    assert publication("LIMA, March 16 (ANP) - The talks opened.") is None
+    assert publication("LIMA, July 9 (ANP) - The talks opened.") is None
 
 
 def test_a_weekday_that_contradicts_the_stamp_does_not_break_it() -> None:
-    found = publication("Talks open in Lima\nMonday, December 08, 2009\nThe talks opened.")
+    found = publication("Talks open in Lima\nMonday, July 09, 2003\nThe talks opened.")
     assert found is not None
-    assert found.date == "2009-12-08"
+    assert found.date == "2003-07-09"
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", " " * 5000 + "3", "A" * 5000, "2014-05-03 " * 500, "( " * 2000 + "3 May 2012"]
+    "text", ["", "\n\n", " " * 5000 + "3", "A" * 5000, "2003-07-09 " * 500, "( " * 2000 + "3 May 2012"]
 )
 def test_odd_texts_are_read(text: str) -> None:
     assert publication(text) is None or publication(text)

@@ -34,7 +34,7 @@ class Time:
     """A time expression of a text.
 
     ``value`` is ISO 8601 as TIMEX3 extends it (see readout.timevalues), as partial as the text, empty if
-    it cannot be placed; ``day_range(value)`` gives its first and last day. "November 7-10" is one Time
+    it cannot be placed; ``day_range(value)`` gives its first and last day. "June 4-9" is one Time
     with an interval as its value; "5 and 8 March" are two Times.
     """
 
@@ -49,7 +49,7 @@ def find_times(sentences: Sequence[Sentence], text: str, anchor: str) -> list[Ti
     """The time expressions of a text in order, resolved from ``anchor``: the document's ISO date or "".
 
     Weekdays and "yesterday" stay without a value where the anchor is no full day; a day without its year is
-    "XXXX-12-27" where there is no anchor.
+    "XXXX-08-21" where there is no anchor.
     """
     calendar = _Calendar(anchor, text)
     return [time for sentence in sentences for time in calendar.times(sentence.tokens)]
@@ -127,7 +127,7 @@ def _fits(weekday: str, year: str, month: str, day: str) -> bool:
 
 
 def _day_first(text: str) -> bool:
-    """Whether "11/10/2006" is 11 October in this text.
+    """Whether "05/04/2003" is 5 April in this text.
 
     A date of it that allows one reading only decides, by its numbers or by the weekday before it; then a
     North American time zone; else the day comes first, as it does nearly everywhere.

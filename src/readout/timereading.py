@@ -49,7 +49,7 @@ def word(parts: Parts, name: str) -> str:
 
 
 def calendar(parts: Parts, here: Standpoint) -> str | None:
-    """A day, month or year: "4 February 2022", "Feb. 4", "last May", "the 4th".
+    """A day, month or year: "8 February 2019", "Feb. 8", "last May", "the 8th".
 
     XXXX stands for a year that is not known.
     """
@@ -85,7 +85,7 @@ def numeric(parts: Parts, here: Standpoint) -> str | None:
 
 
 def interval(parts: Parts, here: Standpoint) -> str | None:
-    """Days, months or years from one to another: "November 7-10" -> 2013-11-07/2013-11-10."""
+    """Days, months or years from one to another: "June 4-9" -> 2012-06-04/2012-06-09."""
     ends = pair(parts, here)
     return "/".join(ends) if ends and ends[0] < ends[1] else None
 
@@ -106,17 +106,17 @@ def pair(parts: Parts, here: Standpoint) -> tuple[str, str] | None:
 
 
 def decade(parts: Parts, here: Standpoint) -> str | None:
-    """ "the 1990s" -> 199; of "the '90s", the century before 2000."""
+    """ "the 1960s" -> 196; of "the '60s", the century before 2000."""
     return word(parts, "year")[:3] or f"19{word(parts, 'short')[0]}"
 
 
 def century(parts: Parts, here: Standpoint) -> str | None:
-    """ "the 20th century" -> 19."""
+    """ "the 18th century" -> 17."""
     return f"{int(word(parts, 'rank')) - 1:02}" if parts["unit"][-1].lower.startswith("centur") else None
 
 
 def season(parts: Parts, here: Standpoint) -> str | None:
-    """ "the spring of 2019" -> 2019-SP; without a year, as for a month without one."""
+    """ "the autumn of 2003" -> 2003-FA; without a year, as for a month without one."""
     name, year = word(parts, "season"), word(parts, "year")
     if not year and len(here.anchor) == 4:
         year = here.anchor
@@ -128,7 +128,7 @@ def season(parts: Parts, here: Standpoint) -> str | None:
 
 
 def fraction(parts: Parts, here: Standpoint) -> str | None:
-    """ "the second quarter of 2011" -> 2011-Q2; a half -> 2011-H1."""
+    """ "the third quarter of 2003" -> 2003-Q3; a half -> 2011-H1."""
     letter, count = ("Q", 4) if parts["fraction"][-1].lower == "quarter" else ("H", 2)
     number = int(word(parts, "rank"))
     year = word(parts, "year") or here.anchor[:4] or "XXXX"
@@ -199,7 +199,7 @@ def offset(parts: Parts, here: Standpoint) -> str | None:
 
 
 def duration(parts: Parts, here: Standpoint) -> str | None:
-    """A length of time: "more than four hours" -> PT4H, "years" -> PXY, "two or three days" -> P2D/P3D."""
+    """A length of time: "more than six hours" -> PT6H, "years" -> PXY, "two or three days" -> P2D/P3D."""
     counts = [_count(parts[name]) for name in ("count", "most") if name in parts]
     plural = parts["unit"][-1].lower.endswith("s")
     single = "0.5" if "half" in parts else "X" if plural else "1"
@@ -301,7 +301,7 @@ def _part(parts: Parts) -> str:
 
 
 def _day_alone(day: int, here: Standpoint) -> str:
-    """ "the 4th": of the month spoken of last, or the one after it; past unless the verb says otherwise."""
+    """ "the 8th": of the month spoken of last, or the one after it; past unless the verb says otherwise."""
     base = here.last_day
     if not base:
         return ""
@@ -361,7 +361,7 @@ def _unit(value: str) -> tuple[int, str]:
 
 
 def _count(tokens: Sequence[Token]) -> str:
-    """The number that words give, X if it is vague: "a couple of", "24", "two and a half", "2-1/2"."""
+    """The number that words give, X if it is vague: "a couple of", "24", "two and a half", "3-1/2"."""
     total = 0.0
     for i, token in enumerate(tokens):
         value = value_of(token)

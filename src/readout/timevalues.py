@@ -1,9 +1,9 @@
 """Values of time expressions: ISO 8601 as TIMEX3 extends it, their days, and counting on from them.
 
-A value is as partial as its text: "2022-02-04", "2022-02", "2022", "2010-W43" (a week), "2021-W50-WE" (its
+A value is as partial as its text: "2019-02-08", "2019-02", "2019", "2010-W43" (a week), "2018-W51-WE" (its
 weekend), "2011-Q2" (a quarter), "2011-H1" (a half), "2019-SP" (a season), "199" (a decade), "19" (a century),
-"2013-11-07/2013-11-10" (an interval); a part of the day or a time follows a T: "2021-12-16TAF",
-"2017-12-27T19:30". "XXXX-12-27" is a day whose year is not known.
+"2012-06-04/2012-06-09" (an interval); a part of the day or a time follows a T: "2018-12-20TAF",
+"2012-07-20T20:15". "XXXX-08-21" is a day whose year is not known.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def day_range(value: str) -> tuple[str, str] | None:
 def coarsest(not_before: str, not_after: str) -> str:
     """The smallest day, month or year that holds all days from one ISO day to another; "" if none does.
 
-    "2021-12-15", "2021-12-16" -> "2021-12"; across years, or with an end unknown, "".
+    "2018-12-19", "2018-12-20" -> "2018-12"; across years, or with an end unknown, "".
     """
     if len(not_before) != 10 or len(not_after) != 10:
         return ""
@@ -44,7 +44,7 @@ def coarsest(not_before: str, not_after: str) -> str:
 
 
 def shift(value: str, count: int, unit: Unit) -> str:
-    """``value`` moved by ``count`` units, at the unit's own grain: "2021-12-16", -1, "W" -> "2021-W49".
+    """``value`` moved by ``count`` units, at the unit's own grain: "2018-12-20", -1, "W" -> "2018-W50".
 
     "" where the value is coarser than the unit, so that the count leads nowhere.
     """
