@@ -50,9 +50,7 @@ def test_the_verb_gives_the_direction(example: TenseExample) -> None:
 
 
 def test_without_a_date_of_the_document_nothing_is_guessed() -> None:
-    text = (
-        "On Tuesday, yesterday, last week and two days ago they fought; on 21 August and in May they met."
-    )
+    text = "On Tuesday, yesterday, last week and two days ago they fought; on 21 August and in May they met."
     assert values(text) == ["", "", "", "", "XXXX-08-21", "XXXX-05"]
 
 
