@@ -34,6 +34,8 @@ class Grammar(Entry):
     numbering: frozenset[str]
     collective: frozenset[str]
     copulas: frozenset[str]
+    suppositions: frozenset[str]
+    obligations: frozenset[str]
     owners: frozenset[str]
     pronominal: frozenset[str]
     armed: frozenset[str]

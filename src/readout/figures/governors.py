@@ -84,6 +84,16 @@ def govern(clause: Clause, cues: Sequence[Cue]) -> dict[int, Link]:
     return dict(sorted(best.items()))
 
 
+def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether the words only suppose what they say: "could kill 12", "nobody can be arrested", "to arrest a man"."""
+    helpers = [t.lower for t in clause.tokens[cue.group : cue.start]]
+    if any(h in GRAMMAR.have for h in helpers):
+        return False
+    one = group.number.value == 0 or (group.end == group.start + 1 and clause.tokens[group.start].lower in ("a", "an"))
+    doubts = GRAMMAR.suppositions | (GRAMMAR.obligations if one else frozenset())
+    return any(h in doubts for h in helpers)
+
+
 def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
     if rule.heads:
@@ -106,7 +116,7 @@ def _links(clause: Clause, cue: Cue) -> list[Link]:
     """The link of a cue to the nearest group that it can govern, if there is one."""
     inside = any(g.start <= cue.anchor < g.stop for g in clause.groups)
     found = None if inside else _link(clause, cue)
-    if found is None:
+    if found is None or _supposed(clause, cue, clause.groups[found.group]):
         return []
     return [Link(found.group, cue, found.relation, found.cost + (_FAR if cue.rule.weak else 0))]
 

@@ -19,7 +19,7 @@ Kind = Literal["people", "bare", "likely", "name", "unknown", "thing"]
 
 _ARTICLES = frozenset(["a", "an"])
 _MORE = frozenset(["more", "others", "another", "other"])
-_THEM = frozenset(["them", "whom", "these", "those", "us", "which", "you"])
+_THEM = frozenset(["them", "whom", "these", "those", "us", "you"])
 _LONGEST = 8
 
 
@@ -74,8 +74,18 @@ def _with_articles(scene: Scene) -> Iterator[Group]:
         if token.lower in _ARTICLES and i not in scene.numbers and (i == 0 or scene.letters[i - 1] not in "bs"):
             number = Number(token.start, token.end, 1, None, "exact", None)
             group = _group(scene, number, i, i, i + 1)
-            if group.kind == "people" and not group.part:
+            if group.kind == "people" and not group.part and not _names_one(scene, group):
                 yield group
+
+
+def _names_one(scene: Scene, group: Group) -> bool:
+    """Whether an article's noun says what a person is who is named or meant before: "Ann, a nurse,"."""
+    before = scene.letters[group.start - 1] if group.start else ""
+    after = scene.letters[group.stop] if group.stop < len(scene.letters) else ","
+    if before in "nb":
+        return bool(before)
+    named = before == "," and group.start > 1 and scene.letters[group.start - 2] in "o)"
+    return named and after in ',r;"'
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Group:

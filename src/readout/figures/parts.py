@@ -114,7 +114,11 @@ def _smaller_group(group: Group, whole: Claim) -> bool:
 
 
 def _definite(parsed: Parsed, group: Group) -> bool:
-    return group.first < group.start and parsed.clause.tokens[group.start - 1].lower in ("the", "these", "those")
+    """Whether the number points back: "the 12", "among the 12 villagers", but not "the 12 villagers said"."""
+    clause = parsed.clause
+    if group.first == group.start or clause.tokens[group.start - 1].lower not in ("the", "these", "those"):
+        return False
+    return group.kind == "bare" or clause.letters[group.first - 1 : group.first] in ("p", "f")
 
 
 def _in_step(parsed: Parsed, group: Group, last: Claim) -> bool:
