@@ -81,7 +81,7 @@ def herald() -> Draft:
     d = Draft(
         "herald",
         "Ada Quill of Norland said that 400 people were missing, among them 30 children and 50 women.",
-        "At least 12 soldiers were killed and 20 to 25 wounded.",
+        "At least 12 soldiers were killed by mines in March and 20 to 25 wounded.",
         "Dozens of villagers fled the valley.",
         "The 400 missing people had been seen last in March.",
         "Ada Quill met Bo Marsh of Sudland in Port Vale on Monday.",
@@ -93,7 +93,18 @@ def herald() -> Draft:
     total = d.figure(0, "400", 400, "missing", **said)
     d.figure(0, "30", 30, "missing", category="children", part_of=total.start, **said)
     d.figure(0, "50", 50, "missing", category="women", part_of=total.start, **said)
-    d.figure(1, "12", 12, "killed", modifier="at_least", qualifier="At least", category="military", **said)
+    d.figure(
+        1,
+        "12",
+        12,
+        "killed",
+        modifier="at_least",
+        qualifier="At least",
+        category="military",
+        cause="mines",
+        period="in March",
+        **said,
+    )
     d.figure(1, "20 to 25", 20, "injured", value_max=25, category="military", **said)
     d.figure(2, "Dozens", None, "displaced", modifier="vague", category="civilian")
     d.figure(3, "400", 400, "missing", repeat=True, **said)

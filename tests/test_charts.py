@@ -164,6 +164,35 @@ def test_every_claim_but_repeats_has_a_row(corpus: Corpus) -> None:
     assert "never added up" in chart.caption
 
 
+@pytest.mark.parametrize(
+    "wholes", [(None, 0, 1), (1, 0, None), (None, 0, 0)], ids=["a part of a part", "a circle", "two parts"]
+)
+def test_no_claim_is_lost_among_parts(wholes: tuple[int | None, ...]) -> None:
+    draft = samples.Draft("d", "9 died, 5 of them here and 2 there.")
+    starts = [0, 8, 26]
+    for words, whole in zip("952", wholes, strict=True):
+        part_of = None if whole is None else starts[whole]
+        draft.figure(0, words, int(words), "killed", part_of=part_of)
+    chart = charts.claims(folder(draft))
+    assert sorted(chart.evidence) == sorted(f.id for f in draft.figures)
+
+
+def test_of_more_claims_than_can_be_looked_through_the_largest_are_drawn() -> None:
+    draft = samples.Draft("d", " ".join(f"{n} died." for n in range(1000, 1250)))
+    for n in range(1000, 1250):
+        draft.figure(0, str(n), n, "killed")
+    chart = charts.claims(folder(draft))
+    assert len(chart.evidence) == 200
+    assert "The 200 largest of 250 claims are drawn." in chart.caption
+    assert min(int(claim.split()[0].replace(",", "")) for claim in chart.table["claim"]) == 1050
+
+
+def test_of_more_events_than_can_be_looked_through_the_latest_are_kept() -> None:
+    events = meetings(*(f"2031-{m:02}-{d:02}" for m in range(1, 13) for d in range(1, 21)), "", "")
+    assert next(e.date for e in lanes.latest(events)) == "2031-03-01"
+    assert len(lanes.latest(events)) == 200
+
+
 def test_a_chart_of_some_outcomes_shows_no_other(corpus: Corpus) -> None:
     chart = charts.claims(corpus, ("killed", "injured"))
     shown = {f.outcome for f in corpus.figures if f.id in chart.evidence}
@@ -190,7 +219,7 @@ def test_a_vague_amount_is_a_band_and_never_a_number() -> None:
 
 def test_a_tooltip_names_value_outcome_side_speaker_and_date(corpus: Corpus) -> None:
     assert (
-        "At least 12 members of the military killed; Norland; Ada Quill; "
+        "At least 12 members of the military killed; Norland; Ada Quill; mines; in March; "
         "Norland counts its missing, 7 May 2031"
     ).lower() in [title.lower() for title in tooltips(charts.claims(corpus))]
 
@@ -279,6 +308,18 @@ def test_a_band_reaches_over_the_rows_that_it_may_belong_to() -> None:
     row = next(row for row in section.rows if not row.days.exact)
     first, last = section.reach(row)
     assert [r.event.date for r in section.rows[first : last + 1]] == ["2031-05-10", "", "2031-05-20"]
+
+
+def test_a_bound_on_one_side_is_a_band_beside_its_own_row_with_an_arrow() -> None:
+    days = meetings("2031-05-01", "2031-05-20")
+    (before,) = meetings("", not_after="2031-05-10")
+    events = [*days, before]
+    (section,) = lanes.sections(events, ["A", "B"])
+    row = next(row for row in section.rows if row.event == before)
+    assert section.reach(row) == (1, 1)
+    chart = charts.chronology(Corpus((), tuple(events)))
+    assert tooltips(chart).count("on or before 10 May 2031: the day is not stated") == 2
+    assert "A band with an arrow has no bound on that side." in chart.caption
 
 
 def test_only_gaps_that_are_empty_for_certain_are_named() -> None:

@@ -20,6 +20,11 @@ class Days(NamedTuple):
         return self.first is not None or self.last is not None
 
     @property
+    def closed(self) -> bool:
+        """Whether there is both a first and a last day."""
+        return self.first is not None and self.last is not None
+
+    @property
     def exact(self) -> bool:
         """Whether it is one day."""
         return self.first is not None and self.first == self.last

@@ -27,6 +27,7 @@ _PEOPLE = {
 _SHORT = {"military": "military", "police": "police"}
 # Releases and remains count whether done, planned or demanded: words must not say that they happened.
 _OUTCOMES = {"casualties": "{} killed or injured", "remains": "remains of {}", "released": "release of {}"}
+_LABELS = {"casualties": "killed or injured", "released": "release"}
 _FATES = {"casualties": "hurt in ways not told apart", "remains": "found or returned as remains"}
 _HEADINGS = {
     "casualties": "Killed or injured, not told apart",
@@ -135,10 +136,8 @@ def distinction(part: Figure, whole: Figure) -> str:
     """What tells a part from its whole, as a label: "children", "Georgia", "missing"; empty if nothing."""
     kind = category(part.category) if part.category not in ("", whole.category) else ""
     side = plain(part.side, 80) if part.side != whole.side else ""
-    fate = (
-        _OUTCOMES.get(part.outcome, part.outcome).format("").strip() if part.outcome != whole.outcome else ""
-    )
-    return ", ".join(word for word in (kind, side, fate) if word)
+    outcome = _LABELS.get(part.outcome, part.outcome) if part.outcome != whole.outcome else ""
+    return ", ".join(word for word in (kind, side, outcome) if word)
 
 
 def share(part: Figure, whole: Figure) -> str:
@@ -152,6 +151,11 @@ def share(part: Figure, whole: Figure) -> str:
 def statement(figure: Figure) -> str:
     """A claim with whose people they are and who says so: "36 people killed; Georgia; the mayor"."""
     return "; ".join(word for word in (claim(figure), plain(figure.side, 80), speaker(figure)) if word)
+
+
+def circumstances(figure: Figure) -> str:
+    """Cause and period in the document's words, empty where it gives neither."""
+    return "; ".join(plain(words) for words in (figure.cause, figure.period) if words)
 
 
 def source(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 import pandas as pd
@@ -24,6 +24,8 @@ from readout.splits import Split, splits
 _ROW, _NAME, _AFTER, _BAR, _LEAST = 40.0, 22.0, 14.0, 13.0, 2.0
 _INDENT = 14.0
 REST = "not broken down"
+_MOST = 40
+_LISTED, _LARGEST = 6, 3  # more totals than that are no longer read as sentences
 
 
 def breakdown(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> Chart:
@@ -32,11 +34,14 @@ def breakdown(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -
     if not found:
         fates = wording.listing((wording.fate(outcome) for outcome in outcomes), "or")
         return nothing(f"No document in this folder gives parts of a number of people {fates}.")
+    largest = {s.total.id for s in sorted(found, key=lambda s: -(s.total.value or 0))[:_MOST]}
+    left = len(found) - len(largest)
+    found = [split for split in found if split.total.id in largest]
     drawing = _draw(corpus, found)
     return Chart(
         drawing.figure,
-        sentences(*map(_told, found), *_notes(found)),
-        words(sentences("Bar chart of totals and their parts.", *map(_told, found))),
+        sentences(_main(found), *_notes(found), _omitted(left)),
+        words(sentences("Bar chart of totals and their parts.", _main(found))),
         tuple(f.id for split in found for f in (split.total, *split.parts)),
         _table(corpus, found),
         drawing.titles,
@@ -116,21 +121,34 @@ def _told(split: Split) -> Markup:
     return Markup("Of {} ({}): {}{}.").format(head, wording.speaker(total), parts, rest)
 
 
-def _notes(found: Sequence[Split]) -> list[str]:
+def _main(found: Sequence[Split]) -> Markup:
+    """The splits in sentences; of many, the largest."""
+    if len(found) <= _LISTED:
+        return sentences(*map(_told, found))
+    largest = sorted(found, key=lambda split: -(split.total.value or 0))[:_LARGEST]
+    head = f"{wording.count(len(found), 'total')} with stated parts; the {_LARGEST} largest follow."
+    return sentences(head, *map(_told, largest))
+
+
+def _omitted(left: int) -> str:
+    return f"{wording.count(left, 'smaller total').capitalize()} with parts not drawn." if left else ""
+
+
+def _notes(found: Sequence[Split]) -> Iterator[str]:
     """What the picture cannot show."""
-    notes = []
+    shared = [split for split in found if split.shared and split.rest]
+    if len(shared) == 1:
+        kinds = wording.listing(wording.share(part, shared[0].total) for part in shared[0].parts)
+        yield f"The parts may overlap ({kinds}): then more than {shared[0].rest:,} are {REST}."
+    elif shared:
+        yield f"In {len(shared)} of the totals parts may overlap: then more people are {REST} than drawn."
     for split in found:
-        if split.shared and split.rest:
-            kinds = wording.listing(wording.share(part, split.total) for part in split.parts)
-            notes.append(f"The parts may overlap ({kinds}): then more than {split.rest:,} are {REST}.")
         if split.excess:
-            total = wording.amount(split.total)
-            notes.append(f"The parts exceed their total of {total} by {split.excess:,}.")
-        if split.sum is None:
-            notes.append("Parts that are given only in a word are not drawn, and the rest cannot be known.")
+            yield f"The parts exceed their total of {wording.amount(split.total)} by {split.excess:,}."
+    if any(split.sum is None for split in found):
+        yield "Parts that are given only in a word are not drawn, and what they leave cannot be known."
     if len(found) > 1:
-        notes.append("Every total has a scale of its own; totals are never added up.")
-    return list(dict.fromkeys(notes))
+        yield "Every total has a scale of its own; totals are never added up."
 
 
 def _table(corpus: Corpus, found: Sequence[Split]) -> pd.DataFrame:

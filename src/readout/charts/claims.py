@@ -21,6 +21,7 @@ from readout.records import Document, Figure, Outcome
 _EDGE = 8.0
 _ROOM = WIDTH - 2 * _EDGE
 _INDENT = 14.0
+_MOST = 200
 _HEADING, _SUBHEADING, _ROW, _AXIS, _FOOT, _LEGEND_ROW = 24.0, 25.0, 37.0, 34.0, 20.0, 20.0
 
 
@@ -47,8 +48,13 @@ _Line = Document | _Row
 
 
 def claims(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> Chart:
-    """Every claim of the outcomes, repeats left out; parts stand under their total, nothing is added up."""
-    panels = {o: lines for o in outcomes if (lines := list(_lines(corpus, o)))}
+    """Every claim of the outcomes, repeats left out; parts stand under their total, nothing is added up.
+
+    Where there are more than can be looked through, the largest are drawn, and the caption says so.
+    """
+    found = [f for f in corpus.figures if f.outcome in outcomes and not f.repeat]
+    chosen = {f.id for f in sorted(found, key=lambda f: -(f.value or 0))[:_MOST]}
+    panels = {o: lines for o in outcomes if (lines := list(_lines(corpus, o, chosen)))}
     if not panels:
         kinds = wording.listing((wording.fate(o) for o in outcomes), "or")
         return nothing(f"No document in this folder gives a number of people {kinds}.")
@@ -57,8 +63,8 @@ def claims(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> C
     drawing = _draw(corpus, panels, span)
     return Chart(
         drawing.figure,
-        caption(corpus, figures, span),
-        alternative(corpus, figures, span),
+        caption(corpus, figures, span, len(found)),
+        alternative(corpus, figures),
         tuple(f.id for f in figures),
         table(corpus, figures),
         drawing.titles,
@@ -69,22 +75,26 @@ def _figures(panels: dict[Outcome, list[_Line]]) -> list[Figure]:
     return [line.figure for lines in panels.values() for line in lines if isinstance(line, _Row)]
 
 
-def _lines(corpus: Corpus, outcome: Outcome) -> Iterator[_Line]:
+def _lines(corpus: Corpus, outcome: Outcome, chosen: set[str]) -> Iterator[_Line]:
     """The rows of an outcome; a document's name before its rows where there are several documents."""
     for document in corpus.documents:
-        rows = list(_rows(corpus, [f for f in document.figures if f.outcome == outcome and not f.repeat]))
-        if rows and len(corpus.documents) > 1:
+        figures = {f.id: f for f in document.figures if f.outcome == outcome and f.id in chosen}
+        if figures and len(corpus.documents) > 1:
             yield document
-        yield from rows
+        inside = {part.id for f in figures for part in corpus.parts_of.get(f, ())}
+        roots = [f for f in figures.values() if f.id not in inside]
+        while figures:
+            for root in roots:
+                yield from _rows(corpus, root, None, figures)
+            roots = list(figures.values())[:1]
 
 
-def _rows(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[_Row]:
-    """Figures in the order of the text, each with its parts behind it."""
-    inside = {part.id for f in figures for part in corpus.parts_of.get(f.id, ())}
-    for figure in figures:
-        if figure.id not in inside:
-            yield _Row(figure, None)
-            yield from (_Row(p, figure) for p in corpus.parts_of.get(figure.id, ()) if p in figures)
+def _rows(corpus: Corpus, figure: Figure, whole: Figure | None, left: dict[str, Figure]) -> Iterator[_Row]:
+    """A figure and behind it its parts, each taken from those that are ``left``."""
+    if left.pop(figure.id, None):
+        yield _Row(figure, whole)
+        for part in corpus.parts_of.get(figure.id, ()):
+            yield from _rows(corpus, part, figure, left)
 
 
 def _height(lines: Sequence[_Line]) -> float:
@@ -144,7 +154,7 @@ def _row(drawing: Drawing, axes: Axes, row: _Row, y: float, source: str) -> None
     figure, across = row.figure, axes.get_yaxis_transform()
     number = fit(wording.amount(figure), _ROOM / 2, bold=True)
     label = fit(row.label, _ROOM - row.indent - width(number, bold=True) - 10)
-    said = f"{wording.statement(figure)}; {source}"
+    said = "; ".join(filter(None, (wording.statement(figure), wording.circumstances(figure), source)))
     left = row.indent / _ROOM
     value = axes.text(1, y + 14, number, transform=across, ha="right", color=LINK, fontweight="bold")
     name = axes.text(left, y + 14, label, transform=across, color=INK)

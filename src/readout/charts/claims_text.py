@@ -19,12 +19,13 @@ from readout.records import Figure
 _LISTED = 12  # more values than this cannot be read as a sentence
 
 
-def caption(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> Markup:
-    """What is drawn, the main values with their speakers, and what must be known to read it."""
-    return sentences(_main(corpus, figures), *_notes(corpus, figures, span))
+def caption(corpus: Corpus, figures: Sequence[Figure], span: Scale, all_: int) -> Markup:
+    """What is drawn of ``all_`` claims, the main values with their speakers, and how to read it."""
+    drawn = f"The {len(figures)} largest of {all_:,} claims are drawn." if len(figures) < all_ else ""
+    return sentences(drawn, _main(corpus, figures), *_notes(corpus, figures, span))
 
 
-def alternative(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> str:
+def alternative(corpus: Corpus, figures: Sequence[Figure]) -> str:
     """The same for those who do not see the picture."""
     head = f"Chart of {wording.count(len(figures), 'claim')}, one row each, by outcome."
     return words(sentences(head, _main(corpus, figures)))
@@ -36,6 +37,7 @@ def table(corpus: Corpus, figures: Sequence[Figure]) -> pd.DataFrame:
         {
             "claim": wording.claim(f),
             "whose": wording.plain(f.side),
+            "cause and period": wording.circumstances(f),
             "said by": wording.speaker(f),
             "document": wording.plain(corpus.document_of[f.document].title or f.document),
             "published": wording.day(corpus.document_of[f.document].date),

@@ -11,7 +11,7 @@ from readout.days import Days, days_of
 from readout.records import Event
 
 OTHERS = "others"
-_MOST_LANES = 12
+_MOST, _MOST_LANES = 200, 12
 _GAP = 60  # days without an event that are worth a word
 
 
@@ -27,8 +27,7 @@ class Row:
     @property
     def middle(self) -> int:
         """The day by which it is put in order: the middle of its band, or the only bound that is known."""
-        known = [day.toordinal() for day in self.days if day]
-        return sum(known) // len(known) if known else date.max.toordinal()
+        return _middle(self.days)
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,12 @@ class Section:
     rows: tuple[Row, ...]
 
     def reach(self, row: Row) -> tuple[int, int]:
-        """The first and the last row of the section that the row's event may stand beside."""
-        first = row.days.first.toordinal() if row.days.first else 0
-        last = row.days.last.toordinal() if row.days.last else date.max.toordinal()
-        inside = [i for i, other in enumerate(self.rows) if first <= other.middle <= last]
+        """The first and the last row beside which the row's band stands: its own where a bound is open."""
         own = self.rows.index(row)
+        first, last = row.days
+        if first is None or last is None:
+            return own, own
+        inside = [i for i, r in enumerate(self.rows) if first.toordinal() <= r.middle <= last.toordinal()]
         return min([*inside, own]), max([*inside, own])
 
     def gap(self, number: int) -> int:
@@ -52,6 +52,13 @@ class Section:
         first = self.rows[number].days.first
         empty = (first - last).days if first and last else 0
         return empty if empty >= _GAP else 0
+
+
+def latest(events: Sequence[Event]) -> list[Event]:
+    """As many events as can be looked through, the latest of them; those without a date go first."""
+    return sorted(events, key=lambda event: (days_of(event).known, _middle(days_of(event)), event.id))[
+        -_MOST:
+    ]
 
 
 def lanes(events: Sequence[Event]) -> list[str]:
@@ -72,6 +79,11 @@ def sections(events: Sequence[Event], names: Sequence[str]) -> list[Section]:
         Section("No date stated", tuple(row for row in behind if not row.days.known)),
     )
     return [section for section in found if section.rows]
+
+
+def _middle(days: Days) -> int:
+    known = [day.toordinal() for day in days if day]
+    return sum(known) // len(known) if known else date.max.toordinal()
 
 
 def _row(event: Event, names: Sequence[str]) -> Row:

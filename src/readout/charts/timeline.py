@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import nan
 
+from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from readout import wording
 from readout.charts import encounters
 from readout.charts.chart import Chart, Drawing, nothing
-from readout.charts.lanes import Row, Section, lanes, sections
+from readout.charts.lanes import Row, Section, lanes, latest, sections
 from readout.charts.style import EVENTS, INK, LINE, LINK, MUTED, SIZE, WIDTH, fit, style, width
 from readout.charts.timeline_text import alternative, caption, table
 from readout.corpus import Corpus
@@ -23,17 +24,21 @@ _LONGEST_NAME = 125.0
 
 
 def chronology(corpus: Corpus) -> Chart:
-    """The events in the order of time: mode by shape, status by filling, vague dates as bands."""
+    """The events in the order of time: mode by shape, status by filling, vague dates as bands.
+
+    Where there are more than can be looked through, the latest are drawn, and the caption says so.
+    """
     if not corpus.events:
         return nothing("No document in this folder tells of a meeting.")
-    names = lanes(corpus.events)
-    parts = sections(corpus.events, names)
+    events = latest(corpus.events)
+    names = lanes(events)
+    parts = sections(events, names)
     drawing = _Timeline(names).draw(parts)
     return Chart(
         drawing.figure,
-        caption(corpus, parts),
-        alternative(corpus, parts),
-        tuple(meeting for event in corpus.events for meeting in event.meetings),
+        caption(parts, len(corpus.events)),
+        alternative(parts),
+        tuple(meeting for event in events for meeting in event.meetings),
         table(parts),
         drawing.titles,
     )
@@ -154,9 +159,15 @@ class _Timeline:
             self._band(row, slot, heights[first] - 13, heights[last] + 9)
 
     def _band(self, row: Row, slot: int, top: float, bottom: float) -> None:
-        corner = (_RAIL + 4 + slot * _SLOT, top)
-        band = Rectangle(corner, _SLOT - 2, bottom - top, fill=False, hatch=encounters.BAND, edgecolor=EVENTS)
+        """A vague date; an arrow where the documents set no bound on that side."""
+        left, wide = _RAIL + 4 + slot * _SLOT, _SLOT - 2
+        band = Rectangle((left, top), wide, bottom - top, fill=False, hatch=encounters.BAND, edgecolor=EVENTS)
         band.set_linewidth(0.6)
-        self.axes.add_patch(band)
-        title = f"{wording.when(row.event)}: the day is not stated"
-        self.drawing.mark(band, row.event.meetings[0], title)
+        artists: list[Artist] = [self.axes.add_patch(band)]
+        if not row.days.closed:
+            tip, marker = (top, "^") if row.days.first is None else (bottom, "v")
+            arrow = self.axes.plot([left + wide / 2], [tip], marker, color=EVENTS, markersize=8)
+            artists += arrow
+        for artist in artists:
+            title = f"{wording.when(row.event)}: the day is not stated"
+            self.drawing.mark(artist, row.event.meetings[0], title)

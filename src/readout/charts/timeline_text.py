@@ -12,21 +12,22 @@ from readout import wording
 from readout.addresses import address
 from readout.charts.lanes import OTHERS, Row, Section
 from readout.charts.linked import sentences, words
-from readout.corpus import Corpus
 from readout.markup import evidence, joined
 from readout.records import Event
 
 _LISTED = 8  # more events than this cannot be read as a paragraph
 
 
-def caption(corpus: Corpus, parts: Sequence[Section]) -> Markup:
-    """What is drawn, the events or their number, and what must be known to read it."""
-    return sentences(_main(corpus, parts), *_notes(corpus, parts))
+def caption(parts: Sequence[Section], all_: int) -> Markup:
+    """What is drawn of ``all_`` events, the events or their number, and how to read it."""
+    number = len(_rows(parts))
+    drawn = f"The {number} latest of {all_:,} events are drawn." if number < all_ else ""
+    return sentences(drawn, _main(parts), *_notes(parts))
 
 
-def alternative(corpus: Corpus, parts: Sequence[Section]) -> str:
+def alternative(parts: Sequence[Section]) -> str:
     """The same for those who do not see the picture."""
-    return words(sentences("Chart of meetings in the order of time, one row each.", _main(corpus, parts)))
+    return words(sentences("Chart of meetings in the order of time, one row each.", _main(parts)))
 
 
 def table(parts: Sequence[Section]) -> pd.DataFrame:
@@ -62,7 +63,7 @@ def _rows(parts: Sequence[Section]) -> list[Row]:
     return [row for part in parts for row in part.rows]
 
 
-def _main(corpus: Corpus, parts: Sequence[Section]) -> Markup:
+def _main(parts: Sequence[Section]) -> Markup:
     rows = _rows(parts)
     if len(rows) <= _LISTED:
         return sentences(*(told(row.event) for row in rows))
@@ -74,7 +75,7 @@ def _summary(rows: Sequence[Row]) -> Iterator[Markup]:
     statuses = Counter(row.event.status for row in rows)
     kinds = wording.listing(f"{number} {status}" for status, number in statuses.most_common())
     yield Markup("{}: {}.").format(wording.count(len(rows), "event").capitalize(), kinds)
-    dated = [row for row in rows if row.days.known]
+    dated = [row for row in rows if row.days.closed]
     if dated:
         first, last = min(dated, key=lambda r: r.middle), max(dated, key=lambda r: r.middle)
         ends = (evidence(wording.when(row.event), row.event.meetings[0]) for row in (first, last))
@@ -99,7 +100,7 @@ def _regulars(rows: Sequence[Row]) -> Iterator[Markup]:
         yield Markup("Most often: {}.").format(joined(who))
 
 
-def _notes(corpus: Corpus, parts: Sequence[Section]) -> Iterator[str]:
+def _notes(parts: Sequence[Section]) -> Iterator[str]:
     """How the picture must be read."""
     rows = _rows(parts)
     vague = [row for row in rows if row.days.known and not row.days.exact]
@@ -108,6 +109,8 @@ def _notes(corpus: Corpus, parts: Sequence[Section]) -> Iterator[str]:
     if vague:
         band = wording.count(len(vague), "event")
         yield f"For {band} no day is stated: a band stands beside every row that it may belong to."
+    if any(not row.days.closed for row in vague):
+        yield "A band with an arrow has no bound on that side."
     if undated:
         yield f"For {wording.count(len(undated), 'event')} no date can be known."
     if any(row.unnamed for row in rows):
