@@ -26,6 +26,7 @@ class Organisations(Entry):
     ministries: tuple[str, ...]
     owners: tuple[str, ...]
     fighters: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 class Bodies(Entry):

@@ -17,7 +17,10 @@ class Office(Entry):
 
     called: tuple[tuple[str, ...], ...]
     generally: tuple[str, ...]
-    nation: bool = False
+    unnamed: Literal["title", "nation", "none"]
+    national: bool = False
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
 
 
 class Titles(Entry):
@@ -31,8 +34,6 @@ class Titles(Entry):
     modifiers: tuple[str, ...]
     subordinate: frozenset[str]
     relative: frozenset[str]
-    delegates: frozenset[str]
-    speaking: frozenset[str]
     portfolios: tuple[str, ...]
 
     def phrases(self) -> Iterator[tuple[str, str, object, Case]]:
@@ -108,9 +109,26 @@ def usual(term: str) -> str:
 
 
 @cache
+def office_of(term: str) -> Office | None:
+    """The class of offices that a title belongs to; a deputy's is that of its superior."""
+    offices = titles().offices.values()
+    own = (o for o in offices if any(term in group for group in o.called))
+    general = (o for o in offices if term in o.generally)
+    first, _, rest = term.partition(" ")
+    above = office_of(rest) if first in titles().subordinate and rest else None
+    return next(own, None) or next(general, above)
+
+
 def national(term: str) -> bool:
-    """Whether an unnamed holder is known by nation and title ("Fijian foreign minister")."""
-    return any(o.nation and any(term in group for group in o.called) for o in titles().offices.values())
+    """Whether a nation has one holder at a time, so that title and nation tell who it is."""
+    office = office_of(term)
+    return office is not None and office.national and any(term in group for group in office.called)
+
+
+def unnamed(term: str) -> str:
+    """How an unnamed holder is told of: by "title", by "nation", or as "none"."""
+    office = office_of(term)
+    return office.unnamed if office else "nation"
 
 
 def subordinate(terms: tuple[str, ...], modifiers: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from readout.actors.organisations import Register
 from readout.actors.phrasing import Nation, Phrase, phrases
 from readout.actors.signs import Signs
 from readout.gazetteer import Country
-from readout.roles import national, subordinate, titles
+from readout.roles import national, subordinate, titles, unnamed
 
 NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
@@ -41,6 +41,8 @@ class Reader:
         self._several: tuple[Person, ...] = ()
         self._runs: list[list[Nation]] = []
         self._holders_of: dict[str, Nation] = {}
+        self._companions: dict[Person, Person] = {}
+        self._learned = False
         self._introduce()
 
     def _introduce(self) -> None:
@@ -52,26 +54,43 @@ class Reader:
                 self.register.note(phrase)
         places = {name for found in self.sentences for name in located(found)}
         named = [one for found in self.sentences for one in _introduced(found, places)]
-        for name, phrase, nation in sorted(named, key=lambda one: -len(one[0])):
+        for name, where, nation in sorted(named, key=lambda one: -len(one[0])):
             if not self.register.knows(name):
-                self.cast.introduce(name, phrase, nation)
+                self.cast.introduce(name, where, nation)
         for found in self.sentences:
             for phrase in found:
                 if phrase.rule == "bare" and phrase.names and len(phrase.names[0]) > 1:
                     self.cast.extend(phrase.names[0])
 
-    def resolve(self) -> Iterator[tuple[Phrase, Resolved | None]]:
+    def resolve(self) -> list[tuple[Phrase, Resolved | None]]:
         """Each phrase, in order, with what it speaks of; None where that is no person."""
-        for number, found in enumerate(self.sentences):
+        found = self._read()
+        return self._read() if self._learned else found
+
+    def _read(self) -> list[tuple[Phrase, Resolved | None]]:
+        for person in self.cast.people:
+            person.subject_of, person.seen = -99, -1
+        found: list[tuple[Phrase, Resolved | None]] = []
+        for number, sentence in enumerate(self.sentences):
             self._number, self._subject = number, None
-            before: Phrase | None = None
-            for phrase in found:
+            for phrase in sentence:
                 one = self._resolved(phrase)
                 if one is not None and one.people:
                     self._seen(phrase, one.people)
-                self._note_sides(before, phrase)
-                before = phrase
-                yield phrase, one
+                    self._join(found, phrase, one.people)
+                self._note_sides(found[-1][0] if found else None, phrase)
+                found.append((phrase, one))
+        return found
+
+    def _join(
+        self, found: list[tuple[Phrase, Resolved | None]], phrase: Phrase, people: tuple[Person, ...]
+    ) -> None:
+        """Two people joined by "and" are each other's companions."""
+        before, one = found[-1] if found else (phrase, None)
+        if one is not None and one.people and before.signs is phrase.signs:
+            if phrase.signs.codes[before.last : phrase.first] == "&":
+                self._companions[people[0]] = one.people[-1]
+                self._companions[one.people[-1]] = people[0]
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
         for person in found:
@@ -87,8 +106,9 @@ class Reader:
         if phrase.rule == "several" and len(phrase.nations) > 1:
             self._runs.append(list(phrase.nations))
         elif phrase.rule == "nation" and phrase.nations:
-            between = phrase.signs.codes[before.last : phrase.first] if before else "x"
-            if before and before.rule == "nation" and between.replace("D", "") in ("&", ",", "-", ",&", "v"):
+            near = before is not None and before.rule == "nation" and before.signs is phrase.signs
+            between = phrase.signs.codes[before.last : phrase.first] if before else ""
+            if near and between.replace("D", "") in ("&", ",", "-", ",&", "v"):
                 self._runs[-1] += [n for n in phrase.nations if n not in self._runs[-1]]
             else:
                 self._runs.append(list(phrase.nations))
@@ -119,8 +139,7 @@ class Reader:
             return self._of_nations(phrase, term)
         if phrase.nation is not None:
             self._holders_of[term] = phrase.nation
-            told = term in titles().delegates or term in titles().speaking or national(term)
-            return Resolved(offices=((term, phrase.nation),), how="role") if told else None
+            return Resolved(offices=((term, phrase.nation),), how="role") if unnamed(term) != "none" else None
         if phrase.codes[0] not in "D2":
             return None
         if term in self._holders_of and not any(p.holds(term, None) for p in self.cast.people):
@@ -133,11 +152,26 @@ class Reader:
         if term in titles().relative:
             term = self._office_of_subject() or term
         holders = [(nation, self._holder(term, nation)) for nation in phrase.nations]
+        if sum(person is None for _, person in holders) == 1:
+            known = [person for _, person in holders if person]
+            holders = [(nation, person or self._companion(known, nation)) for nation, person in holders]
         return Resolved(
             people=tuple(person for _, person in holders if person),
             offices=tuple((term, nation) for nation, person in holders if not person),
             how="role",
         )
+
+    def _companion(self, known: list[Person], nation: Nation) -> Person | None:
+        """Who is told of together with the known holder, if nothing is known against it."""
+        person = self._companions.get(known[0])
+        if person is None or person.nation is not None or person.offices:
+            return None
+        self._learn(person, (), nation)
+        return person
+
+    def _learn(self, person: Person, terms: tuple[str, ...], nation: Nation | None) -> None:
+        self._learned = True
+        self.cast.learn(person, terms, (), nation)
 
     def _role(self, phrase: Phrase) -> Resolved | None:
         if not phrase.terms:
@@ -152,9 +186,9 @@ class Reader:
             return Resolved((person,), how="role")
         if nation is not None:
             self._holders_of[term] = nation
-        elif definite:
+        elif definite and "f" not in phrase.codes:
             nation = self._holders_of.get(term)
-        if nation is not None or phrase.heads or (definite and national(term)):
+        if phrase.heads or (nation is not None and unnamed(term) != "none") or (definite and national(term)):
             return Resolved(offices=((term, nation),), how="role")
         return None
 
@@ -187,7 +221,7 @@ class Reader:
         unplaced = [p for p in self.cast.people if not p.offices and p.nation == nation] or fitting
         if len(unplaced) != 1:
             return None
-        self.cast.learn(unplaced[0], (term,), (), nation)
+        self._learn(unplaced[0], (term,) if national(term) else (), nation)
         return unplaced[0]
 
     def _by_continuity(self, phrase: Phrase, term: str, nation: Nation | None) -> Person | None:
@@ -196,7 +230,7 @@ class Reader:
         known = person is None or person.offices or (nation and person.nation not in (None, nation))
         if known or person is None or not national(term) or not _acting(phrase):
             return None
-        self.cast.learn(person, (term,), (), nation)
+        self._learn(person, (term,), nation)
         return person
 
     def _last_subject(self) -> Person | None:
@@ -212,6 +246,7 @@ class Reader:
             return Resolved(self._several, how="pronoun") if self._several else None
         wanted = ("", "m" if word == "he" else "f")
         if self._subject is not None and self._subject.gender in wanted:
+            self._subject.gender = wanted[1]
             return Resolved((self._subject,), how="pronoun")
         fitting = [p for p in self.cast.people if p.seen >= 0 and p.gender in wanted]
         recent = [p for p in fitting if p.subject_of >= self._number - 2]

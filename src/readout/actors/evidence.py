@@ -62,7 +62,8 @@ def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
 
 def _is_name(phrase: Phrase) -> bool:
     """Whether a word looks like a name: no acronym, and no other kind of word that opens a sentence."""
-    if len(phrase.names[0]) == 1 and phrase.names[0][0].rstrip("s").isupper():
+    name = phrase.names[0]
+    if len(name) > 5 or (len(name) == 1 and name[0].rstrip("s").isupper()):
         return False
     if phrase.signs.codes[phrase.first] != "S":
         return True

@@ -13,7 +13,7 @@ from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import read_signs
 from readout.bodies import Body
 from readout.gazetteer import Country
-from readout.roles import national, plural, titles, usual
+from readout.roles import national, plural, unnamed, usual
 from readout.tokens import Sentence
 
 _NO_GOVERNMENT_AFTER = frozenset(
@@ -95,7 +95,7 @@ class Mention:
 def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
     """Every mention of an actor, in order, none overlapping, each resolved within the document."""
     reader = Reader(read_signs(sentences))
-    resolved = list(reader.resolve())
+    resolved = reader.resolve()
     people = {id(person): _person(person) for person in reader.cast.people}
     mentions = []
     country, sentence = "", None
@@ -142,9 +142,9 @@ def _office(phrase: Phrase, term: str, nation: Nation | None) -> Actor:
         return Actor(organisation.name, organisation.kind, organisation.country)
     if nation is None:
         return Actor(usual(term), "office", roles=(usual(term),))
-    if isinstance(nation, Body) or term in titles().delegates or not term:
-        return _nation(nation)
     several = phrase.rule == "several" and len(phrase.nations) == 1
+    if isinstance(nation, Body) or unnamed(term) == "nation" or (several and national(term)):
+        return _nation(nation)
     words = plural(usual(term)) if several else usual(term)
     adjective = nation.adjectives[0] if nation.adjectives else nation.name
     return Actor(f"{adjective} {words}", "office", nation.name, (usual(term),))

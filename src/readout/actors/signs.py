@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
 from readout.tokens import Sentence, Token
 
-_AFTER_OPENING = frozenset('"“‘«:—–;.!?')
+_OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
+_INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _NAMELIKE = re.compile("(?<=[NI])[Gg](?!-)|(?<![fFi])[Gg](?=N)")
 
 
@@ -62,6 +63,8 @@ def _signs(sentence: Sentence) -> Signs:
     line = "".join(codes)
     if "G" in line or "g" in line:
         line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K")
+    if "d." in line:
+        line = _INITIAL_A.sub("I", line)
     if "-" in line:
         line = "".join(";" if c == "-" and _spaced(tokens, i) else c for i, c in enumerate(line))
     headline = _headline(tokens, line)
@@ -80,6 +83,8 @@ def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, o
                 if sign.meaning is not None:
                     meanings[i] = sign.meaning
                 possessive = owned and rest not in start.signs
+                if sign.code == "y" and text[0] == lower[0]:
+                    return "x", i + 1
                 return (POSSESSIVE.get(sign.code, sign.code) if possessive else sign.code), i + 1 + length
     return ("x" if text[0] == lower[0] else _unknown(tokens, i, meanings)), i + 1
 
@@ -107,7 +112,9 @@ def _unknown(tokens: Sequence[Token], i: int, meanings: dict[int, object]) -> st
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:
-    return i == 0 or tokens[i - 1].text in _AFTER_OPENING
+    """Whether a word stands where every word has a capital: first, after an opening mark, after a lost space."""
+    before = tokens[i - 1]
+    return i == 0 or before.text in _OPENING or (before.text in ".!?" and before.end == tokens[i].start)
 
 
 def _spaced(tokens: Sequence[Token], i: int) -> bool:

@@ -19,7 +19,7 @@ CLASSES = {
     "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
     "COUNTRY": "C", "COUNTRYORNAME": "G", "SEATORNAME": "g", "PLACE": "Z", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K",
     "HEAD": "O", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
-    "SAID": "s", "FIGHTERS": "E", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
+    "SAID": "s", "FIGHTERS": "E", "THING": "q", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
 }  # fmt: skip
 # The class of the possessive form: "Fiji's", "the minister's".
 POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "u": "o", "e": "o", "r": "o", "N": "n",
@@ -153,6 +153,9 @@ def _heads() -> Iterator[Phrase]:
         yield word, code, None, "any"
         if code != "x" and " " not in word:
             yield word + "'s", "o", None, "any"
+    for word in lexicon.things:
+        if word not in classes:
+            yield word, "q", None, "capital"
     for word in lexicon.fighters:
         yield word, "E", None, "any"
     for word in lexicon.owners:
