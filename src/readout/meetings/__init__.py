@@ -26,7 +26,8 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     threads = gather(tellings, [s.paragraph for s in analysis.sentences])
     whens = dates(threads, analysis)
     matters = assign(threads, analysis)
+    starts = [thread.first.start for thread in threads]
     return [
-        record(thread, when, agenda, agreed, analysis)
-        for thread, when, (agenda, agreed) in zip(threads, whens, matters, strict=True)
+        record(thread, when, agenda, agreed, analysis, starts[: n + 1].count(starts[n]))
+        for n, (thread, when, (agenda, agreed)) in enumerate(zip(threads, whens, matters, strict=True))
     ]

@@ -20,6 +20,7 @@ class _Topics(Entry):
     passive: tuple[str, ...]
     introduce: tuple[str, ...]
     listing: tuple[str, ...]
+    empty: frozenset[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -43,6 +44,7 @@ LEXICON = load("meeting_agenda", _Agenda)
 _BE = frozenset(["was", "were", "be", "been", "being", "is", "are"])
 _BEFORE_BE = frozenset(["will", "would", "to", "has", "have", "had", "should", "not"])
 _ITEM_LENGTH = 2
+_SHORT = 5
 _TAILS = frozenset(["on", "in", "at", "with", "during", "by", "from", "between", "since", "until", ","])
 
 
@@ -143,8 +145,13 @@ def _items(words: Sequence[Token]) -> tuple[Words, ...]:
         if found := _LISTING.starting(words, i):
             rest = words[found[1] :]
             return _items(rest) if rest else _items(words[:i])
-    parts = [part for part in map(_introduced, _split(words)) if part]
+    parts = [part for part in map(_introduced, _split(words)) if part and not _empty(part)]
     return tuple((part[0].start, part[-1].end) for part in parts if len(part[-1].text) > _ITEM_LENGTH)
+
+
+def _empty(words: Sequence[Token]) -> bool:
+    """Whether words name no topic: "a variety of issues"."""
+    return len(words) <= _SHORT and words[-1].lower in LEXICON.topics.empty
 
 
 def _split(words: Sequence[Token]) -> list[Sequence[Token]]:

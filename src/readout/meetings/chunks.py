@@ -21,6 +21,7 @@ _LOCAL = frozenset(
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset("\"“”«»„")
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
+_POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
 _QUOTED_WORDS = 5
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
@@ -113,7 +114,7 @@ def _titled(raw: list[Chunk], text: str) -> Iterator[Chunk]:
         name = next((n for n in range(i + 1, min(i + 4, len(raw))) if raw[n].part == "WHO"), i)
         title = [text[c.start] for c in raw[i + 1 : name] if c.part == "X"]
         nation = raw[i].part == "WHO" and raw[i].mentions[0].actor.kind == "country"
-        owner = nation and text[raw[i].start : raw[i].end].endswith(("'s", "’s", "’", "'"))
+        owner = nation and bool(_POSSESSIVE.search(text, raw[i].end - 2, raw[i].end + 2))
         named = name > i and raw[name].mentions[0].actor.kind == "person" and len(title) == name - i - 1
         if nation and named and (title or owner) and all(map(str.isupper, title)):
             yield replace(raw[name], start=raw[i].start)
@@ -128,10 +129,14 @@ def _tight(dash: Token, text: str) -> bool:
 
 
 def _speech(tokens: Sequence[Token]) -> frozenset[int]:
-    """The quotation marks that open or close what somebody says, and not only a word or two."""
+    """The quotation marks around what somebody says, not those around words of the sentence's own grammar."""
     marks = [i for i, t in enumerate(tokens) if t.text in _QUOTES]
-    spoken = {i for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > _QUOTED_WORDS for i in (a, b)}
-    return frozenset(spoken | set(marks[-1:] if len(marks) % 2 else ()))
+    spoken = set(marks[-1:] if len(marks) % 2 else ())
+    for a, b in zip(marks[::2], marks[1::2], strict=False):
+        woven = tokens[a + 1].text[0].islower() and (not a or tokens[a - 1].text not in (",", ":"))
+        if not woven and b - a > _QUOTED_WORDS:
+            spoken |= {a, b}
+    return frozenset(spoken)
 
 
 def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int, text: str) -> Chunk:

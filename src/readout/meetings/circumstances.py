@@ -16,7 +16,6 @@ from readout.records import Mode, Status
 from readout.tokens import Sentence, Token
 
 Words = tuple[int, int]
-_NEAR = 5
 
 
 class _Circumstance(Entry):
@@ -37,6 +36,7 @@ class _Circumstances(Entry):
     denials: tuple[str, ...]
     apart: tuple[str, ...]
     situations: frozenset[str]
+    cities: frozenset[str]
     occasions: frozenset[str]
     sidelines: tuple[str, ...]
     lasting: frozenset[str]
@@ -83,17 +83,16 @@ def one_by_one(clause: Chunks, cue: int, sentence: Sentence) -> bool:
     return any(_phrases(_APART, sentence, start, end))
 
 
-def status_of(clause: Chunks, cue: int, subject: Chunk | None, bare: bool, sentence: Sentence) -> Said:
+def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, sentence: Sentence) -> Said:
     """Held, unless the words that govern the cue plan, propose or cancel it.
 
-    A bare cue is governed only by what stands close: the rest may speak of something else.
+    What stands before the offset ``near`` governs something else.
     """
     chunk = clause.chunks[cue]
     stops = {"BREAK", "AFTER", "BEFORE", "DURING"} | ({"IN"} if chunk.part in NOUNS else set())
     start, _ = _window(clause, cue, frozenset(stops))
     if subject and subject.end <= chunk.start:
         start = max(start, subject.end)
-    near = _start_of_near(sentence, chunk.start) if bare else start
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     found = [
         *_phrases(_BEFORE, sentence, max(start, near), chunk.start),
@@ -107,12 +106,6 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, bare: bool, sente
 def denied(status: Said, text: str) -> bool:
     """Whether a status rests on a mere "not"."""
     return bool(status.words) and text[slice(*status.words)].lower() in _DENIALS
-
-
-def _start_of_near(sentence: Sentence, offset: int) -> int:
-    """Where the few words before an offset begin; the sentence's first word is none ("Should the talks fail")."""
-    before = [t.start for t in sentence.tokens if t.end <= offset][1:]
-    return before[-_NEAR:][0] if before else offset
 
 
 def _window(clause: Chunks, cue: int, stops: frozenset[str]) -> Words:

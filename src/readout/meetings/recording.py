@@ -14,9 +14,9 @@ from readout.records import Cue, Meeting, Span
 
 
 def record(
-    thread: Thread, when: When, agenda: Sequence[Words], agreed: Sequence[Words], analysis: Analysis
+    thread: Thread, when: When, agenda: Sequence[Words], agreed: Sequence[Words], analysis: Analysis, number: int
 ) -> Meeting:
-    """The record of one meeting."""
+    """The record of one meeting, the ``number``th that its word names ("met A and B apart")."""
     reading, first = analysis.reading, thread.first
     span = reading.span(first.start, first.end)
     sentence = analysis.sentences[first.sentence]
@@ -24,7 +24,7 @@ def record(
     read = reading.text[sentence.start : sentence.end]
     place, host, length, occasion = thread.place, thread.host, thread.length, thread.occasion
     return Meeting(
-        id=record_id(analysis.source.id, "m", span.start),
+        id=record_id(analysis.source.id, "m", span.start, str(number) if number > 1 else ""),
         document=analysis.source.id,
         **span.model_dump(),
         sentence=quoted.text,

@@ -98,9 +98,9 @@ class Surroundings:
                     yield chunk.place
 
     def _leads(self, i: int) -> bool:
-        """Whether a chunk leads to a place: "in", "to", "visited"."""
-        chunk = self.chunks[i]
-        return chunk.part in _LOCATIVE or self.text[chunk.start : chunk.start + 5].lower() == "visit"
+        """Whether a chunk leads to a place: "in", "to", "visited", "the city of"."""
+        words = self.text[self.chunks[max(0, i - 1)].start : self.chunks[i].end].lower()
+        return self.chunks[i].part in _LOCATIVE or words.startswith("visit") or words in LEXICON.cities
 
     def _of_situation(self, i: int) -> bool:
         """Whether a place is told of something that goes on there: "the conflict in X"."""

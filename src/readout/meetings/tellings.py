@@ -14,12 +14,13 @@ from readout.meetings.links import Links, links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.setting import length_of, occasion_of
 from readout.meetings.surroundings import Surroundings, dated
-from readout.meetings.words import CUES, TRIGGERS
+from readout.meetings.words import CUES, NOUNS, TRIGGERS
 from readout.places import Place
 from readout.tokens import Sentence
 
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _OBJECTS = frozenset({"object", "with", "spoke-to"})
+_CLOSE = 5
 _VISITS = frozenset(["visit", "visits", "visited"])
 _ONE = frozenset(["talks", "negotiations", "consultations", "discussions", "deliberations"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "their", "his", "her", "its", "both"])
@@ -151,9 +152,10 @@ def _telling(
     subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
     bare = len(parties) < 2
     reach = max((clause.chunks.index(t.chunk) for t in tied), default=cue)
-    around = Surroundings(clause, cue, reach, bare, text)
+    around = Surroundings(clause, cue, reach, bare and chunk.part in NOUNS, text)
     visit = text[chunk.start : chunk.end].lower() in _VISITS
-    status = status_of(clause, cue, subject, bare, sentence)
+    definite = _definite(clause, cue, sentence)
+    status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -172,11 +174,19 @@ def _telling(
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
         links=links_of(clause, cue, sentence),
-        definite=_definite(clause, cue, sentence),
+        definite=definite,
         noun=text[chunk.start : chunk.end].lower().rpartition(" ")[2],
         denied=denied(status, text),
         visit=bare and visit and bool(parties) and around.place() is not None,
     )
+
+
+def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -> int:
+    """From where words can govern the cue: "suggested a meeting", but not "should the talks fail"."""
+    if not bare:
+        return sentence.start
+    before = [t.start for t in sentence.tokens if t.end <= cue.start]
+    return cue.start if definite or not before else before[-_CLOSE:][0]
 
 
 def _receiver(cue: Chunk, tied: Sequence[Tie]) -> Tie | None:
