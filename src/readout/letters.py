@@ -66,6 +66,7 @@ _CLASSES = {
     "y": {"by"},
 }
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
+CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
 _NO_PARTICIPLES = frozenset(["armed", "red", "united", "hundred", "need", "speed", "bed", "exceed", "indeed"])
 

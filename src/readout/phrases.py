@@ -36,7 +36,7 @@ class Phrases(Generic[T]):
             return None
         for words, meaning in self._first.get(tokens[i].lower, ()):
             stop = i + len(words)
-            if stop <= len(tokens) and all(tokens[i + k].lower == w for k, w in enumerate(words)):
+            if stop <= len(tokens) and _match(words, tokens, i):
                 return meaning, stop
         return None
 
@@ -46,6 +46,13 @@ class Phrases(Generic[T]):
             return None
         for words, meaning in self._last.get(tokens[stop - 1].lower, ()):
             i = stop - len(words)
-            if i >= 0 and all(tokens[i + k].lower == w for k, w in enumerate(words)):
+            if i >= 0 and _match(words, tokens, i):
                 return meaning, i
         return None
+
+
+def _match(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+    for k, word in enumerate(words, i):
+        if tokens[k].lower != word:
+            return False
+    return True

@@ -11,7 +11,10 @@ from readout.tokens import Token
 
 Voice = Literal["active", "passive", "bare"]
 
-_INDEX = phrases()
+_INDEX = {anchor: [(phrase, phrase.needs) for phrase in found] for anchor, found in phrases().items()}
+_TRIGGERS = frozenset(
+    word for anchor, found in _INDEX.items() for _, needs in found for word in needs or (anchor,)
+)
 _EXTENDS = frozenset("abhm")
 
 
@@ -35,26 +38,27 @@ class Cue:
 
 
 def is_candidate(tokens: Sequence[Token]) -> bool:
-    """Whether any word of a rule stands in the sentence."""
-    return any(token.lower in _INDEX for token in tokens)
+    """Whether the words of any rule may stand in the sentence."""
+    return not _TRIGGERS.isdisjoint([token.lower for token in tokens])
 
 
 def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
-    words = frozenset(token.lower for token in tokens)
+    lower = [token.lower for token in tokens]
+    words = frozenset(lower)
     found: list[Cue] = []
-    for i, token in enumerate(tokens):
-        for phrase in _INDEX.get(token.lower, ()):
+    for i, word in enumerate(lower):
+        for phrase, needs in _INDEX.get(word, ()):
+            if (needs and needs.isdisjoint(words)) or (phrase.rule.near and phrase.rule.near.isdisjoint(words)):
+                continue
             cue = _match(phrase, tokens, letters, i)
-            if cue and (not cue.rule.near or cue.rule.near & words):
+            if cue:
                 found.append(cue)
     return [cue for cue in found if not any(_hides(other, cue) for other in found)]
 
 
 def _hides(longer: Cue, cue: Cue) -> bool:
     """Whether the words of a cue are part of a longer one's."""
-    if longer.anchor == cue.anchor and longer.rule.kind != cue.rule.kind:
-        return longer.rule.kind == "total" and longer.end - longer.start > cue.end - cue.start
     size, other = _size(cue), _size(longer)
     spans = [(longer.start, longer.end), *([longer.tail] if longer.tail else [])]
     inside = any(a <= cue.anchor < b for a, b in spans)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from readout.letters import CLOSED
 from readout.lexicon import Entry, load
 from readout.morphology import plural, verb
 from readout.records import Outcome
@@ -57,6 +58,12 @@ class Phrase:
     before: tuple[Element, ...]
     after: tuple[Element, ...]
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """Words of which one must stand in a sentence for the phrase to match, if they tell it apart."""
+        fixed = [e.words for e in (*self.before, *self.after) if not e.optional and not e.reach]
+        return next((words for words in reversed(fixed) if words.isdisjoint(CLOSED)), frozenset())
+
 
 _BE: dict[str, Form] = {"be": "base", "is": "base", "are": "base", "was": "past", "were": "past", "been": "participle", "being": "ing"}  # fmt: skip
 _SLOT, _GAP = Element(reach=12, people=True), Element(reach=6)
@@ -65,14 +72,12 @@ RULES = {rule.id: rule for rule in _SHAPE.rules}
 
 
 def phrases() -> dict[str, list[Phrase]]:
-    """Every phrase of every rule by each form of its anchor, the longest first."""
+    """Every phrase of every rule by each form of its anchor."""
     index: dict[str, list[Phrase]] = {}
     for rule in _SHAPE.rules:
         for words in rule.words:
             for anchor, phrase in _phrases(rule, words):
                 index.setdefault(anchor, []).append(phrase)
-    for found in index.values():
-        found.sort(key=lambda p: -len(p.before) - len(p.after))
     return index
 
 
