@@ -44,8 +44,8 @@ class Example(Entry):
 class Rule(Entry):
     """One way to write a time: patterns over classes, the mechanism that reads them, and examples.
 
-    ``after``, ``before``, ``not_before``: classes of the token before or behind the match; an entry of
-    ``not_after`` may be several classes in a row.
+    ``after``, ``before``: classes of the token before or behind the match; ``not_after``, ``not_before``
+    the same for what must not stand there, where an entry may be several classes in a row.
     ``counter_examples``: sentences in which this rule finds nothing.
     """
 
@@ -221,8 +221,7 @@ def _context(rule: Rule) -> tuple[str, str]:
     if rule.after:
         before += f"(?<={_one_of(rule.after)})"
     behind = f"(?={_one_of(rule.before)})" if rule.before else ""
-    if rule.not_before:
-        behind += f"(?!{_one_of(rule.not_before)})"
+    behind += "".join(f"(?!{_sequence(entry)})" for entry in rule.not_before)
     return before, behind
 
 

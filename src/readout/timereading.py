@@ -7,14 +7,14 @@ expressions.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
 from readout.tense import Leaning
 from readout.timegrammar import value_of
+from readout.timelengths import count_of, period, unit_of
 from readout.timevalues import Unit, is_day, shift
 from readout.tokens import Token
 
@@ -186,8 +186,8 @@ def offset(parts: Parts, here: Standpoint) -> str | None:
     """Some units away: "two years ago" from the day of writing, "two days later" from the time told last."""
     ago, later = word(parts, "ago"), word(parts, "later") or word(parts, "aside")
     direction = int(ago or later or 1)
-    count = _count(parts["count"]) if "count" in parts else "X"
-    factor, unit = _unit(word(parts, "unit"))
+    count = count_of(parts["count"]) if "count" in parts else "X"
+    factor, unit = unit_of(word(parts, "unit"))
     if not count.isdigit():
         return "" if later else "PAST_REF" if ago else "FUTURE_REF"
     if unit.startswith("T"):
@@ -200,21 +200,26 @@ def offset(parts: Parts, here: Standpoint) -> str | None:
 
 def duration(parts: Parts, here: Standpoint) -> str | None:
     """A length of time: "more than six hours" -> PT6H, "years" -> PXY, "two or three days" -> P2D/P3D."""
-    counts = [_count(parts[name]) for name in ("count", "most") if name in parts]
+    counts = [count_of(parts[name]) for name in ("count", "most") if name in parts]
     plural = parts["unit"][-1].lower.endswith("s")
     single = "0.5" if "half" in parts else "X" if plural else "1"
-    return "/".join(_period(count, word(parts, "unit")) for count in counts or [single])
+    return "/".join(period(count, word(parts, "unit")) for count in counts or [single])
 
 
 def every(parts: Parts, here: Standpoint) -> str | None:
-    """What recurs: "every two weeks" -> P2W, "annually" -> P1Y, "every Tuesday" -> XXXX-WXX-2."""
+    """What recurs: "every two weeks" -> P2W, "annually" -> P1Y, "every Tuesday" -> XXXX-WXX-2.
+
+    "per hour" tells a speed and is no time, as TIMEX3's guidelines have it.
+    """
     if "often" in parts:
         return word(parts, "often")
     if "part" in parts:
         return f"XXXX-XX-XX{_part(parts)}"
     if "weekday" in parts:
         return f"XXXX-WXX-{int(word(parts, 'weekday')) + 1}"
-    return _period(_count(parts.get("count", ())), word(parts, "unit"))
+    if "per" in parts and word(parts, "unit").startswith("T"):
+        return None
+    return period(count_of(parts.get("count", ())), word(parts, "unit"))
 
 
 def clock(parts: Parts, here: Standpoint) -> str | None:
@@ -336,7 +341,7 @@ def _year(month: int, day: int, which: int | None, here: Standpoint) -> str:
 def _unit_beside(base: str, parts: Parts) -> str | None:
     """The unit ``which`` steps from that of ``base``."""
     steps = int(word(parts, "which") or word(parts, "aside") or 0)
-    factor, unit = _unit(word(parts, "unit"))
+    factor, unit = unit_of(word(parts, "unit"))
     if factor >= 10 and unit == "Y":
         digits = 3 if factor == 10 else 2
         return f"{int(base[:digits]) + steps:0{digits}}" if base else ""
@@ -352,41 +357,3 @@ def _weekend(parts: Parts, here: Standpoint) -> str:
         steps = "0" if date.fromisoformat(here.anchor).weekday() >= _SATURDAY else "-1"
     value = shift(here.anchor, int(steps or 0), "W")
     return f"{value}-WE" if value else ""
-
-
-def _unit(value: str) -> tuple[int, str]:
-    """The factor and the letter of a unit's value: "10Y" -> 10, "Y"; "TH" -> 1, "TH"."""
-    digits = re.match(r"\d*", value)[0]  # type: ignore[index]
-    return int(digits or 1), value[len(digits) :]
-
-
-def _count(tokens: Sequence[Token]) -> str:
-    """The number that words give, X if it is vague: "a couple of", "24", "two and a half", "3-1/2"."""
-    total = 0.0
-    for i, token in enumerate(tokens):
-        value = value_of(token)
-        if value == "X":
-            return "X"
-        if token.lower in ("dozen", "hundred"):
-            total = (total or 1) * int(value)
-        elif token.lower == "half":
-            total += 0.5
-        elif token.text == "/":
-            numerator = float(tokens[i - 1].text)
-            total += numerator / float(tokens[i + 1].text) - numerator - float(tokens[i + 1].text)
-        elif re.fullmatch(r"[\d.,]+", value) and token.lower not in ("a", "an"):
-            total += float(value.replace(",", ""))
-    return f"{total or 1:g}"
-
-
-def _period(count: str, value: str) -> str:
-    """An ISO 8601 duration: half an hour is thirty minutes, two decades are twenty years."""
-    factor, unit = _unit(value)
-    if count != "X":
-        number = float(count) * factor
-        if number < 1 and unit in ("TH", "Y", "D"):
-            number, unit = {"TH": (number * 60, "TM"), "Y": (number * 12, "M"), "D": (number * 24, "TH")}[
-                unit
-            ]
-        count = f"{number:g}"
-    return f"PT{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"

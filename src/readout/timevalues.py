@@ -54,11 +54,12 @@ def shift(value: str, count: int, unit: Unit) -> str:
     year, month, day = (int(g) if g else 0 for g in match.groups())
     try:
         if unit == "Y":
-            return f"{year + count:04}"
+            return f"{date(year + count, 1, 1).year:04}"
         if unit in "MQ" and month:
             months = year * 12 + month - 1 + count * (3 if unit == "Q" else 1)
-            year, month = months // 12, months % 12 + 1
-            return f"{year:04}-Q{(month + 2) // 3}" if unit == "Q" else f"{year:04}-{month:02}"
+            first = date(months // 12, months % 12 + 1, 1)
+            iso = first.isoformat()
+            return f"{iso[:4]}-Q{(first.month + 2) // 3}" if unit == "Q" else iso[:7]
         if unit in "DW" and day:
             moved = date(year, month, day) + timedelta(days=count * (7 if unit == "W" else 1))
             return week(moved) if unit == "W" else moved.isoformat()
@@ -101,7 +102,7 @@ def _days(value: str) -> tuple[date, date] | None:
         if value.isdigit() and 2 <= len(value) <= 4:
             years = 10 ** (4 - len(value))
             return _months(int(value) * years, 1, 12 * years)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return None
 
