@@ -97,7 +97,8 @@ def test_any_text_is_read(text: str, anchor: str) -> None:
 
 WORDS = (  # noqa: SIM905
     "Tuesday last next the 4th of May 31 2010 1990s two days weeks ago later - / , 12 year day before early "
-    "night 9999 half a and to 8.15 p.m. every century first quarter 99 yesterday evening this that 1.2.3 1,000 0 1 dozen couple of 99999999999 weekend winter 1990 s"
+    "night 9999 half a and to 8.15 p.m. every century first quarter 99 yesterday evening this that 1.2.3 "
+    "1,000 0 1 dozen couple 99999999999 weekend winter 1990 s"
 ).split()
 
 

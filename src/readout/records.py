@@ -56,8 +56,9 @@ class TimeExpression(Span):
     """A date or time in the text, resolved as far as the document allows."""
 
     value: str = Field(
-        description="ISO 8601 as TIMEX3 extends it, as partial as the text: a day, month, season, year, week, "
-        "interval or duration, X for what is not said, PRESENT_REF for \"now\"; empty if it cannot be placed",
+        description="ISO 8601 as TIMEX3 extends it, as partial as the text: a day, month, season, year, "
+        'week, interval or duration, X for what is not said, PRESENT_REF for "now"; '
+        "empty if it cannot be placed",
         examples=["2019-02-08", "2018-12", "PT3H"],
     )
     kind: Literal["date", "time", "duration", "set"] = Field(description="TimeML's four types")
