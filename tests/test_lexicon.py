@@ -38,7 +38,13 @@ RULES: dict[str, Callable[[], Iterable[Case]]] = {
     f"restoration_{file}": partial(restoration, file) for file in paraphrase.FILES
 }
 
-ELSEWHERE = {"dates": "test_dates.py", "tense": "test_dates.py", "publication": "test_publication.py"}
+ELSEWHERE = {
+    "actors": "test_actors.py",
+    "titles": "test_actors.py",
+    "dates": "test_dates.py",
+    "tense": "test_dates.py",
+    "publication": "test_publication.py",
+}
 
 CASES = [(name, case) for name, cases in RULES.items() for case in cases()]
 FILES = sorted(Path(str(files("readout.lexicon"))).glob("*.yml"))

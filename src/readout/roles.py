@@ -68,7 +68,8 @@ class Titles(Entry):
 @cache
 def titles() -> Titles:
     """The lexicon of titles."""
-    return load("titles", Titles)
+    found: Titles = load("titles", Titles)
+    return found
 
 
 def plural(term: str) -> str:

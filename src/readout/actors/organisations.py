@@ -83,7 +83,7 @@ def _party(phrase: Phrase) -> str:
     codes, tokens = phrase.signs.codes, phrase.signs.tokens
     start = phrase.first + (codes[phrase.first] in "DRd")
     stop = start
-    while codes[stop] in "Ny":
+    while codes[stop] in "NySO":
         stop += 1
     return " ".join(t.text for t in tokens[start:stop]) if start < stop < phrase.name_at[0] else ""
 
@@ -94,11 +94,8 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
     nation = next((n for n in phrase.nations if n is not None), None)
     home = nation.name if isinstance(nation, Country) else ""
     if phrase.rule in ("ministry", "ministry_of"):
-        if phrase.rule == "ministry_of" and head not in organisation_words().ministries:
-            return Organisation(text_of(phrase), "body", home)
-        return (
-            Organisation(_ministry(phrase, nation), "body", home or country) if _is_ministry(phrase) else None
-        )
+        is_one = bool(set(phrase.heads) & set(organisation_words().ministries))
+        return Organisation(_ministry(phrase, nation) if is_one else text_of(phrase), "body", home or country)
     if phrase.rule in ("organ", "organ_of"):
         if home and head in organisation_words().governments:
             return Organisation(home, "country", home)
@@ -118,11 +115,6 @@ def _of_phrase(phrase: Phrase) -> Organisation:
     if isinstance(nation, Body):
         return Organisation(nation.name, "body" if nation.kind == "body" else "group")
     return Organisation(text_of(phrase), "body")
-
-
-def _is_ministry(phrase: Phrase) -> bool:
-    """A field and a head make a ministry's name if the head is a ministry's, or has a capital."""
-    return any(h in organisation_words().ministries for h in phrase.heads) or "O" in phrase.codes
 
 
 def _ministry(phrase: Phrase, nation: Nation | None) -> str:
@@ -165,7 +157,7 @@ def _text(signs: Signs, first: int, last: int) -> str:
 def of_role(phrase: Phrase) -> Organisation | None:
     """The organisation inside a title: "Fijian army" of "a Fijian army spokesman"."""
     codes = phrase.signs.codes
-    heads = [i for i in range(phrase.first, phrase.last) if codes[i] in "Oouer"]
+    heads = [i for i in range(phrase.first, phrase.last) if codes[i] in "OYouer"]
     if phrase.rule not in ("role", "several") or not heads:
         return None
     nation = phrase.nation
@@ -175,7 +167,7 @@ def of_role(phrase: Phrase) -> Organisation | None:
     if "Q" in phrase.codes and set(phrase.heads) & set(organisation_words().ministries):
         return Organisation(_ministry(phrase, nation), "body", home)
     start, stop = heads[0], heads[-1] + 1
-    while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOouer_-":
+    while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOYouer_-":
         start -= 1
     while stop < phrase.last and codes[stop] == "_":
         stop += 1

@@ -5,91 +5,72 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from readout.actors.signs import Signs
-from readout.actors.vocabulary import CLASSES
+from readout.actors.vocabulary import CLASSES, POSSESSIVE
 from readout.bodies import Body, organisation_words
 from readout.gazetteer import Country
+from readout.lexicon import Entry, load
 from readout.roles import singulars
 
-# Names of phrases may be used in the phrases after them; single words are the classes of `vocabulary`.
-_PHRASES = {
-    "NAMEWORD": r"(?:NAME|PARTOFNAME)",
-    "LINK": r"(?:HYPHEN|(?:HYPHEN?PARTICLE HYPHEN?){1,2}|INITIAL DOT?)",
-    "FULLNAME": r"(?:INITIAL DOT?)*(?:PARTICLE HYPHEN?)*(?:NAMEWORD LINK?)*"
-    r"(?:NAME|NAMEOF|(?<=N)MONTH)(?:(?<=N{2})HYPHEN OTHER)?",
-    "NATION": r"(?:COUNTRY|ADJECTIVE|BODY|SEAT)",
-    "OWNING": r"(?:COUNTRYOF|BODYOF|SEATOF|HEADOF)",
-    "ANYHEAD": r"(?:HEAD|ORGAN|GOVERNMENT|BODYWORD)",
-    "OWNER": r"(?:(?:OWNING|NATION|ANYHEAD|MODIFIER|PORTFOLIO)HYPHEN?)",
-    "OFFICE": r"(?:TITLE|CHIEF)",
-    "FIELD": r"(?:PORTFOLIO(?:COMMA?AND?PORTFOLIO)*)",
-    "ORGANISATION": r"(?:(?:(?:OWNING|NATION|NAMEWORD|PORTFOLIO|MODIFIER|PEOPLE)HYPHEN?)*ANYHEAD"
-    r"(?:OF THE?(?:PORTFOLIO|NAMEWORD|NATION)+)?|NATION|FIELD)",
-    "ITS": r"(?:(?:OF|FOR|IN)THE?(?:ORGANISATION|NAMEWORD+))",
-    "ITSKNOWN": r"(?:(?:OF|FOR|IN)THE?ORGANISATION)",
-    "DETERMINER": r"(?:THE|HIS|A)",
-    "APPOSITION": r"(?:COMMA(?:A OF THE OWNER*TITLES|DETERMINER?(?:OWNER|CHIEF HYPHEN?)*OFFICE)"
-    r"ITS*+(?!NAMEWORD|NATION|FIRST|INITIAL))",
-    "NATIONLIST": r"(?:NATION(?:COMMA NATION)*(?:COMMA?AND NATION)?)",
-    "NATIONS": r"(?:THE?NATION(?:COMMA THE?NATION)*+(?:COMMA?AND THE?NATION)?+(?!ANYHEAD|NAMEWORD))",
-    "FULLNAMES": r"(?:FULLNAME(?:COMMA FULLNAME)*COMMA?AND FULLNAME)",
-    "FORWHAT": r"(?:(?:OF|FOR)THE?(?:NATION|NAMEWORD|PORTFOLIO|THING)+(?:AND(?:NAMEWORD|PORTFOLIO|THING)+)?)",
-}
-_GRAMMAR = {
-    "titled": r"DETERMINER?(?:NAMEWORD{1,3}(?=T))?"
-    r"(?:(?:OWNER|CHIEF HYPHEN?)*(?:TITLE|CHIEF|HONORIFIC DOT?))+ITSKNOWN?"
-    r"(?P<titled_name>(?:(?:COUNTRY|SEAT)(?=N))?FULLNAME)(?:APPOSITION|OF THE?COUNTRY)?",
-    "several": r"(?:THE|HIS|BOTH){0,3}NATIONLIST?(?:MODIFIER|PORTFOLIO|CHIEF|ANYHEAD)*TITLES"
-    r"(?:OF NATIONS)?(?:COMMA?(?P<several_names>FULLNAMES))?",
-    "fighters": r"THE?(?:MODIFIER|OTHER HYPHEN)*(?:NATION|NAMEWORD|PLACE)"
-    r"(?:HYPHEN?(?:NATION|NAMEWORD|PLACE))*(?:HYPHEN OTHER)?(?:MODIFIER|PORTFOLIO)*FIGHTERS",
-    "the_fighters": r"THE FIGHTERS",
-    "thing": r"THE?(?:(?:NATION|OWNING|NAMEWORD|NAMEOF|PORTFOLIO|MODIFIER|HEAD|PLACE|FIRST)HYPHEN?)+THING",
-    "apposed": r"(?P<apposed_name>FULLNAME)APPOSITION",
-    "reversed": r"(?:DETERMINER|OWNER)(?:OWNER|CHIEF)*OFFICE ITS?COMMA"
-    r"(?P<reversed_name>NAMEWORD LINK?FULLNAME)(?=COMMA|DOT|CLOSE|WHO|$)",
-    "national": r"(?P<national_name>NAMEWORD LINK?FULLNAME)OF THE?COUNTRY",
-    "ministry": r"THE?(?:OWNING|NATION)*FIELD(?:ANYHEAD|HEADOF)(?:(?:OF|FOR)THE?COUNTRY)?",
-    "ministry_of": r"THE?(?:NATION|COUNTRYOF)?ANYHEAD(?:OF|FOR)THE?FIELD(?:(?:OF|FOR)THE?COUNTRY)?",
-    "organ_of": r"THE?(?:(?:ORGAN|HEAD)OF|GOVERNMENT(?:OF|IN))THE?(?:COUNTRY|SEAT)",
-    "named": r"THE?(?:(?:NATION|NAMEWORD|PORTFOLIO|MODIFIER|HEAD|TITLE|FIRST)HYPHEN?)+(?:HEAD|HEADOF)FORWHAT?",
-    "named_for": r"THE?HEAD(?:FOR|OF)THE?(?:NAMEWORD|PORTFOLIO|ADJECTIVE|THING)+(?:AND(?:NAMEWORD|PORTFOLIO|THING)+)?",
-    "organ": r"THE?BODY?(?:OWNING|NATION|NAMEOF|PEOPLE)(?:MODIFIER|PORTFOLIO)*(?:ANYHEAD|HEADOF)",
-    "role": r"(?:(?:DETERMINER|OWNING|NATION)(?:OWNER|CHIEF)*(?:TITLE|CHIEF|TITLEOF)|(?:CHIEF|MODIFIER)*TITLE(?=OF))ITS?",
-    "sides": r"(?:THE BOTH|BOTH THE?)SIDES",
-    "people": r"THE?PEOPLE",
-    "nation": r"THE?(?:OWNING|PEOPLEOF|ADJECTIVEOF|NATION)",
-    "place": r"PLACE",
-    "bare": r"FULLNAME|FIRST|NAMEOF",
-    "back": r"THE(?:ANYHEAD|HEADOF)",
-    "pronoun": r"HE|THEY",
-}
-_CODES = CLASSES | {
-    "COUNTRYOF": "c", "BODYOF": "b", "SEATOF": "k", "HEADOF": "o", "NAMEOF": "n", "TITLEOF": "t",
-    "PEOPLEOF": "l", "ADJECTIVEOF": "a",
-}  # fmt: skip
+_POSSESSIVES = {"COUNTRYOF": "C", "BODYOF": "B", "SEATOF": "K", "HEADOF": "O", "NAMEOF": "N", "TITLEOF": "T",
+                "PEOPLEOF": "L", "ADJECTIVEOF": "A"}  # fmt: skip
+_CODES = CLASSES | {name: POSSESSIVE[code] for name, code in _POSSESSIVES.items()}
+Nation = Country | Body
 
 
-def _expand(pattern: str) -> str:
+class Rule(Entry):
+    """A rule of ``actors.yml``: a pattern over classes, with texts in which brackets mark the phrase."""
+
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class Grammar(Entry):
+    """Shape of ``actors.yml``."""
+
+    parts: dict[str, str]
+    rules: tuple[Rule, ...]
+
+
+@cache
+def grammar() -> Grammar:
+    """The rules of the lexicon, in the order in which they are tried."""
+    found: Grammar = load("actors", Grammar)
+    return found
+
+
+def _expand(pattern: str, parts: dict[str, str]) -> str:
     """The regular expression over classes that a pattern over words stands for."""
 
     def word(match: re.Match[str]) -> str:
         name = match.group()
-        if name in _PHRASES:
-            return f"(?:{_expand(_PHRASES[name])})"
+        if name in parts:
+            return f"(?:{_expand(parts[name], parts)})"
         return f"(?:{re.escape(_CODES[name])}_*+)"
 
     return re.sub(r"[A-Z]{2,}|\bA\b", word, pattern).replace(" ", "")
 
 
-_RULES = re.compile("|".join(f"(?P<{name}>{_expand(pattern)})" for name, pattern in _GRAMMAR.items()))
+@cache
+def _rules() -> re.Pattern[str]:
+    """All rules as one expression; a person's name is the group RULE_name."""
+    parts = grammar().parts
+    rules = (
+        f"(?P<{r.name}>{_expand(r.pattern, parts).replace('(?P<name>', f'(?P<{r.name}_name>')})"
+        for r in grammar().rules
+    )
+    return re.compile("|".join(rules))
+
+
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
-    "[NnSICcAaBbKkLlHhjPTOZ]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOouerEZ2DRpWx])"
-    "|[VMQ]_*-?(?=[TVMQHPOuerCABKNE])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
+    "[NnSICcAaBbKkLlHhjPTOYZ]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOoYuerEZ2DRpWx])"
+    "|[VMQ]_*-?(?=[TVMQHPOYuerCABKNE])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
 )
-Nation = Country | Body
 
 
 @dataclass
@@ -128,9 +109,9 @@ class Phrase:
 
 def phrases(signs: Signs) -> Iterator[Phrase]:
     """The phrases of a sentence, in order, none overlapping."""
-    codes, at = signs.codes, 0
+    codes, at, rules = signs.codes, 0, _rules()
     while start := _START.search(codes, at):
-        found = _RULES.match(codes, start.start())
+        found = rules.match(codes, start.start())
         if found is None or found.end() == found.start():
             at = start.start() + 1
             continue
@@ -141,19 +122,15 @@ def phrases(signs: Signs) -> Iterator[Phrase]:
 def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
     rule = str(found.lastgroup)
     first, last = found.span()
-    begin, end = found.span(rule + "_name") if rule + "_name" in _NAMED else (last, last)
-    if rule == "several" and found.group("several_names"):
-        begin, end = found.span("several_names")
+    group = f"{rule}_name"
+    begin, end = found.span(group) if group in found.re.groupindex else (-1, -1)
     if rule == "bare":
         begin, end = first, last
-    phrase = Phrase(rule, signs, first, last, name_at=(begin, end))
-    if begin < end:
+    phrase = Phrase(rule, signs, first, last, name_at=(begin, end) if begin >= 0 else (last, last))
+    if begin >= 0:
         phrase.names = tuple(_names(signs, begin, end, rule == "several"))
-    _describe(phrase, signs, (begin, end))
+    _describe(phrase, signs, phrase.name_at)
     return phrase
-
-
-_NAMED = frozenset(name for name in _RULES.groupindex if name.endswith("_name"))
 
 
 def _names(signs: Signs, begin: int, end: int, several: bool) -> Iterator[tuple[str, ...]]:
@@ -196,7 +173,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
             meaning = signs.meanings.get(i)
             if isinstance(meaning, Country | Body):
                 nations.append(meaning)
-        elif code in "Oouer":
+        elif code in "OYouer":
             heads.append(_words(signs, i, phrase.last))
     phrase.terms, phrase.modifiers = tuple(terms), tuple(modifiers)
     phrase.nations, phrase.heads = tuple(nations), tuple(heads)

@@ -18,15 +18,15 @@ CLASSES = {
     "HYPHEN": "-", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "QUOTE": '"', "DASH": ";",
     "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
     "COUNTRY": "C", "COUNTRYORNAME": "G", "SEATORNAME": "g", "PLACE": "Z", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K",
-    "HEAD": "O", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
+    "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
     "SAID": "s", "FIGHTERS": "E", "THING": "q", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
 }  # fmt: skip
 # The class of the possessive form: "Fiji's", "the minister's".
-POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "u": "o", "e": "o", "r": "o", "N": "n",
+POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "Y": "o", "u": "o", "e": "o", "r": "o", "N": "n",
               "S": "n", "L": "l"}  # fmt: skip
 
 _CLOSED = {
-    "THE": ["the"], "A": ["a", "an"], "HIS": ["his", "her", "their", "its"],
+    "THE": ["the"], "A": ["a", "an", "another", "one"], "HIS": ["his", "her", "their", "its"],
     "BOTH": ["two", "three", "four", "both", "all"], "OF": ["of"], "FOR": ["for", "to", "on"], "IN": ["in"],
     "AND": ["and", "&"], "WHO": ["who", "whom", "whose"], "HE": ["he", "she"], "THEY": ["they"],
     "WITH": ["with", "between", "by", "from"], "PARTICLE": sorted(PARTICLES),
@@ -148,8 +148,10 @@ def _heads() -> Iterator[Phrase]:
     classes = dict.fromkeys((*lexicon.groups, *lexicon.media), "x")
     classes |= dict.fromkeys(lexicon.bodies, "r")
     classes |= {word: "e" if word in lexicon.governments else "u" for word in lexicon.organs}
+    classes |= dict.fromkeys(lexicon.ministries, "Y")
     for word, code in classes.items():
-        yield word, "O", None, "capital"
+        if code != "Y":
+            yield word, "O", None, "capital"
         yield word, code, None, "any"
         if code != "x" and " " not in word:
             yield word + "'s", "o", None, "any"
