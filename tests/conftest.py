@@ -1,11 +1,27 @@
-"""Fixtures that several tests share."""
+"""What all tests share: fast ones first, hand-made corpora, one browser for all that drive one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import samples
+from browser import installed
 from readout.corpus import Corpus
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed())
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

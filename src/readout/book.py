@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from readout import addresses, compose, fingerprint, kernels, steps, store
@@ -41,7 +41,7 @@ def chapters(documents: list[Document]) -> list[Chapter]:
 
 def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str], None]) -> None:
     """Make ``work``'s tables, notebooks and html. Raises InputError and StepError."""
-    library = fingerprint.of_files(fingerprint.files(home / "src" / "readout"), home)
+    library = fingerprint.of_folder(Path(__file__).parent)
     settings = {"library": library, "packages": fingerprint.of_environment()}
     seeds = parameters.seeds.resolve()
     database = work / "steps.json"
@@ -51,6 +51,7 @@ def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str
     )  # fmt: skip
     steps.run([read], database, progress)
     plan = chapters(store.load(work / "tables" / "records.jsonl"))
+    _prune(work, plan)
     steps.run([_notebook(c, home, work, settings) for c in plan], database, progress)
     progress("building the book")
     source = compose.compose(plan, parameters, home / "book", work)
@@ -65,6 +66,15 @@ def extract(seeds: Path, work: Path) -> None:
     for document in found.documents:
         store.save([document], work / "records" / f"{addresses.page(document.id)}.jsonl")
     tables.write(found, work / "tables")
+
+
+def _prune(work: Path, plan: Sequence[Chapter]) -> None:
+    """Remove what earlier runs made for documents that are there no more."""
+    kept = {work / f"notebooks/{c.page}.ipynb" for c in plan} | {work / f"{c.records}.jsonl" for c in plan}
+    for folder in (work / "notebooks", work / "records"):
+        for file in fingerprint.files(folder):
+            if file not in kept:
+                file.unlink()
 
 
 def _notebook(chapter: Chapter, home: Path, work: Path, settings: Mapping[str, str]) -> Step:

@@ -37,7 +37,7 @@ def compose(plan: Sequence[Chapter], parameters: Parameters, pages: Path, work: 
     for chapter in plan:
         _page(chapter, work, source)
     config = yaml.safe_load((pages / "_config.yml").read_text("utf-8"))
-    config["title"] = parameters.title
+    config["title"] = heading(parameters.title)
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
     (source / "_toc.yml").write_text(yaml.safe_dump(contents(plan), sort_keys=False), "utf-8")
     (source / "parameters.txt").write_text(_parameters(), "utf-8")
@@ -56,16 +56,25 @@ def contents(plan: Sequence[Chapter]) -> dict[str, Any]:
     return {"format": "jb-book", "root": "index", "chapters": listed}
 
 
-def plain(title: str) -> str:
-    """A text as one line of Markdown that shows it as it is written."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(title.split()))
+def heading(title: str) -> str:
+    """A text as one line that can stand as a heading: ‹ and › for < and >, nothing that cannot be shown.
+
+    The theme's page for printing and Sphinx's search put headings into their pages without escaping them.
+    """
+    line = " ".join("".join(c if c.isprintable() else " " for c in title).split())
+    return line.replace("<", "‹").replace(">", "›")
+
+
+def plain(line: str) -> str:
+    """A line as Markdown that shows it as it is written."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", line)
 
 
 def _page(chapter: Chapter, work: Path, source: Path) -> None:
     notebook = nbformat.read(work / "notebooks" / f"{chapter.page}.ipynb", as_version=4)
     if chapter.title:
-        first = notebook.cells[0]
-        first.source = re.sub(r"\A# .*", lambda _: f"# {plain(chapter.title)}", first.source)
+        first, title = notebook.cells[0], plain(heading(chapter.title) or chapter.page)
+        first.source = re.sub(r"\A# .*", lambda _: f"# {title}", first.source)
     notebook.cells = _gathered(notebook.cells)
     target = source / f"{chapter.page}.ipynb"
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,11 @@ def of_files(paths: Iterable[Path], base: Path) -> str:
     return total.hexdigest()
 
 
+def of_folder(folder: Path) -> str:
+    """The hash of all files below a folder."""
+    return of_files(files(folder), folder)
+
+
 def of_words(*words: str) -> str:
     """The hash of some words in their order."""
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()

@@ -55,6 +55,7 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
                 running,
                 parameters=dict(parameters),
                 kernel_name="python3",
+                language="python",
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 config=_settings(sockets),
@@ -63,7 +64,7 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
     except PapermillExecutionError as error:
         copy = _keep(running, kept / target.name)
         raise StepError(
-            f"{notebook.name}, cell {error.cell_index}: {error.ename}: {_line(error.evalue)}; "
+            f"{notebook.name}, In [{error.exec_count}]: {error.ename}: {_line(error.evalue)}; "
             f"the executed copy is {copy}"
         ) from None
     running.unlink()

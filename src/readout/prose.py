@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -128,7 +129,7 @@ class _Sentence:
         return past if self.told[0].speaker else present
 
     def _clauses(self, figures: list[Figure]) -> list[Markup]:
-        """ "36 people from X were killed", "165 were injured": the people are named where they change."""
+        """ "24 people from X were killed", "40 were injured": the people are named where they change."""
         found = []
         before: Figure | None = None
         for figure in figures:
@@ -212,14 +213,13 @@ def linked(statement: str, figures: Sequence[Figure]) -> Markup:
     told, at = Markup(""), 0
     missed: list[Figure] = []
     for figure in figures:
-        amount = wording.amount(figure)
-        start = statement.lower().find(amount.lower(), at)
-        if start < 0:
+        whole = rf"(?<![\w,.-]){re.escape(wording.amount(figure))}(?!\w|[,.]\d)"
+        found = re.compile(whole, re.IGNORECASE).search(statement, at)
+        if found:
+            told += text(statement[at : found.start()]) + evidence(text(found.group()), figure.id)
+            at = found.end()
+        else:
             missed.append(figure)
-            continue
-        end = start + len(amount)
-        told += text(statement[at:start]) + evidence(text(statement[start:end]), figure.id)
-        at = end
     rest = joined(evidence(text(wording.amount(f)), f.id) for f in missed)
     return told + text(statement[at:]) + (Markup(" ({})").format(rest) if missed else Markup(""))
 

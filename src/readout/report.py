@@ -17,17 +17,18 @@ PARTS = ("tables", "notebooks", "html")
 EDITION = "edition.json"
 
 
-def build(parameters: Parameters, output: Path, messages: TextIO) -> bool:
+def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = HOME) -> bool:
     """Build the report into ``output``: html, tables and executed notebooks; False if nothing changed.
 
     The report that was there stays until the new one is whole. Writes a line a step to a terminal.
-    Raises InputError for bad input and StepError for a step that fails.
+    ``home`` holds the notebooks and the book's pages. Raises InputError for bad input, StepError for a
+    step that fails.
     """
     seeds, output = parameters.seeds.resolve(), output.resolve()
     if not seeds.is_dir():
         raise InputError(f"{parameters.seeds}: no such folder; name a folder of documents")
     _recover(output)
-    made_from = _made_from(parameters, seeds, output)
+    made_from = _made_from(parameters, seeds, output, home)
     if _edition(output) == made_from:
         messages.write("nothing changed since the last report\n")
         return False
@@ -35,20 +36,20 @@ def build(parameters: Parameters, output: Path, messages: TextIO) -> bool:
 
     work = output / ".work"
     work.mkdir(parents=True, exist_ok=True)
-    book.make(parameters, HOME, work, _progress(messages))
+    book.make(parameters, home, work, _progress(messages))
     (work / "html" / EDITION).write_text(json.dumps(made_from, indent=1), "utf-8")
     _publish(work, output)
     return True
 
 
-def _made_from(parameters: Parameters, seeds: Path, output: Path) -> dict[str, str]:
+def _made_from(parameters: Parameters, seeds: Path, output: Path, home: Path) -> dict[str, str]:
     """The hashes of everything that a report depends on."""
     documents = [p for p in fingerprint.files(seeds) if output not in p.parents]
     return {
         "documents": fingerprint.of_files(documents, seeds),
-        "library": fingerprint.of_files(fingerprint.files(HOME / "src" / "readout"), HOME),
-        "notebooks": fingerprint.of_files(fingerprint.files(HOME / "notebooks"), HOME),
-        "pages": fingerprint.of_files(fingerprint.files(HOME / "book"), HOME),
+        "library": fingerprint.of_folder(Path(__file__).parent),
+        "notebooks": fingerprint.of_folder(home / "notebooks"),
+        "pages": fingerprint.of_folder(home / "book"),
         "parameters": fingerprint.of_words(parameters.model_dump_json(exclude={"seeds"})),
         "packages": fingerprint.of_environment(),
     }

@@ -1,0 +1,105 @@
+"""How the book is put together: contents, headings, settings."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout import compose
+from readout.book import chapters
+from readout.compose import Chapter, contents, heading, plain
+from samples import hostile, sample
+
+BOOK = Path(__file__).parent.parent / "book"
+
+
+def config() -> Any:
+    return yaml.safe_load((BOOK / "_config.yml").read_text())
+
+
+def test_the_book_executes_nothing_and_loads_nothing_from_elsewhere() -> None:
+    settings = config()
+    assert settings["execute"]["execute_notebooks"] == "off"
+    asking = {"sphinx_thebe", "sphinx.ext.intersphinx", "sphinx.ext.mathjax", "sphinx_togglebutton"}
+    assert not asking & set(settings["sphinx"]["config"]["extensions"])
+    assert settings["sphinx"]["config"]["myst_enable_extensions"] == []
+    assert "http" not in (BOOK / "_static" / "report.css").read_text()
+
+
+def test_findings_come_first_and_each_document_stands_below_the_documents() -> None:
+    toc = contents(chapters(list(sample().documents)))
+    assert toc["root"] == "index"
+    assert [entry["file"] for entry in toc["chapters"]] == [
+        "killed-and-injured", "missing-and-remains", "detained-and-released", "displaced",
+        "chronology", "disagreements", "documents", "data", *compose.PROSE,
+    ]  # fmt: skip
+    (documents,) = (e["sections"] for e in toc["chapters"] if e["file"] == "documents")
+    assert [d["file"] for d in documents] == [
+        f"documents/{name}" for name in ("courier", "garbled", "herald")
+    ]
+
+
+def test_every_page_of_prose_is_in_the_contents() -> None:
+    assert sorted(p.stem for p in BOOK.glob("*.md")) == sorted(compose.PROSE)
+
+
+def test_a_document_without_a_title_is_called_by_its_id() -> None:
+    titles = {c.page: c.title for c in chapters(list(sample().documents))}
+    assert titles["documents/courier"] == "courier"
+    assert titles["documents/herald"] == "Norland counts its missing"
+
+
+@given(st.text(max_size=40))
+def test_every_mark_of_a_line_is_escaped(text: str) -> None:
+    line = heading(text)
+    marks = re.compile(r"\\([" + re.escape(string.punctuation) + "])")
+    assert marks.sub(r"\1", plain(line)) == line
+    assert not set(string.punctuation) & set(marks.sub("", plain(line)))
+
+
+def test_a_heading_holds_no_markup() -> None:
+    (document,) = hostile().documents
+    assert heading(document.title) == "‹b›$x_1$‹/b› & 'co'"
+    assert heading("a\nb\x00\u2028c") == "a b c"
+
+
+def page(tmp_path: Path, *cells: Any, title: str = "") -> list[Any]:
+    """The cells of a page made from an executed notebook."""
+    chapter = Chapter("one", "one", title, "", {})
+    (tmp_path / "notebooks").mkdir()
+    notebook = nbformat.v4.new_notebook(cells=list(cells))
+    nbformat.write(notebook, tmp_path / "notebooks" / "one.ipynb")
+    compose._page(chapter, tmp_path, tmp_path / "source")
+    return list(nbformat.read(tmp_path / "source" / "one.ipynb", as_version=4).cells)
+
+
+def test_code_that_shows_nothing_stands_with_the_code_that_does(tmp_path: Path) -> None:
+    shown = [nbformat.v4.new_output("stream", text="x")]
+    default, given_, use = (
+        nbformat.v4.new_code_cell("seeds = 1", metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell("seeds = 2", metadata={"tags": ["injected-parameters"]}),
+        nbformat.v4.new_code_cell("show(seeds)", outputs=shown),
+    )
+    cells = page(tmp_path, nbformat.v4.new_markdown_cell("# T"), default, given_, use)
+    assert [c.source for c in cells] == ["# T", "seeds = 2\n\nshow(seeds)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "first"), [("A *b* <c>", "# A \\*b\\* ‹c›\n\nText"), ("\x00", "# one\n\nText")]
+)
+def test_a_title_takes_the_place_of_the_notebooks_own(tmp_path: Path, title: str, first: str) -> None:
+    cells = page(tmp_path, nbformat.v4.new_markdown_cell("# Own\n\nText"), title=title)
+    assert cells[0].source == first
+
+
+def test_the_parameters_are_in_the_book() -> None:
+    assert "| `title` |" in compose._parameters()
+    assert "```{include} parameters.txt" in (BOOK / "your-own.md").read_text()

@@ -1,0 +1,174 @@
+"""The report from end to end: what is built, what runs again, and what a failure leaves behind."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from readout import report
+from readout.errors import InputError, StepError
+from readout.parameters import Parameters
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(seeds: Path, output: Path, home: Path = ROOT) -> str:
+    """Build a report; what was said about it."""
+    messages = io.StringIO()
+    report.build(Parameters(seeds=seeds), output, messages, home)
+    return messages.getvalue()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
+
+
+def page(output: Path, name: str) -> str:
+    return (output / "html" / f"{name}.html").read_text()
+
+
+def folder(path: Path, **texts: str) -> Path:
+    path.mkdir(parents=True)
+    for name, text in texts.items():
+        (path / f"{name}.txt").write_text(text)
+    return path
+
+
+FLOOD = "The mayor said that 12 people were killed in the flood.\n"
+
+
+@pytest.fixture(scope="session")
+def flood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on one document."""
+    place = tmp_path_factory.mktemp("flood")
+    assert build(folder(place / "seeds", flood=FLOOD), place / "build") == ""
+    return place
+
+
+@pytest.mark.slow
+def test_one_document_makes_a_true_report(flood: Path) -> None:
+    output = flood / "build"
+    assert {p.name for p in output.iterdir()} == {".work", "html", "notebooks", "tables"}
+    assert "rests on 1 document" in page(output, "index")
+    assert ">12</a> people were killed" in page(output, "killed-and-injured")
+    assert ">12</mark>" in page(output, "documents/flood")
+    assert "No document in this folder gives a number of people displaced." in page(output, "displaced")
+    assert "12" in (output / "html" / "data" / "figures.csv").read_text()
+    assert (output / "tables" / "events.ics").is_file()
+    assert (output / "notebooks" / "documents" / "flood.ipynb").is_file()
+
+
+@pytest.mark.slow
+def test_an_empty_folder_makes_a_true_report(tmp_path: Path) -> None:
+    build(folder(tmp_path / "seeds"), tmp_path / "build")
+    assert "holds no document" in page(tmp_path / "build", "index")
+    assert "tell of no meeting" in page(tmp_path / "build", "chronology")
+
+
+@pytest.mark.slow
+def test_nothing_is_made_again_when_nothing_changed(flood: Path) -> None:
+    before = tree(flood / "build")
+    assert build(flood / "seeds", flood / "build") == "nothing changed since the last report\n"
+    assert tree(flood / "build") == before
+
+
+@pytest.mark.slow
+def test_another_place_gives_the_same_bytes(flood: Path, tmp_path: Path) -> None:
+    build(folder(tmp_path / "elsewhere" / "mine", flood=FLOOD), tmp_path / "elsewhere" / "out")
+    for part in report.PARTS:
+        ours, theirs = tree(flood / "build" / part), tree(tmp_path / "elsewhere" / "out" / part)
+        assert [name for name in ours if ours[name] != theirs.get(name)] == []
+        assert ours.keys() == theirs.keys()
+
+
+@pytest.mark.slow
+def test_a_changed_document_runs_its_own_page_and_the_chapters(tmp_path: Path) -> None:
+    seeds = folder(tmp_path / "seeds", flood=FLOOD, talks="The two ministers met in Oslo.\n", old="Old.\n")
+    build(seeds, tmp_path / "build")
+    ran = {p: p.stat().st_mtime_ns for p in (tmp_path / "build" / ".work" / "notebooks").rglob("*.ipynb")}
+    (seeds / "flood.txt").write_text(FLOOD.replace("12", "13"))
+    (seeds / "old.txt").unlink()
+    build(seeds, tmp_path / "build")
+    again = {p.stem for p, when in ran.items() if p.exists() and p.stat().st_mtime_ns != when}
+    assert "flood" in again and "talks" not in again and "index" in again
+    assert ">13</a>" in page(tmp_path / "build", "index")
+    assert not (tmp_path / "build" / "html" / "documents" / "old.html").exists()
+    assert not (tmp_path / "build" / "notebooks" / "documents" / "old.ipynb").exists()
+
+
+@pytest.mark.slow
+def test_a_failing_notebook_leaves_the_last_report_and_is_named(flood: Path, tmp_path: Path) -> None:
+    output = tmp_path / "build"
+    shutil.copytree(flood / "build", output)
+    before = {part: tree(output / part) for part in report.PARTS}
+    for part in ("notebooks", "book"):
+        shutil.copytree(ROOT / part, tmp_path / "home" / part)
+    broken = tmp_path / "home" / "notebooks" / "chronology.ipynb"
+    broken.write_text(broken.read_text().replace("charts.chronology(read)", "charts.chronologie(read)"))
+    with pytest.raises(StepError) as error:
+        build(flood / "seeds", output, tmp_path / "home")
+    kept = output / ".work" / "failed" / "chronology.ipynb"
+    said = str(error.value)
+    assert re.fullmatch(r"chronology\.ipynb, In \[\d+\]: AttributeError: .*; the executed copy is .*", said)
+    assert said.endswith(str(kept)) and "AttributeError" in kept.read_text()
+    assert {part: tree(output / part) for part in report.PARTS} == before
+
+
+@pytest.mark.slow
+def test_hostile_documents_are_reported_as_words(tmp_path: Path) -> None:
+    text = (
+        '# <script>alert(1)</script> {{ 7*7 }} $x$ [a](javascript:b) "q" *b* `c`\n\n'
+        "```{raw} html\n<script>alert(2)</script>\n```\n\n"
+        "The chief said that 12 people <b>were</b> killed.\n\n{ref}`x` <img src=http://example.org/x>\n"
+    )
+    seeds = folder(tmp_path / "seeds")
+    for name in ("a b & c", "-x", "CON", "index", "é{x}", "documents", "<i>x<i>"):
+        (seeds / f"{name}.txt").write_text(text)
+    build(seeds, tmp_path / "build")
+    for file in (tmp_path / "build" / "html" / "documents").glob("*.html"):
+        html = file.read_text()
+        assert "alert(1)</script>" not in html and "<img src=http" not in html
+        assert "&lt;script&gt;alert(2)&lt;/script&gt;" in html
+    assert len(list((tmp_path / "build" / "html" / "documents").glob("*.html"))) == 7
+
+
+def test_a_folder_that_is_not_there_is_refused_and_nothing_made(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such folder"):
+        build(tmp_path / "nowhere", tmp_path / "build")
+    assert not (tmp_path / "build").exists()
+
+
+def parts(output: Path, word: str, prefix: str = "") -> None:
+    for part in report.PARTS:
+        (output / f"{prefix}{part}").mkdir(parents=True)
+        (output / f"{prefix}{part}" / "index.html").write_text(word)
+
+
+def test_a_report_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    parts(tmp_path, "old")
+    parts(tmp_path / ".work", "new")
+    report._publish(tmp_path / ".work", tmp_path)
+    assert [(tmp_path / p / "index.html").read_text() for p in report.PARTS] == ["new"] * 3
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".work", *sorted(report.PARTS)]
+
+
+def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path: Path) -> None:
+    parts(tmp_path, "old", prefix=".old-")
+    report._recover(tmp_path)
+    assert [(tmp_path / p / "index.html").read_text() for p in report.PARTS] == ["old"] * 3
+
+
+def test_a_damaged_edition_is_built_again(tmp_path: Path) -> None:
+    parts(tmp_path, "page")
+    assert report._edition(tmp_path) is None
+    (tmp_path / "html" / report.EDITION).write_text("{")
+    assert report._edition(tmp_path) is None
+    (tmp_path / "html" / report.EDITION).write_text(json.dumps({"documents": "x"}))
+    assert report._edition(tmp_path) == {"documents": "x"}
