@@ -10,6 +10,7 @@ from __future__ import annotations
 from readout.analysis import Analysis
 from readout.meetings.bounds import dates
 from readout.meetings.matters import assign
+from readout.meetings.readouts import headless
 from readout.meetings.recording import record
 from readout.meetings.tellings import find_tellings
 from readout.meetings.threads import gather
@@ -23,7 +24,8 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     tellings = find_tellings(analysis)
     if not tellings:
         return []
-    threads = gather(tellings, [s.paragraph for s in analysis.sentences])
+    paragraphs = [sentence.paragraph for sentence in analysis.sentences]
+    threads = gather(tellings, paragraphs) or headless(tellings, analysis)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis)
     starts = [thread.first.start for thread in threads]

@@ -46,6 +46,7 @@ class Chunk:
     mentions: tuple[Mention, ...] = ()
     time: Time | None = None
     place: Place | None = None
+    attributive: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,14 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
-    return Chunk("WHO", mention.start, _person_end(mention, text), mentions=(mention,), place=place)
+    end = _person_end(mention, text)
+    return Chunk("WHO", mention.start, end, (mention,), place=place, attributive=_attributive(mention, text))
+
+
+def _attributive(mention: Mention, text: str) -> bool:
+    """Whether a mention can stand before a noun that it owns: a nation, or "X's"."""
+    owner = _POSSESSIVE.search(text, mention.end - 2, mention.end + 2)
+    return mention.how == "demonym" or mention.actor.kind == "country" or bool(owner)
 
 
 def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
@@ -204,6 +212,9 @@ def _grouped(raw: list[Chunk], letters: str) -> Iterator[Chunk]:
         yield from raw[at : match.start()]
         inside = raw[match.start() : match.end()]
         mentions = tuple(mention for chunk in inside for mention in chunk.mentions)
-        yield Chunk("WHO", inside[0].start, inside[-1].end, mentions, place=inside[0].place)
+        last = [chunk for chunk in inside if chunk.part == "WHO"][-1]
+        yield Chunk(
+            "WHO", inside[0].start, inside[-1].end, mentions, place=inside[0].place, attributive=last.attributive
+        )
         at = match.end()
     yield from raw[at:]

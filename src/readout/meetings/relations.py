@@ -13,6 +13,7 @@ from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.words import LETTERS, parts_pattern
 
 _SHORTHANDS = {
+    "X": "[X BOND]",
     "SUBJECT": "(?<![WITH BETWEEN OF BY TO IN FROM PREPOSITION DURING HOSTED_BY JOINED_BY])(?P<party>WHO)",
     "ANY": "[^BREAK WHO@]",
     "GAP": "[^BREAK WHO COMMA@]",
@@ -29,6 +30,7 @@ class Relation(Entry):
     open: bool = False
     weak: bool = False
     apart: bool = False
+    attributive: bool = False
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
 
@@ -74,7 +76,7 @@ def ties(clause: Chunks, cue: int) -> list[Tie]:
 def _matches(clause: Chunks, cue: int, marked: str, weak: bool) -> Iterator[Tie]:
     for relation, pattern in _compiled(clause.chunks[cue].part):
         match = pattern.search(marked) if relation.weak == weak else None
-        if match:
-            for role in ("party", "host"):
-                if role in pattern.groupindex:
-                    yield Tie(relation.name, role, clause.chunks[match.start(role)], relation.apart, relation.open)
+        for role in ("party", "host") if match else ():
+            chunk = clause.chunks[match.start(role)] if role in pattern.groupindex else None
+            if chunk and (chunk.attributive or not relation.attributive):
+                yield Tie(relation.name, role, chunk, relation.apart, relation.open)

@@ -58,6 +58,11 @@ class Telling:
         return len(self.parties) < 2 or self.part == "ATTEND"
 
     @property
+    def face_to_face(self) -> bool:
+        """Whether its word alone puts people in one place."""
+        return self.part in ("MEET", "HOST")
+
+    @property
     def plural(self) -> bool:
         """Whether it speaks of several meetings at once."""
         return self.part == "MEETING" and self.noun.endswith("s") and self.noun not in _ONE
@@ -185,7 +190,7 @@ def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -
     """From where words can govern the cue: "suggested a meeting", but not "should the talks fail"."""
     if not bare:
         return sentence.start
-    before = [t.start for t in sentence.tokens if t.end <= cue.start]
+    before = [t.start for t in sentence.tokens if t.end <= cue.start and t.text[0].isalnum()]
     return cue.start if definite or not before else before[-_CLOSE:][0]
 
 

@@ -210,11 +210,21 @@ def agree(thread: Thread, telling: Telling) -> bool:
     """Whether time, mode, status and place of a telling can be those of the thread."""
     return (
         _times_agree(thread.time, telling.time)
-        and _modes_agree(thread.mode, telling)
+        and _modes_agree(thread, telling)
         and _statuses_agree(thread, telling)
         and _places_agree(thread.place, telling.place)
-        and all(any(same_party(a, b) for b in thread.parties) for a in telling.parties if telling.bare)
+        and (_proposal(telling) or _parties_known(thread, telling))
     )
+
+
+def _parties_known(thread: Thread, telling: Telling) -> bool:
+    """Whether the one party that a bare telling names, if any, is one of the thread's."""
+    return not telling.bare or all(any(same_party(a, b) for b in thread.parties) for a in telling.parties)
+
+
+def _proposal(telling: Telling) -> bool:
+    """Whether the one party named only proposes the meeting."""
+    return telling.bare and telling.status.value == "proposed" and bool(telling.status.words)
 
 
 def _times_agree(a: Time | None, b: Time | None) -> bool:
@@ -222,15 +232,21 @@ def _times_agree(a: Time | None, b: Time | None) -> bool:
     return not first or not second or (first[0] <= second[1] and second[0] <= first[1])
 
 
-def _modes_agree(mode: Said, telling: Telling) -> bool:
-    if mode.words and telling.mode.words:
-        return mode.value == telling.mode.value
-    return mode.value == telling.mode.value or not (telling.place if mode.words else telling.mode.words)
+def _modes_agree(thread: Thread, telling: Telling) -> bool:
+    """Whether the modes are one, or one is left unsaid by words that do not put people in one place."""
+    a, b = thread.mode, telling.mode
+    if a.value == b.value:
+        return True
+    if a.words and b.words:
+        return False
+    if b.words:
+        return not thread.place and (telling.bare or not any(t.face_to_face for t in thread.tellings))
+    return not telling.place and not telling.face_to_face
 
 
 def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     a, b = thread.status, telling.status
-    return a.value == b.value or not b.words or telling.bare
+    return a.value == b.value or not b.words or (telling.bare and not _proposal(telling))
 
 
 def _places_agree(a: Place | None, b: Place | None) -> bool:
