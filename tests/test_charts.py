@@ -153,6 +153,16 @@ def test_words_of_a_document_never_become_markup(make: Callable[[Corpus], Chart]
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", html)
 
 
+@pytest.mark.filterwarnings("error")
+def test_any_script_is_shown_without_a_warning() -> None:
+    draft = samples.Draft("d", "7 died, they met.")
+    draft.figure(0, "7", 7, "killed", side="中国 हिन्दी", speaker="עברית العربية 😀")
+    meeting = draft.meeting(0, "met", "中国 हिन्दी", "עברית 😀", date="2031-05-01", place="العربية")
+    corpus = Corpus((draft.document(),), (samples.event(meeting),))
+    for make in (charts.claims, charts.chronology, charts.who_met_whom):
+        assert "中国" in "".join(picture(make(corpus)).itertext())
+
+
 def test_mathematics_in_a_name_is_text(hostile: Corpus) -> None:
     assert "\\frac" in "".join(picture(charts.claims(hostile)).itertext())
 
