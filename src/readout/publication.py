@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from babel import Locale
+
 from readout.dates import Time, find_times
 from readout.documents import Source
 from readout.lexicon import Entry, load
@@ -70,6 +72,10 @@ class _Line(NamedTuple):
 
 
 _SHORT, _BEGINNING, _LONG, _DAY = 80, 120, 200, 10
+_MONTHS = "|".join(Locale("en").months["format"]["abbreviated"].values())
+_DATED = re.compile(
+    rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
+)
 _DATE = re.compile(r"(?:[\dX]{4}-\d\d-\d\d/)?[\dX]{4}-\d\d(?:-\d\d)?")
 SHAPES = load("publication", Shapes)
 
@@ -151,7 +157,7 @@ def _lines(text: str) -> Iterator[_Line]:
         line = match.group()
         if len(line) > _LONG:
             line = line[:_BEGINNING]
-        if not re.search(r"\d", line) or not (head or len(line) <= _SHORT):
+        if not (head or len(line) <= _SHORT) or not _DATED.search(line):
             continue
         times = tuple(t for t in find_times(sentences(line), line, "") if _DATE.fullmatch(t.value))
         if times:
