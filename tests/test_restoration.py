@@ -13,8 +13,8 @@ GENUINE = """\
 Rescuers found nine missing sailors on Monday, but the village is lacking people to help, said the mayor,
 who is famous for his calm. The two ministers met nearly 200 pupils, and then launched a school ship
 together with their wives. "The discharge of water was stopped," the harbour master mentioned in a
-letter. The National Assembly and the Overseas Territories sent youngsters, girls and boys, in the course
-of the summer. In the past two years the edges of the road were mended. He could come in May; she might
+letter. The National Assembly and the Overseas Territories sent youngsters, girls and boys, all
+summer. In the past two years the edges of the road were mended. He could come in May; she might
 leave on 9 May. Could nine boats leave? I’m sure: “Yes”, Zürich’s café owner {and his wife|cook} says…
 nothing – at 3.30, or 3,890 times in 2003, two of them twice."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-
-import ftfy
 
 from readout.records import Mend
 
@@ -62,7 +61,7 @@ def damaged(text: str) -> list[Mend]:
 def _all(text: str) -> Iterator[Mend]:
     if not text.isascii():
         yield from _mends(text, _FOREIGN, "encoding", _decoded)
-        yield from _mends(text, _LIGATURE, "ligature", lambda m: ftfy.fixes.fix_latin_ligatures(m.group()))
+        yield from _mends(text, _LIGATURE, "ligature", lambda m: unicodedata.normalize("NFKC", m.group()))
         yield from _mends(text, _INVISIBLE, "invisible", _joined)
     if "&" in text:
         yield from _mends(text, _ENTITY, "entity", lambda m: html.unescape(m.group()))
@@ -99,6 +98,8 @@ def _decoded(match: re.Match[str]) -> str:
     before = _LETTERS_BEFORE.search(text, max(0, start - 30), start)
     after = _LETTERS_AFTER.match(text, end)
     assert before and after
+    import ftfy  # only here: few texts need it, and it is slow to import
+
     word = ftfy.fix_encoding(text[before.start() : after.end()])
     reading = word[start - before.start() : len(word) - (after.end() - end)]
     if reading == match.group() and start > before.start() and reading[0].isupper():
