@@ -240,7 +240,8 @@ class _Reader:
         low, high = self.tokens[at].start, self.tokens[stop - 1].end if stop > at else self.tokens[at].end
         for mention in self.mentions:
             if low <= mention.start < high:
-                return _name(mention, self.text), mention.end
+                longer = self._noun_after(at, stop) if mention.how == "demonym" else None
+                return longer or (_name(mention, self.text), mention.end)
         return self._noun_after(at, stop)
 
     def _noun_after(self, at: int, stop: int) -> tuple[str, int] | None:
@@ -250,7 +251,7 @@ class _Reader:
         while end < stop and self.letters[end] in "oe" and end - at < 5:
             end += 1
         words = [t.lower for t in self.tokens[at:end]]
-        known = [k for k, word in enumerate(words) if word in _SOURCES]
+        known = [k for k, word in enumerate(words) if word in _SOURCES or self.tokens[at + k].text.istitle()]
         if not known:
             return None
         last = self.tokens[at + known[-1]]
@@ -259,7 +260,7 @@ class _Reader:
 
 def _name(mention: Mention, text: str) -> str:
     """The source that a mention names, in the fullest form that the document gives."""
-    if mention.how == "role" and all(a.kind == "country" for a in mention.actors):
+    if mention.how == "role" and all(a.kind in ("country", "body") for a in mention.actors):
         return re.sub(r"^(the|a|an)\s+", "", text[mention.start : mention.end], flags=re.IGNORECASE)
     return " and ".join(dict.fromkeys(_full(actor) for actor in mention.actors))
 

@@ -31,16 +31,17 @@ class Number:
 
 
 class Qualifiers(Entry):
-    """Phrases that say how exact an amount is."""
+    """Phrases that say how exact an amount is; those of ``exact`` only look as if they did."""
 
     at_least: list[str]
     at_most: list[str]
     about: list[str]
+    exact: list[str]
 
     def table(self) -> Phrases[Modifier]:
         """Each phrase with its meaning."""
-        meanings: dict[str, Modifier] = dict.fromkeys(self.at_least, "at_least")
-        return Phrases(meanings | dict.fromkeys(self.at_most, "at_most") | dict.fromkeys(self.about, "about"))
+        fields: tuple[Modifier, ...] = ("at_least", "at_most", "about", "exact")
+        return Phrases({phrase: modifier for modifier in fields for phrase in getattr(self, modifier)})
 
 
 class Words(Entry):
@@ -275,6 +276,8 @@ def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tu
         wider = _BEFORE.ending(tokens, found[1])
         if wider and wider[0] != "about":
             found = wider
+    if found and found[0] == "exact":
+        return "exact", None
     if found and found[0] != "about":
         return found[0], (found[1], i)
     after = qualifier_after(tokens, stop)

@@ -76,7 +76,7 @@ class Clause:
 def govern(clause: Clause, cues: Sequence[Cue]) -> dict[int, Link]:
     """The governing link of each group that has one."""
     links = [link for cue in cues for link in _links(clause, cue)]
-    links += [link for i, group in enumerate(clause.groups) for link in _within(group, i)]
+    links += [link for i, group in enumerate(clause.groups) for link in _within(clause, group, i)]
     best: dict[int, Link] = {}
     for link in sorted(links, key=lambda x: (x.cost, x.group, x.cue.anchor)):
         best.setdefault(link.group, link)
@@ -89,9 +89,13 @@ def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     helpers = [t.lower for t in clause.tokens[cue.group : cue.start]]
     if any(h in GRAMMAR.have for h in helpers):
         return False
-    one = group.number.value == 0 or (group.end == group.start + 1 and clause.tokens[group.start].lower in ("a", "an"))
+    one = group.number.value == 0 or _article(clause, group)
     doubts = GRAMMAR.suppositions | (GRAMMAR.obligations if one else frozenset())
     return any(h in doubts for h in helpers)
+
+
+def _article(clause: Clause, group: Group) -> bool:
+    return clause.tokens[group.start].lower in ("a", "an") and group.end == group.start + 1
 
 
 def accepts(rule: Rule, group: Group) -> bool:
@@ -103,12 +107,14 @@ def accepts(rule: Rule, group: Group) -> bool:
     return group.kind in _KINDS[rule.people]
 
 
-def _within(group: Group, i: int) -> list[Link]:
+def _within(clause: Clause, group: Group, i: int) -> list[Link]:
+    """The link of a group to an outcome that its own noun phrase says."""
     if group.cue is None:
         return []
     if group.cue.rule.kind == "head":
         none_of_them = group.number.value == 0 and group.part
-        return [] if none_of_them else [Link(i, group.cue, "head", _FAR if group.cue.rule.weak else 0.5)]
+        acting = group.cue.rule.status and _article(clause, group) and clause.letters[group.stop : group.stop + 1] in _OWN_VERB
+        return [] if none_of_them or acting else [Link(i, group.cue, "head", _FAR if group.cue.rule.weak else 0.5)]
     return [Link(i, group.cue, "within", _FAR if group.cue.rule.weak else _NEAR)]
 
 

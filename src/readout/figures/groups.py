@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.figures.cues import Cue
-from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
+from readout.figures.nouns import ADJECTIVES, COLLECTIVES, NOUNS, Noun, looks_like_people
 from readout.letters import GRAMMAR
 from readout.morphology import plural
 from readout.numbers import Number, first_word, qualifier_after
@@ -20,7 +20,7 @@ Kind = Literal["people", "bare", "likely", "name", "unknown", "thing"]
 _ARTICLES = frozenset(["a", "an"])
 _MORE = frozenset(["more", "others", "another", "other"])
 _THEM = frozenset(["them", "whom", "these", "those", "us", "you"])
-_LONGEST = 8
+_LONGEST, _OLDEST = 8, 110
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,20 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
     """The counted groups of a sentence in order: each number, and each article before a noun of people."""
     starts = [t.start for t in scene.tokens]
     ends = [t.end for t in scene.tokens]
-    found = list(_with_articles(scene))
+    found: list[Group] = []
+    taken: set[int] = set()
     for number in numbers:
         start, end = bisect_left(starts, number.start), bisect_left(ends, number.end) + 1
+        taken.update(range(start, end))
         first = bisect_left(starts, number.qualifier[0]) if number.qualifier else start
         first = first_word(scene.tokens, min(first, start))
         found.append(_group(scene, number, first, start, end))
-    return sorted(found, key=lambda g: g.start)
+    return sorted([*found, *_with_articles(scene, taken)], key=lambda g: g.start)
 
 
-def _with_articles(scene: Scene) -> Iterator[Group]:
+def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
     for i, token in enumerate(scene.tokens):
-        if token.lower in _ARTICLES and i not in scene.numbers and (i == 0 or scene.letters[i - 1] not in "bs"):
+        if token.lower in _ARTICLES and i not in taken and (i == 0 or scene.letters[i - 1] not in "bs"):
             number = Number(token.start, token.end, 1, None, "exact", None)
             group = _group(scene, number, i, i, i + 1)
             if group.kind == "people" and not group.part and not _names_one(scene, group):
@@ -99,6 +101,10 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Gr
             return Group(number, first, start, end, at, "bare", part="them")
     more = more or bool(_words(scene, first, start) & _MORE) or "other" in _words(scene, at, at + 1)
     found = _phrase(scene, at, number.value == 1 and not part)
+    if _is_age(scene, number, start, end) and found.kind == "bare":
+        found = _Phrase(end, "thing", "age")
+    if part and found.head in COLLECTIVES:
+        found = _Phrase(found.stop, "bare")
     stop = max(found.stop, at)
     after = qualifier_after(scene.tokens, stop)
     if after and number.modifier == "exact":
@@ -106,6 +112,18 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Gr
         number = Number(number.start, number.end, number.value, number.value_max, after[0], span)
         stop = after[1]
     return Group(number, first, start, end, stop, found.kind, found.head, found.category, found.cue, part, more)
+
+
+def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
+    """Whether a number stands alone in brackets, or between commas after a name: "Ann Lee, 14,"."""
+    before = scene.letters[start - 1] if start else ""
+    after = scene.letters[end] if end < len(scene.letters) else ""
+    if number.value is None or number.value > _OLDEST or number.qualifier or not scene.tokens[start].text.isdigit():
+        return False
+    if before == "(" and after == ")":
+        return True
+    named = start > 1 and scene.letters[start - 2] == "o" and scene.tokens[start - 2].text[0].isupper()
+    return before == "," and named and after in (",", ";", ")")
 
 
 def _words(scene: Scene, a: int, b: int) -> set[str]:
@@ -159,7 +177,7 @@ def _phrase(scene: Scene, at: int, single: bool) -> _Phrase:
         return _Phrase(at, "bare", category=category)
     last = words[-1]
     word = scene.tokens[last]
-    kind: Kind = "name" if word.text.istitle() and word.lower.endswith("s") else "unknown"
+    kind: Kind = "name" if word.text.istitle() and not single else "unknown"
     if looks_like_people(word.lower) or any(i in scene.demonyms for i in words):
         kind = "likely"
     return _Phrase(last + 1, kind, word.lower, category)
@@ -178,12 +196,26 @@ def _run(scene: Scene, at: int) -> int:
         if letter == "-":
             if i == at or scene.tokens[i].start != scene.tokens[i - 1].end:
                 break
+        elif letter == "c" and i > at and _joins_adjectives(scene, at, i):
+            pass
         elif letter not in 'oea"' or i in scene.numbers or scene.tokens[i].lower in GRAMMAR.asides:
             break
         elif i in scene.cues and not _before_noun(scene, i) and not _is_noun(scene, i):
             break
         i += 1
     return i
+
+
+def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:
+    """Whether "and" stands inside a noun phrase: "five old and frail villagers"."""
+    if any(NOUNS.starting(scene.tokens, k) or scene.cues.get(k) for k in range(at, i)):
+        return False
+    for k in range(i + 1, min(i + 4, len(scene.tokens))):
+        if scene.letters[k] not in "oe" or k in scene.numbers:
+            return False
+        if NOUNS.starting(scene.tokens, k):
+            return k > i + 1
+    return False
 
 
 def _is_noun(scene: Scene, i: int) -> bool:

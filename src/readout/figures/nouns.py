@@ -20,6 +20,7 @@ class Nouns(Entry):
     adjectives: dict[Category, tuple[str, ...]]
     things: tuple[str, ...]
     endings: tuple[str, ...]
+    collectives: frozenset[str]
 
 
 class Noun(NamedTuple):
@@ -49,6 +50,7 @@ def _entries() -> Iterator[tuple[str, Noun]]:
             yield plural(lemma), Noun(lemma, True, category, True)
 
 
+COLLECTIVES = _NOUNS.collectives
 NOUNS = Phrases(dict(_entries()))
 ADJECTIVES = {word: category for category, words in _NOUNS.adjectives.items() for word in words}
 

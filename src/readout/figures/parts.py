@@ -16,6 +16,7 @@ from readout.records import Category
 
 _REACH = 2
 _REPEATED_FROM = 3
+_OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
 _TO_WHOLE = re.compile(r"[pfm][ad\"]*")
 _FRONTED = re.compile(r"[a\",]*(?:p[dG])?[^;:bhmv]{0,12}?i|[a\",]*[fp][dnoGek\"]{1,8},")
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
@@ -170,9 +171,10 @@ def _categorized(claim: Claim, sentence: Sequence[Claim]) -> Claim:
     own = claim.group.category or _complement(claim.parsed, claim.group)
     if own:
         return replace(claim, category=own)
-    earlier = [c for c in sentence if c.group.start < claim.group.start]
+    earlier = [c.whole for c in sentence if c.group.start < claim.group.start]
     if claim.group.kind == "bare" or claim.group.more:
         for other in (claim.total, earlier[-1] if earlier else None, claim.source):
-            if other and (other.category or other.group.category):
-                return replace(claim, category=other.category or other.group.category)
+            shared = other and (other.category or other.group.category)
+            if shared and not (claim.group.more and shared in _OF_AGE_AND_SEX):
+                return replace(claim, category=shared)
     return claim

@@ -27,6 +27,7 @@ class Rule(Entry):
     heads: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     weak: bool = False
+    status: bool = False
     whose: Literal["subject", "object"] | None = None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]

@@ -88,7 +88,7 @@ class Sides:
     def _shared(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side of the total that a claim is part of, or of the claim whose noun it leans on."""
         leans = claim.group.kind == "bare" or claim.group.more
-        for other in (claim.total, claim.source, sentence[-1] if sentence and leans else None):
+        for other in (claim.total, claim.source, sentence[-1].whole if sentence and leans else None):
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
         return None
