@@ -88,6 +88,10 @@ def test_capitals_are_kept_and_names_are_left_alone() -> None:
     )
 
 
+def test_line_ends_are_kept() -> None:
+    assert restore(SPUN + "Roads in each\ninternational locations.").text.endswith("in both\ncountries.")
+
+
 def test_genuine_text_is_left_alone_but_for_braces() -> None:
     assert {m.text for m in restore(GENUINE).mends} == {"{", "|cook}"}
     assert not restore(GENUINE).paraphrased

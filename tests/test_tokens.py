@@ -52,7 +52,8 @@ def test_sentences(parted: str) -> None:
 WRAPPED = """The Courier
 May 4 2020
 Ferry talks resume in port
-Fighting went on in the east of the country on Monday, and
+On Monday the minister received envoys of Norway and
+Swedish guests in the east of the country on Monday, and
 more people fled to the west, where Mr. Lee met envoys of
 Norway and of the town. They agreed to meet again.
 Rain fell in the west of the country for most of the day,
@@ -68,7 +69,8 @@ def test_wrapped_lines_are_one_paragraph_and_headlines_and_bullets_their_own() -
         "The Courier",
         "May 4 2020",
         "Ferry talks resume in port",
-        "Fighting went on in the east of the country on Monday, and more people fled to the west, "
+        "On Monday the minister received envoys of Norway and Swedish guests in the east of the country on "
+        "Monday, and more people fled to the west, "
         "where Mr. Lee met envoys of Norway and of the town.",
         "They agreed to meet again.",
         "Rain fell in the west of the country for most of the day, and two roads were closed.",

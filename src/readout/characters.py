@@ -22,7 +22,7 @@ _REASONS = {
     "braces": "braces left by a paraphrasing machine",
 }
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}|Ã ")
+_FOREIGN = re.compile(r"(?:[\xc2-\xf4‚√]|вЂ)[^\x00-\x7f]+|Ã ")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]*$")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]*")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")

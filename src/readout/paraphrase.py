@@ -113,7 +113,7 @@ class Substitution:
                 continue
             if not self.context.fits(text[max(0, start - _REACH) : start], text[end : end + _REACH]):
                 continue
-            reading = _in_case(text, start, end, self.written, self.reading)
+            reading = _in_case(text[start:end], _begins(text, start), self.written, self.reading)
             if reading is not None:
                 rule = self.context.rule
                 yield Mend(
@@ -246,16 +246,23 @@ def _lower(text: str) -> str:
     )
 
 
-def _in_case(text: str, start: int, end: int, written: str, reading: str) -> str | None:
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``."""
+    return _SENTENCE_START.search(text, max(0, start - 4), start) is not None
+
+
+def _in_case(found: str, begins: bool, written: str, reading: str) -> str | None:
     """The reading in the case of the words that stand there; None where they are a proper name."""
-    words = " ".join(text[start:end].split())
+    words = " ".join(found.split())
+    if "\n" in found:
+        reading = reading.replace(" ", "\n", 1)
     if words == written:
         return reading
     if words == written.upper() and written.islower():
         return reading.upper()
     if words.lower() != written:
         return None
-    if words[1:].islower() and _SENTENCE_START.search(text, max(0, start - 4), start):
+    if words[1:].islower() and begins:
         return reading[:1].upper() + reading[1:]
     return _titled(reading) if " " in words and words == _titled(written) else None
 

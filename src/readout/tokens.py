@@ -26,7 +26,9 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d(?=\s)")
 _HEADLINE = re.compile(r"[^.\n]{10,200}?[a-z]{2}(?=[A-Z]{3,}(?: [A-Z]{3,})*(?:,| \(| ?[—–-]))")
 _WIDEST_WRAPPED_LINE = 120
-_LOOSE = 0.8
+_LOOSE = 0.85
+_SMALL_WORD = 3
+_LONGEST_QUOTE = 400
 _LINE_ENDS = ("\n", "\r\n")
 _BULLETS = tuple("•▪●*-–—")
 _OPENERS = tuple("\"'“‘«(")
@@ -84,7 +86,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         lines[:1] = [head.span(), (head.end(), lines[0][1])]
     if not _wrapped(text, lines):
         return lines
-    width = max(len(text[a:b].rstrip()) for a, b in lines)
+    width = sorted(len(text[a:b].rstrip()) for a, b in lines)[len(lines) * 4 // 5]
     found = [lines[0]]
     for last, line in pairwise(lines):
         if text[last[1] : line[0]] in _LINE_ENDS and not _breaks(text, last, line, found[-1] == last, width):
@@ -114,14 +116,14 @@ def _breaks(text: str, last: tuple[int, int], line: tuple[int, int], alone: bool
     line is a sentence's end or a headline.
     """
     written, following = text[slice(*last)].strip(), text[slice(*line)].lstrip()
-    if following[:1] in _BULLETS:
+    if not written or not following or following[0] in _BULLETS:
         return True
-    room = len(written) + 1 + len(following.split(maxsplit=1)[0]) <= _LOOSE * width if following else True
-    return (
-        room
-        and (following[:1].isupper() or following[:1] in _OPENERS)
-        and (alone or written.endswith((".", "!", "?", "”", '"')))
-    )
+    if not (following[0].isupper() or following[0] in _OPENERS):
+        return False
+    room = len(written) + 1 + len(following.split(maxsplit=1)[0]) <= _LOOSE * width
+    last_word = written.rsplit(maxsplit=1)[-1]
+    headline = alone and not (last_word.islower() and len(last_word) <= _SMALL_WORD)
+    return room and (headline or written.endswith((".", "!", "?", "”", '"')))
 
 
 def _split(tokens: list[Token]) -> list[list[Token]]:
@@ -148,7 +150,7 @@ def _closed(tokens: list[Token], begin: int, mark: int) -> int:
     while stop < len(tokens) and tokens[stop].text in _CLOSERS and tokens[stop].start == tokens[stop - 1].end:
         quote = tokens[stop]
         if stop + 1 < len(tokens) and tokens[stop + 1].start == quote.end and quote.text == '"':
-            opened = sum(t.text == '"' for t in tokens[begin:stop])
+            opened = sum(t.text == '"' for t in tokens[max(begin, stop - _LONGEST_QUOTE) : stop])
             if opened % 2 == 0:
                 break
         stop += 1
