@@ -75,8 +75,7 @@ def events(corpus: Corpus) -> Html:
         return _said(["The documents tell of no meeting."])
     meetings = {m.id: m for m in corpus.meetings}
     rows = [_row(e, [meetings[m] for m in e.meetings]) for e in corpus.events]
-    filled = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
-    return Html(table([_COLUMNS[n] for n in filled], ([row[n] for n in filled] for row in rows)))
+    return Html(table(_COLUMNS, rows))
 
 
 def parts(corpus: Corpus, key: str) -> Html:
@@ -139,9 +138,12 @@ def downloads() -> Html:
 
 def dictionary(columns: pd.DataFrame) -> Html:
     """The columns of each table, with type, meaning and example."""
-    headings = [str(name) for name in columns.columns]
-    rows = [[str(cell) for cell in row] for row in columns.itertuples(index=False)]
-    return Html(table(headings, rows))
+    shown = []
+    for name, part in columns.groupby("table", sort=False):
+        headings = [str(heading) for heading in part.columns[1:]]
+        rows = [[str(cell) for cell in row[1:]] for row in part.itertuples(index=False)]
+        shown.append(element("p", str(name), class_="source") + table(headings, rows))
+    return Html(Markup("").join(shown))
 
 
 def documents(corpus: Corpus) -> Html:
@@ -216,8 +218,11 @@ def _page(document: Document) -> Markup:
     return element("a", name, href=addresses.document_address(document.id))
 
 
-def _date(document: Document) -> str:
-    return wording.day(document.date) if document.date else "not stated in the text"
+def _date(document: Document) -> Markup:
+    if not document.date:
+        return text("not stated in the text")
+    basis = element("span", pages.BASIS[document.date_basis], class_="aside")
+    return text(wording.day(document.date)) + basis
 
 
 def _dated(document: Document) -> Markup:
@@ -231,30 +236,34 @@ def _event(event: Event, corpus: Corpus) -> Markup:
     return said + Markup(' <span class="note">{} documents tell of it.</span>').format(len(event.documents))
 
 
-_COLUMNS = ("when", "who", "how", "where", "occasion", "discussed", "agreed", "told by")
+_COLUMNS = ("when and where", "who", "discussed and agreed", "told by")
 
 
 def _row(event: Event, told: Sequence[Meeting]) -> list[Markup]:
     first = told[0].id
-    host = Markup(" (host: {})").format(text(wording.plain(event.host))) if event.host else Markup("")
-    durations = dict.fromkeys(text(wording.plain(m.duration)) for m in told if m.duration)
-    manner = text(f"{event.status}, {wording.mode(event)}")
+    durations = dict.fromkeys(wording.plain(m.duration) for m in told if m.duration)
+    when = element("a", wording.when(event), class_="evidence date", href=addresses.address(first))
+    setting = [event.place, f"{event.status}, {wording.mode(event)}", event.event, *durations]
+    people = joined(evidence(text(wording.plain(p)), first) for p in event.participants)
+    host = element("span", f"host: {wording.plain(event.host)}", class_="aside") if event.host else Markup("")
+    asides = (element("span", wording.plain(part), class_="aside") for part in setting if part)
     return [
-        element("a", wording.when(event), class_="evidence date", href=addresses.address(first)),
-        joined(evidence(text(wording.plain(p)), first) for p in event.participants) + host,
-        Markup(", ").join([manner, *durations]),
-        text(wording.plain(event.place)),
-        text(wording.plain(event.event)),
-        _quoted([(m.id, span) for m in told for span in m.agenda]),
-        _quoted([(m.id, span) for m in told for span in m.agreed]),
-        joined((evidence(_name(m.document), m.id, id_=addresses.place(m.id)) for m in told), last=", "),
+        when + Markup("").join(asides),
+        (people or Markup("not named")) + host,
+        _quoted("discussed", [(m.id, span) for m in told for span in m.agenda])
+        + _quoted("agreed", [(m.id, span) for m in told for span in m.agreed]),
+        Markup("").join(_teller(m) for m in told),
     ]
 
 
-def _quoted(said: Sequence[tuple[str, Span]]) -> Markup:
+def _teller(meeting: Meeting) -> Markup:
+    link = evidence(text(wording.plain(meeting.document, 24)), meeting.id, id_=addresses.place(meeting.id))
+    return element("span", link, class_="line")
+
+
+def _quoted(heading: str, said: Sequence[tuple[str, Span]]) -> Markup:
     """What was discussed or agreed, in the documents' words, each leading to where it is told."""
-    return items(evidence(text(wording.plain(s.text)), record) for record, s in said) if said else Markup("")
-
-
-def _name(document: str) -> Markup:
-    return text(wording.plain(document, 24))
+    if not said:
+        return Markup("")
+    quotes = (evidence(text(wording.plain(span.text)), record) for record, span in said)
+    return element("span", heading, class_="aside") + items(quotes)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from readout import addresses, marks, wording
 from readout.markup import Html, element, items, table
 from readout.records import Document, Figure, Meeting
 
-_BASIS = {
+BASIS = {
     "text": "stated in the text",
     "stamp": "a stamp at the head of the text",
     "dateline": "the dateline",
@@ -19,7 +21,7 @@ _BASIS = {
 
 def metadata(document: Document) -> Html:
     """What is known of the document, and where from; what is not known is said so."""
-    found = f" ({_BASIS[document.date_basis]})" if document.date else ""
+    found = f" ({BASIS[document.date_basis]})" if document.date else ""
     known = [
         ("Date", f"{wording.day(document.date)}{found}" if document.date else "not stated in the text"),
         ("Publisher", document.publisher or "not stated in the text"),
@@ -35,15 +37,23 @@ def metadata(document: Document) -> Html:
 
 def text(document: Document) -> Html:
     """The text as it was, whitespace and all, with every record marked, and beside it the list of records."""
+    legend = element("p", Markup(" ").join(_legend(document)), class_="legend")
     words = element("div", marks.marked(document.text, marks.of(document)), class_="words", lang="en")
-    return Html(element("div", words + _records(document), class_="document"))
+    return Html(element("div", element("div", legend + words) + _records(document), class_="document"))
+
+
+def _legend(document: Document) -> Iterator[Markup]:
+    """The kinds of marks that the text has, each as it looks."""
+    kinds = dict.fromkeys(m.kind.split()[0] for m in marks.of(document))
+    names = {"agenda": "discussed", "mend": "read differently"}
+    yield from (element("mark", names.get(k, k), class_=k) for k in kinds if k != "sentence")
 
 
 def mends(document: Document) -> Html:
     """Every place that was read differently from how it stands."""
     if not document.mends:
         return Html(element("p", "Every word was read as it stands."))
-    rows = [(m.text, m.reading, m.reason) for m in document.mends]
+    rows = [(m.text, m.reading or "(left out)", m.reason) for m in document.mends]
     return Html(table(("as it stands", "read as", "why"), rows))
 
 
