@@ -22,6 +22,10 @@ class Grammar(Entry):
     have: frozenset[str]
     modals: frozenset[str]
     adverbs: frozenset[str]
+    hedges: frozenset[str]
+    hedged: frozenset[str]
+    not_adverbs: frozenset[str]
+    not_participles: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
@@ -68,13 +72,14 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
-_NO_PARTICIPLES = frozenset(["armed", "red", "united", "hundred", "need", "speed", "bed", "exceed", "indeed"])
 
 
 def letters(tokens: Sequence[Token]) -> list[str]:
     """One letter for each token."""
     found = [_LETTERS.get(token.lower) or _by_ending(token.lower) for token in tokens]
     for i, token in enumerate(tokens):
+        if token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
+            found[i] = "a"
         if token.lower in _PHRASES:
             phrase = _PHRASES.starting(tokens, i)
             if phrase:
@@ -82,9 +87,15 @@ def letters(tokens: Sequence[Token]) -> list[str]:
     return found
 
 
+def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Whether a participle only says how sure a state is: "were reported killed", "12 confirmed dead"."""
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return (i > 0 and found[i - 1] in "ba") or following in GRAMMAR.hedged or found[i + 1 : i + 2] == ["e"]
+
+
 def _by_ending(word: str) -> str:
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and word not in GRAMMAR.not_adverbs:
         return "a"
-    if word.endswith("ed") and word not in _NO_PARTICIPLES:
+    if word.endswith("ed") and word not in GRAMMAR.not_participles:
         return "e"
     return "o"
