@@ -38,6 +38,7 @@ def pieces(text: str) -> list[tuple[str, str]]:
         ("\ufeffTokyo \u200b and \u200d on", None),
         ("conﬁrmed ﬁve", "confirmed five"),
         ("AT&amp;T&#8217;s &nosuch; &", "AT&T’s &nosuch; &"),
+        ("&#10; &#x202e; &#0;", None),
         ("â€œYesâ€\x9d, Ã\x85ge said. â€œNo.â€", "“Yes”, Åge said. “No.”"),
         ("AltÄ±nbaÅŸ and Ä°zmir", "Altınbaş and İzmir"),
         ("Åge’s “naïve” café – £5 … ¿Qué? Łódź", None),

@@ -39,7 +39,7 @@ _UNITS = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _WORD = f"(?:{'|'.join(_SMALL)}|hundred)"
-_SPELLED = f"{_WORD}(?:(?:[- ]|[ ]and[ ]){_WORD})*"
+_SPELLED = f"{_WORD}(?:(?:[- ]|[ ]and[ ]){_WORD}){{0,6}}"
 _SUSPECT = re.compile(r"[,.](?:(?<=[A-Za-z].)\d|(?<=\d.)[A-Za-z])")
 _SCALE = r"(?=[ -](?:million|billion|trillion|percent|per cent|hours?|years?)\b|%)"
 _HALF = re.compile(
@@ -64,7 +64,7 @@ def _all(text: str) -> Iterator[Mend]:
         yield from _mends(text, _LIGATURE, "ligature", lambda m: unicodedata.normalize("NFKC", m.group()))
         yield from _mends(text, _INVISIBLE, "invisible", _joined)
     if "&" in text:
-        yield from _mends(text, _ENTITY, "entity", lambda m: html.unescape(m.group()))
+        yield from _mends(text, _ENTITY, "entity", _unescaped)
     if ("?" in text or "\ufffd" in text) and not _UNKNOWN_LETTER.search(text):
         yield from _mends(text, _LOST, "lost-apostrophe", lambda m: "’")
     if "{" in text:
@@ -84,6 +84,12 @@ def _mends(
 
 def _mend(start: int, end: int, text: str, reading: str, rule: str) -> Mend:
     return Mend(start=start, end=end, text=text, reading=reading, rule=rule, reason=_REASONS[rule])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The character that an HTML code stands for, if it is one that can be seen."""
+    character = html.unescape(match.group())
+    return character if character.isprintable() or character == "\xa0" else match.group()
 
 
 def _joined(match: re.Match[str]) -> str:
