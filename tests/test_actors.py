@@ -60,3 +60,170 @@ def test_titles(office: Office) -> None:
         assert held & set(actor(example, "Jona Vaka").roles), example
     for example in office.counter_examples:
         assert not any(held & set(a.roles) for m in actors(example) for a in m.actors), example
+
+
+PEOPLE = [
+    ("Khursid Vaka, Fiji's foreign minister, left. Vaka said so.", "Vaka", "Khursid Vaka"),
+    ("VAKA LEAVES\n\nPresident Jona Vaka left.", "VAKA", "Jona Vaka"),
+    ("Fiji’s Vaka opens talks\n\nForeign Minister Jona Vaka left.", "Vaka", "Jona Vaka"),
+    ("Vaka and Fonua sat down with Tongan President Sione Tupou.", "Fonua", "Fonua"),
+    ("They met Jaap de Hoop Vaka, NATO Secretary General.", "Jaap de Hoop Vaka, NATO Secretary General",
+     "Jaap de Hoop Vaka"),
+    ("Prime Minister Ali Abu-Vaka left. Abu-Vaka said so.", "Abu-Vaka", "Ali Abu-Vaka"),
+    ("President Omar al-Vaka left. Later Vaka said so.", "Vaka", "Omar al-Vaka"),
+    ("Foreign Minister Šimun Đukić left. Đukić said so.", "Đukić", "Šimun Đukić"),
+    ("Gen. J. B. Vaka said so. Mr. Vaka left.", "Mr. Vaka", "J. B. Vaka"),
+    ("Spokeswoman Kim Ji-won left. Kim said so.", "Kim", "Kim Ji-won"),
+    ("\"We left,\" said Jona Vaka, who leads the panel. It was Vaka.", "Vaka", "Jona Vaka"),
+    ("Jona Vaka and Sione Fonua are in Suva. Fonua left.", "Fonua", "Sione Fonua"),
+    ("Jona Vaka of Fiji, Sione Fonua of Tonga and Tala Leota of Samoa talked.", "Tala Leota of Samoa",
+     "Tala Leota"),
+    ("Ten died, according to Jona Vaka.", "Jona Vaka", "Jona Vaka"),
+    ("Fonua's office denied it.", "Fonua", "Fonua"),
+    ("Foreign Minister Israel Vaka left.", "Foreign Minister Israel Vaka", "Israel Vaka"),
+    ("Prime Minister Theresa May left. Mrs May said so.", "Mrs May", "Theresa May"),
+    ("President Serj Sarkisian left. Sargsyan said so.", "Sargsyan", "Serj Sarkisian"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), PEOPLE)
+def test_people(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+NOBODY = [
+    "Police said so. Witnesses said so. Nobody said so.",
+    "The Women's Football Cup is on. The Suva Accord was signed.",
+    "On Tuesday, June 3, the road was closed. May was dry.",
+    "In Lambasa shops were shut. Floods hit the Rewa province.",
+    "Rebels Stay Away as Talks Fail",
+    "Officials Say Dozens Killed in Floods",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody(text: str) -> None:
+    assert [m for m in actors(text) if m.actor.kind == "person"] == []
+
+
+ROLES = [
+    # the subject before goes on
+    ("President of the Council Ana Leota, President of Fiji Jona Vaka and President of Tonga Sione Fonua met. "
+     "President Jona Vaka stressed this. The head of state said so.", "The head of state", "Jona Vaka"),
+    ("Fijian President Jona Vaka met Tongan Premier Sione Fonua. The Tongan premier left.",
+     "The Tongan premier", "Sione Fonua"),
+    ("Fijian President Jona Vaka met Tongan Foreign Minister Sione Fonua. The minister left.",
+     "The minister", "Sione Fonua"),
+    ("Iran's Foreign Minister Jona Vaka met EU envoy Ana Leota. The EU official left.", "The EU official",
+     "Ana Leota"),
+    ("Mr Vaka said so. The President added this.", "The President", "Vaka"),
+    ("Fonua said so. The Tongan premier announced this.", "The Tongan premier", "Fonua"),
+    ("The Tongan premier resigned.", "The Tongan premier", "Tongan prime minister"),
+    ("They heard Tonga's FM.", "Tonga's FM", "Tongan foreign minister"),
+    ("Deputy Foreign Minister Jona Vaka left. The foreign minister stayed.", "The foreign minister",
+     "foreign minister"),
+    ("Fijian officials said so.", "Fijian officials", "Fijian officials"),
+    ("A spokesman for the African Union said so.", "A spokesman for the African Union", "African Union"),
+    ("A Fijian army spokesman said so.", "A Fijian army spokesman", "Fijian army"),
+    ("The presidents of Fiji and Tonga met. Jona Vaka of Fiji and Sione Fonua of Tonga talked.",
+     "The presidents of Fiji and Tonga", "Jona Vaka + Sione Fonua"),
+    ("Fijian President Jona Vaka met Tongan President Sione Fonua. The two presidents left.",
+     "The two presidents", "Jona Vaka + Sione Fonua"),
+    ("Fijian President Jona Vaka met Tongan King Sione Fonua. Both leaders left.", "Both leaders",
+     "Jona Vaka + Sione Fonua"),
+    ("The Fijian, Tongan and Samoan foreign ministers met.", "The Fijian, Tongan and Samoan foreign ministers",
+     "Fijian foreign minister + Tongan foreign minister + Samoan foreign minister"),
+    ("Fiji and Tonga talked. The two countries agreed.", "The two countries", "Fiji + Tonga"),
+    ("Fijian Foreign Minister Jona Vaka met his Tongan counterpart.", "his Tongan counterpart",
+     "Tongan foreign minister"),
+    ("Fijian President Jona Vaka met his Tongan counterpart Sione Fonua. The Tongan president left.",
+     "The Tongan president", "Sione Fonua"),
+    ("US President Ana Leota called Fijian President Jona Vaka. Leota reminded her counterpart of it.",
+     "her counterpart", "Jona Vaka"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "names"), ROLES)
+def test_roles(text: str, words: str, names: str) -> None:
+    assert meant(text, words) == names
+
+
+PRONOUNS = [
+    ("Jona Vaka met Sione Fonua. He said so.", "He", "Jona Vaka"),
+    ("Jona Vaka told Mrs Ana Fonua about it. She thanked them.", "She", "Ana Fonua"),
+    ("Jona Vaka said that he told them.", "he", "Jona Vaka"),
+    ("Fijian President Jona Vaka met Tongan President Sione Fonua. The two presidents left. They said so.",
+     "They", "Jona Vaka + Sione Fonua"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "names"), PRONOUNS)
+def test_pronouns(text: str, words: str, names: str) -> None:
+    assert meant(text, words) == names
+
+
+BODIES = [
+    ("The Ministry of Defense of Fiji said so.", "Ministry of Defense of Fiji", "Fijian Defense Ministry", "body"),
+    ("Fiji's Defence Ministry said so. The ministry left.", "ministry", "Fijian Defence Ministry", "body"),
+    ("In Fiji, the ministry of defence said so.", "ministry of defence", "Defence Ministry", "body"),
+    ("Fiji's army left. The army said so.", "army", "Fijian army", "body"),
+    ("The government of the Philippines agreed.", "government of the Philippines", "Philippines", "country"),
+    ("The Fijian authorities agreed.", "Fijian authorities", "Fiji", "country"),
+    ("The Lau Liberation Front (LLF) left. The LLF said so.", "LLF", "Lau Liberation Front", "group"),
+    ("The Lau Liberation Front left. The LLF said so.", "LLF", "Lau Liberation Front", "group"),
+    ("The UN Security Council met.", "UN Security Council", "UN Security Council", "body"),
+    ("Monitors of the OSCE left.", "OSCE", "OSCE", "body"),
+    ("The Fijian-backed rebels fled. The rebels said so.", "The rebels", "Fijian-backed rebels", "group"),
+    ("Hamas militants fled.", "Hamas militants", "Hamas", "group"),
+    ("The International Contact Group left. The ICG said so.", "ICG", "International Contact Group", "body"),
+    ("Green Dawn leader Jona Vaka left. He spoke for Green Dawn.", "Green Dawn", "Green Dawn", "body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "kind"), BODIES)
+def test_bodies(text: str, words: str, name: str, kind: str) -> None:
+    [mention] = [m for m in actors(text) if text[m.start : m.end] == words][-1:]
+    assert (mention.actor.name, mention.actor.kind) == (name, kind)
+
+
+NATIONS = [
+    ("Three Fijian residents left.", "Fijian", "Fiji", "demonym"),
+    ("The Tongans left.", "Tongans", "Tonga", "demonym"),
+    ("Britons and Swedes left.", "Swedes", "Sweden", "demonym"),
+    ("U.S. and Fijian boats left.", "U.S.", "United States", "name"),
+    ("The Kremlin denied it.", "Kremlin", "Russia", "capital"),
+    ("Suva denied it.", "Suva", "Fiji", "capital"),
+    ("They blamed Suva's policy.", "Suva", "Fiji", "capital"),
+    ("The Republic of Fiji agreed.", "Republic of Fiji", "Fiji", "name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "how"), NATIONS)
+def test_nations(text: str, words: str, name: str, how: str) -> None:
+    [mention] = [m for m in actors(text) if text[m.start : m.end] == words][-1:]
+    assert (mention.actor.name, mention.actor.kind, mention.how) == (name, "country", how)
+
+
+@pytest.mark.parametrize("text", ["Talks in Suva ended.", "SUVA, Fiji (AFP) - It rained.", "They told us."])
+def test_a_capital_is_a_place_and_us_a_word(text: str) -> None:
+    assert [n for words, n in told(text) if words in ("Suva", "SUVA", "us")] == []
+
+
+def test_offices_and_countries_are_kept() -> None:
+    text = "Fijian President Jona Vaka met Ana Leota, the UN special envoy. President Fonua left."
+    assert actor(text, "Jona Vaka") == Actor("Jona Vaka", "person", "Fiji", ("president",))
+    assert actor(text, "Ana Leota") == Actor("Ana Leota", "person", "", ("special envoy",))
+    assert actor(text, "Fonua").country == ""
+
+
+def test_mentions_are_in_order_and_apart() -> None:
+    text = "The Fijian president, Jona Vaka, and Tonga's Sione Fonua met UN envoy Ana Leota in Suva, he said."
+    spans = [(m.start, m.end) for m in actors(text)]
+    assert spans and all(a < b for a, b in spans)
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+
+
+def test_titles_point_back_to_their_kind() -> None:
+    assert "president" in points_to()["head of state"] and "king" in points_to()["leader"]
+    assert "prime minister" in points_to()["premier"]
+    assert "president" not in points_to()["minister"]

@@ -37,6 +37,7 @@ class Bodies(Entry):
     groups: tuple[tuple[str, ...], ...]
     peoples: tuple[tuple[str, ...], ...]
     seats: dict[str, str]
+    capitals: dict[str, str]
 
 
 @cache

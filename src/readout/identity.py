@@ -79,7 +79,8 @@ def spelling_key(word: str) -> str:
     return key
 
 
-def _skeleton(key: str) -> str:
+def skeleton(key: str) -> str:
+    """The first letter and the consonants of a spelling key: the same for all spellings that may be one name."""
     return key[:1] + re.sub("[aeo]", "", key[1:])
 
 
@@ -88,11 +89,11 @@ def same_word(a: str, b: str) -> bool:
     x, y = spelling_key(a), spelling_key(b)
     if x == y:
         return bool(x)
-    if not x or not y or _skeleton(x) != _skeleton(y):
+    if not x or not y or skeleton(x) != skeleton(y):
         return False
     vowels_x, vowels_y = re.sub("[^aeo]", "", x), re.sub("[^aeo]", "", y)
     alike = vowels_x[:1] == vowels_y[:1] and (x[-1] in "aeo") == (y[-1] in "aeo")
-    return alike and len(_skeleton(x)) > 2 and _distance(vowels_x, vowels_y) <= 1
+    return alike and len(skeleton(x)) > 2 and _distance(vowels_x, vowels_y) <= 1
 
 
 def _distance(a: str, b: str) -> int:

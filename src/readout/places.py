@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from readout.gazetteer import City, Country, by_name, cities, city_starts, countries, country_names
+from readout.bodies import bodies
+from readout.gazetteer import (
+    City,
+    Country,
+    cities,
+    city_starts,
+    countries,
+    country_names,
+    demonyms,
+    namesakes,
+)
 from readout.lexicon import Entry, load
 from readout.tokens import Sentence, Token
 
@@ -27,12 +37,12 @@ class Place:
     region: str = ""
 
 
-class _Words(Entry):
+class Words(Entry):
     """Shape of ``place_words.yml``."""
 
     region_after: frozenset[str]
     town_after: frozenset[str]
-    before: tuple[str, ...]
+    before: frozenset[str]
     apposition: frozenset[str]
     locative: frozenset[str]
     strongly_locative: frozenset[str]
@@ -40,172 +50,175 @@ class _Words(Entry):
 
 
 @cache
-def _words() -> _Words:
-    found: _Words = load("place_words", _Words)
+def place_words() -> Words:
+    """The lexicon of words that tell of places."""
+    found: Words = load("place_words", Words)
     return found
-
-
-def region_words() -> frozenset[str]:
-    """Words such as "province" that make a region's name of the one before them."""
-    return _words().region_after
 
 
 @cache
 def _countries() -> dict[str, Country]:
-    return {name.casefold(): country for name, country in country_names().items() if len(name) > 3}
+    """Countries by lower-case name, and by acronym as it is written."""
+    long = {name: country for name, country in country_names().items() if len(name) > 3}
+    acronyms = {n: c for c in countries().values() for n in c.names if n[1:] != n[1:].lower() and len(n) < 7}
+    return long | acronyms
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {name.casefold(): country for name, country in load("regions", dict[str, str]).items()}
 
 
 @cache
 def _starts() -> dict[str, int]:
-    """First words of all places' names, with the tokens of the longest."""
+    """First words of all places' names, in lower case, with the tokens of the longest."""
     longest = dict(city_starts())
-    for name in _countries():
-        first = name.split(" ")[0].split("-")[0].split("&")[0]
-        longest[first] = max(longest.get(first, 0), len(name.replace("-", " - ").split()))
+    for name in (*_countries(), *_regions()):
+        words = name.casefold().replace("-", " - ").replace(".", " . ").split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return longest
 
 
+@cache
+def _no_places() -> frozenset[str]:
+    """Words that are never a place alone: function words, peoples, seats of governments."""
+    functional = (w for words in load("function_words", dict[str, list[str]]).values() for w in words)
+    return frozenset((*functional, *demonyms(), *(seat.casefold() for seat in bodies().seats)))
+
+
 def find_places(sentences: Sequence[Sentence], text: str) -> list[Place]:
-    """The places named in a text, in order."""
-    found: list[Place] = []
-    for sentence in sentences:
-        found += _in_sentence(sentence.tokens, text)
-    return found
+    """The places named in a text, in order, none overlapping."""
+    return [place for sentence in sentences for place in _in_sentence(sentence.tokens, text)]
 
 
 def _in_sentence(tokens: Sequence[Token], text: str) -> Iterator[Place]:
-    skip = 0
-    for i, token in enumerate(tokens):
-        if token[2] == token[3] or i < skip:
+    skip, starts = 0, _starts()
+    for i, (_, _, written, lower) in enumerate(tokens):
+        if written[0] == lower[0] or i < skip:
             continue
-        place, stop = _known(tokens, i, text) or _by_words(tokens, i, text) or (None, i + 1)
+        longest = starts.get(_bare(lower), 1)
+        place, stop = _known(tokens, i, longest, text) or _by_words(tokens, i, text)
         if place is not None:
             yield place
-            skip = stop
+        skip = stop
 
 
-def _known(tokens: Sequence[Token], i: int, text: str) -> tuple[Place, int] | None:
-    """The longest name of a country or city at token ``i``, if it stands for the place here."""
-    first = _bare(tokens[i].lower)
-    for length in range(_starts().get(first, 0), 0, -1):
-        stop = i + length
-        if stop > len(tokens):
-            continue
-        end = tokens[stop - 1].end - (2 if tokens[stop - 1].lower.endswith("'s") else 0)
-        name = text[tokens[i].start : end].casefold().replace("’", "'")
-        country = _countries().get(name)
-        if country is not None and not _in_a_name(tokens, i, stop):
-            return Place(tokens[i].start, end, "", country.name), stop
+def _known(tokens: Sequence[Token], i: int, longest: int, text: str) -> tuple[Place | None, int] | None:
+    """The longest name of a country, region or city at token ``i``, if it stands for the place here."""
+    start = tokens[i].start
+    for stop in range(min(i + longest, len(tokens)), i, -1):
+        end = _end(tokens[stop - 1])
+        written = text[start:end]
+        name = written.casefold().replace("’", "'")
+        if name in _no_places():
+            return None, stop
+        country = _countries().get(name) or _countries().get(written)
+        if country is not None:
+            meant = not _part_of_a_name(tokens, i, stop) and not (
+                country.also_a_name and _person(tokens, i, stop)
+            )
+            return (Place(start, end, "", country.name) if meant else None), stop
+        if name in _regions():
+            inside = _regions()[name]
+            return (
+                None if _part_of_a_name(tokens, i, stop) else Place(start, end, "", inside, written)
+            ), stop
         city = cities().get(name)
         if city is not None and _is_meant(tokens, i, stop, city):
-            stop_country = _stated_country(tokens, stop)
-            home = stop_country or countries()[city.country].name
-            return Place(tokens[i].start, end, text[tokens[i].start : end], home), stop
+            return _city(tokens, stop, Place(start, end, written, ""), city, name), stop
     return None
+
+
+def _city(tokens: Sequence[Token], stop: int, place: Place, city: City, name: str) -> Place:
+    """The city with its country: the one told after it, else the one that such a name is known for."""
+    told = _country_after_comma(tokens, stop)
+    named = next((c for c in namesakes().get(name, ()) if countries()[c.country].name == told), city)
+    home = told or (countries()[named.country].name if named.country in countries() else "")
+    written = place.city.title() if place.city.isupper() and len(place.city) > 3 else place.city
+    after = tokens[stop].lower if stop < len(tokens) else ""
+    if after in place_words().region_after:
+        return Place(place.start, place.end, "", home, written)
+    return Place(place.start, place.end, written, home)
 
 
 def _bare(lower: str) -> str:
     return lower[:-2] if lower.endswith("'s") else lower
 
 
+def _end(token: Token) -> int:
+    return token.end - (2 if token.lower.endswith("'s") else 0)
+
+
 def _capital(tokens: Sequence[Token], i: int) -> bool:
-    return 0 <= i < len(tokens) and tokens[i].text != tokens[i].lower
+    return 0 <= i < len(tokens) and tokens[i].text[0] != tokens[i].lower[0]
 
 
-def _in_a_name(tokens: Sequence[Token], i: int, stop: int) -> bool:
+def _part_of_a_name(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether the words are part of a longer name of something else."""
-    following = tokens[stop].lower if _capital(tokens, stop) else ""
-    return following in _words().not_places
+    if _capital(tokens, stop) and tokens[stop].lower in place_words().not_places:
+        return True
+    return i > 2 and tokens[i - 1].lower == "in" and _capital(tokens, i - 2) and not _capital(tokens, i - 3)
+
+
+def _person(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a word that people are named with, too, has another name beside it."""
+    after = _capital(tokens, stop) and _bare(tokens[stop].lower) not in _no_places()
+    before = i > 1 and _capital(tokens, i - 1) and _bare(tokens[i - 1].lower) not in _no_places()
+    return (after or before) and not tokens[stop - 1].lower.endswith("'s")
 
 
 def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
     """Whether a word that is a city's name is the city: by size, or by the words around it."""
-    words = _words()
-    if _in_a_name(tokens, i, stop):
+    words = place_words()
+    if _capital(tokens, stop) and tokens[stop].lower in words.not_places:
         return False
     before = tokens[i - 1].lower if i else ""
-    if before in words.strongly_locative or _stated_country(tokens, stop) or _dateline(tokens, i, stop):
+    if before in words.strongly_locative or _country_after_comma(tokens, stop) or _dateline(tokens, i, stop):
         return True
-    alone = not _capital(tokens, stop) and not (_capital(tokens, i - 1) and i > 1)
+    alone = not _capital(tokens, stop) and not (i > 1 and _capital(tokens, i - 1))
     if before in words.locative and alone:
         return True
     after = tokens[stop].lower if stop < len(tokens) else ""
     return alone and (city.capital or city.population >= _KNOWN_FROM or after in words.town_after)
 
 
-def _stated_country(tokens: Sequence[Token], stop: int) -> str:
+def _country_after_comma(tokens: Sequence[Token], stop: int) -> str:
     """The country after a comma: "Paris, France"."""
-    if stop + 1 < len(tokens) and tokens[stop].text == ",":
+    if stop + 1 < len(tokens) and tokens[stop].text == "," and _capital(tokens, stop + 1):
         for length in (3, 2, 1):
             name = " ".join(_bare(t.lower) for t in tokens[stop + 1 : stop + 1 + length])
-            if name in _countries() and _capital(tokens, stop + 1):
+            if name in _countries():
                 return _countries()[name].name
     return ""
 
 
 def _dateline(tokens: Sequence[Token], i: int, stop: int) -> bool:
-    return i == 0 and stop < len(tokens) and tokens[stop].text in (":", "—", "–", "(", "--")
+    return i == 0 and stop < len(tokens) and tokens[stop].text in (":", "—", "–", "(", "-", "--")
 
 
-def _by_words(tokens: Sequence[Token], i: int, text: str) -> tuple[Place, int] | None:
+def _by_words(tokens: Sequence[Token], i: int, text: str) -> tuple[Place | None, int]:
     """A name that no list has but the words around it call a place."""
-    words = _words()
+    words = place_words()
     stop = i + 1
     while stop < len(tokens) and _joins(tokens, stop):
         stop += 1
-    if len(tokens[i].text) < 3 or tokens[stop - 1].text == "-":
-        return None
+    last = tokens[stop - 1]
+    name = text[tokens[i].start : _end(last)]
+    span = tokens[i].start, _end(last)
+    if len(name) < 3 or name.casefold() in _no_places() or tokens[i].lower in demonyms():
+        return None, i + 1
     after = tokens[stop].lower if stop < len(tokens) else ""
     two = f"{after} {tokens[stop + 1].lower}" if stop + 1 < len(tokens) else ""
-    last = tokens[stop - 1]
-    end = last.end - (2 if last.lower.endswith("'s") else 0)
-    name = text[tokens[i].start : end]
-    if stop - i > 1 and last.lower in words.region_after:
-        return Place(tokens[i].start, end, "", "", name), stop
-    if (
-        last.lower == _bare(last.lower)
-        and (after in words.region_after or two in words.region_after)
-        and _preceded(tokens, i)
-    ):
-        return Place(tokens[i].start, end, "", "", name), stop
+    named = stop - i > 1 and last.lower in words.region_after
+    called = last.lower == _bare(last.lower) and (after in words.region_after or two in words.region_after)
+    if named or (called and (i == 0 or tokens[i - 1].lower != "a")):
+        return Place(*span, "", _country_after(tokens, stop), name), stop
     if _called(tokens, i) or _apposed(tokens, stop):
-        return Place(tokens[i].start, end, name, _country_after(tokens, stop)), stop
-    before = tokens[i - 1].lower if i else ""
-    if before in ("in", "near", "outside") and stop - i < 4 and name.casefold() not in _NOT_NAMES:
-        return Place(tokens[i].start, end, "", _stated_country(tokens, stop), name), stop
-    return None
-
-
-_NOT_NAMES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "parliament",
-        "congress",
-        "english",
-        "french",
-        "arabic",
-        "islam",
-        "god",
-    ]
-)
+        return Place(*span, name, _country_after(tokens, stop)), stop
+    inside = i > 0 and tokens[i - 1].lower in ("in", "near", "outside") and stop - i < 4
+    if inside and last.lower == _bare(last.lower) and not _part_of_a_name(tokens, i, stop):
+        return Place(*span, "", _country_after_comma(tokens, stop), name), stop
+    return None, i + 1
 
 
 def _joins(tokens: Sequence[Token], stop: int) -> bool:
@@ -215,23 +228,15 @@ def _joins(tokens: Sequence[Token], stop: int) -> bool:
         return False
     if here.text == "-":
         return here.start == last.end and _capital(tokens, stop + 1) and tokens[stop + 1].start == here.end
-    return here.text != here.lower and (last.text == "-" or here.start == last.end + 1)
-
-
-def _preceded(tokens: Sequence[Token], i: int) -> bool:
-    return (
-        i > 0
-        and tokens[i - 1].lower
-        in {"the", "'s", "in", "of", "southeastern", "from", "to", "and", "at", "near"}
-    ) or (i > 0 and (tokens[i - 1].lower.endswith(("ern", "'s"))))
+    return _capital(tokens, stop) and (last.text == "-" or here.start == last.end + 1)
 
 
 def _called(tokens: Sequence[Token], i: int) -> bool:
-    return i > 1 and f"{tokens[i - 2].lower} {tokens[i - 1].lower}" in _words().before
+    return i > 1 and f"{tokens[i - 2].lower} {tokens[i - 1].lower}" in place_words().before
 
 
 def _apposed(tokens: Sequence[Token], stop: int) -> bool:
-    """ "X, a village in ...": an apposition that names a kind of place."""
+    """An apposition that names a kind of place: "X, a village in ..."."""
     following = tokens[stop : stop + 5]
     if (
         len(following) < 3
@@ -239,16 +244,13 @@ def _apposed(tokens: Sequence[Token], stop: int) -> bool:
         or following[1].lower not in ("a", "an", "the", "another")
     ):
         return False
-    return any(t.lower in _words().apposition for t in following[2:])
+    return any(t.lower in place_words().apposition for t in following[2:])
 
 
 def _country_after(tokens: Sequence[Token], stop: int) -> str:
-    """The country that an apposition gives: ", a town in Fiji"."""
+    """The country that the following words give: ", a town in Fiji"."""
     for k in range(stop, min(stop + 8, len(tokens))):
-        country = _countries().get(_bare(tokens[k].lower))
-        if country is not None and tokens[k].text != tokens[k].lower:
+        country = _countries().get(_bare(tokens[k].lower)) if _capital(tokens, k) else None
+        if country is not None:
             return country.name
     return ""
-
-
-__all__ = ["Place", "by_name", "find_places"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readout.actors.phrasing import Nation, Phrase
 from readout.gazetteer import Country
-from readout.identity import PARTICLES, same_person, spelling_key
+from readout.identity import PARTICLES, same_person, same_word, skeleton, spelling_key
 from readout.roles import gender, points_to, subordinate, titles
 
 
@@ -51,7 +51,7 @@ class Cast:
         self, name: tuple[str, ...], phrase: Phrase | None = None, nation: Nation | None = None
     ) -> Person:
         """The person of a name, new if the document has not had it, with what the phrase says of them."""
-        person = self.find(name) or self._add(name)
+        person = self.find(name, phrase.terms if phrase else ()) or self._add(name)
         if len(name) > len(person.name):
             person.name = name
             self._index(person)
@@ -73,30 +73,30 @@ class Cast:
 
     def extend(self, name: tuple[str, ...]) -> None:
         """Let a person whose family name alone was shown to be one have the longer name."""
-        known = self._by_word.get(spelling_key(name[-1]), ())
-        for person in known:
+        for person in self._by_word.get(skeleton(spelling_key(name[-1])), ()):
             if len(person.name) == 1 and same_person(name[-1], person.name[0]):
                 person.name = name
                 self._index(person)
 
-    def meant(self, name: tuple[str, ...], surely: bool) -> Person | None:
+    def meant(self, name: tuple[str, ...], terms: tuple[str, ...], surely: bool) -> Person | None:
         """The person whom a name means; a bare name of several words has to be all theirs."""
-        person = self.find(name)
+        person = self.find(name, terms)
         if person is None or surely or len(name) == 1:
             return person
         known = {spelling_key(w) for w in person.name}
         return person if all(spelling_key(w) in known for w in name) or same_full(name, person) else None
 
-    def find(self, name: tuple[str, ...]) -> Person | None:
-        """The person whom a name means: by its last word, else by another, the one seen last."""
+    def find(self, name: tuple[str, ...], terms: tuple[str, ...] = ()) -> Person | None:
+        """The person whom a name means: by its last word, else by another; who holds the title, who was seen last."""
         if not name:
             return None
-        known = self._by_word.get(spelling_key(name[-1]), ())
-        if len(name) == 1:
-            family = [p for p in known if spelling_key(p.name[-1]) == spelling_key(name[-1])]
-            return max(family or known, key=lambda p: p.seen, default=None)
-        full = " ".join(name)
-        return next((p for p in known if same_person(full, " ".join(p.name))), None)
+        known = self._by_word.get(skeleton(spelling_key(name[-1])), ())
+        if len(name) > 1:
+            return next((p for p in known if same_full(name, p)), None)
+        family = [p for p in known if same_word(p.name[-1], name[0])]
+        others = [p for p in known if any(same_word(part, name[0]) for part in _parts(p))]
+        holds = {p for p in known if any(p.holds(term, None) for term in terms)}
+        return max(family or others, key=lambda p: (p in holds, p.seen), default=None)
 
     def _add(self, name: tuple[str, ...]) -> Person:
         person = Person(name)
@@ -105,12 +105,18 @@ class Cast:
         return person
 
     def _index(self, person: Person) -> None:
-        for word in person.name:
-            for part in (word, *word.split("-")):
-                if len(part) > 2 and part.lower() not in PARTICLES:
-                    known = self._by_word.setdefault(spelling_key(part), [])
-                    if person not in known:
-                        known.append(person)
+        for part in _parts(person):
+            known = self._by_word.setdefault(skeleton(spelling_key(part)), [])
+            if person not in known:
+                known.append(person)
+
+
+def _parts(person: Person) -> Iterator[str]:
+    """The words of a name, and those that hyphens join, without particles and initials."""
+    for word in person.name:
+        for part in dict.fromkeys((word, *word.split("-"))):
+            if len(part) > 1 and part[-1] != "." and part.lower() not in PARTICLES:
+                yield part
 
 
 def same_full(name: tuple[str, ...], person: Person) -> bool:

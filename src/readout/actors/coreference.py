@@ -120,7 +120,7 @@ class Reader:
 
     def _resolved(self, phrase: Phrase) -> Resolved | None:
         if phrase.rule in NAMING or phrase.rule == "bare":
-            person = self.cast.meant(phrase.names[0], phrase.rule != "bare")
+            person = self.cast.meant(phrase.names[0], phrase.terms, phrase.rule != "bare")
             return Resolved(people=(person,)) if person else None
         if phrase.rule == "several":
             return self._plural(phrase)
@@ -244,13 +244,13 @@ class Reader:
             return None
         if word == "they":
             return Resolved(self._several, how="pronoun") if self._several else None
-        wanted = ("", "m" if word == "he" else "f")
-        if self._subject is not None and self._subject.gender in wanted:
-            self._subject.gender = wanted[1]
+        wanted = "m" if word == "he" else "f"
+        if self._subject is not None and self._subject.gender in ("", wanted):
+            self._subject.gender = wanted
             return Resolved((self._subject,), how="pronoun")
-        fitting = [p for p in self.cast.people if p.seen >= 0 and p.gender in wanted]
-        recent = [p for p in fitting if p.subject_of >= self._number - 2]
-        person = max(recent, key=lambda p: (p.subject_of, p.seen), default=None)
+        recent = [p for p in self.cast.people if p.seen >= (self._number - 2) * 1000]
+        fitting = [p for p in recent if p.gender == wanted] or [p for p in recent if p.gender == ""]
+        person = max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
         return Resolved((person,), how="pronoun") if person else None
 
 

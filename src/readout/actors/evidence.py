@@ -9,6 +9,7 @@ from readout.actors.phrasing import Phrase
 from readout.actors.vocabulary import Discourse
 from readout.gazetteer import cities
 from readout.lexicon import load
+from readout.places import place_words
 
 _CITY_FROM = 100_000
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
@@ -42,15 +43,8 @@ def located(phrases: Sequence[Phrase]) -> Iterable[str]:
     for phrase in phrases:
         if phrase.rule == "bare" and phrase.names:
             inside = phrase.first and phrase.signs.codes[phrase.first - 1] == "i"
-            if inside or _word(phrase, 0) in _regions():
+            if inside or _word(phrase, 0) in place_words().region_after:
                 yield " ".join(phrase.names[0]).casefold()
-
-
-@cache
-def _regions() -> frozenset[str]:
-    from readout.places import region_words
-
-    return region_words()
 
 
 def _is_place(name: tuple[str, ...], places: set[str]) -> bool:

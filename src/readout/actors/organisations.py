@@ -40,7 +40,8 @@ class Register:
 
     def _note_acronym(self, phrase: Phrase) -> None:
         codes, tokens = phrase.signs.codes, phrase.signs.tokens
-        capitals = "".join(t.text[0] for t in tokens[phrase.first : phrase.last] if t.text[0] != t.lower[0])
+        first = phrase.first + (codes[phrase.first] == "D")
+        capitals = "".join(t.text[0] for t in tokens[first : phrase.last] if t.text[0] != t.lower[0])
         if codes[phrase.last : phrase.last + 1] == "(" and codes[phrase.last + 2 : phrase.last + 3] == ")":
             acronym = tokens[phrase.last + 1].text
             if len(acronym) > 1 and acronym.isupper() and acronym[0] in capitals:

@@ -128,10 +128,12 @@ def _stem(lower: str) -> str:
 
 
 def _headline(tokens: Sequence[Token], codes: str) -> bool:
-    """Whether most longer words have capitals and no full stop ends them."""
+    """Whether most longer words have capitals, or all words are capitals, and no full stop ends them."""
     if tokens[-1].text in '.!?”"' or len(tokens) > 25:
         return False
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    if len(long) > 1 and all(t.text.isupper() for t in long):
+        return True
     return len(long) > 2 and sum(t.text != t.lower for t in long) > 0.6 * len(long)
 
 

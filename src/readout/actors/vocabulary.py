@@ -114,7 +114,7 @@ def _places() -> Iterator[Phrase]:
         yield from _country(country)
     for word, (country, several) in demonyms().items():
         yield word, "L" if several else "A", country, "capital"
-    for seat, name in bodies().seats.items():
+    for seat, name in (*bodies().seats.items(), *bodies().capitals.items()):
         yield seat, "K", by_name()[name], "capital"
     for name in load("regions", dict[str, str]):
         yield name, "Z", None, "capital"
