@@ -39,6 +39,9 @@ RULES: dict[str, Callable[[], Iterable[Case]]] = {
 }
 
 ELSEWHERE = {
+    "meeting_agenda": "test_meetings.py",
+    "meeting_circumstances": "test_meetings.py",
+    "meeting_relations": "test_meetings.py",
     "actors": "test_actors.py",
     "titles": "test_actors.py",
     "dates": "test_dates.py",

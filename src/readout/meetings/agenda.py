@@ -44,7 +44,6 @@ LEXICON = load("meeting_agenda", _Agenda)
 _BE = frozenset(["was", "were", "be", "been", "being", "is", "are"])
 _BEFORE_BE = frozenset(["will", "would", "to", "has", "have", "had", "should", "not"])
 _ITEM_LENGTH = 2
-_SHORT = 5
 _TAILS = frozenset(["on", "in", "at", "with", "during", "by", "from", "between", "since", "until", ","])
 
 
@@ -151,7 +150,7 @@ def _items(words: Sequence[Token]) -> tuple[Words, ...]:
 
 def _empty(words: Sequence[Token]) -> bool:
     """Whether words name no topic: "a variety of issues"."""
-    return len(words) <= _SHORT and words[-1].lower in LEXICON.topics.empty
+    return all(word.lower in LEXICON.topics.empty for word in words)
 
 
 def _split(words: Sequence[Token]) -> list[Sequence[Token]]:

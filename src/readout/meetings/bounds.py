@@ -55,8 +55,7 @@ def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     for _ in threads:
         bands = _narrowed(bands, stated, orders, threads)
     return [
-        _when(thread, band, bool(s), analysis)
-        for thread, band, s in zip(threads, bands, stated, strict=True)
+        _when(thread, band, bool(s), analysis) for thread, band, s in zip(threads, bands, stated, strict=True)
     ]
 
 
@@ -101,7 +100,9 @@ def _narrowed(
 
 def _later_meetings(i: int, threads: Sequence[Thread], stated: Sequence[Band | None]) -> Iterator[int]:
     """The undated meetings that the parties of meeting ``i``, their first, all took part in."""
-    parties = [a for t in threads[i].tellings if t.links.first and not t.bare for a in t.parties if a != t.host]
+    parties = [
+        a for t in threads[i].tellings if t.links.first and not t.bare for a in t.parties if a != t.host
+    ]
     for k, thread in enumerate(threads):
         if k != i and not stated[k] and parties and shared(list(thread.parties), parties) == len(parties):
             yield k

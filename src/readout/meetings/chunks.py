@@ -19,7 +19,7 @@ _LOCAL = frozenset(
      "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
 )  # fmt: skip
 _DASHES = frozenset("-–‐‑")
-_QUOTES = frozenset("\"“”«»„")
+_QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
@@ -175,7 +175,12 @@ def _person_end(mention: Mention, text: str) -> int:
     words = text[mention.start : mention.end]
     head, led, _ = words.rpartition(" in ")
     kind = mention.actor.kind
-    if led and mention.how == "role" and kind in ("person", "office", "country") and not _GOVERNING.search(head):
+    if (
+        led
+        and mention.how == "role"
+        and kind in ("person", "office", "country")
+        and not _GOVERNING.search(head)
+    ):
         return mention.start + len(head)
     return mention.end
 
@@ -214,7 +219,12 @@ def _grouped(raw: list[Chunk], letters: str) -> Iterator[Chunk]:
         mentions = tuple(mention for chunk in inside for mention in chunk.mentions)
         last = [chunk for chunk in inside if chunk.part == "WHO"][-1]
         yield Chunk(
-            "WHO", inside[0].start, inside[-1].end, mentions, place=inside[0].place, attributive=last.attributive
+            "WHO",
+            inside[0].start,
+            inside[-1].end,
+            mentions,
+            place=inside[0].place,
+            attributive=last.attributive,
         )
         at = match.end()
     yield from raw[at:]

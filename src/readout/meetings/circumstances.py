@@ -91,7 +91,7 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     chunk = clause.chunks[cue]
     stops = {"BREAK", "AFTER", "BEFORE", "DURING"} | ({"IN"} if chunk.part in NOUNS else set())
     start, _ = _window(clause, cue, frozenset(stops))
-    if subject and subject.end <= chunk.start:
+    if subject and subject.end <= chunk.start and not _urged(clause, subject):
         start = max(start, subject.end)
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     found = [
@@ -101,6 +101,12 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     names = [rule.name for rule in LEXICON.statuses]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
     return Said(*strongest) if strongest else Said("held")
+
+
+def _urged(clause: Chunks, subject: Chunk) -> bool:
+    """Whether the subject is one that others want to act: "urged A and B to meet"."""
+    following = clause.chunks.index(subject) + 1
+    return any(chunk.part == "TO" for chunk in clause.chunks[following : following + 1])
 
 
 def denied(status: Said, text: str) -> bool:
@@ -117,9 +123,10 @@ def _window(clause: Chunks, cue: int, stops: frozenset[str]) -> Words:
 
 
 def _phrases(table: Phrases[str], sentence: Sentence, start: int, end: int) -> Iterator[tuple[str, Words]]:
-    tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-    for i, token in enumerate(tokens):
-        found = table.starting(tokens, i)
+    """The phrases that begin between two offsets, none within another, each with its meaning."""
+    reached = start
+    for i, token in enumerate(sentence.tokens):
+        found = table.starting(sentence.tokens, i) if reached <= token.start < end else None
         if found:
-            meaning, stop = found
-            yield meaning, (token.start, tokens[stop - 1].end)
+            reached = sentence.tokens[found[1] - 1].end
+            yield found[0], (token.start, reached)

@@ -11,7 +11,17 @@ from readout.tokens import Sentence, Token
 
 _HOURS = frozenset(["hours", "hour", "minutes", "moments"])
 _REACH = 4
-_NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trilateral": 3, "four": 4, "quadrilateral": 4, "five": 5, "six": 6}
+_NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "pair": 2,
+    "three": 3,
+    "trilateral": 3,
+    "four": 4,
+    "quadrilateral": 4,
+    "five": 5,
+    "six": 6,
+}
 _PLURALS = frozenset(
     ["they", "their", "sides", "parties", "leaders", "presidents", "ministers", "delegations", "men", "women", "officials",
      "diplomats", "negotiators", "counterparts", "panels", "teams", "premiers", "envoys"]

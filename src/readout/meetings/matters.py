@@ -56,7 +56,10 @@ def _meeting(
     near = [
         n
         for n, thread in enumerate(threads)
-        if any(analysis.sentences[t.sentence].paragraph == paragraph and t.sentence < number for t in thread.tellings)
+        if any(
+            analysis.sentences[t.sentence].paragraph == paragraph and t.sentence < number
+            for t in thread.tellings
+        )
     ]
     candidates = [*near[-1:], *([0] if threads and threads[0].first.sentence < number else [])]
     return next((n for n in candidates if _spoken_of(threads[n], matter, number, analysis, layers)), None)

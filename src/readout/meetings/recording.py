@@ -14,7 +14,12 @@ from readout.records import Cue, Meeting, Span
 
 
 def record(
-    thread: Thread, when: When, agenda: Sequence[Words], agreed: Sequence[Words], analysis: Analysis, number: int
+    thread: Thread,
+    when: When,
+    agenda: Sequence[Words],
+    agreed: Sequence[Words],
+    analysis: Analysis,
+    number: int,
 ) -> Meeting:
     """The record of one meeting, the ``number``th that its word names ("met A and B apart")."""
     reading, first = analysis.reading, thread.first

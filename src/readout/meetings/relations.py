@@ -16,7 +16,7 @@ _SHORTHANDS = {
     "X": "[X BOND]",
     "SUBJECT": "(?<![WITH BETWEEN OF BY TO IN FROM PREPOSITION DURING HOSTED_BY JOINED_BY])(?P<party>WHO)",
     "ANY": "[^BREAK WHO@]",
-    "GAP": "[^BREAK WHO COMMA@]",
+    "GAP": "[^BREAK WHO COMMA AND@]",
     "CLAUSE": "[^BREAK MEETING MEET@]",
 }
 

@@ -76,7 +76,14 @@ class Telling:
             several = self.plural and self.links.others < 2
             again = (self.definite and not several) or bool(self.links.others and (self.time or self.place))
             again = again or bool(self.status.words and self.deadline)
-            return self.part == "MEET" or (self.part == "MEETING" and again) or self.visit or self.part == "ATTEND"
+            if self.noun == "call":
+                return self.definite
+            return (
+                self.part == "MEET"
+                or (self.part == "MEETING" and again)
+                or self.visit
+                or self.part == "ATTEND"
+            )
         if self.plural and _OBJECTS.isdisjoint(self.rules):
             return False
         talked = self.mode.words or self.length or not _OBJECTS.isdisjoint(self.rules)

@@ -42,7 +42,10 @@ class Thread:
                 if not any(same_party(actor, other) for other in found):
                     found[actor] = words
                 elif actor.kind == "person":
-                    found = {actor if same_party(actor, a) and a.kind != "person" else a: w for a, w in found.items()}
+                    found = {
+                        actor if same_party(actor, a) and a.kind != "person" else a: w
+                        for a, w in found.items()
+                    }
         return found
 
     @property
@@ -111,7 +114,9 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
         found = _bare_threads(threads, telling, paragraphs) if telling.bare else _thread(threads, telling)
         told = telling if found else _pointing_back(telling, threads)
         for thread in found:
-            thread.tellings.append(telling if telling.bare else _sure(thread, telling))
+            thread.tellings = (
+                [*thread.tellings, telling] if telling.bare else _told_more_surely(thread, telling)
+            )
         if not found and not told.bare:
             threads.append(Thread([told]))
         elif not found:
@@ -142,27 +147,43 @@ def _thread(threads: Iterable[Thread], telling: Telling) -> list[Thread]:
     best: list[Thread] = []
     most = 0
     for thread in threads:
-        common = shared(list(thread.parties), telling.parties, telling.definite)
+        common = shared(list(thread.parties), telling.parties, _loosely(thread, telling))
         if common >= max(2, most) and agree(thread, telling) and _akin(common, thread, telling):
             best, most = [thread], common
     return best
 
 
-def _sure(thread: Thread, telling: Telling) -> Telling:
-    """A telling without the countries that stand for people of whom the thread does not know the country."""
+def _loosely(thread: Thread, telling: Telling) -> bool:
+    """Whether a telling may name by their nations those whom another names: "the talks", or as many parties."""
+    return telling.definite or len(telling.parties) == len(thread.parties)
+
+
+def _told_more_surely(thread: Thread, telling: Telling) -> list[Telling]:
+    """The tellings of both, without the nations of people whose nation the document does not give."""
     known = list(thread.parties)
-    loose = any(a.kind == "person" and not a.country for a in known)
+    if shared(known, telling.parties) >= min(len(known), len(telling.parties)):
+        return [*thread.tellings, telling]
+    people = {a for a in (*known, *telling.parties) if a.kind == "person"}
+    return [_without_nations(t, people) for t in (*thread.tellings, telling)]
+
+
+def _without_nations(telling: Telling, people: Iterable[Actor]) -> Telling:
     kept = {
         a: w
         for a, w in zip(telling.parties, telling.party_words, strict=True)
-        if not (loose and telling.definite and a.kind == "country") or any(same_party(a, b) for b in known)
+        if a.kind not in ("country", "office") or any(same_party(a, p) for p in people)
     }
     return replace(telling, parties=tuple(kept), party_words=tuple(kept.values()))
 
 
 def _akin(common: int, thread: Thread, telling: Telling) -> bool:
-    """Whether the parties of one are among those of the other, or more than half are the same."""
+    """Whether the parties of one are among those of the other, or more than half are the same.
+
+    The "first" meeting of some of the parties is another one.
+    """
     a, b = len(thread.parties), len(telling.parties)
+    if telling.links.first and b < a:
+        return False
     return common == min(a, b) or 2 * common > a + b - common
 
 
@@ -172,15 +193,21 @@ def shared(a: Sequence[Actor], b: Sequence[Actor], loosely: bool = False) -> int
     ``loosely``: a country may also be a person of whose country nothing is known.
     """
     left = list(b)
-    unknown = []
+    others = []
     for actor in a:
         twin = next((x for x in left if same_party(actor, x)), None)
         if twin:
             left.remove(twin)
-        elif actor.kind == "person" and not actor.country:
-            unknown.append(actor)
-    nations = [x for x in left if x.kind in ("country", "office")]
-    return len(b) - len(left) + (min(len(unknown), len(nations)) if loosely else 0)
+        else:
+            others.append(actor)
+    loose = max(_loose(others, left), _loose(left, others)) if loosely else 0
+    return len(b) - len(left) + loose
+
+
+def _loose(people: Sequence[Actor], nations: Sequence[Actor]) -> int:
+    """How many of the people may speak for one of the nations, for all that is known."""
+    unknown = [a for a in people if a.kind == "person" and not a.country]
+    return min(len(unknown), len([n for n in nations if n.kind in ("country", "office")]))
 
 
 def _bare_threads(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> list[Thread]:
@@ -192,6 +219,8 @@ def _bare_threads(threads: Sequence[Thread], telling: Telling, paragraphs: Seque
         return [t for t in threads[-1:] if t.tellings[-1].sentence >= telling.sentence - _NEAR]
     if telling.plural:
         return [t for t in threads[-telling.links.others :] if agree(t, telling)]
+    if telling.noun == "call":
+        threads = [t for t in threads if t.mode.value == "phone"]
     here = paragraphs[telling.sentence]
     named = [t for t in threads if _named(t, telling)]
     near = [t for t in threads if paragraphs[t.tellings[-1].sentence] == here]

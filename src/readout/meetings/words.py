@@ -43,7 +43,10 @@ CUES = frozenset(_WORDS.cues)
 NOUNS = frozenset({"MEETING", "OCCASION"})
 LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))
 TRIGGERS = frozenset(
-    max(re.split("[ -]", phrase), key=len) for lines in _WORDS.cues.values() for line in lines for phrase in expand(line)
+    max(re.split("[ -]", phrase), key=len)
+    for lines in _WORDS.cues.values()
+    for line in lines
+    for phrase in expand(line)
 )
 """The longest word of each cue: a sentence without any of them names no meeting."""
 PHRASES: Phrases[str] = Phrases(_meanings(_WORDS))

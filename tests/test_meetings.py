@@ -1,0 +1,240 @@
+"""Meetings: every rule of the lexicon against its examples, and what each record must hold."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout.analysis import analyse
+from readout.documents import Source
+from readout.meetings import find_meetings
+from readout.meetings.agenda import LEXICON as AGENDA
+from readout.meetings.circumstances import LEXICON as CIRCUMSTANCES
+from readout.meetings.relations import relations
+from readout.meetings.tellings import find_tellings
+from readout.meetings.words import expand
+from readout.records import Meeting
+
+PUBLISHED = "2019-05-17"  # a Friday
+
+
+def source(text: str, date: str = PUBLISHED, title: str = "") -> Source:
+    return Source(
+        "report", "report.txt", text, hashlib.sha256(text.encode()).hexdigest(), title=title, date=date
+    )
+
+
+def meetings(text: str, date: str = PUBLISHED) -> list[Meeting]:
+    return find_meetings(analyse(source(text, date)))
+
+
+def only(text: str, date: str = PUBLISHED) -> Meeting:
+    found = meetings(text, date)
+    assert len(found) == 1, [(m.text, m.participants) for m in found]
+    return found[0]
+
+
+def rules(text: str) -> set[str]:
+    return {
+        rule for telling in find_tellings(analyse(source(text))) if not telling.bare for rule in telling.rules
+    }
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r.name, e) for r in relations() for e in r.examples])
+def test_a_relation_ties_the_parties_of_its_examples(rule: str, text: str) -> None:
+    assert rule in rules(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r.name, e) for r in relations() for e in r.counter_examples])
+def test_a_relation_ties_nobody_in_its_counter_examples(rule: str, text: str) -> None:
+    assert rule not in rules(text)
+
+
+@pytest.mark.parametrize(("mode", "text"), [(r.name, e) for r in CIRCUMSTANCES.modes for e in r.examples])
+def test_a_mode_is_read_in_its_examples(mode: str, text: str) -> None:
+    assert only(text).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("mode", "text"), [(r.name, e) for r in CIRCUMSTANCES.modes for e in r.counter_examples]
+)
+def test_a_mode_is_not_read_in_its_counter_examples(mode: str, text: str) -> None:
+    assert only(text).mode != mode
+
+
+@pytest.mark.parametrize(
+    ("status", "text"), [(r.name, e) for r in CIRCUMSTANCES.statuses for e in r.examples]
+)
+def test_a_status_is_read_in_its_examples(status: str, text: str) -> None:
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("status", "text"), [(r.name, e) for r in CIRCUMSTANCES.statuses for e in r.counter_examples]
+)
+def test_a_status_is_not_read_in_its_counter_examples(status: str, text: str) -> None:
+    assert only(text).status != status
+
+
+@pytest.mark.parametrize("text", AGENDA.topics.examples)
+def test_topics_are_read(text: str) -> None:
+    assert only(text).agenda
+
+
+@pytest.mark.parametrize("text", AGENDA.topics.counter_examples)
+def test_nothing_else_is_a_topic(text: str) -> None:
+    assert not only(text).agenda
+
+
+@pytest.mark.parametrize("text", AGENDA.outcomes.examples)
+def test_outcomes_are_read(text: str) -> None:
+    assert only(text).agreed
+
+
+@pytest.mark.parametrize("text", AGENDA.outcomes.counter_examples)
+def test_an_opinion_is_no_outcome(text: str) -> None:
+    assert not only(text).agreed
+
+
+def test_a_row_of_topics_is_told_one_by_one() -> None:
+    text = "President Ana Lopez and Prime Minister Tomas Berg discussed the border, the release of sailors and fishing rights."
+    assert [s.text for s in only(text).agenda] == ["the border", "the release of sailors", "fishing rights"]
+
+
+def test_alternatives_are_expanded() -> None:
+    assert expand("hold|held talks|a meeting") == [
+        "hold talks meeting",
+        "hold a meeting",
+        "held talks meeting",
+        "held a meeting",
+    ]
+
+
+NO_MEETINGS = [
+    "President Ana Lopez said that both sides will continue their contacts.",
+    "President Ana Lopez called for talks.",
+    "President Ana Lopez spoke at the United Nations.",
+    "President Ana Lopez spoke to reporters at a news conference in Oslo.",
+    "Prime Minister Tomas Berg told a cabinet meeting in Oslo that the budget would grow.",
+    "The company met the criteria for the loan.",
+    "The plant was built to meet demand in Norway and Peru.",
+    "The hotline has a new telephone number.",
+    "Parliament opened its first session in Oslo on Monday.",
+    "President Ana Lopez welcomed the decision of Norway.",
+    "President Ana Lopez received a letter from Tomas Berg.",
+    "Tensions between Norway and Peru have grown since the summit.",
+    "President Ana Lopez visited a hospital in Oslo.",
+    "President Ana Lopez hosted a dinner.",
+    "",
+    "...",
+]
+
+
+@pytest.mark.parametrize("text", NO_MEETINGS)
+def test_what_is_no_meeting_makes_no_record(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_later_mentions_belong_to_one_record() -> None:
+    meeting = only(
+        "President Ana Lopez met Prime Minister Tomas Berg on Tuesday.\n\n"
+        "The talks in Oslo lasted more than two hours, a spokesman said.\n\n"
+        "At the meeting the two leaders agreed to reopen the border."
+    )
+    assert meeting.text == "met"
+    assert (meeting.date, meeting.place, meeting.duration) == ("2019-05-14", "Oslo", "more than two hours")
+    assert [s.text for s in meeting.agreed] == ["reopen the border"]
+
+
+def test_parties_met_apart_are_told_apart() -> None:
+    found = meetings(
+        "President Ana Lopez met Prime Minister Tomas Berg on 3 May and Foreign Minister Eva Dahl on 5 May."
+    )
+    assert [(m.date, m.participants) for m in found] == [
+        ("2019-05-03", ("Ana Lopez", "Tomas Berg")),
+        ("2019-05-05", ("Ana Lopez", "Eva Dahl")),
+    ]
+    assert len({m.id for m in found}) == 2
+
+
+def test_a_meeting_of_the_parties_before_their_first_is_not_possible() -> None:
+    found = meetings(
+        "Ana Lopez and Tomas Berg sat down with President Eva Dahl.\n\n"
+        "On Tuesday Ana Lopez and Tomas Berg held their first talks in Oslo."
+    )
+    assert [(m.date, m.not_before, m.not_after) for m in found] == [
+        ("2019-05", "2019-05-14", "2019-05-17"),
+        ("2019-05-14", "", ""),
+    ]
+
+
+def test_what_is_told_hours_before_was_on_the_same_day() -> None:
+    found = meetings(
+        "President Ana Lopez telephoned President Eva Dahl on Tuesday.\n\n"
+        "The call came a few hours before Tomas Berg and Olga Stein met in Oslo."
+    )
+    assert [(m.mode, m.date) for m in found] == [("phone", "2019-05-14"), ("in_person", "2019-05-14")]
+
+
+def test_a_meeting_without_a_day_is_not_after_its_document() -> None:
+    meeting = only(
+        "President Ana Lopez met Prime Minister Tomas Berg in Oslo. On Tuesday a storm hit the coast of Peru."
+    )
+    assert (meeting.date, meeting.not_before, meeting.not_after) == ("", "", PUBLISHED)
+
+
+def test_a_document_that_tells_only_of_its_own_day_dates_its_news() -> None:
+    assert only("President Ana Lopez met Prime Minister Tomas Berg in Oslo.").date == PUBLISHED
+
+
+PEOPLE = ["Ana Lopez", "Tomas Berg", "Olga Stein", "Eva Dahl"]
+PLACES = ["Oslo", "Lima", "Vienna", "Geneva"]
+SENTENCES = [
+    "President {0} met Prime Minister {1} in {2} on Tuesday.",
+    "President {0} telephoned President {1} to discuss trade, fishing rights and the border.",
+    "The talks between {0} and {1} in {2} lasted for more than two hours.",
+    "{0} and {1} will meet in {2} next week.",
+    "The two leaders agreed that a mission will be sent to {2}.",
+    "“It was a good meeting,” {0} told reporters.",
+    "A storm hit the coast near {2}.",
+]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Texts of a few sentences about invented encounters, with odd spaces and paragraphs."""
+    parts = []
+    for _ in range(draw(st.integers(1, 6))):
+        first, second = draw(st.permutations(PEOPLE))[:2]
+        sentence = draw(st.sampled_from(SENTENCES)).format(first, second, draw(st.sampled_from(PLACES)))
+        parts.append(sentence + draw(st.sampled_from([" ", "\n\n", "\n"])))
+    return "".join(parts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts())
+def test_every_offset_quotes_the_text(text: str) -> None:
+    found = meetings(text)
+    assert len({m.id for m in found}) == len(found)
+    for m in found:
+        spans = [(m.start, m.end, m.text), (m.sentence_start, m.sentence_end, m.sentence)]
+        spans += [(s.start, s.end, s.text) for s in (*m.cues, *m.agenda, *m.agreed)]
+        assert all(text[a:b] == quoted and quoted for a, b, quoted in spans)
+        assert len(m.participants) == len(set(m.participants)) >= 2
+        assert m.not_before <= m.not_after or not m.not_after
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts())
+def test_the_same_text_makes_the_same_records(text: str) -> None:
+    assert meetings(text) == meetings(text)
+
+
+def test_any_two_names_and_places_make_one_meeting() -> None:
+    for (a, b), place in product([(x, y) for x in PEOPLE for y in PEOPLE if x != y], PLACES):
+        meeting = only(f"President {a} met Prime Minister {b} in {place} on Tuesday.")
+        assert (set(meeting.participants), meeting.place, meeting.date) == ({a, b}, place, "2019-05-14")
