@@ -43,6 +43,7 @@ class Grammar(Entry):
     owners: frozenset[str]
     pronominal: frozenset[str]
     armed: frozenset[str]
+    populations: frozenset[str]
     regulars: frozenset[str]
     breaks: frozenset[str]
     reporting: frozenset[str]

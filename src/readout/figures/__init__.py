@@ -35,4 +35,6 @@ def find_figures(analysis: Analysis) -> list[Figure]:
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:
     saying = attribution.at(claim.place, claim.group.number.start)
-    return replace(claim, speaker=saying.speaker, speaker_cue=saying.cue) if saying else claim
+    if saying is None:
+        return claim
+    return replace(claim, speaker=saying.speaker, speaker_cue=saying.cue, speaker_country=saying.country)

@@ -34,6 +34,7 @@ class Claim:
     side_cue: tuple[int, int] | None = None
     speaker: str = ""
     speaker_cue: tuple[int, int] | None = None
+    speaker_country: str = ""
 
     @property
     def value(self) -> int | None:

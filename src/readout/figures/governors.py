@@ -53,6 +53,7 @@ class Link:
     cue: Cue
     relation: Relation
     cost: float
+    relative: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def _links(clause: Clause, cue: Cue) -> list[Link]:
     found = None if inside else _link(clause, cue)
     if found is None or _supposed(clause, cue, clause.groups[found.group]):
         return []
-    return [Link(found.group, cue, found.relation, found.cost + (_FAR if cue.rule.weak else 0))]
+    return [replace(found, cost=found.cost + (_FAR if cue.rule.weak else 0))]
 
 
 def _link(clause: Clause, cue: Cue) -> Link | None:
@@ -218,15 +219,16 @@ def _left(clause: Clause, cue: Cue) -> Link | None:
         aside = i in clause.asides
         path = (clause.letters if aside else clause.outer)[group.stop : cue.group]
         if len(path) <= _LONGEST and _TO_VERB.fullmatch(path):
-            found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, path)))
+            relative = bool(_WITHIN_RELATIVE.fullmatch(path))
+            cost = _distance(clause, cue, group, path, relative)
+            found[aside].append(Link(i, cue, "subject", cost, relative))
     return min(found[False] or found[True], key=lambda x: x.cost, default=None)
 
 
-def _distance(clause: Clause, cue: Cue, group: Group, path: str) -> float:
+def _distance(clause: Clause, cue: Cue, group: Group, path: str, relative: bool) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(path.replace("P", "")) + (6 if path and _in_phrase(clause, group) else 0)
     outer = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
-    relative = _WITHIN_RELATIVE.fullmatch(path)
     reduced = cue.voice == "bare" and not path
     cost += 20 if relative else 10 if reduced else 0
     return cost + (0.5 if outer and (relative or reduced) else -0.5 if outer else 0)

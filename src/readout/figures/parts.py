@@ -12,15 +12,17 @@ from readout.figures.governors import Link, Relation
 from readout.figures.groups import Group
 from readout.figures.nouns import NOUNS
 from readout.letters import GRAMMAR
+from readout.numbers import Number
 from readout.records import Category
 
 _REACH = 2
 _REPEATED_FROM = 3
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
-_TO_WHOLE = re.compile(r"[pfm][ad\"]*")
-_FRONTED = re.compile(r"[a\",]*(?:p[dG])?[^;:bhmv]{0,12}?i|[a\",]*[fp][dnoGek\"]{1,8},")
+_TO_WHOLE = re.compile(r"[pfm]")
+_FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
+_PARTITIVES = frozenset(["of", "among", "amongst"])
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
-_LISTED = re.compile(r"(?:[pfre][^;:]{0,14})?(?:,c{0,3}|c{1,3})[ad\"]*")
+_LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _SAME_PLACE = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
 
 
@@ -34,6 +36,11 @@ def claims(place: int, parsed: Parsed, links: dict[int, Link], earlier: Sequence
         link = links.get(i)
         if listing and _on_list(parsed, i, found):
             found[i] = _leaning(place, parsed, group, near[-1].whole, "part", near[-1].whole)
+        elif link and link.relative and before and _fronted(parsed, group):
+            found[i] = _leaning(place, parsed, group, before[-1], "part", before[-1])
+        elif link is None and i + 1 in links and _of_these(parsed, i):
+            claim = Claim(place, parsed, group, links[i + 1].cue.rule, "part", links[i + 1].cue)
+            found[i] = replace(claim, total=_total(claim, i, before))
         elif link and link.cue.rule.weak and i in parsed.clause.asides and before:
             found[i] = _leaning(place, parsed, group, before[-1].whole, "part", before[-1].whole)
         elif link:
@@ -83,8 +90,21 @@ def _smaller(claim: Claim, whole: Claim) -> bool:
 
 def _introduced(parsed: Parsed, group: Group) -> bool:
     """Whether words before the group make it a part: "including", "of whom", "Of those killed,"."""
-    letters = parsed.clause.letters
-    return letters[group.first - 1 : group.first] == "i" or bool(_FRONTED.fullmatch(letters[: group.first]))
+    return parsed.clause.letters[group.first - 1 : group.first] == "i" or _fronted(parsed, group)
+
+
+def _fronted(parsed: Parsed, group: Group) -> bool:
+    """Whether the sentence begins with the whole: "Of the wounded, 12", "Among the 40 were 12"."""
+    before = [t.lower for t in parsed.clause.tokens[: group.first]]
+    return bool(before and _PARTITIVES & {*before[:3]} and _FRONTED.fullmatch(parsed.clause.letters[: group.first]))
+
+
+def _of_these(parsed: Parsed, i: int) -> bool:
+    """Whether a number is said to be of the next: "30 of the dead", "contributed 30 to these 40"."""
+    group, whole = parsed.clause.groups[i], parsed.clause.groups[i + 1]
+    path = parsed.clause.path(group.stop, whole.first)
+    definite = {t.lower for t in parsed.clause.tokens[whole.first : whole.start]} & {"the", "these", "those"}
+    return group.kind == "bare" and bool(definite and _TO_WHOLE.fullmatch(path)) and _smaller_group(group, whole.number)
 
 
 def _lean(place: int, parsed: Parsed, i: int, before: Sequence[Claim]) -> Claim | None:
@@ -110,7 +130,7 @@ def _lean(place: int, parsed: Parsed, i: int, before: Sequence[Claim]) -> Claim 
     return None
 
 
-def _smaller_group(group: Group, whole: Claim) -> bool:
+def _smaller_group(group: Group, whole: Claim | Number) -> bool:
     return group.number.value is None or whole.value is None or group.number.value < whole.value
 
 

@@ -11,7 +11,8 @@ from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.letters import GRAMMAR
 
-_REACH = 3
+_REACH, _REACH_OF_PLACE = 3, 9
+_POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,19 @@ class Sides:
         return None
 
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
-        return self._by_side(claim) or self._by_loss(claim) or self._by_army(claim, earlier)
+        return (
+            self._by_side(claim)
+            or self._by_loss(claim)
+            or self._by_army(claim)
+            or self._by_speaker(claim)
+            or self._by_like(claim, earlier)
+            or self._by_population(claim)
+        )
 
     def _by_side(self, claim: Claim) -> Side | None:
-        """ "On the Georgian side", "from the side of the Georgians"."""
+        """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""
+        if claim.rule.outcome in ("detained", "released"):
+            return None
         for mention in self.mentions(claim.place):
             after = self._text[mention.end : mention.end + 6].split()
             before = self._text[max(0, mention.start - 16) : mention.start].split()
@@ -116,17 +126,48 @@ class Sides:
             return None
         return self._between(claim.place, tokens[start].start, tokens[end - 1].end)
 
-    def _by_army(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
-        """Soldiers of an army that was just spoken of."""
+    def _by_army(self, claim: Claim) -> Side | None:
+        """Soldiers of an army that the sentence spoke of before them."""
         if claim.group.head not in GRAMMAR.regulars:
             return None
         start = claim.parsed.clause.tokens[claim.group.start].start
         armed = [m for m in self.mentions(claim.place) if m.end <= start and self._armed(m)]
-        if armed:
-            return _side(armed[-1])
+        return _side(armed[-1]) if armed else None
+
+    def _by_speaker(self, claim: Claim) -> Side | None:
+        """Soldiers of whom their own ministry or government speaks."""
+        if claim.group.head in GRAMMAR.regulars and claim.speaker_country and claim.speaker_cue:
+            return Side(claim.speaker_country, *claim.speaker_cue)
+        return None
+
+    def _by_like(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
+        """Soldiers after soldiers of a side."""
+        if claim.group.head not in GRAMMAR.regulars:
+            return None
         for other in reversed(earlier):
             if claim.place - other.place <= _REACH and other.side_cue and other.category == claim.category:
                 return Side(other.side, *other.side_cue)
+        return None
+
+    def _by_population(self, claim: Claim) -> Side | None:
+        """People of a place that was just said to be harmed: "the inhabitants of Poti, a town in Georgia"."""
+        if claim.category not in _POPULATION:
+            return None
+        paragraph = self._sentences[claim.place].paragraph
+        for place in range(claim.place, -1, -1):
+            if paragraph - self._sentences[place].paragraph > 1:
+                return None
+            found = self._population(place)
+            if found:
+                return found
+        return None
+
+    def _population(self, place: int) -> Side | None:
+        tokens = self._sentences[place].tokens
+        for i, token in enumerate(tokens[:-2]):
+            if token.lower in GRAMMAR.populations and tokens[i + 1].lower == "of":
+                end = tokens[min(i + _REACH_OF_PLACE, len(tokens) - 1)].end
+                return self._between(place, tokens[i + 2].start, end)
         return None
 
 

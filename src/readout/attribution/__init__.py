@@ -1,0 +1,104 @@
+"""Who says so: the source that a text gives for what it claims at a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from readout.actors import Mention
+from readout.attribution.sayings import Reader, Saying
+from readout.attribution.voices import named
+from readout.tokens import Sentence
+
+__all__ = ["Attribution", "Saying"]
+
+_QUOTE = re.compile("[“”\"„«»]")
+_OPENING, _CLOSING = "“„«", "”»"
+_NEAR, _LONGEST = 3, 12
+
+
+class Attribution:
+    """The sources of a document; a sentence is read when it is asked about."""
+
+    def __init__(self, sentences: Sequence[Sentence], text: str, mentions: Sequence[Mention]) -> None:
+        self._sentences = sentences
+        self._text = text
+        self._mentions = mentions
+        self._starts = [m.start for m in mentions]
+        self._read: dict[int, list[Saying]] = {}
+
+    def at(self, place: int, offset: int) -> Saying | None:
+        """The saying that answers for the text at ``offset`` in sentence ``place``; none: the author does."""
+        sayings = self._sayings(place)
+        within = [s for s in sayings if not s.whole and s.start <= offset < s.end]
+        if within:
+            return max(within, key=lambda s: s.start)
+        around = [s for s in sayings if s.whole and s.start <= offset < s.end]
+        if around:
+            return min(around, key=lambda s: abs(s.cue[0] - offset))
+        return self._of_quotation(place) if self._quoted(offset) else None
+
+    def _of_quotation(self, place: int) -> Saying | None:
+        """The speaker of a quotation: named where it ends, else by the saying before it."""
+        following = place + 1
+        while following < min(len(self._sentences), place + _LONGEST):
+            if not self._quoted(self._sentences[following].start):
+                break
+            whole = [s for s in self._sayings(following) if s.whole]
+            if whole:
+                return whole[0]
+            following += 1
+        return self._before(place)
+
+    def _before(self, place: int) -> Saying | None:
+        """The last saying of the sentences before."""
+        for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
+            if self._sayings(before):
+                return self._sayings(before)[-1]
+        return None
+
+    def _quoted(self, offset: int) -> bool:
+        """Whether the place lies inside quotation marks."""
+        i = bisect_right([start for start, _ in self._quotes], offset) - 1
+        return i >= 0 and offset < self._quotes[i][1]
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        """The stretches inside quotation marks; one left open ends with its paragraph."""
+        found: list[tuple[int, int]] = []
+        start: int | None = None
+        for match in _QUOTE.finditer(self._text):
+            mark, at = match.group(), match.start()
+            if start is not None and "\n\n" in self._text[start:at]:
+                start = None
+            if start is None and mark not in _CLOSING:
+                start = at
+            elif start is not None and mark not in _OPENING:
+                found.append((start, at))
+                start = None
+        return found
+
+    def _sayings(self, place: int) -> list[Saying]:
+        if place not in self._read:
+            sentence = self._sentences[place]
+            low, high = (bisect_left(self._starts, x) for x in (sentence.start, sentence.end))
+            self._read[place] = []
+            found = Reader(sentence, self._text, self._mentions[low:high]).sayings()
+            self._read[place] = [self._resolved(saying, place) for saying in found]
+        return self._read[place]
+
+    def _resolved(self, saying: Saying, place: int) -> Saying:
+        """The saying of "they" or "the envoy" under the name that the text gave before."""
+        if not saying.refers:
+            return saying
+        if saying.refers == "pronoun":
+            before = self._before(place)
+            return replace(saying, speaker=before.speaker, country=before.country) if before else saying
+        for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
+            actor = mention.actor
+            if actor.kind == "person" and saying.refers in actor.roles:
+                return replace(saying, speaker=named(mention, self._text), country=actor.country)
+        return saying
