@@ -75,7 +75,7 @@ def events(corpus: Corpus) -> Html:
         return _said(["The documents tell of no meeting."])
     meetings = {m.id: m for m in corpus.meetings}
     rows = [_row(e, [meetings[m] for m in e.meetings]) for e in corpus.events]
-    return Html(table(_COLUMNS, rows))
+    return Html(table(_COLUMNS, rows, stacked=True))
 
 
 def parts(corpus: Corpus, key: str) -> Html:
@@ -142,7 +142,7 @@ def dictionary(columns: pd.DataFrame) -> Html:
     for name, part in columns.groupby("table", sort=False):
         headings = [str(heading) for heading in part.columns[1:]]
         rows = [[str(cell) for cell in row[1:]] for row in part.itertuples(index=False)]
-        shown.append(element("p", str(name), class_="source") + table(headings, rows))
+        shown.append(element("p", str(name), class_="source") + table(headings, rows, stacked=True))
     return Html(Markup("").join(shown))
 
 
@@ -150,7 +150,7 @@ def documents(corpus: Corpus) -> Html:
     """All documents with what is known of each."""
     if not corpus.documents:
         return _said(["The folder holds no document."])
-    headings = ("document", "date", "publisher", "paraphrased by a machine", "figures", "meetings")
+    headings = ("document", "date", "publisher", "machine paraphrase", "figures", "meetings")
     rows = [
         (
             _page(d),
@@ -162,7 +162,7 @@ def documents(corpus: Corpus) -> Html:
         )
         for d in corpus.documents
     ]
-    return Html(table(headings, rows))
+    return Html(table(headings, rows, stacked=True))
 
 
 _HEADINGS: dict[str, str] = {

@@ -56,12 +56,18 @@ def items(entries: Iterable[Markup], class_: str = "") -> Markup:
     return element("ul", Markup("").join(element("li", e) for e in entries), class_=class_)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str = "") -> Markup:
-    """A table that scrolls inside its own box where it is wider than the page."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], stacked: bool = False) -> Markup:
+    """A table that scrolls inside its own box where it is wider than the page.
+
+    A ``stacked`` one puts the cells of a row below each other there instead, each with its heading.
+    """
     head = Markup("").join(element("th", h, scope="col") for h in headings)
-    body = Markup("").join(
-        element("tr", Markup("").join(element("td", cell) for cell in row)) for row in rows
-    )
-    title = element("caption", caption) if caption else Markup("")
-    inside = title + element("thead", element("tr", head)) + element("tbody", body)
-    return element("div", element("table", inside), class_="scroll", tabindex="0")
+    body = Markup("").join(element("tr", _cells(headings, row, stacked)) for row in rows)
+    inside = element("thead", element("tr", head)) + element("tbody", body)
+    whole = element("table", inside, class_="stacked" if stacked else "")
+    return element("div", whole, class_="scroll", tabindex="0")
+
+
+def _cells(headings: Sequence[str], row: Sequence[str | Markup], named: bool) -> Markup:
+    cells = (element("td", c, data_heading=h if named else "") for h, c in zip(headings, row, strict=True))
+    return Markup("").join(cells)
