@@ -27,6 +27,9 @@ PLACES = [
     ("They toured Kubuna Province.", "Kubuna Province", "", "", "Kubuna Province"),
     ("Vunisea, a village in Fiji, was hit.", "Vunisea", "Vunisea", "Fiji", ""),
     ("The town of Vunisea was hit.", "Vunisea", "Vunisea", "", ""),
+    ("They toured Kubuna province of Fiji.", "Kubuna", "", "Fiji", "Kubuna"),
+    ("The road joins Fiji to its Kubuna exclave via Tonga's coast.", "Kubuna", "", "", "Kubuna"),
+    ("Fijians Met Americans in Tonga", "Tonga", "", "Tonga", ""),
     ("They toured the West Bank.", "West Bank", "", "Palestine", "West Bank"),
     ("It is near Kiev.", "Kiev", "Kiev", "Ukraine", ""),
     ("They met in Burma.", "Burma", "", "Myanmar", ""),
@@ -41,7 +44,7 @@ def test_places(text: str, words: str, city: str, country: str, region: str) -> 
 NO_PLACES = [
     "Police said so.", "Nice work, he said.", "Of course.", "They walked on.", "Mobile phones rang.",
     "The Washington Post said so.", "In March it rained.", "President Jordan Vaka left.", "They told us.",
-    "The OSCE Minsk Group left.", "On Friday, March 3, they left.",
+    "The conflict goes on.", "Cooperation in Europe grew.", "They met in May.", "The OSCE Minsk Group left.", "On Friday, March 3, they left.",
 ]  # fmt: skip
 
 

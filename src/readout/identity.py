@@ -84,6 +84,7 @@ def skeleton(key: str) -> str:
     return key[:1] + re.sub("[aeo]", "", key[1:])
 
 
+@lru_cache(maxsize=20_000)
 def same_word(a: str, b: str) -> bool:
     """Whether two words of names are spellings of one: the same consonants, first vowel and ending."""
     x, y = spelling_key(a), spelling_key(b)
@@ -105,13 +106,14 @@ def _distance(a: str, b: str) -> int:
     return row[-1]
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name that tell it apart: no particles, initials kept, hyphens parted."""
-    words = [w.strip(".,'’") for w in re.split(r"[\s‐-]+", name)]
-    kept = [w for w in words if w and folded(w) not in PARTICLES]
-    return kept or words
+    words = tuple(w.strip(".,'’") for w in re.split(r"[\s‐-]+", name))
+    return tuple(w for w in words if w and folded(w) not in PARTICLES) or words
 
 
+@lru_cache(maxsize=20_000)
 def same_person(a: str, b: str) -> bool:
     """Whether two names can be one person's: the family names agree and the given names do not clash."""
     xs, ys = name_words(a), name_words(b)
@@ -129,17 +131,17 @@ def same_person(a: str, b: str) -> bool:
     return same_word(short[-1], long[-1]) and _given(short[:-1], long[:-1])
 
 
-def _eastern(words: list[str]) -> bool:
+def _eastern(words: tuple[str, ...]) -> bool:
     return all(len(w) < 6 for w in words)
 
 
-def _ends(short: list[str], long: list[str]) -> bool:
+def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if same_word("".join(short[-2:]), long[-1]) or same_word(short[-1], "".join(long[-2:])):
         return len(short) < 3 or _given(short[:-2], long[:-1])
     return all(same_word(x, y) for x, y in zip(short, long[-len(short) :], strict=True))
 
 
-def _given(short: list[str], long: list[str]) -> bool:
+def _given(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether given names do not clash: the first agrees with one of the other's, or is its initial."""
     return any(_agrees(short[0], y) for y in long) or any(_agrees(x, long[0]) for x in short)
 

@@ -47,6 +47,7 @@ class Words(Entry):
     locative: frozenset[str]
     strongly_locative: frozenset[str]
     not_places: frozenset[str]
+    in_names: frozenset[str]
 
 
 @cache
@@ -157,7 +158,7 @@ def _part_of_a_name(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether the words are part of a longer name of something else."""
     if _capital(tokens, stop) and tokens[stop].lower in place_words().not_places:
         return True
-    return i > 2 and tokens[i - 1].lower == "in" and _capital(tokens, i - 2) and not _capital(tokens, i - 3)
+    return i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in place_words().in_names
 
 
 def _person(tokens: Sequence[Token], i: int, stop: int) -> bool:
@@ -212,7 +213,7 @@ def _by_words(tokens: Sequence[Token], i: int, text: str) -> tuple[Place | None,
     named = stop - i > 1 and last.lower in words.region_after
     called = last.lower == _bare(last.lower) and (after in words.region_after or two in words.region_after)
     if named or (called and (i == 0 or tokens[i - 1].lower != "a")):
-        return Place(*span, "", _country_after(tokens, stop), name), stop
+        return Place(*span, "", _country_after(tokens, stop + called), name), stop
     if _called(tokens, i) or _apposed(tokens, stop):
         return Place(*span, name, _country_after(tokens, stop)), stop
     inside = i > 0 and tokens[i - 1].lower in ("in", "near", "outside") and stop - i < 4
@@ -248,9 +249,11 @@ def _apposed(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _country_after(tokens: Sequence[Token], stop: int) -> str:
-    """The country that the following words give: ", a town in Fiji"."""
+    """The country that the next words give: ", Fiji", " of Fiji", ", a town in the west of Fiji"."""
     for k in range(stop, min(stop + 8, len(tokens))):
         country = _countries().get(_bare(tokens[k].lower)) if _capital(tokens, k) else None
         if country is not None:
-            return country.name
+            return country.name if tokens[k - 1].lower in ("in", "of", ",", "the") else ""
+        if tokens[k].text in ".;:" or (k == stop and tokens[k].lower not in ("in", "of", ",")):
+            return ""
     return ""

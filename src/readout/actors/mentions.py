@@ -103,7 +103,8 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
         if phrase.signs is not sentence:
             country, sentence = "", phrase.signs
         actors, how = _actors(phrase, one, people, reader, country)
-        country = next((n.name for n in phrase.nations if isinstance(n, Country)), country)
+        if phrase.nations:
+            country = next((n.name for n in phrase.nations if isinstance(n, Country)), country)
         if actors:
             start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))

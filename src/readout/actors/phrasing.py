@@ -73,7 +73,7 @@ _START = re.compile(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Phrase:
     """A phrase that may name actors: its tokens, the rule that found it, and what it says of them."""
 
@@ -95,11 +95,13 @@ class Phrase:
 
     def settle_owner(self, country: Nation | None) -> Nation | None:
         """Read "the country's" as the country told of before; the country told of last from here on."""
-        if not self.nations and country is not None and "o" in self.codes:
+        if self.nations:
+            return next((n for n in reversed(self.nations) if isinstance(n, Country)), country)
+        if country is not None and "o" in self.codes:
             owner = self.signs.tokens[self.first + self.codes.index("o")].lower
             if owner.removesuffix("'s") in organisation_words().owners:
                 self.nations = (country,)
-        return next((n for n in reversed(self.nations) if isinstance(n, Country)), country)
+        return country
 
     @property
     def codes(self) -> str:

@@ -57,6 +57,8 @@ def _signs(sentence: Sentence) -> Signs:
             codes.append("x" if text[0] == lower[0] else _unknown(tokens, i, meanings))
         elif hit.__class__ is str:
             codes.append("x" if hit == "y" and text[0] == lower[0] else hit)
+        elif text[0] == lower[0] and hit.small:  # type: ignore[union-attr]
+            codes.append(hit.small)  # type: ignore[union-attr]
         else:
             code, skip = _phrase(tokens, i, hit, meanings)  # type: ignore[arg-type]
             codes.append(code)
@@ -66,7 +68,7 @@ def _signs(sentence: Sentence) -> Signs:
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
     if "-" in line:
-        line = "".join(";" if c == "-" and _spaced(tokens, i) else c for i, c in enumerate(line))
+        line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)
     return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline, sentence.paragraph)
 
@@ -117,10 +119,15 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     return i == 0 or before.text in _OPENING or (before.text in ".!?" and before.end == tokens[i].start)
 
 
-def _spaced(tokens: Sequence[Token], i: int) -> bool:
-    return (i > 0 and tokens[i - 1].end < tokens[i].start) or tokens[
-        min(i + 1, len(tokens) - 1)
-    ].start > tokens[i].end
+def _spaced_out(line: str, tokens: Sequence[Token]) -> str:
+    """A hyphen between spaces is a dash."""
+    at = line.find("-")
+    while at >= 0:
+        after = tokens[at + 1].start if at + 1 < len(tokens) else 0
+        if (at and tokens[at - 1].end < tokens[at].start) or after != tokens[at].end:
+            line = line[:at] + ";" + line[at + 1 :]
+        at = line.find("-", at + 1)
+    return line
 
 
 def _stem(lower: str) -> str:

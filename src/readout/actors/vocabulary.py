@@ -56,10 +56,14 @@ class Sign(NamedTuple):
 
 
 class Start(NamedTuple):
-    """The phrases that begin with some word: the lengths to try, longest first, and the signs by further words."""
+    """The phrases that begin with some word: their lengths, longest first, and their signs by the further words.
+
+    ``small`` is the word's class where it is written small, "" where that depends on the words after it.
+    """
 
     lengths: tuple[int, ...]
     signs: dict[tuple[str, ...], tuple[Sign, ...]]
+    small: str
 
 
 class Discourse(Entry):
@@ -95,7 +99,10 @@ def _simplest(signs: dict[tuple[str, ...], list[Sign]]) -> str | Start:
     if len(signs) == 1 and first is not None and first.case == "any" and first.meaning is None:
         return first.code
     lengths = sorted({len(rest) for rest in signs}, reverse=True)
-    return Start(tuple(lengths), {rest: tuple(found) for rest, found in signs.items()})
+    small = next((s.code for s in signs.get((), ()) if s.case == "any"), "x")
+    open_ended = any(s.case == "any" for rest, found in signs.items() if rest for s in found)
+    small = "" if open_ended else "x" if small == "y" else small
+    return Start(tuple(lengths), {rest: tuple(found) for rest, found in signs.items()}, small)
 
 
 Phrase = tuple[str, str, object, Case]
