@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from readout.addresses import record_id
 from readout.analysis import Analysis
+from readout.figures.circumstances import circumstances
 from readout.figures.claims import Claim
 from readout.reading import Reading
-from readout.records import Cue, Figure
+from readout.records import Cue, Figure, Span
 
 
 def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
@@ -21,6 +22,9 @@ def _figure(analysis: Analysis, claim: Claim) -> Figure:
     span = reading.span(number.start, number.end)
     whole = reading.span(sentence.start, sentence.end)
     read = reading.text[sentence.start : sentence.end]
+    tokens = sentence.tokens
+    found = circumstances(claim, [t for t in analysis.times if sentence.start <= t.start < sentence.end])
+    period, cause = (reading.span(tokens[p.start].start, tokens[p.end - 1].end) if p else None for p in found)
     return Figure(
         id=record_id(analysis.source.id, "f", span.start, claim.rule.outcome),
         document=analysis.source.id,
@@ -32,7 +36,7 @@ def _figure(analysis: Analysis, claim: Claim) -> Figure:
         sentence_end=whole.end,
         reading=read if read != whole.text else "",
         rule=claim.rule.id,
-        cues=tuple(_cues(reading, claim)),
+        cues=(*_cues(reading, claim), *_circumstance_cues(period, cause)),
         value=number.value,
         value_max=number.value_max,
         modifier=number.modifier,
@@ -43,6 +47,8 @@ def _figure(analysis: Analysis, claim: Claim) -> Figure:
         speaker=claim.speaker,
         part_of=_start(reading, claim.total) if claim.total else None,
         repeat=claim.first is not None,
+        period=period.text if period else "",
+        cause=cause.text if cause else "",
     )
 
 
@@ -67,6 +73,12 @@ def _cues(reading: Reading, claim: Claim) -> Iterator[Cue]:
         yield _cue(reading, *claim.side_cue, "side")
     if claim.speaker_cue:
         yield _cue(reading, *claim.speaker_cue, "speaker")
+
+
+def _circumstance_cues(period: Span | None, cause: Span | None) -> Iterator[Cue]:
+    for role, span in (("period", period), ("cause", cause)):
+        if span:
+            yield Cue(**span.model_dump(), role=role)
 
 
 def _cue(reading: Reading, start: int, end: int, role: str) -> Cue:

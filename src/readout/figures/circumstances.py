@@ -1,0 +1,143 @@
+"""When it happened and by what, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.dates import Time
+from readout.figures.claims import Claim
+from readout.lexicon import Entry, load
+from readout.morphology import plural
+from readout.phrases import Phrases
+from readout.tokens import Token
+
+
+class _Period(Entry):
+    openers: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    nouns: frozenset[str]
+
+
+class _Cause(Entry):
+    prepositions: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class Circumstances(Entry):
+    """Shape of the lexicon file ``circumstances``."""
+
+    period: _Period
+    cause: _Cause
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A stretch of tokens that says when or by what."""
+
+    role: Literal["period", "cause"]
+    start: int
+    end: int
+
+
+_LEXICON = load("circumstances", Circumstances)
+_OPENERS = Phrases(dict.fromkeys(_LEXICON.period.openers, True))
+_WHEN = Phrases(dict.fromkeys(_LEXICON.period.prepositions, True))
+_BY_WHAT = Phrases(dict.fromkeys(_LEXICON.cause.prepositions, True))
+_EVENTS = Phrases({form: True for noun in _LEXICON.cause.nouns for form in (noun, plural(noun))})
+_STOPS = frozenset(',;:()"kGvbhmtsr-')
+_PARTS = re.compile(r"[;:()\"rst]|,(?!.{0,3}$)")
+_SHARING = frozenset(["list", "part", "same", "within"])
+_LONGEST = 12
+
+
+def circumstances(claim: Claim, times: Sequence[Time]) -> tuple[Phrase | None, Phrase | None]:
+    """The period and the cause of a claim: the phrases of its clause, or those that open the sentence."""
+    tokens, letters = claim.parsed.clause.tokens, claim.parsed.clause.letters
+    timed = _timed(tokens, times)
+    found = [*_periods(tokens, letters, timed), *_causes(claim, tokens, letters)]
+    return _nearest(claim, letters, found, "period"), _nearest(claim, letters, found, "cause")
+
+
+def _nearest(claim: Claim, letters: str, found: Sequence[Phrase], role: str) -> Phrase | None:
+    places = [claim.group.start] + ([claim.cue.anchor] if claim.cue else [])
+    shared = claim.relation in _SHARING
+    reached = [p for p in found if p.role == role and (shared or _reaches(letters, p, places))]
+    return min(reached, key=lambda p: min(abs(p.start - at) for at in places), default=None)
+
+
+def _reaches(letters: str, phrase: Phrase, places: Sequence[int]) -> bool:
+    """Whether a phrase stands in the same clause as one of the places, or opens the clause before it."""
+    for at in places:
+        between = letters[phrase.end : at] if phrase.end <= at else letters[at : phrase.start]
+        opens = phrase.start == 0 or letters[phrase.start - 1] in "rst;\""
+        if not _PARTS.search(between) or (opens and phrase.end <= at and not set(between) & set(";t")):
+            return True
+    return False
+
+
+def _periods(tokens: Sequence[Token], letters: str, timed: frozenset[int]) -> Iterator[Phrase]:
+    i = 0
+    while i < len(tokens):
+        opener, when = _OPENERS.starting(tokens, i), _WHEN.starting(tokens, i)
+        end = i
+        if opener:
+            limit = _end(tokens, letters, opener[1], timed)
+            dated = [k for k in range(opener[1], limit) if k in timed]
+            named = any(tokens[k].lower in _LEXICON.period.nouns for k in range(opener[1], limit))
+            end = dated[-1] + 1 if dated else limit if named else i
+        elif when:
+            at = when[1] + (when[1] not in timed and letters[when[1] : when[1] + 1] in ("d", "a"))
+            end = _last(timed, at) if at in timed else i
+        elif i in timed:
+            end = _last(timed, i)
+        if end > i and letters[max(0, i - 1)] != "t":
+            yield Phrase("period", i, end)
+        i = max(end, i + 1)
+
+
+def _causes(claim: Claim, tokens: Sequence[Token], letters: str) -> Iterator[Phrase]:
+    for i in range(len(tokens)):
+        found = _BY_WHAT.starting(tokens, i)
+        if found:
+            end = _end(tokens, letters, found[1], frozenset())
+            if any(_EVENTS.starting(tokens, k) for k in range(found[1], end)):
+                yield Phrase("cause", i, end)
+    if claim.cue and claim.cue.voice == "active" and claim.relation in ("object", "list"):
+        yield from _subject(tokens, letters, claim.cue.group)
+
+
+def _timed(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
+    """The tokens inside time expressions."""
+    spans = [(t.start, t.end) for t in times]
+    return frozenset(i for i, token in enumerate(tokens) if any(a <= token.start < b for a, b in spans))
+
+
+def _end(tokens: Sequence[Token], letters: str, at: int, timed: frozenset[int]) -> int:
+    i = at
+    while i < min(len(tokens), at + _LONGEST) and (letters[i] not in _STOPS or i in timed):
+        if letters[i] == "c" and letters[i + 1 : i + 2] in ("G", "k", ""):
+            break
+        i += 1
+    while i > at and letters[i - 1] in "pfcaiy" and i - 1 not in timed:
+        i -= 1
+    return i
+
+
+def _last(timed: frozenset[int], i: int) -> int:
+    while i in timed:
+        i += 1
+    return i
+
+
+def _subject(tokens: Sequence[Token], letters: str, end: int) -> Iterator[Phrase]:
+    """The event that is the subject of an active verb: "a bomb in the market" killed."""
+    start = end
+    while start > 0 and letters[start - 1] in "odafpe'-" and end - start < _LONGEST:
+        start -= 1
+    while start < end and letters[start] in "pfa":
+        start += 1
+    if any(_EVENTS.starting(tokens, k) for k in range(start, end)):
+        yield Phrase("cause", start, end)
