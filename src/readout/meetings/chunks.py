@@ -47,6 +47,7 @@ class Chunk:
     time: Time | None = None
     place: Place | None = None
     attributive: bool = False
+    owner: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _titled(raw: list[Chunk], text: str) -> Iterator[Chunk]:
         name = next((n for n in range(i + 1, min(i + 4, len(raw))) if raw[n].part == "WHO"), i)
         title = [text[c.start] for c in raw[i + 1 : name] if c.part == "X"]
         nation = raw[i].part == "WHO" and raw[i].mentions[0].actor.kind == "country"
-        owner = nation and bool(_POSSESSIVE.search(text, raw[i].end - 2, raw[i].end + 2))
+        owner = nation and raw[i].owner
         named = name > i and raw[name].mentions[0].actor.kind == "person" and len(title) == name - i - 1
         if nation and named and (title or owner) and all(map(str.isupper, title)):
             yield replace(raw[name], start=raw[i].start)
@@ -151,18 +152,17 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
     end = _person_end(mention, text)
-    return Chunk("WHO", mention.start, end, (mention,), place=place, attributive=_attributive(mention, text))
-
-
-def _attributive(mention: Mention, text: str) -> bool:
-    """Whether a mention can stand before a noun that it owns: a nation, or "X's"."""
-    owner = _POSSESSIVE.search(text, mention.end - 2, mention.end + 2)
-    return mention.how == "demonym" or mention.actor.kind == "country" or bool(owner)
+    owner = bool(_POSSESSIVE.search(text, mention.end - 2, mention.end + 2))
+    attributive = owner or mention.how == "demonym" or mention.actor.kind == "country"
+    return Chunk("WHO", mention.start, end, (mention,), place, attributive=attributive, owner=owner)
 
 
 def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
-    """Whether a country stands where only a place can: "in Norway", "in Oslo, Norway"."""
+    """Whether a country stands where only a place can: "in Norway", "in Oslo, Norway"; not "envoys from Norway"."""
     if not before or mention.actor.kind != "country":
+        return False
+    sent = PHRASES.ending(before, len(before) - 1) if before[-1].lower == "from" else None
+    if sent and sent[0] == "ROLE":
         return False
     if before[-1].text == ",":
         named = next((n for n, t in enumerate(reversed(before[:-1])) if not t.text[0].isupper()), 0)
@@ -216,15 +216,21 @@ def _grouped(raw: list[Chunk], letters: str) -> Iterator[Chunk]:
     for match in _GROUP.finditer(letters):
         yield from raw[at : match.start()]
         inside = raw[match.start() : match.end()]
-        mentions = tuple(mention for chunk in inside for mention in chunk.mentions)
-        last = [chunk for chunk in inside if chunk.part == "WHO"][-1]
-        yield Chunk(
-            "WHO",
-            inside[0].start,
-            inside[-1].end,
-            mentions,
-            place=inside[0].place,
-            attributive=last.attributive,
-        )
+        yield _row(inside)
         at = match.end()
     yield from raw[at:]
+
+
+def _row(inside: Sequence[Chunk]) -> Chunk:
+    """One chunk for a row of mentions: an owner if its last is one and no role noun follows."""
+    last = next(chunk for chunk in reversed(inside) if chunk.part == "WHO")
+    owner = last.owner and inside[-1] is last
+    return Chunk(
+        "OWNER" if owner else "WHO",
+        inside[0].start,
+        inside[-1].end,
+        tuple(mention for chunk in inside for mention in chunk.mentions),
+        inside[0].place,
+        attributive=last.attributive,
+        owner=owner,
+    )

@@ -71,10 +71,16 @@ class Said:
 
 
 def mode_of(clause: Chunks, cue: int, sentence: Sentence) -> Said:
-    """In person, unless words beside the cue say that it was by telephone or video."""
+    """In person, unless the cue or words beside it say that it was by telephone or video."""
+    chunk = clause.chunks[cue]
+    if chunk.part == "PHONE":
+        return Said("phone", (chunk.start, chunk.end))
     first, last = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     found = next(_phrases(_MODES, sentence, first, last), None)
-    return Said(*found) if found else Said("in_person")
+    if found:
+        return Said(*found)
+    called = [t for t in sentence.tokens if t.start == chunk.start and t.lower == "call"]
+    return Said("phone", (chunk.start, chunk.end)) if called else Said("in_person")
 
 
 def one_by_one(clause: Chunks, cue: int, sentence: Sentence) -> bool:
@@ -94,6 +100,8 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     if subject and subject.end <= chunk.start and not _urged(clause, subject):
         start = max(start, subject.end)
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
+    if is_subject(clause, cue):
+        _, end = _window(clause, cue, frozenset(CUES))
     found = [
         *_phrases(_BEFORE, sentence, max(start, near), chunk.start),
         *_phrases(_AFTER, sentence, chunk.end, end),
@@ -101,6 +109,13 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     names = [rule.name for rule in LEXICON.statuses]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
     return Said(*strongest) if strongest else Said("held")
+
+
+def is_subject(clause: Chunks, cue: int) -> bool:
+    """Whether a noun is what its sentence speaks of: nothing but its own words stand before it."""
+    before = [chunk.part for chunk in clause.chunks[:cue]]
+    own = {"X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"}
+    return clause.chunks[cue].part in NOUNS and set(before) <= own
 
 
 def _urged(clause: Chunks, subject: Chunk) -> bool:

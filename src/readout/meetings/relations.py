@@ -15,8 +15,8 @@ from readout.meetings.words import LETTERS, parts_pattern
 _SHORTHANDS = {
     "X": "[X BOND]",
     "SUBJECT": "(?<![WITH BETWEEN OF BY TO IN FROM PREPOSITION DURING HOSTED_BY JOINED_BY])(?P<party>WHO)",
-    "ANY": "[^BREAK WHO@]",
-    "GAP": "[^BREAK WHO COMMA AND@]",
+    "ANY": "[^BREAK WHO OWNER@]",
+    "GAP": "[^BREAK WHO OWNER COMMA AND@]",
     "CLAUSE": "[^BREAK MEETING MEET@]",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,15 +15,18 @@ from readout.meetings.links import Links, links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.setting import length_of, occasion_of
 from readout.meetings.surroundings import Surroundings, dated
-from readout.meetings.words import CUES, NOUNS, TRIGGERS
+from readout.meetings.words import CUES, NOUNS, TRIGGERS, parts_pattern
 from readout.places import Place
 from readout.tokens import Sentence
 
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _OBJECTS = frozenset({"object", "with", "spoke-to"})
 _CLOSE = 5
+_RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
 _VISITS = frozenset(["visit", "visits", "visited"])
 _ONE = frozenset(["talks", "negotiations", "consultations", "discussions", "deliberations"])
+_GENERAL = frozenset(["dialogue", "dialogues"])
+_HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "planner", "at-meeting", "meeting-with"})
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "their", "his", "her", "its", "both"])
 
 
@@ -56,6 +60,12 @@ class Telling:
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
         return len(self.parties) < 2 or self.part == "ATTEND"
+
+    @property
+    def general(self) -> bool:
+        """Whether it may only speak of talks that go on, and of no occasion: "talks between A and B"."""
+        told = self.time or self.place or self.length or self.deadline or self.status.words or self.mode.words
+        return self.noun in _ONE | _GENERAL and not told and (_HELD.isdisjoint(self.rules) or self.noun in _GENERAL)
 
     @property
     def face_to_face(self) -> bool:
@@ -164,6 +174,7 @@ def _telling(
     subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
     bare = len(parties) < 2
     reach = max((clause.chunks.index(t.chunk) for t in tied), default=cue)
+    reach = max(reach, _relative(clause, cue, reach))
     around = Surroundings(clause, cue, reach, bare and chunk.part in NOUNS, text)
     visit = text[chunk.start : chunk.end].lower() in _VISITS
     definite = _definite(clause, cue, sentence)
@@ -191,6 +202,13 @@ def _telling(
         denied=denied(status, text),
         visit=bare and visit and bool(parties) and around.place() is not None,
     )
+
+
+def _relative(clause: Chunks, cue: int, reach: int) -> int:
+    """The "that" of a clause which goes on about the cue: "talks ... that were planned for Monday"."""
+    following = clause.letters[reach + 1 :]
+    match = _RELATIVE.match(following) if clause.chunks[cue].part in NOUNS else None
+    return reach + match.end() if match else -1
 
 
 def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -> int:

@@ -117,7 +117,7 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
             thread.tellings = (
                 [*thread.tellings, telling] if telling.bare else _told_more_surely(thread, telling)
             )
-        if not found and not told.bare:
+        if not found and not told.bare and not told.general:
             threads.append(Thread([told]))
         elif not found:
             waiting.append(telling)

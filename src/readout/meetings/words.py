@@ -20,7 +20,7 @@ class Words(Entry):
     clause: dict[str, list[str]]
 
 
-FOUND = ("WHO", "PLACE", "TIME", "DASH", "X")
+FOUND = ("WHO", "OWNER", "PLACE", "TIME", "DASH", "X")
 
 
 def expand(phrase: str) -> list[str]:
