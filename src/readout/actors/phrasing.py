@@ -68,8 +68,9 @@ def _rules() -> re.Pattern[str]:
 
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
-    "[NnSICcAaBbKkLlHhjPTOYZ]|[DRd2](?=[NnSyICcAaBbKkLlHTtPVMQOoYuerEZ2DRpWx])"
-    "|[VMQ]_*-?(?=[TVMQHPOYuerCABKNE])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
+    r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerEZpWx])"
+    r"|(?:[VMQ]_*-?)++(?=[TPHOYuerCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuer])|P_*+(?=[fNIp])"
+    r"|[OY]_*+(?=[OYfFiNACBKQ])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
 )
 
 
