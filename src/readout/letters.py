@@ -40,6 +40,7 @@ class Grammar(Entry):
     copulas: frozenset[str]
     suppositions: frozenset[str]
     obligations: frozenset[str]
+    unreal: frozenset[str]
     owners: frozenset[str]
     pronominal: frozenset[str]
     armed: frozenset[str]

@@ -111,6 +111,11 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[Modifier, int] | 
     return _AFTER.starting(tokens, at)
 
 
+def may_begin(token: Token) -> bool:
+    """Whether an amount can begin with the token."""
+    return token.lower in _STARTERS or token.text[0].isdigit()
+
+
 def first_word(tokens: Sequence[Token], i: int) -> int:
     """Where the words begin before an amount that neither qualify nor change it: "another", "a total of"."""
     found = _TRANSPARENT.ending(tokens, i)

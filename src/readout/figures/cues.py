@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.figures.rules import Element, Phrase, Rule, phrases
+from readout.numbers import may_begin
 from readout.tokens import Token
 
 Voice = Literal["active", "passive", "bare"]
@@ -15,7 +16,7 @@ _INDEX = {anchor: [(phrase, phrase.needs) for phrase in found] for anchor, found
 _TRIGGERS = frozenset(
     word for anchor, found in _INDEX.items() for _, needs in found for word in needs or (anchor,)
 )
-_EXTENDS = frozenset("abhm")
+_EXTENDS = frozenset("abhm\"")
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anch
     if start is None or found is None:
         return None
     end, tail = found
+    if phrase.rule.kind == "state" and phrase.after and end < len(tokens) and may_begin(tokens[end]):
+        return None
     voice, group = _voice(phrase, tokens, letters, start)
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
 
@@ -118,7 +121,7 @@ def _voice(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], star
     group = start - (start > 0 and tokens[start - 1].lower == "as")
     while group > 0 and letters[group - 1] in _EXTENDS:
         group -= 1
-    helpers = [x for x in letters[group:start] if x != "a"]
+    helpers = [x for x in letters[group:start] if x not in 'a"']
     if phrase.rule.kind in ("head", "event", "total"):
         return "bare", start
     if phrase.rule.kind == "state":

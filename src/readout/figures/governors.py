@@ -42,6 +42,7 @@ _KINDS = {
     "known": {"people", "likely"},
 }
 _LONGEST = 40
+_HARM = frozenset(["killed", "injured", "casualties"])
 _NEAR, _FAR = 50.0, 100.0
 
 
@@ -87,23 +88,25 @@ def govern(clause: Clause, cues: Sequence[Cue]) -> dict[int, Link]:
 
 def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether the words only suppose what they say: "could kill 12", "nobody can be arrested", "to arrest a man"."""
-    helpers = [t.lower for t in clause.tokens[cue.group : cue.start]]
-    if any(h in GRAMMAR.have for h in helpers):
-        return False
+    helpers = {t.lower for t in clause.tokens[cue.group : cue.start]}
+    if helpers & GRAMMAR.have:
+        return bool(helpers & GRAMMAR.unreal)
     one = group.number.value == 0 or _article(clause, group)
-    doubts = GRAMMAR.suppositions | (GRAMMAR.obligations if one else frozenset())
-    return any(h in doubts for h in helpers)
+    harmed = cue.rule.outcome in _HARM
+    return bool(helpers & (GRAMMAR.suppositions | (GRAMMAR.obligations if one or harmed else frozenset())))
 
 
 def _article(clause: Clause, group: Group) -> bool:
-    return clause.tokens[group.start].lower in ("a", "an") and group.end == group.start + 1
+    return clause.tokens[group.start].lower in ("a", "an", "another") and group.end == group.start + 1
 
 
 def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
     if rule.heads:
         return group.head in rule.heads
-    if group.kind == "bare" and (group.part or group.more):
+    if group.head in rule.not_heads or (rule.not_heads and group.category in ("military", "police")):
+        return False
+    if group.kind == "bare" and (group.part or group.more or group.definite):
         return True
     return group.kind in _KINDS[rule.people]
 
@@ -261,6 +264,10 @@ def _total(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
     """The number that is given for a total: behind a word that links the two, or right after it."""
     links = GRAMMAR.numbering if relation == "members" else GRAMMAR.links
     for i, group in enumerate(clause.groups):
+        if group.stop < cue.start and clause.tokens[group.stop].lower == "the" and relation != "members":
+            if clause.tokens[group.stop + 1].lower in GRAMMAR.counting and group.kind == "bare":
+                return Link(i, cue, relation, 4)
+    for i, group in enumerate(clause.groups):
         if group.start < cue.end:
             continue
         path = clause.path(cue.end, group.first)
@@ -283,6 +290,8 @@ def _spread(clause: Clause, best: dict[int, Link]) -> None:
         link = best.get(i)
         if link and link.relation in ("subject", "list") and link.cue.group >= clause.groups[i].stop and _open(best, i - 1):
             before, group = clause.groups[i - 1], clause.groups[i]
+            if _in_phrase(clause, before):
+                continue
             if _LIST.fullmatch(clause.path(before.stop, group.first)) and before.kind != "thing":
                 best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
 

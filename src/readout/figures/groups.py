@@ -17,7 +17,7 @@ from readout.tokens import Token
 
 Kind = Literal["people", "bare", "likely", "name", "unknown", "thing"]
 
-_ARTICLES = frozenset(["a", "an"])
+_ARTICLES = frozenset(["a", "an", "another"])
 _MORE = frozenset(["more", "others", "another", "other"])
 _THEM = frozenset(["them", "whom", "these", "those", "us", "you"])
 _LONGEST, _OLDEST = 8, 110
@@ -43,6 +43,11 @@ class Group:
     cue: Cue | None = None
     part: Literal["", "them", "some"] = ""
     more: bool = False
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back: "the 12", "all 12"."""
+        return self.first < self.start and self.number.qualifier is None
 
 
 @dataclass(frozen=True)

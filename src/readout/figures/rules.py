@@ -25,6 +25,7 @@ class Rule(Entry):
     words: tuple[str, ...]
     people: Literal["any", "likely", "known"] = "any"
     heads: frozenset[str] = frozenset()
+    not_heads: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     weak: bool = False
     status: bool = False
