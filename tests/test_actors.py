@@ -227,3 +227,13 @@ def test_titles_point_back_to_their_kind() -> None:
     assert "president" in points_to()["head of state"] and "king" in points_to()["leader"]
     assert "prime minister" in points_to()["premier"]
     assert "president" not in points_to()["minister"]
+
+
+def test_a_text_in_capitals() -> None:
+    text = (
+        "SUVA, 4 JAN 90 -- THE GOVERNMENT IS AWARE OF IT. COLONEL JONA VAKA, WHO LEADS THE FIJIAN ARMY, SAID THAT "
+        "TWO PEASANTS WERE KILLED WHEN A PATROL CAME TO THEM IN LAMI. THE TERRORISTS LEFT. VAKA TOLD US THIS."
+    )
+    people = {a.name for m in actors(text) for a in m.actors if a.kind == "person"}
+    assert [p.casefold() for p in people] == ["jona vaka"]
+    assert {a.name for m in actors(text) for a in m.actors if a.kind != "person"} == {"Fijian Army"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from readout.actors.shouting import calmed, is_shouting
 from readout.bodies import bodies
 from readout.gazetteer import (
     City,
@@ -17,7 +18,8 @@ from readout.gazetteer import (
     demonyms,
     namesakes,
 )
-from readout.lexicon import Entry, load
+from readout.lexicon import load
+from readout.surroundings import place_words
 from readout.tokens import Sentence, Token
 
 _KNOWN_FROM = 500_000
@@ -35,26 +37,6 @@ class Place:
     city: str
     country: str
     region: str = ""
-
-
-class Words(Entry):
-    """Shape of ``place_words.yml``."""
-
-    region_after: frozenset[str]
-    town_after: frozenset[str]
-    before: frozenset[str]
-    apposition: frozenset[str]
-    locative: frozenset[str]
-    strongly_locative: frozenset[str]
-    not_places: frozenset[str]
-    in_names: frozenset[str]
-
-
-@cache
-def place_words() -> Words:
-    """The lexicon of words that tell of places."""
-    found: Words = load("place_words", Words)
-    return found
 
 
 @cache
@@ -89,16 +71,22 @@ def _no_places() -> frozenset[str]:
 
 def find_places(sentences: Sequence[Sentence], text: str) -> list[Place]:
     """The places named in a text, in order, none overlapping."""
-    return [place for sentence in sentences for place in _in_sentence(sentence.tokens, text)]
+    shouting = is_shouting(sentences)
+    if shouting:
+        sentences = [calmed(sentence) for sentence in sentences]
+    return [place for sentence in sentences for place in _in_sentence(sentence.tokens, text, shouting)]
 
 
-def _in_sentence(tokens: Sequence[Token], text: str) -> Iterator[Place]:
+def _in_sentence(tokens: Sequence[Token], text: str, shouting: bool) -> Iterator[Place]:
+    """Where everything is in capitals, only names in the lists are places."""
     skip, starts = 0, _starts()
     for i, (_, _, written, lower) in enumerate(tokens):
         if written[0] == lower[0] or i < skip:
             continue
         longest = starts.get(_bare(lower), 1)
-        place, stop = _known(tokens, i, longest, text) or _by_words(tokens, i, text)
+        place, stop = _known(tokens, i, longest, text) or (
+            (None, i + 1) if shouting else _by_words(tokens, i, text)
+        )
         if place is not None:
             yield place
         skip = stop

@@ -9,7 +9,7 @@ from readout.actors.phrasing import Phrase
 from readout.actors.vocabulary import Discourse
 from readout.gazetteer import cities
 from readout.lexicon import load
-from readout.places import place_words
+from readout.surroundings import place_words
 
 _CITY_FROM = 100_000
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
 from readout.tokens import Sentence, Token
 
 _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
 _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
+_AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMELIKE = re.compile("(?<=[NI])[Gg](?!-)|(?<![fFi])[Gg](?=N)")
 
 
@@ -28,18 +30,26 @@ class Signs:
 
 def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
     """The signs of every sentence; a capital at a sentence's start counts once it is seen elsewhere."""
-    found = [_signs(s) for s in sentences]
+    shouting = is_shouting(sentences)
+    if shouting:
+        found = [_called_by_title(_signs(calmed(s))) for s in sentences]
+    else:
+        found = [_signs(s) for s in sentences]
     known: set[str] = set()
     for one in found:
-        if not one.headline:
-            codes = one.codes
-            known.update(
-                _stem(t.lower) for t, c in zip(one.tokens, codes, strict=True) if c in "Nn"
-            ) if "N" in codes or "n" in codes else None
+        if shouting or not one.headline:
+            known.update(_stem(t.lower) for t, c in zip(one.tokens, one.codes, strict=True) if c in "Nn")
     for one in found:
         if "S" in one.codes:
             one.codes = "".join(_settled(one, i, known) if c == "S" else c for i, c in enumerate(one.codes))
     return found
+
+
+def _called_by_title(signs: Signs) -> Signs:
+    """In a text all in capitals only titles show names: up to three unlisted words after one."""
+    line = signs.codes.replace("N", "S").replace("n", "x")
+    line = _AFTER_TITLE.sub(lambda m: m.group().replace("S", "N"), line)
+    return replace(signs, codes=line, headline=True)
 
 
 def _signs(sentence: Sentence) -> Signs:

@@ -1,0 +1,32 @@
+"""Texts that are written all in capitals, where a capital says nothing of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.actors.vocabulary import Start, vocabulary
+from readout.tokens import Sentence
+
+_SAMPLE = 300
+
+
+def is_shouting(sentences: Sequence[Sentence]) -> bool:
+    """Whether nearly all words of the beginning of a text are in capitals."""
+    words = [t.text for s in sentences[:20] for t in s.tokens if len(t.text) > 1 and t.text.isalpha()][
+        :_SAMPLE
+    ]
+    return len(words) > 20 and sum(w.isupper() for w in words) > 0.9 * len(words)
+
+
+def calmed(sentence: Sentence) -> Sentence:
+    """The sentence with its listed common words small and every other word with one capital."""
+    words = vocabulary()
+    tokens = []
+    for token in sentence.tokens:
+        hit = words.get(token.lower)
+        common = isinstance(hit, str) or (isinstance(hit, Start) and hit.small not in ("", "x"))
+        small = common or (isinstance(hit, Start) and () in hit.signs and hit.signs[()][0].case == "exact")
+        written = token.lower if small else token.text[0] + token.text[1:].lower()
+        tokens.append(token._replace(text=written))
+    return replace(sentence, tokens=tuple(tokens))
