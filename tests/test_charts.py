@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 
 import samples
 from readout import charts
@@ -404,23 +405,17 @@ def test_the_stylesheet_has_every_colour_that_is_drawn() -> None:
 @pytest.mark.slow
 @each
 def test_text_is_legible_and_nothing_overflows_on_a_telephone(
-    make: Callable[[Corpus], Chart], corpus: Corpus
+    make: Callable[[Corpus], Chart], corpus: Corpus, browser: Browser
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
-    from browser import installed
-
     html = f"<!doctype html><body style='margin: 20px'>{make(corpus)._repr_html_()}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed())
-        sheet = browser.new_page(viewport={"width": 390, "height": 800})
-        sheet.set_content(html)
-        measure = "e => e.ownerSVGElement.getScreenCTM().a * parseFloat(getComputedStyle(e).fontSize)"
-        sizes = [text.evaluate(measure) for text in sheet.locator("svg text").all()]
-        boxes = "e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }"
-        edges: list[list[float]] = [text.evaluate(boxes) for text in sheet.locator("svg text").all()]
-        scrolls = sheet.evaluate("document.documentElement.scrollWidth")
-        browser.close()
+    sheet = browser.new_page(viewport={"width": 390, "height": 800})
+    sheet.set_content(html)
+    measure = "e => e.ownerSVGElement.getScreenCTM().a * parseFloat(getComputedStyle(e).fontSize)"
+    sizes = [text.evaluate(measure) for text in sheet.locator("svg text").all()]
+    boxes = "e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }"
+    edges: list[list[float]] = [text.evaluate(boxes) for text in sheet.locator("svg text").all()]
+    scrolls = sheet.evaluate("document.documentElement.scrollWidth")
+    sheet.close()
     assert min(sizes) >= 11
     assert max(right for _, right in edges) <= 390
     assert min(left for left, _ in edges) >= 0
