@@ -80,6 +80,7 @@ _BEFORE = _WORDS.before.table()
 _AFTER = _WORDS.after.table()
 _TRANSPARENT = Phrases(dict.fromkeys(_WORDS.transparent, True))
 _IDIOMS = Phrases(dict.fromkeys(_WORDS.idioms, True))
+_ONE = frozenset(["one", "1"])
 _HALF = Phrases({"and a half": True})
 _MEASURES = Phrases(dict.fromkeys(_WORDS.measures, True))
 _CURRENCIES = frozenset("$€£¥#№")
@@ -236,7 +237,16 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return False
     if _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i):
         return False
+    if _ratio(tokens, i, stop):
+        return False
     return not (_MEASURES.starting(tokens, stop) or _tied(tokens, stop, stop - 1))
+
+
+def _ratio(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether an amount is one end of "one in three"."""
+    ends = [t.lower for t in tokens[max(0, i - 2) : stop + 2]]
+    first = tokens[i].lower in _ONE and tokens[stop].lower == "in" and may_begin(tokens[min(stop + 1, len(tokens) - 1)])
+    return first or (i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE and len(ends) > 2)
 
 
 def _tied(tokens: Sequence[Token], mark: int, amount: int) -> bool:

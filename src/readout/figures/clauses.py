@@ -62,6 +62,8 @@ def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:
             begin = _postposed(marked, group)
         if begin is not None and i > 0:
             end = group.stop + (marked[group.stop : group.stop + 1] in (",", ")"))
+            if marked[begin] == "(":
+                end = max(end, marked.find(")", group.stop) + 1)
             outer[begin:end] = "P" * (end - begin)
             asides.add(i)
     return "".join(outer), frozenset(asides)

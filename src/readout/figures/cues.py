@@ -60,10 +60,13 @@ def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
 
 def _hides(longer: Cue, cue: Cue) -> bool:
     """Whether the words of a cue are part of a longer one's."""
+    if longer.rule.kind == "event" and cue.rule.kind == "object":
+        return False
     size, other = _size(cue), _size(longer)
     spans = [(longer.start, longer.end), *([longer.tail] if longer.tail else [])]
     inside = any(a <= cue.anchor < b for a, b in spans)
-    return inside and other > size
+    goes_on = longer.rule is cue.rule and longer.start < cue.start
+    return inside and (other > size or goes_on)
 
 
 def _size(cue: Cue) -> int:

@@ -24,7 +24,7 @@ _RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
 _REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
 _TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
 _TO_COMPANION = re.compile(r"[^;:vbhmk]{0,16},?w[ad]*")
-_WITHIN_RELATIVE = re.compile(r",?r[^bhmvk]*")
+_WITHIN_RELATIVE = re.compile(r",?r[^bhmvk]*|,r.*[^,]")
 _TO_OBJECT = re.compile(r"[ad\"]{0,3}(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?[ad\"i]*|,[^,;]{1,8},|:")
 _TO_OF = re.compile(
     r"[oe\"]{0,2}\(?f(?:,[^,;]{1,10},)?[ad\"]*(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,]|,[cw]))?[ad\"]*"
@@ -42,6 +42,7 @@ _KINDS = {
     "known": {"people", "likely"},
 }
 _LONGEST = 40
+_COMPLETE = frozenset(["of", "to", "for", "involved", "involving"])
 _HARM = frozenset(["killed", "injured", "casualties"])
 _NEAR, _FAR = 50.0, 100.0
 
@@ -140,7 +141,7 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     if kind == "head" or _collective(clause, cue):
         return _members(clause, cue)
     if kind == "event":
-        complete = clause.tokens[cue.end - 1].lower in ("of", "to")
+        complete = clause.tokens[cue.end - 1].lower in _COMPLETE
         return _right(clause, cue, _TO_OBJECT if complete else _TO_OF, "of")
     if cue.tail:
         return _slot(clause, cue)
@@ -223,18 +224,25 @@ def _left(clause: Clause, cue: Cue) -> Link | None:
         path = (clause.letters if aside else clause.outer)[group.stop : cue.group]
         if len(path) <= _LONGEST and _TO_VERB.fullmatch(path):
             relative = bool(_WITHIN_RELATIVE.fullmatch(path))
-            cost = _distance(clause, cue, group, path, relative)
-            found[aside].append(Link(i, cue, "subject", cost, relative))
-    return min(found[False] or found[True], key=lambda x: x.cost, default=None)
+            found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, path), relative))
+    inside = clause.outer[cue.anchor] == "P"
+    best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
+    return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
 
 
-def _distance(clause: Clause, cue: Cue, group: Group, path: str, relative: bool) -> float:
+def _distance(clause: Clause, cue: Cue, group: Group, path: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(path.replace("P", "")) + (6 if path and _in_phrase(clause, group) else 0)
     outer = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
-    reduced = cue.voice == "bare" and not path
-    cost += 20 if relative else 10 if reduced else 0
-    return cost + (0.5 if outer and (relative or reduced) else -0.5 if outer else 0)
+    within = _WITHIN_RELATIVE.fullmatch(path) or (cue.voice == "bare" and not path)
+    return cost + (0.5 if outer and within else -0.5 if outer else 0)
+
+
+def _yielding(clause: Clause, cue: Cue, link: Link) -> int:
+    """How much a relative clause, or a participle, yields to the main verb of the same people."""
+    if link.relative:
+        return 20
+    return 10 if cue.voice == "bare" and clause.groups[link.group].stop == cue.group else 0
 
 
 def _agent(clause: Clause, group: Group) -> bool:
