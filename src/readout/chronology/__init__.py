@@ -29,6 +29,5 @@ def merge(documents: Sequence[Document]) -> list[Event]:
 
 def _order(event: Event) -> tuple[str, ...]:
     """First day, then last day, then the records; what has no day at all comes last."""
-    days = days_of(event)
-    first = (days.first or days.last).isoformat() if days.known else "~"
-    return (first, days.last.isoformat() if days.last else "~", *event.meetings)
+    first, last = ((day.isoformat() if day else "") for day in days_of(event))
+    return (first or last or "~", last or "~", *event.meetings)

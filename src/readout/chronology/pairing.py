@@ -78,7 +78,7 @@ def clusters(told: Iterable[Told]) -> list[list[Told]]:
 
 
 def _pairs(told: Sequence[Told]) -> Iterable[tuple[float, int, int]]:
-    """Pairs that agree, with how far they are from being alike; those with a rival for a vague date left out."""
+    """Pairs that agree, with how unlike they are; not those where a vague date fits several days."""
     pairs = [(a, b) for a, b in combinations(range(len(told)), 2) if same(told[a], told[b])]
     fits: dict[int, set[tuple[str, str]]] = {}
     for pair in pairs:

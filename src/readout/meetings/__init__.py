@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from readout.analysis import Analysis
 from readout.meetings.bounds import dates
+from readout.meetings.gathering import gather
 from readout.meetings.matters import assign
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
 from readout.meetings.tellings import find_tellings
-from readout.meetings.threads import gather
 from readout.records import Meeting
 
 __all__ = ["find_meetings"]
@@ -30,6 +30,6 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     matters = assign(threads, analysis)
     starts = [thread.first.start for thread in threads]
     return [
-        record(thread, when, agenda, agreed, analysis, starts[: n + 1].count(starts[n]))
-        for n, (thread, when, (agenda, agreed)) in enumerate(zip(threads, whens, matters, strict=True))
+        record(threads[n], whens[n], matters[n], starts[: n + 1].count(starts[n]), analysis)
+        for n in range(len(threads))
     ]

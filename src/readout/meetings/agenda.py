@@ -38,6 +38,7 @@ class _Agenda(Entry):
     topics: _Topics
     outcomes: _Outcomes
     ends: frozenset[str]
+    sides: frozenset[str]
 
 
 LEXICON = load("meeting_agenda", _Agenda)
@@ -72,16 +73,21 @@ def find_matters(sentence: Sentence, layers: Layers) -> Iterator[Matter]:
     for i, token in enumerate(tokens):
         if token.lower not in AGENDA_WORDS:
             continue
-        if _PASSIVE.starting(tokens, i) and (verb := _auxiliary(tokens, i)):
-            if items := _items(_subject(tokens, verb)):
-                yield Matter("agenda", token.start, items)
-        elif found := _AGREED.starting(tokens, i):
+        found = _AGREED.starting(tokens, i) or _ACTIVE.starting(tokens, i)
+        verb = _auxiliary(tokens, i) if _PASSIVE.starting(tokens, i) else None
+        if verb is not None:
+            yield from _matter("agenda", token, _items(_subject(tokens, verb)))
+        elif found and _AGREED.starting(tokens, i):
             words = _until_end(tokens, found[1], layers)
-            if words and _promises(tokens[found[1] - 1], words):
-                yield Matter("agreed", token.start, ((words[0].start, words[-1].end),))
-        elif found := _ACTIVE.starting(tokens, i):
-            if items := _items(_topic(tokens, found[1], layers)):
-                yield Matter("agenda", token.start, items)
+            kept = words and _promises(tokens[found[1] - 1], words)
+            yield from _matter("agreed", token, ((words[0].start, words[-1].end),) if kept else ())
+        elif found:
+            yield from _matter("agenda", token, _items(_topic(tokens, found[1], layers)))
+
+
+def _matter(kind: Literal["agenda", "agreed"], token: Token, items: tuple[Words, ...]) -> Iterator[Matter]:
+    if items:
+        yield Matter(kind, token.start, items)
 
 
 def _promises(before: Token, words: Sequence[Token]) -> bool:

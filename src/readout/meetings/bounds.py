@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
-from typing import Literal
 
 from readout.analysis import Analysis
 from readout.dates import coarsest, day_range
-from readout.meetings.tellings import Telling
-from readout.meetings.threads import Thread, shared
+from readout.meetings.order import Order, orders_of
+from readout.meetings.parties import shared
+from readout.meetings.telling import Telling
+from readout.meetings.threads import Thread
 
-_WEEK = 7
+_WEEK = timedelta(days=7)
+_LIMITS = frozenset(["since", "until", "till", "by"])
 
 
 @dataclass(frozen=True)
@@ -22,119 +23,90 @@ class Band:
 
     first: str = ""
     last: str = ""
+    stated: bool = False
 
     def within(self, first: str = "", last: str = "") -> Band:
         """This band, narrowed; a bound that would empty it is not believed."""
         a, b = max(self.first, first), min(self.last or last, last or self.last)
-        return self if a and b and a > b else Band(a, b)
+        return self if a and b and a > b else Band(a, b, self.stated)
 
 
 @dataclass(frozen=True)
 class When:
-    """The day, month or year of a meeting, and its bounds where no day is stated."""
+    """The day, month or year of a meeting, and its bounds where no day is stated.
+
+    ``to_come``: the text dates it after the document's own day.
+    """
 
     date: str = ""
     band: Band = Band()
-    news_of_the_day: bool = False
-
-
-@dataclass(frozen=True)
-class Order:
-    """Two meetings of a document, by number, in the order or on the one day that a sentence gives them."""
-
-    first: int
-    second: int
-    how: Literal["before", "same day"]
+    to_come: bool = False
 
 
 def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     """When each meeting took place, as far as the document says or bounds it."""
-    stated = [_stated(thread) for thread in threads]
-    bands = [_possible(thread, s, analysis.source.date) for s, thread in zip(stated, threads, strict=True)]
-    orders = list(_orders(threads))
+    bands = [_possible(thread, analysis.source.date) for thread in threads]
+    orders = orders_of(threads)
     for _ in threads:
-        bands = _narrowed(bands, stated, orders, threads)
-    return [
-        _when(thread, band, bool(s), analysis) for thread, band, s in zip(threads, bands, stated, strict=True)
-    ]
+        for order in orders:
+            _narrow(bands, order)
+        for i, band in enumerate(bands):
+            for k in _later(i, threads) if band.first else ():
+                bands[k] = _bounded(bands[k], first=band.first)
+    return [_when(thread, band, analysis) for thread, band in zip(threads, bands, strict=True)]
 
 
-def _stated(thread: Thread) -> Band | None:
+def _possible(thread: Thread, published: str) -> Band:
+    """What the text states; else what was held was held by the day of publication, plans come after it."""
     days = day_range(thread.time.value) if thread.time else None
-    return Band(*days) if days else None
-
-
-def _possible(thread: Thread, stated: Band | None, published: str) -> Band:
-    """What is told as held was held by the day of publication; what is planned was not before it."""
-    days = day_range(published)
-    band = stated or Band()
-    if not days or (stated and stated.first == stated.last):
+    band = Band(*days, stated=True) if days else Band()
+    known = day_range(published)
+    if not known or (days and days[0] == days[1]):
         return band
     if thread.status.value == "held":
-        return band.within(last=days[1])
-    deadline = next((day_range(t.deadline.value) for t in thread.tellings if t.deadline), None)
-    return band.within(first=days[0], last=deadline[1] if deadline else "")
+        return band.within(last=known[1])
+    deadline = day_range(thread.deadline.value) if thread.deadline else None
+    return band.within(first=known[0], last=deadline[1] if deadline else "")
 
 
-def _narrowed(
-    bands: Sequence[Band], stated: Sequence[Band | None], orders: Sequence[Order], threads: Sequence[Thread]
-) -> list[Band]:
-    found = list(bands)
-    for order in orders:
-        a, b = order.first, order.second
-        if order.how == "same day":
-            for one, other in ((a, b), (b, a)):
-                if not stated[one] and stated[other]:
-                    found[one] = found[one].within(found[other].first, found[other].last)
-        else:
-            if not stated[a]:
-                found[a] = found[a].within(last=found[b].last)
-            if not stated[b]:
-                found[b] = found[b].within(first=found[a].first)
-    for i, thread in enumerate(threads):
-        if any(t.links.first for t in thread.tellings) and found[i].first:
-            for k in _later_meetings(i, threads, stated):
-                found[k] = found[k].within(first=found[i].first)
-    return found
+def _narrow(bands: list[Band], order: Order) -> None:
+    """Bounds two meetings by each other."""
+    a, b = order.first, order.second
+    if order.same_day:
+        bands[a], bands[b] = _on(bands[a], bands[b]), _on(bands[b], bands[a])
+    bands[a] = _bounded(bands[a], last=bands[b].last)
+    bands[b] = _bounded(bands[b], first=bands[a].first)
 
 
-def _later_meetings(i: int, threads: Sequence[Thread], stated: Sequence[Band | None]) -> Iterator[int]:
-    """The undated meetings that the parties of meeting ``i``, their first, all took part in."""
-    parties = [
-        a for t in threads[i].tellings if t.links.first and not t.bare for a in t.parties if a != t.host
-    ]
+def _on(band: Band, other: Band) -> Band:
+    return _bounded(band, other.first, other.last) if other.stated else band
+
+
+def _bounded(band: Band, first: str = "", last: str = "") -> Band:
+    """A band within bounds that others set; what the text states stands."""
+    return band if band.stated else band.within(first, last)
+
+
+def _later(i: int, threads: Sequence[Thread]) -> Iterator[int]:
+    """The meetings that all took part in whose first one meeting ``i`` is said to be: none was before it."""
+    firsts = [t for t in threads[i].tellings if t.links.first and not t.bare]
+    parties = [a for t in firsts for a in t.parties if not t.host or a != t.host[0]]
     for k, thread in enumerate(threads):
-        if k != i and not stated[k] and parties and shared(list(thread.parties), parties) == len(parties):
+        if k != i and parties and shared(thread.parties, parties) == len(parties):
             yield k
 
 
-def _orders(threads: Sequence[Thread]) -> Iterator[Order]:
-    """The orders that sentences give: "hours before A met B", "after the talks, A met B"."""
-    placed = sorted(
-        ((t, n) for n, thread in enumerate(threads) for t in thread.tellings), key=lambda p: p[0].start
-    )
-    for (one, a), (other, b) in combinations(placed, 2):
-        if a == b or one.sentence != other.sentence:
-            continue
-        hinged = other if other.links.hinge and other.links.hinge_start > one.end else one
-        main, sub = (a, b) if hinged is other else (b, a)
-        if not hinged.links.hinge:
-            continue
-        if hinged.links.within_hours:
-            yield Order(main, sub, "same day")
-        yield Order(main, sub, "before") if hinged.links.hinge == "BEFORE" else Order(sub, main, "before")
-
-
-def _when(thread: Thread, band: Band, stated: bool, analysis: Analysis) -> When:
-    if stated:
-        interval = "/" in (thread.time.value if thread.time else "")
-        day = band.first if interval else coarsest(band.first, band.last)
-        return When(day) if len(day) == 10 and not interval else When(day, band)
-    if band.first and band.first == band.last:
-        return When(band.first)
+def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
+    known = day_range(analysis.source.date)
+    to_come = bool(band.stated and known and band.first > known[1])
+    if band.stated and thread.time and "/" in thread.time.value:
+        return When(band.first, band, to_come)
+    value = coarsest(band.first, band.last)
+    if len(value) == 10:
+        return When(value, to_come=to_come)
     if not band.first and _news_of_the_day(thread.first, analysis):
-        return When(analysis.source.date, band, news_of_the_day=True)
-    return When(coarsest(band.first, band.last), band)
+        return When(analysis.source.date, band)
+    return When(value, band, to_come)
 
 
 def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
@@ -143,20 +115,17 @@ def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
     That is so where the document is dated to the day, tells of the meeting as of something new, and speaks
     of no other day of the week before.
     """
-    published = analysis.source.date
-    if len(published) != 10 or telling.status.value != "held" or telling.links.pluperfect:
+    if len(analysis.source.date) != 10 or telling.status.value != "held" or telling.links.pluperfect:
         return False
-    return telling.links.perfect or not _other_recent_days(analysis)
+    return telling.links.perfect or not any(_recent_days(analysis))
 
 
-def _other_recent_days(analysis: Analysis) -> bool:
-    """Whether the text speaks of a day of the week before its own, other than as a limit ("since Monday")."""
+def _recent_days(analysis: Analysis) -> Iterator[str]:
+    """The days of the week before its own that a text speaks of, other than as a limit ("since Monday")."""
     published = date.fromisoformat(analysis.source.date)
-    earliest = (published - timedelta(days=_WEEK)).isoformat()
     for time in analysis.times:
         days = day_range(time.value) if time.kind in ("date", "time") else None
         before = analysis.reading.text[: time.start].rstrip().rpartition(" ")[2].lower()
-        if days and days[0] == days[1] and before not in ("since", "until", "till", "by"):
-            if earliest <= days[0] < analysis.source.date:
-                return True
-    return False
+        one_day = days is not None and days[0] == days[1] and before not in _LIMITS
+        if days and one_day and (published - _WEEK).isoformat() <= days[0] < analysis.source.date:
+            yield days[0]

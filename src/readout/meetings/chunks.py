@@ -64,7 +64,8 @@ Layers = dict[int, list[Mention | Time | Place]]
 def layers_of(analysis: Analysis) -> Layers:
     """All mentions, times and places of a text by their start."""
     layers: Layers = {}
-    for found in (*analysis.actors, *analysis.times, *analysis.places):
+    all_found: list[Mention | Time | Place] = [*analysis.actors, *analysis.times, *analysis.places]
+    for found in all_found:
         layers.setdefault(found.start, []).append(found)
     return layers
 
@@ -154,11 +155,11 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
     end = _person_end(mention, text)
     owner = bool(_POSSESSIVE.search(text, mention.end - 2, mention.end + 2))
     attributive = owner or mention.how == "demonym" or mention.actor.kind == "country"
-    return Chunk("WHO", mention.start, end, (mention,), place, attributive=attributive, owner=owner)
+    return Chunk("WHO", mention.start, end, (mention,), None, place, attributive, owner)
 
 
 def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
-    """Whether a country stands where only a place can: "in Norway", "in Oslo, Norway"; not "envoys from Norway"."""
+    """Whether a country stands where only a place can: "in Norway", not "envoys from Norway"."""
     if not before or mention.actor.kind != "country":
         return False
     sent = PHRASES.ending(before, len(before) - 1) if before[-1].lower == "from" else None
@@ -226,11 +227,11 @@ def _row(inside: Sequence[Chunk]) -> Chunk:
     last = next(chunk for chunk in reversed(inside) if chunk.part == "WHO")
     owner = last.owner and inside[-1] is last
     return Chunk(
-        "OWNER" if owner else "WHO",
-        inside[0].start,
-        inside[-1].end,
-        tuple(mention for chunk in inside for mention in chunk.mentions),
-        inside[0].place,
+        part="OWNER" if owner else "WHO",
+        start=inside[0].start,
+        end=inside[-1].end,
+        mentions=tuple(mention for chunk in inside for mention in chunk.mentions),
+        place=inside[0].place,
         attributive=last.attributive,
         owner=owner,
     )

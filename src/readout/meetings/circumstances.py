@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import get_args
 
-from readout.dates import Time
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.words import CUES, NOUNS, expand
 from readout.phrases import Phrases
-from readout.records import Mode, Status
-from readout.tokens import Sentence, Token
+from readout.tokens import Sentence
 
 Words = tuple[int, int]
 
@@ -40,6 +36,13 @@ class _Circumstances(Entry):
     occasions: frozenset[str]
     sidelines: tuple[str, ...]
     lasting: frozenset[str]
+    mass: frozenset[str]
+    general: frozenset[str]
+    visits: frozenset[str]
+    definite: frozenset[str]
+    hours: frozenset[str]
+    numbers: dict[str, int]
+    plurals: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -100,18 +103,18 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     if subject and subject.end <= chunk.start and not _urged(clause, subject):
         start = max(start, subject.end)
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
-    if is_subject(clause, cue):
-        _, end = _window(clause, cue, frozenset(CUES))
+    if _is_subject(clause, cue):
+        _, end = _window(clause, cue, CUES)
     found = [
         *_phrases(_BEFORE, sentence, max(start, near), chunk.start),
         *_phrases(_AFTER, sentence, chunk.end, end),
     ]
     names = [rule.name for rule in LEXICON.statuses]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
-    return Said(*strongest) if strongest else Said("held")
+    return Said(strongest[0], strongest[1]) if strongest else Said("held")
 
 
-def is_subject(clause: Chunks, cue: int) -> bool:
+def _is_subject(clause: Chunks, cue: int) -> bool:
     """Whether a noun is what its sentence speaks of: nothing but its own words stand before it."""
     before = [chunk.part for chunk in clause.chunks[:cue]]
     own = {"X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"}
@@ -126,7 +129,8 @@ def _urged(clause: Chunks, subject: Chunk) -> bool:
 
 def denied(status: Said, text: str) -> bool:
     """Whether a status rests on a mere "not"."""
-    return bool(status.words) and text[slice(*status.words)].lower() in _DENIALS
+    start, end = status.words or (0, 0)
+    return text[start:end].lower() in _DENIALS
 
 
 def _window(clause: Chunks, cue: int, stops: frozenset[str]) -> Words:

@@ -6,26 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.meetings.chunks import Chunks
+from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES
 from readout.tokens import Sentence, Token
 
-_HOURS = frozenset(["hours", "hour", "minutes", "moments"])
 _REACH = 4
-_NUMBERS = {
-    "two": 2,
-    "both": 2,
-    "pair": 2,
-    "three": 3,
-    "trilateral": 3,
-    "four": 4,
-    "quadrilateral": 4,
-    "five": 5,
-    "six": 6,
-}
-_PLURALS = frozenset(
-    ["they", "their", "sides", "parties", "leaders", "presidents", "ministers", "delegations", "men", "women", "officials",
-     "diplomats", "negotiators", "counterparts", "panels", "teams", "premiers", "envoys"]
-)  # fmt: skip
 _ANAPHOR_REACH = 7
 _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 
@@ -52,19 +37,11 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     chunks = clause.chunks
     near = _tokens_before(sentence, chunks[cue].start)
     words = {t.lower for t in near}
-    hinge: Literal["BEFORE", "AFTER", ""] = ""
-    start = -1
-    for i in range(cue - 1, -1, -1):
-        part = chunks[i].part
-        if part == "BEFORE" or part == "AFTER":
-            hinge, start = part, chunks[i].start
-            break
-        if part in CUES or part in ("BREAK", "COMMA"):
-            break
+    hinge, start = _hinge(clause, cue)
     return Links(
         hinge=hinge,
         hinge_start=start,
-        within_hours=hinge != "" and not _HOURS.isdisjoint(t.lower for t in _tokens_before(sentence, start)),
+        within_hours=any(t.lower in LEXICON.hours for t in _tokens_before(sentence, start)),
         first="first" in words and not _since(sentence, chunks[cue].end),
         since=_since(sentence, chunks[cue].end),
         pluperfect=not _HAD.isdisjoint(words),
@@ -73,14 +50,26 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     )
 
 
+def _hinge(clause: Chunks, cue: int) -> tuple[Literal["BEFORE", "AFTER", ""], int]:
+    """The "before" or "after" that governs the cue, and where it stands."""
+    for chunk in reversed(clause.chunks[:cue]):
+        if chunk.part == "BEFORE":
+            return "BEFORE", chunk.start
+        if chunk.part == "AFTER":
+            return "AFTER", chunk.start
+        if chunk.part in CUES or chunk.part in ("BREAK", "COMMA"):
+            break
+    return "", -1
+
+
 def _others(sentence: Sentence, start: int, end: int) -> int:
     """How many a plural near the cue points back to: before it, or after "of" or "between"."""
     before = [t.lower for t in sentence.tokens if t.end <= start][-_ANAPHOR_REACH:]
     after = [t.lower for t in sentence.tokens if t.start >= end][:_ANAPHOR_REACH]
     preposition = next((i for i, w in enumerate(after) if w in ("of", "between", "among")), len(after))
     near = [*before, *after[preposition + 1 :]]
-    number = next((_NUMBERS[w] for w in near if w in _NUMBERS), 0)
-    return number or int(not _PLURALS.isdisjoint(near))
+    number = next((int(LEXICON.numbers[w]) for w in near if w in LEXICON.numbers), 0)
+    return number or int(not LEXICON.plurals.isdisjoint(near))
 
 
 def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:

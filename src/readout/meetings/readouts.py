@@ -8,9 +8,8 @@ from dataclasses import replace
 from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.meetings.circumstances import Words
-from readout.meetings.tellings import Telling
+from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
-from readout.tokens import Token
 
 _MOST = 4
 _OPENING = 3
@@ -21,18 +20,14 @@ def headless(tellings: Sequence[Telling], analysis: Analysis) -> list[Thread]:
 
     None where the first sentence does not open with such a meeting, or where few or many people are named.
     """
-    first = next((t for t in tellings if t.sentence == 0 and t.part == "MEETING" and t.definite), None)
-    if first is None or len(_before(first, analysis)) > _OPENING:
-        return []
+    opening = (
+        analysis.sentences[0].tokens[_OPENING].end if len(analysis.sentences[0].tokens) > _OPENING else 0
+    )
+    first = next((t for t in tellings if t.part == "MEETING" and t.definite and t.end <= opening), None)
     people: dict[Actor, Words] = {}
     for mention in analysis.actors:
-        for actor in mention.actors:
-            if actor.kind == "person":
-                people.setdefault(actor, (mention.start, mention.end))
-    if not 2 <= len(people) <= _MOST:
+        for actor in (a for a in mention.actors if a.kind == "person"):
+            people.setdefault(actor, (mention.start, mention.end))
+    if first is None or not 2 <= len(people) <= _MOST:
         return []
-    return [Thread([replace(first, parties=tuple(people), party_words=tuple(people.values()))])]
-
-
-def _before(telling: Telling, analysis: Analysis) -> list[Token]:
-    return [t for t in analysis.sentences[telling.sentence].tokens if t.end <= telling.start]
+    return [Thread(replace(first, parties=people))]

@@ -8,20 +8,15 @@ from readout.addresses import record_id
 from readout.analysis import Analysis
 from readout.meetings.bounds import When
 from readout.meetings.circumstances import Words
+from readout.meetings.matters import Assigned
 from readout.meetings.threads import Thread
 from readout.reading import Reading
 from readout.records import Cue, Meeting, Span
 
 
-def record(
-    thread: Thread,
-    when: When,
-    agenda: Sequence[Words],
-    agreed: Sequence[Words],
-    analysis: Analysis,
-    number: int,
-) -> Meeting:
+def record(thread: Thread, when: When, matters: Assigned, number: int, analysis: Analysis) -> Meeting:
     """The record of one meeting, the ``number``th that its word names ("met A and B apart")."""
+    agenda, agreed = matters
     reading, first = analysis.reading, thread.first
     span = reading.span(first.start, first.end)
     sentence = analysis.sentences[first.sentence]
@@ -41,11 +36,11 @@ def record(
         date=when.date,
         not_before=when.band.first,
         not_after=when.band.last,
-        status=thread.status.value,
+        status="planned" if when.to_come and not thread.status.words else thread.status.value,
         mode=thread.mode.value,
         place=(place.city or place.country or place.region) if place else "",
         participants=tuple(a.name for a in thread.parties),
-        host=host.name if host else "",
+        host=host[0].name if host else "",
         event=occasion.value if occasion else "",
         duration=reading.span(*length).text if length else "",
         agenda=tuple(_spans(agenda, reading)),
@@ -69,7 +64,7 @@ def _cues(thread: Thread, when: When, reading: Reading) -> Iterator[Cue]:
     told += [
         ("date", (time.start, time.end) if time else None),
         ("place", (place.start, place.end) if place else None),
-        ("host", thread.host_words),
+        ("host", thread.host[1] if thread.host else None),
         ("mode", thread.mode.words),
         ("status", thread.status.words),
         ("duration", thread.length),

@@ -1,4 +1,4 @@
-"""How parties stand to the word that names a meeting: rules from the lexicon, matched over a clause's parts."""
+"""How parties stand to the word that names a meeting: the lexicon's rules over a clause's parts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
-from readout.meetings.words import LETTERS, parts_pattern
+from readout.meetings.words import parts_pattern
 
 _SHORTHANDS = {
     "X": "[X BOND]",
@@ -37,10 +36,10 @@ class Relation(Entry):
 
 @dataclass(frozen=True)
 class Tie:
-    """A WHO chunk that a relation ties to a cue."""
+    """A WHO chunk that a relation ties to a cue; ``role`` is "party" or "host"."""
 
     relation: str
-    role: Literal["party", "host"]
+    role: str
     chunk: Chunk
     apart: bool = False
     open: bool = False
@@ -58,9 +57,8 @@ def _compiled(cue: str) -> tuple[tuple[Relation, re.Pattern[str]], ...]:
 
 
 def _expanded(path: str) -> str:
-    for name, pattern in _SHORTHANDS.items():
-        path = re.sub(rf"\b{name}\b", lambda m, p=pattern: p, path)
-    return parts_pattern(path)
+    names = "|".join(_SHORTHANDS)
+    return parts_pattern(re.sub(rf"\b(?:{names})\b", lambda m: _SHORTHANDS[m.group()], path))
 
 
 def ties(clause: Chunks, cue: int) -> list[Tie]:
@@ -76,7 +74,7 @@ def ties(clause: Chunks, cue: int) -> list[Tie]:
 def _matches(clause: Chunks, cue: int, marked: str, weak: bool) -> Iterator[Tie]:
     for relation, pattern in _compiled(clause.chunks[cue].part):
         match = pattern.search(marked) if relation.weak == weak else None
-        for role in ("party", "host") if match else ():
-            chunk = clause.chunks[match.start(role)] if role in pattern.groupindex else None
+        for role in pattern.groupindex if match else ():
+            chunk = clause.chunks[match.start(role)] if match else None
             if chunk and (chunk.attributive or not relation.attributive):
                 yield Tie(relation.name, role, chunk, relation.apart, relation.open)

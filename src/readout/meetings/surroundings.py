@@ -84,18 +84,18 @@ class Surroundings:
             if chunk.part == "ABOUT":
                 topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
             topic = topic and chunk.part not in _PARTED_TOPIC
-            if chunk.place and chunk.part == "PLACE" and not self._of_situation(i):
-                if chunk.place.city or not topic:
-                    yield chunk.place
+            place = chunk.place if chunk.part == "PLACE" and not self._of_situation(i) else None
+            if place and (place.city or not topic):
+                yield place
 
     def _places_before(self) -> Iterator[Place]:
         """Places before the cue: "the Oslo talks", "in Oslo, A met B", "A visited Oslo to meet B"."""
         for n, i in enumerate(self.before):
-            chunk, led = self.chunks[i], self.chunks[i - 1] if i else None
-            beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO")
-            if chunk.place and (beside or (chunk.part == "PLACE" and led and self._leads(i - 1))):
-                if not self._of_situation(i):
-                    yield chunk.place
+            chunk = self.chunks[i]
+            beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
+            led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
+            if chunk.place and (beside or led) and not self._of_situation(i):
+                yield chunk.place
 
     def _leads(self, i: int) -> bool:
         """Whether a chunk leads to a place: "in", "to", "visited", "the city of"."""

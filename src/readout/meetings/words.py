@@ -6,11 +6,13 @@ A clause is matched as a string of one letter a part, so that rules can be regul
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import product
 from string import ascii_letters
 
 from readout.lexicon import Entry, load
 from readout.phrases import Phrases
+from readout.tokens import Token, tokenize
 
 
 class Words(Entry):
@@ -21,6 +23,7 @@ class Words(Entry):
 
 
 FOUND = ("WHO", "OWNER", "PLACE", "TIME", "DASH", "X")
+"""The parts of what other floors have found, and of any other word."""
 
 
 def expand(phrase: str) -> list[str]:
@@ -28,11 +31,11 @@ def expand(phrase: str) -> list[str]:
     return [" ".join(words) for words in product(*(word.split("|") for word in phrase.split()))]
 
 
-def _meanings(words: Words) -> dict[str, str]:
+def _meanings(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Phrase -> part. Raises ValueError where a phrase stands under two parts."""
     meanings: dict[str, str] = {}
-    for part, phrases in (words.cues | words.clause).items():
-        for phrase in (p for line in phrases for p in expand(line)):
+    for part, lines in parts.items():
+        for phrase in (p for line in lines for p in expand(line)):
             if meanings.setdefault(phrase, part) != part:
                 raise ValueError(f"meeting_words.yml: {phrase!r} is both {meanings[phrase]} and {part}")
     return meanings
@@ -41,15 +44,22 @@ def _meanings(words: Words) -> dict[str, str]:
 _WORDS = load("meeting_words", Words)
 CUES = frozenset(_WORDS.cues)
 NOUNS = frozenset({"MEETING", "OCCASION"})
+NEEDING_PARTIES = frozenset({"HOST", "PHONE", "TALK", "DISCUSS", "OCCASION", "ATTEND"})
+"""Cues of many senses: they name a meeting only of somebody."""
+
 LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))
-TRIGGERS = frozenset(
-    max(re.split("[ -]", phrase), key=len)
-    for lines in _WORDS.cues.values()
-    for line in lines
-    for phrase in expand(line)
-)
-"""The longest word of each cue: a sentence without any of them names no meeting."""
-PHRASES: Phrases[str] = Phrases(_meanings(_WORDS))
+PHRASES: Phrases[str] = Phrases(_meanings(_WORDS.cues | _WORDS.clause))
+_CUE_PHRASES = _meanings(_WORDS.cues)
+_CUES: Phrases[str] = Phrases(_CUE_PHRASES)
+_TELLING = frozenset(max((t.lower for t in tokenize(phrase)), key=len) for phrase in _CUE_PHRASES)
+
+
+def cues_in(tokens: Sequence[Token]) -> set[str]:
+    """The parts of the cues that stand in a sentence: a look at its words, before anything is parsed."""
+    if _TELLING.isdisjoint([token.lower for token in tokens]):
+        return set()
+    found = (_CUES.starting(tokens, i) for i, token in enumerate(tokens) if token.lower in _CUES)
+    return {cue[0] for cue in found if cue}
 
 
 def parts_pattern(pattern: str) -> str:

@@ -1,0 +1,152 @@
+"""Tellings gathered into threads: which meeting "the talks" and "they met again" speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readout.actors import Actor
+from readout.dates import Time, day_range
+from readout.meetings.circumstances import Words
+from readout.meetings.parties import known, shared
+from readout.meetings.telling import Telling
+from readout.meetings.threads import Thread
+from readout.places import Place
+
+_NEAR = 3
+
+
+def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Thread]:
+    """The meetings of a document, in the order of their first tellings.
+
+    ``paragraphs`` holds the paragraph of each sentence. A telling without parties belongs to a meeting of
+    its own paragraph, else to the document's first.
+    """
+    threads: list[Thread] = []
+    waiting: list[Telling] = []
+    for telling in tellings:
+        found = _bare(threads, telling, paragraphs) if telling.bare else _most_alike(threads, telling)
+        told = telling if found else _pointing_back(telling, threads)
+        for thread in found:
+            thread.add(telling)
+        if not found and not told.bare and not told.general:
+            threads.append(Thread(told))
+        elif not found:
+            waiting.append(telling)
+    for telling in waiting:
+        for thread in [t for t in threads if agree(t, telling)][:1]:
+            thread.add(telling)
+    return threads
+
+
+def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
+    """A telling of another meeting, with the parties that "they" or "the three leaders" points back to."""
+    if not telling.bare or not telling.links.others or not (telling.time or telling.status.words):
+        return telling
+    found: dict[Actor, Words] = {}
+    for thread in reversed(threads):
+        found |= {a: w for a, w in thread.parties.items() if a not in found}
+        if len(found) >= telling.links.others:
+            break
+    if len(found) < 2 or 1 < telling.links.others != len(found):
+        return telling
+    return replace(telling, parties=found)
+
+
+def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:
+    """The meeting with the most parties in common, the latest told among equals."""
+    best: list[Thread] = []
+    most = 2
+    for thread in threads:
+        loosely = telling.definite or len(telling.parties) == len(thread.parties)
+        common = shared(thread.parties, list(telling.parties), loosely)
+        if common >= most and _akin(common, thread, telling) and agree(thread, telling):
+            best, most = [thread], common
+    return best
+
+
+def _akin(common: int, thread: Thread, telling: Telling) -> bool:
+    """Whether the parties of one are among those of the other, or more than half are the same.
+
+    The "first" meeting of some of the parties is another one.
+    """
+    a, b = len(thread.parties), len(telling.parties)
+    if telling.links.first and b < a:
+        return False
+    return common == min(a, b) or 2 * common > a + b - common
+
+
+def _bare(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
+    """The meeting that "the talks" speaks of, if any; "both meetings" speaks of the latest two."""
+    if telling.attendance:
+        return [t for t in threads[-1:] if t.tellings[-1].sentence >= telling.sentence - _NEAR]
+    if telling.plural:
+        return [t for t in threads[-telling.links.others :] if agree(t, telling)]
+    order = _by_likelihood(threads, telling, paragraphs)
+    return next(([t] for t in order if agree(t, telling)), [])
+
+
+def _by_likelihood(
+    threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]
+) -> Iterator[Thread]:
+    """Meetings whose place or day is named, then those of the paragraph, then the first, then the latest."""
+    if telling.noun == "call":
+        threads = [t for t in threads if t.mode.value == "phone"]
+    here = paragraphs[telling.sentence]
+    yield from (t for t in reversed(threads) if _named(t, telling))
+    yield from (t for t in reversed(threads) if paragraphs[t.tellings[-1].sentence] == here)
+    yield from threads[:1]
+    yield from reversed(threads)
+
+
+def _named(thread: Thread, telling: Telling) -> bool:
+    """Whether a telling names the thread's own place or day, or calls it the parties' first."""
+    city = telling.place and thread.place and telling.place.city and telling.place.city == thread.place.city
+    day = telling.time and thread.time and telling.time.value[:10] == thread.time.value[:10]
+    return bool(city or day or (telling.links.first and any(t.links.first for t in thread.tellings)))
+
+
+def agree(thread: Thread, telling: Telling) -> bool:
+    """Whether all that a telling says can be said of the thread."""
+    return (
+        _statuses_agree(thread, telling)
+        and _modes_agree(thread, telling)
+        and _times_agree(thread.time, telling.time)
+        and _places_agree(thread.place, telling.place)
+        and (not telling.bare or _proposed(telling) or all(known(a, thread.parties) for a in telling.parties))
+    )
+
+
+def _proposed(telling: Telling) -> bool:
+    """Whether a bare telling speaks of a proposal: the one party named may not be one of the meeting's."""
+    return telling.bare and telling.status.value == "proposed" and bool(telling.status.words)
+
+
+def _statuses_agree(thread: Thread, telling: Telling) -> bool:
+    said = telling.status
+    return thread.status.value == said.value or not said.words or (telling.bare and not _proposed(telling))
+
+
+def _modes_agree(thread: Thread, telling: Telling) -> bool:
+    """Whether the modes are one, or one is left unsaid by words that do not put people in one place."""
+    a, b = thread.mode, telling.mode
+    if a.value == b.value:
+        return True
+    if a.words and b.words:
+        return False
+    if b.words:
+        return not thread.place and (telling.bare or not any(t.face_to_face for t in thread.tellings))
+    return not telling.place and not telling.face_to_face
+
+
+def _times_agree(a: Time | None, b: Time | None) -> bool:
+    """Whether both times have a day in common."""
+    first, second = day_range(a.value) if a else None, day_range(b.value) if b else None
+    return not first or not second or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    """Whether both places can be one: a country holds its cities."""
+    if not a or not b:
+        return True
+    return a.country == b.country and (not a.city or not b.city or a.city == b.city)

@@ -1,0 +1,102 @@
+"""One naming of a meeting, with all that its clause says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.actors import Actor
+from readout.dates import Time
+from readout.meetings.circumstances import LEXICON, Said, Words
+from readout.meetings.links import Links
+from readout.meetings.parties import Parties
+from readout.places import Place
+
+WITH_WHOM = frozenset({"object", "with", "spoke-to"})
+_HELD = frozenset(
+    {"holders", "shared-holders", "holders-after", "host", "planner", "at-meeting", "meeting-with"}
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One naming of a meeting. Offsets are of the reading; ``sentence`` is the sentence's number.
+
+    ``part`` is the part that its word plays (see meeting_words.yml), ``noun`` the word's last in lower case,
+    ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    part: str
+    noun: str
+    definite: bool
+    rules: tuple[str, ...]
+    parties: Parties
+    host: tuple[Actor, Words] | None
+    mode: Said
+    status: Said
+    denied: bool
+    time: Time | None
+    deadline: Time | None
+    place: Place | None
+    occasion: Said | None
+    length: Words | None
+    links: Links
+
+    @property
+    def bare(self) -> bool:
+        """Whether it does not say who met whom."""
+        return len(self.parties) < 2 or self.attendance
+
+    @property
+    def attendance(self) -> bool:
+        """Whether it only tells who was there too."""
+        return self.part == "ATTEND"
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several meetings at once."""
+        return self.part == "MEETING" and self.noun.endswith("s") and self.noun not in LEXICON.mass
+
+    @property
+    def general(self) -> bool:
+        """Whether it may only speak of talks that go on, and of no occasion: "talks between A and B"."""
+        told = self.time or self.place or self.length or self.deadline or self.status.words or self.mode.words
+        going_on = self.noun in LEXICON.general or (
+            self.noun in LEXICON.mass and _HELD.isdisjoint(self.rules)
+        )
+        return going_on and not told
+
+    @property
+    def face_to_face(self) -> bool:
+        """Whether its word alone puts people in one place."""
+        return self.part in ("MEET", "HOST")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells of a meeting, or of one told elsewhere."""
+        if self.denied and (self.links.since or not (self.time or self.place)):
+            return False
+        return self._points_to_one if self.bare else self._tells_of_one
+
+    @property
+    def _tells_of_one(self) -> bool:
+        """Words of many senses need to say with whom, by telephone, or for how long."""
+        with_whom = not WITH_WHOM.isdisjoint(self.rules)
+        if self.plural:
+            return with_whom
+        return self.part != "TALK" or with_whom or bool(self.mode.words or self.length)
+
+    @property
+    def _points_to_one(self) -> bool:
+        """Whether, without its parties, it can point to a meeting told elsewhere: "the talks", "they met"."""
+        if self.noun in LEXICON.visits:
+            return bool(self.parties and self.place)
+        if self.noun == "call":
+            return self.definite
+        known = self.definite and not (self.plural and self.links.others < 2)
+        counted = self.links.others and (self.time or self.place)
+        proposed = self.status.words and self.deadline
+        noun = self.part == "MEETING" and (known or counted or proposed)
+        return bool(noun) or self.part == "MEET" or self.attendance
