@@ -1,5 +1,7 @@
 """Countries, cities and regions in a text, and the data that they are known from."""
 
+from itertools import pairwise
+
 import pytest
 
 from readout.gazetteer import cities, countries, country_names, demonyms
@@ -57,7 +59,7 @@ def test_places_are_in_order_and_apart() -> None:
     text = "They flew from Suva, Fiji, to New York, the Kubuna region and South Sudan."
     found = find_places(sentences(text), text)
     assert len(found) == 5
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 MEMBERS = 193

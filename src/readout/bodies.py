@@ -27,6 +27,8 @@ class Organisations(Entry):
     owners: tuple[str, ...]
     fighters: tuple[str, ...]
     things: tuple[str, ...]
+    bodies_of_nations: frozenset[str]
+    before_things: frozenset[str]
 
 
 class Bodies(Entry):

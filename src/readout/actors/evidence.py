@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from readout.actors.organisations import text_of
 from readout.actors.phrasing import Phrase
 from readout.actors.vocabulary import Discourse
+from readout.bodies import organisation_words
 from readout.gazetteer import cities
 from readout.lexicon import load
 from readout.surroundings import place_words
@@ -45,6 +47,8 @@ def located(phrases: Sequence[Phrase]) -> Iterable[str]:
             inside = phrase.first and phrase.signs.codes[phrase.first - 1] == "i"
             if inside or _word(phrase, 0) in place_words().region_after:
                 yield " ".join(phrase.names[0]).casefold()
+        elif phrase.rule == "named" and phrase.heads[-1] in place_words().region_after:
+            yield text_of(phrase).rpartition(" ")[0].casefold()
 
 
 def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
@@ -55,9 +59,13 @@ def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
 
 
 def _is_name(phrase: Phrase) -> bool:
-    """Whether a word looks like a name: no acronym, and no other kind of word that opens a sentence."""
+    """Whether words look like a person's name: no acronym, thing or region, no other word that opens a sentence."""
     name = phrase.names[0]
-    if len(name) > 5 or (len(name) == 1 and name[0].rstrip("s").isupper()):
+    if len(name) > 5 or name[0].casefold() in organisation_words().before_things:
+        return False
+    if name[-1].casefold() in place_words().region_after:
+        return False
+    if len(name) == 1 and (name[0].rstrip("s").isupper() or _word(phrase, -1) == "the"):
         return False
     if phrase.signs.codes[phrase.first] != "S":
         return True

@@ -10,6 +10,7 @@ from readout.actors.signs import Signs
 from readout.bodies import Body, organisation_words
 from readout.gazetteer import Country
 
+_NATIONAL = "CcAaBbKkLl"
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on"])
 
 
@@ -97,15 +98,19 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
     if phrase.rule in ("ministry", "ministry_of"):
         is_one = bool(set(phrase.heads) & set(organisation_words().ministries))
         return Organisation(_ministry(phrase, nation) if is_one else text_of(phrase), "body", home or country)
+    if home and head in organisation_words().governments and phrase.rule in ("organ", "organ_of", "named"):
+        return Organisation(home, "country", home)
     if phrase.rule in ("organ", "organ_of"):
-        if home and head in organisation_words().governments:
-            return Organisation(home, "country", home)
-        name = f"{_adjective(nation)} {head}" if phrase.rule == "organ_of" else text_of(phrase)
-        return Organisation(name, "body", home)
+        if nation is None:
+            return None
+        owned = phrase.rule == "organ_of" or not set(phrase.codes) & set(_NATIONAL)
+        return Organisation(f"{_adjective(nation)} {head}" if owned else text_of(phrase), "body", home)
     if phrase.rule == "fighters":
         known = nation.name if isinstance(nation, Body) and nation.kind == "group" else ""
         return Organisation(known or text_of(phrase), "group", "" if "-" in phrase.codes else home)
     if phrase.rule in ("named", "named_for"):
+        if phrase.rule == "named" and not any(c in "NSCABKO" for c in phrase.codes):
+            return None
         group = head in organisation_words().groups and head not in organisation_words().organs
         return Organisation(text_of(phrase), "group" if group else "body", home)
     return None
@@ -158,7 +163,7 @@ def _text(signs: Signs, first: int, last: int) -> str:
 def of_role(phrase: Phrase) -> Organisation | None:
     """The organisation inside a title: "Fijian army" of "a Fijian army spokesman"."""
     codes = phrase.signs.codes
-    heads = [i for i in range(phrase.first, phrase.last) if codes[i] in "OYouer"]
+    heads = [i for i in range(phrase.first, phrase.last) if codes[i] in "OYouerJ"]
     if phrase.rule not in ("role", "several") or not heads:
         return None
     nation = phrase.nation
@@ -168,7 +173,7 @@ def of_role(phrase: Phrase) -> Organisation | None:
     if "Q" in phrase.codes and set(phrase.heads) & set(organisation_words().ministries):
         return Organisation(_ministry(phrase, nation), "body", home)
     start, stop = heads[0], heads[-1] + 1
-    while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOYouer_-":
+    while start > phrase.first and codes[start - 1] in "CcAaBbKkNyMQLOYouerJ_-":
         start -= 1
     while stop < phrase.last and codes[stop] == "_":
         stop += 1

@@ -68,8 +68,8 @@ def _rules() -> re.Pattern[str]:
 
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
-    r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerEZpWx])"
-    r"|(?:[VMQ]_*-?)++(?=[TPHOYuerCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuer])|P_*+(?=[fNIp])"
+    r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpWx])"
+    r"|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ])|P_*+(?=[fNIp])"
     r"|[OY]_*+(?=[OYfFiNACBKQ])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
 )
 
@@ -176,7 +176,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
             meaning = signs.meanings.get(i)
             if isinstance(meaning, Country | Body):
                 nations.append(meaning)
-        elif code in "OYouer":
+        elif code in "OYouerJ":
             heads.append(_words(signs, i, phrase.last))
     phrase.terms, phrase.modifiers = tuple(terms), tuple(modifiers)
     phrase.nations, phrase.heads = tuple(nations), tuple(heads)

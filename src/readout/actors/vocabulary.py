@@ -18,11 +18,11 @@ CLASSES = {
     "HYPHEN": "-", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "QUOTE": '"', "DASH": ";",
     "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
     "COUNTRY": "C", "COUNTRYORNAME": "G", "SEATORNAME": "g", "PLACE": "Z", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K",
-    "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
+    "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "COMMONBODY": "J", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
     "SAID": "s", "FIGHTERS": "E", "THING": "q", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
 }  # fmt: skip
 # The class of the possessive form: "Fiji's", "the minister's".
-POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "Y": "o", "u": "o", "e": "o", "r": "o", "N": "n",
+POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "Y": "o", "u": "o", "e": "o", "r": "o", "J": "o", "N": "n",
               "S": "n", "L": "l"}  # fmt: skip
 
 _CLOSED = {
@@ -153,7 +153,7 @@ def _bodies() -> Iterator[Phrase]:
 def _heads() -> Iterator[Phrase]:
     lexicon = organisation_words()
     classes = dict.fromkeys((*lexicon.groups, *lexicon.media), "x")
-    classes |= dict.fromkeys(lexicon.bodies, "r")
+    classes |= {word: "r" if word in lexicon.bodies_of_nations else "J" for word in lexicon.bodies}
     classes |= {word: "e" if word in lexicon.governments else "u" for word in lexicon.organs}
     classes |= dict.fromkeys(lexicon.ministries, "Y")
     for word, code in classes.items():
