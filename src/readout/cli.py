@@ -77,3 +77,14 @@ def extract(folder: Path, output: Path) -> None:
 
     tables.write(corpus.read(folder), output)
     click.echo(str(output.resolve() / "records.jsonl"))
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, default=Path("evaluation"))
+def evaluate(folder: Path) -> None:
+    """Compare what is found with FOLDER's annotated documents; print it and write FOLDER/results.json."""
+    from readout.evaluation import measuring, results, table
+
+    measured = measuring.evaluate(folder)
+    results.save(measured, folder / "results.json")
+    click.echo("\n".join(table.lines(measured)))

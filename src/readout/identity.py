@@ -38,8 +38,8 @@ PARTICLES = frozenset(
     ]
 )
 
-# Spellings that transliterations into English interchange, in the order they are applied to a folded name. The
-# classes follow the romanisation tables of BGN/PCGN and ISO 9 and common English newspaper practice.
+# Spellings that transliterations into English interchange, in the order they are applied to a folded name.
+# The classes follow the romanisation tables of BGN/PCGN and ISO 9 and common English newspaper practice.
 _SPELLINGS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -80,7 +80,7 @@ def spelling_key(word: str) -> str:
 
 
 def skeleton(key: str) -> str:
-    """The first letter and the consonants of a spelling key: the same for all spellings that may be one name."""
+    """The first letter and the consonants of a spelling key, which all spellings of one name share."""
     return key[:1] + re.sub("[aeo]", "", key[1:])
 
 
@@ -153,7 +153,7 @@ def _agrees(x: str, y: str) -> bool:
 
 
 def same_actor(a: str, b: str) -> bool:
-    """Whether two published names are one actor's: countries by any name or adjective, bodies by any alias."""
+    """Whether two published names are one actor's: countries by any name, bodies by any alias."""
     x, y = _published(a), _published(b)
     if x == y:
         return True

@@ -3,7 +3,7 @@
 b be   h have   m modal, do, to   a adverb   p preposition   f "of"   y "by"   c conjunction   w "along with"
 s subordinator   r relative   d determiner   n pronoun   t reporting verb   v other finite verb
 e word in -ed   i "including"   k word of an outcome   G word of a counted group   o any other word
-and the marks: , ; (for all that end a clause) : ( ) " (for all quotation marks) - (for dashes)
+and the marks: , ; (for all that end a clause) : ( ) " (for all quotation marks) - (for dashes; the hyphen of a compound is o)
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Grammar(Entry):
     owners: frozenset[str]
     pronominal: frozenset[str]
     armed: frozenset[str]
+    taken: frozenset[str]
     populations: frozenset[str]
     regulars: frozenset[str]
     breaks: frozenset[str]
@@ -80,6 +81,8 @@ def letters(tokens: Sequence[Token]) -> list[str]:
     """One letter for each token."""
     found = [_LETTERS.get(token.lower) or _by_ending(token.lower) for token in tokens]
     for i, token in enumerate(tokens):
+        if found[i] == "-" and _tight(tokens, i):
+            found[i] = "o"
         if token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
             found[i] = "a"
         if token.lower in _PHRASES:
@@ -87,6 +90,12 @@ def letters(tokens: Sequence[Token]) -> list[str]:
             if phrase:
                 found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
     return found
+
+
+def _tight(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a dash is the hyphen of a compound."""
+    inner = 0 < i < len(tokens) - 1
+    return inner and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:

@@ -13,7 +13,7 @@ Case = Literal["any", "capital", "exact"]
 
 
 class Office(Entry):
-    """A class of offices: specific titles (synonyms in one list), words for any holder, and their use of nations."""
+    """A class of offices: its titles (synonyms in one list), and how its holders are told of."""
 
     called: tuple[tuple[str, ...], ...]
     generally: tuple[str, ...]

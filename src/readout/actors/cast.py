@@ -87,7 +87,7 @@ class Cast:
         return person if all(spelling_key(w) in known for w in name) or same_full(name, person) else None
 
     def find(self, name: tuple[str, ...], terms: tuple[str, ...] = ()) -> Person | None:
-        """The person whom a name means: by its last word, else by another; who holds the title, who was seen last."""
+        """The person whom a name means: by its last word, else by another; who holds the title, seen last."""
         if not name:
             return None
         known = self._by_word.get(skeleton(spelling_key(name[-1])), ())

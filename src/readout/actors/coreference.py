@@ -271,7 +271,7 @@ def _acting(phrase: Phrase) -> bool:
 def _introduced(
     found: Sequence[Phrase], places: set[str]
 ) -> Iterator[tuple[Name, Phrase | None, Nation | None]]:
-    """The names that a sentence gives to people, each with its phrase if that tells an office, and its nation."""
+    """The names that a sentence gives to people, with the phrases that tell of offices, and nations."""
     offices: tuple[str, ...] = ()
     for phrase in found:
         if phrase.rule in NAMING:

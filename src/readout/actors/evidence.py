@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from itertools import pairwise
 
 from readout.actors.organisations import text_of
 from readout.actors.phrasing import Phrase
-from readout.actors.vocabulary import Discourse
+from readout.actors.vocabulary import discourse
 from readout.bodies import organisation_words
 from readout.gazetteer import cities
-from readout.lexicon import load
 from readout.surroundings import place_words
 
 _CITY_FROM = 100_000
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
 
-@cache
-def _words() -> Discourse:
-    found: Discourse = load("discourse", Discourse)
-    return found
-
-
 def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
-    """The bare names of a sentence that its own words show to be people's; ``places`` are known to be none."""
-    bare = [
-        p
-        for p in phrases
-        if p.rule == "bare" and p.names and not _is_place(p.names[0], places) and _is_name(p)
-    ]
+    """The bare names of a sentence that its own words show to be people's; ``places`` are none."""
+    bare = [p for p in phrases if p.rule == "bare" and p.names]
+    bare = [p for p in bare if not _is_place(p.names[0], places) and _is_name(p)]
     shown = [p for p in bare if _acts(p) or _addressed(p)]
     certain = {id(p) for p in shown} | {id(p) for p in phrases if p.rule in _NAMING}
     for order in (phrases, phrases[::-1]):
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             if id(one) in certain and other in bare and _joined(one, other) and id(other) not in certain:
                 certain.add(id(other))
                 shown.append(other)
@@ -59,7 +49,7 @@ def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
 
 
 def _is_name(phrase: Phrase) -> bool:
-    """Whether words look like a person's name: no acronym, thing or region, no other word that opens a sentence."""
+    """Whether words look like a person's name: no acronym, thing or region, no other word with a capital."""
     name = phrase.names[0]
     if len(name) > 5 or name[0].casefold() in organisation_words().before_things:
         return False
@@ -67,8 +57,11 @@ def _is_name(phrase: Phrase) -> bool:
         return False
     if len(name) == 1 and (name[0].rstrip("s").isupper() or _word(phrase, -1) == "the"):
         return False
-    if phrase.signs.codes[phrase.first] != "S":
-        return True
+    return phrase.signs.codes[phrase.first] != "S" or _opens_as_name(phrase)
+
+
+def _opens_as_name(phrase: Phrase) -> bool:
+    """Whether the word that opens a sentence is a name: a verb follows, and it looks like no common word."""
     word = phrase.names[0][0]
     plain = len(word) > 3 and word.isalpha() and not word.endswith(("s", "ing", "ly", "ed", "men"))
     return plain and phrase.last - phrase.first == 1 and not phrase.signs.headline and _code(phrase) == "s"
@@ -86,15 +79,16 @@ def _word(phrase: Phrase, offset: int) -> str:
 
 def _acts(phrase: Phrase) -> bool:
     """A subject: of a verb of saying or meeting, or with "who", or of any verb if it is two words or more."""
-    if _word(phrase, -1) in _words().locative:
+    if _word(phrase, -1) in discourse().locative:
         return False
     if _code(phrase) == "s" or (_code(phrase) == "," and _code(phrase, 1) == "w"):
         return True
     if phrase.signs.codes[phrase.last - 1] == "n":
-        return _code(phrase) in ("T", "t") or _word(phrase, 0) in _words().of_a_person
+        return _code(phrase) in ("T", "t") or _word(phrase, 0) in discourse().of_a_person
     longer = len(phrase.names[0]) > 1
     return longer and (
-        _word(phrase, 0) in _words().auxiliaries or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
+        _word(phrase, 0) in discourse().auxiliaries
+        or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
     )
 
 
@@ -102,7 +96,7 @@ def _addressed(phrase: Phrase) -> bool:
     """Somebody who is met, told, quoted or talked with."""
     before = phrase.signs.codes[max(0, phrase.first - 2) : phrase.first]
     last = _word(phrase, -1)
-    if last in _words().towards_people or (_word(phrase, -2), last) == ("according", "to"):
+    if last in discourse().towards_people or (_word(phrase, -2), last) == ("according", "to"):
         return True
     if before[-1:] == "s" and (len(before) == 1 or before[0] in ',"' or last in ("said", "says")):
         return True

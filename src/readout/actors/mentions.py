@@ -11,50 +11,15 @@ from readout.actors.coreference import How, Reader, Resolved
 from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import read_signs
+from readout.actors.vocabulary import discourse
 from readout.bodies import Body
 from readout.gazetteer import Country
 from readout.roles import national, plural, unnamed, usual
 from readout.tokens import Sentence
 
-_NO_GOVERNMENT_AFTER = frozenset(
-    ["in", "at", "near", "outside", "to", "from", "around", "for", "central", "downtown", "of"]
-)
-_MOTION = frozenset(
-    [
-        "went",
-        "came",
-        "comes",
-        "goes",
-        "sits",
-        "sat",
-        "flew",
-        "travelled",
-        "traveled",
-        "arrived",
-        "made",
-        "took",
-        "held",
-    ]
-)
-_GOVERNING = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "did",
-        "does",
-    ]
+# The phrases whose article is no part of the mention.
+_ARTICLE_APART = frozenset(
+    ["nation", "people", "ministry", "ministry_of", "organ", "organ_of", "named", "named_for", "back"]
 )
 
 
@@ -76,9 +41,9 @@ class Actor:
 class Mention:
     """A place that speaks of an actor; offsets cover titles, names and appositions together.
 
-    ``actors`` has several where one phrase speaks of several: "the Armenian and Azerbaijani leaders".
-    ``how``: "name", "role" ("the head of state", "the Armenian premier"), "pronoun" ("he"),
-    "demonym" ("Azerbaijani", "Armenians"), "capital" (a city that stands for its government).
+    ``actors`` has several where one phrase speaks of several: "the Fijian and Tongan leaders".
+    ``how``: "name", "role" ("the head of state", "the Fijian premier"), "pronoun" ("he"),
+    "demonym" ("Fijian", "Tongans"), "capital" (a city that stands for its government).
     """
 
     start: int
@@ -157,11 +122,7 @@ def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
         return (), "name"
     if isinstance(nation, Body):
         return (_nation(nation),), "name"
-    code = (
-        phrase.signs.codes[phrase.first]
-        if phrase.signs.codes[phrase.first] != "D"
-        else phrase.signs.codes[phrase.first + 1]
-    )
+    code = phrase.codes.lstrip("D")[0]
     if code in "Kk" and not _governs(phrase, nation):
         return (), "capital"
     how: How = "demonym" if code in "AaLl" else "capital" if code in "Kk" else "name"
@@ -169,22 +130,18 @@ def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
 
 
 def _governs(phrase: Phrase, nation: Country) -> bool:
-    """Whether a capital stands for its government here: it acts, owns policies, or is met, and is no place."""
-    signs = phrase.signs
-    words = signs.tokens[phrase.first : phrase.last]
-    if nation.capital.casefold() not in " ".join(t.lower.removesuffix("'s") for t in words):
+    """Whether a capital stands for its government here: it acts, owns, or is met, and is no place."""
+    signs, last = phrase.signs, phrase.signs.tokens[phrase.last - 1].lower
+    words = " ".join(t.lower.removesuffix("'s") for t in signs.tokens[phrase.first : phrase.last])
+    if nation.capital.casefold() not in words:
         return True
     before = signs.tokens[phrase.first - 1].lower if phrase.first else ""
-    if before in _NO_GOVERNMENT_AFTER or before.endswith("ern"):
+    if before in discourse().locative or before.endswith("ern"):
         return False
     after = signs.tokens[phrase.last].lower if phrase.last < len(signs.tokens) else ""
-    code = signs.codes[phrase.last : phrase.last + 1]
-    return (
-        (code == "s" and after not in _MOTION)
-        or after in _GOVERNING
-        or before in ("between", "with", "accused", "told", "by")
-        or words[-1].lower.endswith("'s")
-    )
+    acts = signs.codes[phrase.last : phrase.last + 1] == "s" and after not in discourse().motion
+    met = before in ("between", "with", "by") or before in discourse().towards_people
+    return acts or met or after in discourse().auxiliaries or last.endswith("'s")
 
 
 def _span(phrase: Phrase, how: str) -> tuple[int, int]:
@@ -198,8 +155,3 @@ def _span(phrase: Phrase, how: str) -> tuple[int, int]:
         last = next((i for i in range(first + 1, last) if codes[i] != "_"), last)
     shortened = tokens[last - 1].lower.endswith("'s") and codes[last - 1] != "_"
     return tokens[first].start, tokens[last - 1].end - (2 if shortened else 0)
-
-
-_ARTICLE_APART = frozenset(
-    ["nation", "people", "ministry", "ministry_of", "organ", "organ_of", "named", "named_for", "back"]
-)

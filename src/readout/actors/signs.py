@@ -25,7 +25,6 @@ class Signs:
     codes: str
     meanings: dict[int, object]
     headline: bool
-    paragraph: int
 
 
 def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
@@ -80,7 +79,7 @@ def _signs(sentence: Sentence) -> Signs:
     if "-" in line:
         line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)
-    return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline, sentence.paragraph)
+    return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline)
 
 
 def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, object]) -> tuple[str, int]:
@@ -124,7 +123,7 @@ def _unknown(tokens: Sequence[Token], i: int, meanings: dict[int, object]) -> st
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word stands where every word has a capital: first, after an opening mark, after a lost space."""
+    """Whether any word would have a capital here: first, after an opening mark, after a lost space."""
     before = tokens[i - 1]
     return i == 0 or before.text in _OPENING or (before.text in ".!?" and before.end == tokens[i].start)
 

@@ -11,29 +11,37 @@ from readout.gazetteer import Country, by_name, countries, demonyms
 from readout.identity import PARTICLES
 from readout.lexicon import Entry, load
 from readout.morphology import verb
+from readout.roles import titles
 from readout.tokens import tokenize
 
+# One letter for each class of words; `lexicon/actors.yml` names them.
 CLASSES = {
-    "THE": "D", "A": "d", "HIS": "R", "BOTH": "2", "OF": "f", "FOR": "F", "AND": "&",
+    # small words and marks
+    "THE": "D", "A": "d", "HIS": "R", "BOTH": "2", "OF": "f", "FOR": "F", "IN": "i", "AND": "&", "WITH": "v",
+    "WHO": "w", "HE": "h", "THEY": "j", "SAID": "s", "MONTH": "m", "OTHER": "x", "REST": "_",
     "HYPHEN": "-", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "QUOTE": '"', "DASH": ";",
-    "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
-    "COUNTRY": "C", "COUNTRYORNAME": "G", "SEATORNAME": "g", "PLACE": "Z", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K",
-    "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "COMMONBODY": "J", "IN": "i", "NAME": "N", "FIRST": "S", "INITIAL": "I", "PARTICLE": "p", "MONTH": "m",
-    "SAID": "s", "FIGHTERS": "E", "THING": "q", "SIDES": "W", "WHO": "w", "HE": "h", "THEY": "j", "WITH": "v", "OTHER": "x", "PARTOFNAME": "y", "REST": "_",
+    # titles: PORTFOLIO is "foreign" of "foreign minister", CHIEF what is both title and modifier
+    # titles: PORTFOLIO is "foreign" of "foreign minister", CHIEF both title and modifier
+    # nations: SEAT is a capital or palace, what people are named after, too, ends in ORNAME
+    "COUNTRY": "C", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K", "PLACE": "Z",
+    "COUNTRYORNAME": "G", "SEATORNAME": "g",
+    # heads of organisations' names: with a capital HEAD, small the others
+    "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "COMMONBODY": "J",
+    "FIGHTERS": "E", "THING": "q",
+    # capitals that no list has; FIRST opens a sentence, PARTOFNAME is a listed word inside a name
+    "NAME": "N", "FIRST": "S", "PARTOFNAME": "y", "INITIAL": "I", "PARTICLE": "p",
 }  # fmt: skip
 # The class of the possessive form: "Fiji's", "the minister's".
-POSSESSIVE = {"C": "c", "G": "c", "g": "k", "A": "a", "B": "b", "K": "k", "T": "t", "V": "t", "O": "o", "Y": "o", "u": "o", "e": "o", "r": "o", "J": "o", "N": "n",
-              "S": "n", "L": "l"}  # fmt: skip
-
+POSSESSIVE = dict(zip("CGgABKTVLNS", "cckabkttlnn", strict=True)) | dict.fromkeys("OYuerJ", "o")
 _CLOSED = {
     "THE": ["the"], "A": ["a", "an", "another", "one"], "HIS": ["his", "her", "their", "its"],
     "BOTH": ["two", "three", "four", "both", "all"], "OF": ["of"], "FOR": ["for", "to", "on"], "IN": ["in"],
     "AND": ["and", "&"], "WHO": ["who", "whom", "whose"], "HE": ["he", "she"], "THEY": ["they"],
-    "WITH": ["with", "between", "by", "from"], "PARTICLE": sorted(PARTICLES),
+    "WITH": ["with", "between", "by", "from"], "PARTICLE": sorted(PARTICLES), "MONTH": ["may"],
     "COMMA": [","], "HYPHEN": ["-"], "DOT": ["."], "OPEN": ["(", "["], "CLOSE": [")", "]"],
     "QUOTE": ['"', "“", "”", "‘", "«", "»"], "DASH": ["–", "—", ":", ";", "|"],
-    "MONTH": ["may"],
-    "SIDES": ["sides", "countries", "nations", "neighbours", "neighbors", "delegations", "republics", "governments"],
+    "SIDES": ["sides", "countries", "nations", "neighbours", "neighbors", "delegations", "republics",
+              "governments"],
 }  # fmt: skip
 _REALM_WORDS = ("Republic", "Federation", "Kingdom")
 _REALMS = ("Republic of {}", "Republic of the {}", "Islamic Republic of {}", "Kingdom of {}", "State of {}",
@@ -56,7 +64,7 @@ class Sign(NamedTuple):
 
 
 class Start(NamedTuple):
-    """The phrases that begin with some word: their lengths, longest first, and their signs by the further words.
+    """The phrases that begin with some word: their lengths, longest first, their signs by the further words.
 
     ``small`` is the word's class where it is written small, "" where that depends on the words after it.
     """
@@ -75,6 +83,14 @@ class Discourse(Entry):
     of_a_person: frozenset[str]
     locative: frozenset[str]
     auxiliaries: frozenset[str]
+    motion: frozenset[str]
+
+
+@cache
+def discourse() -> Discourse:
+    """The lexicon of verbs and other words that tell who acts."""
+    found: Discourse = load("discourse", Discourse)
+    return found
 
 
 Words = dict[str, str | Start]
@@ -83,8 +99,6 @@ Words = dict[str, str | Start]
 @cache
 def vocabulary() -> Words:
     """Every word that a sign begins with: its class, or where that is not enough the phrases it begins."""
-    from readout.roles import titles
-
     starts: dict[str, dict[tuple[str, ...], list[Sign]]] = {}
     for phrase, code, meaning, case in (*_places(), *_bodies(), *titles().phrases(), *_heads(), *_others()):
         tokens = tokenize(phrase.removeprefix("The "))
@@ -185,8 +199,5 @@ def _others() -> Iterator[Phrase]:
 @cache
 def _verbs() -> frozenset[str]:
     """Finite forms; a present form that is also a plural noun ("states") is left out."""
-    lexicon = load("discourse", Discourse)
-    forms = [verb(base) for base in lexicon.verbs]
-    return frozenset(
-        form for v in forms for form in (v.base, v.present, v.past) if form not in lexicon.also_nouns
-    )
+    forms = (verb(base) for base in discourse().verbs)
+    return frozenset(form for v in forms for form in (v.base, v.present, v.past)) - discourse().also_nouns

@@ -30,6 +30,7 @@ class Saying:
 
 
 _VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base))
+_INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
 _ENDING = 5
 
@@ -42,6 +43,7 @@ class Reader:
         self._tokens = sentence.tokens
         self._voices = Voices(sentence, text, mentions)
         self._letters = self._voices.letters
+        self._last: Voice | None = None
 
     def sayings(self) -> Iterator[Saying]:
         """The sayings of the sentence, in order."""
@@ -54,19 +56,24 @@ class Reader:
             elif phrase or token.lower in _VERBS:
                 yield from self._with_verb(i)
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether a participle goes on with the saying before it: "he said, adding that"."""
+        return self._tokens[i].lower.endswith("ing") and self._letters[i - 1 : i] == ","
+
     def _with_verb(self, i: int) -> Iterator[Saying]:
         begin = i
         while begin > 0 and self._letters[begin - 1] in "ahmb":
             begin -= 1
         if "b" in self._letters[begin:i]:
             return
-        voice = self._voices.before(begin)
+        voice = self._last if self._last and self._goes_on(i) else self._voices.before(begin)
+        self._last = voice or self._last
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, voice.start, self._tokens[i].end)
         elif voice:
             end = self._tokens[i].end
             yield Saying(voice.name, end, self._sentence.end, (voice.start, end), False, voice.country, voice.refers)
-        elif begin == i and self._may_follow(i):
+        elif begin == i and self._tokens[i].lower in _INVERTING and self._may_follow(i):
             voice = self._voices.after(i + 1)
             if voice:
                 yield self._beside(voice, self._tokens[i].start, voice.end)

@@ -20,6 +20,7 @@ class Speech(Entry):
     """Shape of the lexicon file ``speech``."""
 
     verbs: tuple[str, ...]
+    inverting: tuple[str, ...]
     phrases: tuple[str, ...]
     settings: tuple[str, ...]
     holdings: frozenset[str]
@@ -45,7 +46,7 @@ class Voice:
 SPEECH = load("speech", Speech)
 _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
-_TO_VERB = re.compile(r"(?:[pf][dona\"'-]*+|,[^,;:]{1,24},|,?r[^;:]{1,14}?,|\([^()]*\)|[an\"])*")
+_TO_VERB = re.compile(r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24},|,?r[^;:]{1,14}?,|\([^()]*\)|[an\"])*")
 _REACH, _AFTER = 30, 12
 
 

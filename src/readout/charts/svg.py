@@ -45,6 +45,7 @@ def _drawn(figure: Figure) -> ElementTree.Element:
     with style():
         figure.savefig(buffer, format="svg", metadata=nothing, transparent=True)
     ElementTree.register_namespace("", _SVG.strip("{}"))
+    ElementTree.register_namespace("xlink", _HREF[1:].partition("}")[0])
     return ElementTree.fromstring(buffer.getvalue())
 
 
@@ -69,15 +70,17 @@ def _title(element: ElementTree.Element, titles: Mapping[str, str]) -> None:
 
 
 def _restyle(element: ElementTree.Element, key: str) -> None:
-    """Plain links, ids and references of this chart alone, the page's font, the stylesheet's colours."""
+    """Plain links, ids and references of this chart alone, the page's font, the stylesheet's colours.
+
+    Links keep their ``xlink:href``: JupyterLab fails on the ``href`` of a link that is no HTML.
+    """
     element.attrib.pop("target", None)
     if element.tag == f"{_SVG}a":
         element.set("tabindex", "-1")
     if element.tag == f"{_SVG}g":
         element.attrib.pop("id", None)
-    if _HREF in element.attrib:
-        reference = element.attrib.pop(_HREF)
-        element.set("href", f"#{key}-{reference[1:]}" if element.tag == f"{_SVG}use" else reference)
+    if _HREF in element.attrib and element.tag == f"{_SVG}use":
+        element.set("href", f"#{key}-{element.attrib.pop(_HREF)[1:]}")
     for name, value in element.attrib.items():
         if name == "id":
             element.set(name, f"{key}-{value}")

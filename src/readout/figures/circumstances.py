@@ -57,7 +57,8 @@ def circumstances(claim: Claim, times: Sequence[Time]) -> tuple[Phrase | None, P
     """The period and the cause of a claim: the phrases of its clause, or those that open the sentence."""
     tokens, letters = claim.parsed.clause.tokens, claim.parsed.clause.letters
     timed = _timed(tokens, times)
-    found = [*_periods(tokens, letters, timed), *_causes(claim, tokens, letters)]
+    dated = _timed(tokens, [t for t in times if t.kind != "duration"])
+    found = [*_periods(tokens, letters, timed, dated), *_causes(claim, tokens, letters)]
     return _nearest(claim, letters, found, "period"), _nearest(claim, letters, found, "cause")
 
 
@@ -78,20 +79,22 @@ def _reaches(letters: str, phrase: Phrase, places: Sequence[int]) -> bool:
     return False
 
 
-def _periods(tokens: Sequence[Token], letters: str, timed: frozenset[int]) -> Iterator[Phrase]:
+def _periods(
+    tokens: Sequence[Token], letters: str, timed: frozenset[int], dated: frozenset[int]
+) -> Iterator[Phrase]:
     i = 0
     while i < len(tokens):
         opener, when = _OPENERS.starting(tokens, i), _WHEN.starting(tokens, i)
         end = i
         if opener:
             limit = _end(tokens, letters, opener[1], timed)
-            dated = [k for k in range(opener[1], limit) if k in timed]
+            within = [k for k in range(opener[1], limit) if k in timed]
             named = any(tokens[k].lower in _LEXICON.period.nouns for k in range(opener[1], limit))
-            end = dated[-1] + 1 if dated else limit if named else i
+            end = within[-1] + 1 if within else limit if named else i
         elif when:
             at = when[1] + (when[1] not in timed and letters[when[1] : when[1] + 1] in ("d", "a"))
             end = _last(timed, at) if at in timed else i
-        elif i in timed:
+        elif i in dated:
             end = _last(timed, i)
         if end > i and letters[max(0, i - 1)] != "t":
             yield Phrase("period", i, end)

@@ -33,7 +33,7 @@ _TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 _LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*")
-_GAP = re.compile(r"(?:b[aedo]{1,4})?(?:[pfe][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
+_GAP = re.compile(r"(?:b[aedo]{1,4})?(?:[pfes][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
 _OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _GAP_ENDS = frozenset(["", "p", "f", ",", ";", ")", "c", "y"])
 _KINDS = {
@@ -107,7 +107,7 @@ def accepts(rule: Rule, group: Group) -> bool:
         return group.head in rule.heads
     if group.head in rule.not_heads or (rule.not_heads and group.category in ("military", "police")):
         return False
-    if group.kind == "bare" and (group.part or group.more or group.definite):
+    if group.kind == "bare" and (group.part or group.more or group.definite or group.number.value is None):
         return True
     return group.kind in _KINDS[rule.people]
 

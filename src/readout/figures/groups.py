@@ -198,10 +198,7 @@ def _run(scene: Scene, at: int) -> int:
     i = at
     while i < min(len(scene.tokens), at + _LONGEST):
         letter = scene.letters[i]
-        if letter == "-":
-            if i == at or scene.tokens[i].start != scene.tokens[i - 1].end:
-                break
-        elif letter == "c" and i > at and _joins_adjectives(scene, at, i):
+        if letter == "c" and i > at and _joins_adjectives(scene, at, i):
             pass
         elif letter not in 'oea"' or i in scene.numbers or scene.tokens[i].lower in GRAMMAR.asides:
             break
@@ -249,6 +246,8 @@ def _head(
     category: Category = ""
     while i < stop:
         heads = [c for c in scene.cues.get(i, ()) if c.rule.kind == "head" and (c.plural or single)]
+        if noun and scene.tokens[i].lower in GRAMMAR.adverbs:
+            break
         found = NOUNS.starting(scene.tokens, i)
         if heads:
             noun, cue, end = None, max(heads, key=lambda c: c.end), max(c.end for c in heads)

@@ -51,7 +51,7 @@ class Sides:
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
         tokens, group = claim.parsed.clause.tokens, claim.group
-        within = self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
+        within = None if group.head in GRAMMAR.taken else self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
         if within:
             return within
         after = group.stop

@@ -18,11 +18,13 @@ _LOCAL = frozenset(
     ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
      "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
 )  # fmt: skip
+_FIRST_WORDS = PHRASES.first_words
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
+_TITLE_LENGTH = 4
 _QUOTED_WORDS = 5
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
 _GROUP = re.compile(
@@ -93,7 +95,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
             chunk = Chunk("DASH" if _tight(token, text) else "BREAK", token.start, token.end)
         elif token.text in _QUOTES:
             chunk = Chunk("BREAK", token.start, token.end) if i in quotes else None
-        elif phrase := PHRASES.starting(tokens, i):
+        elif token.lower in _FIRST_WORDS and (phrase := PHRASES.starting(tokens, i)):
             part, stop = phrase
             chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
         elif not token.lower.endswith("ly"):
@@ -114,17 +116,19 @@ def _titled(raw: list[Chunk], text: str) -> Iterator[Chunk]:
     """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
     i = 0
     while i < len(raw):
-        name = next((n for n in range(i + 1, min(i + 4, len(raw))) if raw[n].part == "WHO"), i)
-        title = [text[c.start] for c in raw[i + 1 : name] if c.part == "X"]
-        nation = raw[i].part == "WHO" and raw[i].mentions[0].actor.kind == "country"
-        owner = nation and raw[i].owner
-        named = name > i and raw[name].mentions[0].actor.kind == "person" and len(title) == name - i - 1
-        if nation and named and (title or owner) and all(map(str.isupper, title)):
-            yield replace(raw[name], start=raw[i].start)
-            i = name + 1
-        else:
-            yield raw[i]
-            i += 1
+        name = _name_after(raw, i, text) if raw[i].part == "WHO" else 0
+        yield replace(raw[name], start=raw[i].start) if name else raw[i]
+        i = max(i, name) + 1
+
+
+def _name_after(raw: list[Chunk], i: int, text: str) -> int:
+    """Where the name stands that a nation and words of a title lead to; 0 if they lead to none."""
+    name = next((n for n in range(i + 1, min(i + _TITLE_LENGTH, len(raw))) if raw[n].part == "WHO"), 0)
+    if not name or raw[i].mentions[0].actor.kind != "country" or raw[name].mentions[0].actor.kind != "person":
+        return 0
+    title = raw[i + 1 : name]
+    proper = all(c.part == "X" and text[c.start].isupper() for c in title)
+    return name if proper and (title or raw[i].owner) else 0
 
 
 def _tight(dash: Token, text: str) -> bool:

@@ -145,7 +145,7 @@ def _phrases(table: Phrases[str], sentence: Sentence, start: int, end: int) -> I
     """The phrases that begin between two offsets, none within another, each with its meaning."""
     reached = start
     for i, token in enumerate(sentence.tokens):
-        found = table.starting(sentence.tokens, i) if reached <= token.start < end else None
-        if found:
+        inside = reached <= token.start < end and token.lower in table
+        if inside and (found := table.starting(sentence.tokens, i)):
             reached = sentence.tokens[found[1] - 1].end
             yield found[0], (token.start, reached)

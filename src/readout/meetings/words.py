@@ -51,6 +51,7 @@ LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict
 PHRASES: Phrases[str] = Phrases(_meanings(_WORDS.cues | _WORDS.clause))
 _CUE_PHRASES = _meanings(_WORDS.cues)
 _CUES: Phrases[str] = Phrases(_CUE_PHRASES)
+_FIRST_WORDS = _CUES.first_words
 _TELLING = frozenset(max((t.lower for t in tokenize(phrase)), key=len) for phrase in _CUE_PHRASES)
 
 
@@ -58,7 +59,7 @@ def cues_in(tokens: Sequence[Token]) -> set[str]:
     """The parts of the cues that stand in a sentence: a look at its words, before anything is parsed."""
     if _TELLING.isdisjoint([token.lower for token in tokens]):
         return set()
-    found = (_CUES.starting(tokens, i) for i, token in enumerate(tokens) if token.lower in _CUES)
+    found = (_CUES.starting(tokens, i) for i, token in enumerate(tokens) if token.lower in _FIRST_WORDS)
     return {cue[0] for cue in found if cue}
 
 
