@@ -27,6 +27,7 @@ MAKERS: list[Callable[[Corpus], Chart]] = [
     charts.chronology,
     charts.who_met_whom,
 ]
+XLINK = "{http://www.w3.org/1999/xlink}href"
 SVG = "{http://www.w3.org/2000/svg}"
 each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 
@@ -66,7 +67,8 @@ def test_every_mark_is_a_link_with_a_tooltip(make: Callable[[Corpus], Chart], co
     chart = make(corpus)
     links = list(picture(chart).iter(f"{SVG}a"))
     assert len(links) >= len(chart.evidence) > 0
-    assert {link.get("href") for link in links} <= {address(record) for record in chart.evidence}
+    assert {link.get(XLINK) for link in links} <= {address(record) for record in chart.evidence}
+    assert not any("href" in link.attrib for link in links)
     assert all(link[0].tag == f"{SVG}title" and link[0].text for link in links)
     assert not any("target" in link.attrib for link in links)
 
