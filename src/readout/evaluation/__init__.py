@@ -1,0 +1,1 @@
+"""How right the records are: annotated documents, the measures, and what the measures say."""
