@@ -87,10 +87,11 @@ class Reader:
     ) -> None:
         """Two people joined by "and" are each other's companions."""
         before, one = found[-1] if found else (phrase, None)
-        if one is not None and one.people and before.signs is phrase.signs:
-            if phrase.signs.codes[before.last : phrase.first] == "&":
-                self._companions[people[0]] = one.people[-1]
-                self._companions[one.people[-1]] = people[0]
+        if one is None or not one.people or before.signs is not phrase.signs:
+            return
+        if phrase.signs.codes[before.last : phrase.first] == "&":
+            self._companions[people[0]] = one.people[-1]
+            self._companions[one.people[-1]] = people[0]
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
         for person in found:

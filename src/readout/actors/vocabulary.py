@@ -18,10 +18,11 @@ from readout.tokens import tokenize
 CLASSES = {
     # small words and marks
     "THE": "D", "A": "d", "HIS": "R", "BOTH": "2", "OF": "f", "FOR": "F", "IN": "i", "AND": "&", "WITH": "v",
-    "WHO": "w", "HE": "h", "THEY": "j", "SAID": "s", "MONTH": "m", "OTHER": "x", "REST": "_",
+    "WHO": "w", "HE": "h", "THEY": "j", "SAID": "s", "SIDES": "W", "MONTH": "m", "OTHER": "x",
+    "REST": "_",
     "HYPHEN": "-", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "QUOTE": '"', "DASH": ";",
     # titles: PORTFOLIO is "foreign" of "foreign minister", CHIEF what is both title and modifier
-    # titles: PORTFOLIO is "foreign" of "foreign minister", CHIEF both title and modifier
+    "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
     # nations: SEAT is a capital or palace, what people are named after, too, ends in ORNAME
     "COUNTRY": "C", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K", "PLACE": "Z",
     "COUNTRYORNAME": "G", "SEATORNAME": "g",
