@@ -113,8 +113,8 @@ def test_nobody(text: str) -> None:
 
 ROLES = [
     # the subject before goes on
-    ("President of the Council Ana Leota, President of Fiji Jona Vaka and President of Tonga Sione Fonua met. "
-     "President Jona Vaka stressed this. The head of state said so.", "The head of state", "Jona Vaka"),
+    ("President of the Council Ana Leota, President of Fiji Jona Vaka and President of Tonga Sione Fonua "
+     "met. President Jona Vaka stressed this. The head of state said so.", "The head of state", "Jona Vaka"),
     ("Fijian President Jona Vaka met Tongan Premier Sione Fonua. The Tongan premier left.",
      "The Tongan premier", "Sione Fonua"),
     ("Fijian President Jona Vaka met Tongan Foreign Minister Sione Fonua. The minister left.",
@@ -130,13 +130,20 @@ ROLES = [
     ("Fijian officials said so.", "Fijian officials", "Fijian officials"),
     ("A spokesman for the African Union said so.", "A spokesman for the African Union", "African Union"),
     ("A Fijian army spokesman said so.", "A Fijian army spokesman", "Fijian army"),
+    ("The Fijian defence ministry spokesman said so.", "The Fijian defence ministry spokesman",
+     "Fijian Defence Ministry"),
+    ("A representative of the Ministry of Defence said so.", "A representative of the Ministry of Defence",
+     "Defence Ministry"),
+    ("Ana Leota met Fijian Foreign Minister Jona Vaka. The Fijian negotiator left.", "The Fijian negotiator",
+     "Jona Vaka"),
     ("The presidents of Fiji and Tonga met. Jona Vaka of Fiji and Sione Fonua of Tonga talked.",
      "The presidents of Fiji and Tonga", "Jona Vaka + Sione Fonua"),
     ("Fijian President Jona Vaka met Tongan President Sione Fonua. The two presidents left.",
      "The two presidents", "Jona Vaka + Sione Fonua"),
     ("Fijian President Jona Vaka met Tongan King Sione Fonua. Both leaders left.", "Both leaders",
      "Jona Vaka + Sione Fonua"),
-    ("The Fijian, Tongan and Samoan foreign ministers met.", "The Fijian, Tongan and Samoan foreign ministers",
+    ("The Fijian, Tongan and Samoan foreign ministers met.",
+     "The Fijian, Tongan and Samoan foreign ministers",
      "Fijian foreign minister + Tongan foreign minister + Samoan foreign minister"),
     ("Fiji and Tonga talked. The two countries agreed.", "The two countries", "Fiji + Tonga"),
     ("Fijian Foreign Minister Jona Vaka met his Tongan counterpart.", "his Tongan counterpart",
@@ -168,7 +175,8 @@ def test_pronouns(text: str, words: str, names: str) -> None:
 
 
 BODIES = [
-    ("The Ministry of Defense of Fiji said so.", "Ministry of Defense of Fiji", "Fijian Defense Ministry", "body"),
+    ("The Ministry of Defense of Fiji left.", "Ministry of Defense of Fiji", "Fijian Defense Ministry",
+     "body"),
     ("Fiji's Defence Ministry said so. The ministry left.", "ministry", "Fijian Defence Ministry", "body"),
     ("In Fiji, the ministry of defence said so.", "ministry of defence", "Defence Ministry", "body"),
     ("Fiji's army left. The army said so.", "army", "Fijian army", "body"),
@@ -238,8 +246,9 @@ def test_titles_point_back_to_their_kind() -> None:
 
 def test_a_text_in_capitals() -> None:
     text = (
-        "SUVA, 4 JAN 90 -- THE GOVERNMENT IS AWARE OF IT. COLONEL JONA VAKA, WHO LEADS THE FIJIAN ARMY, SAID THAT "
-        "TWO PEASANTS WERE KILLED WHEN A PATROL CAME TO THEM IN LAMI. THE TERRORISTS LEFT. VAKA TOLD US THIS."
+        "SUVA, 4 JAN 90 -- THE GOVERNMENT IS AWARE OF IT. COLONEL JONA VAKA, WHO LEADS THE FIJIAN ARMY, "
+        "SAID THAT TWO PEASANTS WERE KILLED WHEN A PATROL CAME TO THEM IN LAMI. "
+        "THE TERRORISTS LEFT. VAKA TOLD US THIS."
     )
     people = {a.name for m in actors(text) for a in m.actors if a.kind == "person"}
     assert [p.casefold() for p in people] == ["jona vaka"]

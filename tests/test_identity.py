@@ -31,7 +31,8 @@ DIFFERENT = [
     ("Obama", "Osama"), ("Medvedev", "Medvedchuk"), ("Raul Castro", "Fidel Castro"),
     ("Sargsyan", "Sahakyan"), ("Hollande", "Holbrooke"), ("Abbas", "Abbasi"), ("Barzani", "Talabani"),
     ("Moon Jae-in", "Kim Jae-in"), ("Mirzoyan", "Mkrtchyan"), ("Harutyunyan", "Hovhannisyan"),
-    ("Abdullah Abdullah", "Abdullah Gul"), ("Nuri al-Maliki", "Riyad al-Maliki"), ("Ivan Petrov", "Igor Petrov"),
+    ("Abdullah Abdullah", "Abdullah Gul"), ("Nuri al-Maliki", "Riyad al-Maliki"),
+    ("Ivan Petrov", "Igor Petrov"),
 ]  # fmt: skip
 ONE_ACTOR = [
     ("UN", "United Nations"), ("Azerbaijani", "Azerbaijan"), ("EU", "European Union"), ("U.S.", "America"),

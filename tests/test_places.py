@@ -46,7 +46,8 @@ def test_places(text: str, words: str, city: str, country: str, region: str) -> 
 NO_PLACES = [
     "Police said so.", "Nice work, he said.", "Of course.", "They walked on.", "Mobile phones rang.",
     "The Washington Post said so.", "In March it rained.", "President Jordan Vaka left.", "They told us.",
-    "The conflict goes on.", "Cooperation in Europe grew.", "They met in May.", "The OSCE Minsk Group left.", "On Friday, March 3, they left.",
+    "The conflict goes on.", "Cooperation in Europe grew.", "They met in May.", "They left on Friday, March 3.",
+    "The OSCE Minsk Group left.",
 ]  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def test_every_country_has_its_adjective() -> None:
 @pytest.mark.parametrize(
     ("word", "name", "several"),
     [
-        ("azerbaijani", "Azerbaijan", False), ("azerbaijanis", "Azerbaijan", True), ("briton", "United Kingdom", False),
+        ("azerbaijani", "Azerbaijan", False), ("azerbaijanis", "Azerbaijan", True),
+        ("briton", "United Kingdom", False),
         ("filipinos", "Philippines", True), ("serbs", "Serbia", True), ("swiss", "Switzerland", False),
         ("danes", "Denmark", True), ("frenchmen", "France", True), ("new zealanders", "New Zealand", True),
     ],
