@@ -56,7 +56,7 @@ class Words(Entry):
     before: Qualifiers
     after: Qualifiers
     transparent: list[str]
-    labels: frozenset[str]
+    labels: list[str]
     measures: list[str]
     changes: frozenset[str]
 
@@ -79,6 +79,7 @@ _STARTERS = _PHRASES.first_words | _SMALL.keys() | _WORDS.scales.keys() | {"a", 
 _BEFORE = _WORDS.before.table()
 _AFTER = _WORDS.after.table()
 _TRANSPARENT = Phrases(dict.fromkeys(_WORDS.transparent, True))
+_LABELS = Phrases(dict.fromkeys(_WORDS.labels, True))
 _IDIOMS = Phrases(dict.fromkeys(_WORDS.idioms, True))
 _ONE = frozenset(["one", "1"])
 _HALF = Phrases({"and a half": True})
@@ -130,10 +131,15 @@ def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
     """The amount that begins at token ``i``: a phrase, a numeral in digits or one in words."""
     phrase = _PHRASES.starting(tokens, i)
     if phrase:
-        return None if _BEFORE.starting(tokens, i) else Amount(*phrase)
+        return None if _qualifies(tokens, i) else Amount(*phrase)
     if tokens[i].text[0].isdigit():
         return _digits(tokens, i)
     return _spelled(tokens, i)
+
+
+def _qualifies(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is part of a qualifier: the "no" of "no fewer than", the "many" of "as many as"."""
+    return any(k >= 0 and _BEFORE.starting(tokens, k) for k in (i, i - 1))
 
 
 def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -229,7 +235,7 @@ def _range_word(tokens: Sequence[Token], i: int, at: int) -> bool:
 
 def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether the amount of the tokens ``i`` to ``stop`` can count heads, by the tokens beside it."""
-    if i and (tokens[i - 1].lower in _WORDS.labels or _tied(tokens, i - 1, i)):
+    if i and (_LABELS.ending(tokens, i) or _tied(tokens, i - 1, i)):
         return False
     if stop == len(tokens):
         return True

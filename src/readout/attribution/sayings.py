@@ -66,7 +66,10 @@ class Reader:
             begin -= 1
         if "b" in self._letters[begin:i]:
             return
-        voice = self._last if self._last and self._goes_on(i) else self._voices.before(begin)
+        if self._goes_on(i):
+            voice = self._last or self._voices.opening()
+        else:
+            voice = self._voices.before(begin)
         self._last = voice or self._last
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, voice.start, self._tokens[i].end)

@@ -81,6 +81,11 @@ class Voices:
                 return longer or self._voice(mention)
         return self._noun(at, stop)
 
+    def opening(self) -> Voice | None:
+        """The name that the sentence begins with."""
+        first = self._mentions[0] if self._mentions else None
+        return self._voice(first) if first and self.index(first.start) <= 1 else None
+
     def _voice(self, mention: Mention, start: int | None = None) -> Voice:
         countries = {a.country for a in mention.actors if a.kind in ("country", "body")}
         first = mention.start if start is None else start

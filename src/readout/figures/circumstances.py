@@ -108,7 +108,7 @@ def _causes(claim: Claim, tokens: Sequence[Token], letters: str) -> Iterator[Phr
             end = _end(tokens, letters, found[1], frozenset())
             if any(_EVENTS.starting(tokens, k) for k in range(found[1], end)):
                 yield Phrase("cause", i, end)
-    if claim.cue and claim.cue.voice == "active" and claim.relation in ("object", "list"):
+    if claim.cue and claim.cue.voice != "passive" and claim.relation in ("object", "list"):
         yield from _subject(tokens, letters, claim.cue.group)
 
 

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from readout.analysis import analyse
+from readout.attribution import Attribution
+from readout.documents import Source
+
+
+def speaker(text: str, of: str = "12") -> str:
+    analysis = analyse(Source(id="d", file="d.txt", text=text, sha256=""))
+    offset = analysis.reading.text.index(of)
+    place = next(i for i, s in enumerate(analysis.sentences) if s.start <= offset < s.end)
+    saying = Attribution(analysis.sentences, analysis.reading.text, analysis.actors).at(place, offset)
+    return saying.speaker if saying else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mayor Ann Lee said 12 people had died.", "Ann Lee"),
+        ("Mayor Ann Lee said on Monday that 12 people had died.", "Ann Lee"),
+        ("At least 12 people died, Mayor Ann Lee said.", "Ann Lee"),
+        ("At least 12 people died, said Mayor Ann Lee.", "Ann Lee"),
+        ("At least 12 people, Mayor Ann Lee said, had died.", "Ann Lee"),
+        ("According to Mayor Ann Lee, 12 people died.", "Ann Lee"),
+        ("12 people died, according to Mayor Ann Lee.", "Ann Lee"),
+        ("“We have lost 12 people,” Mayor Ann Lee said.", "Ann Lee"),
+        ("Mayor Ann Lee spoke on Monday. She said that 12 people had died.", "Ann Lee"),
+        ("“It was dark. 12 people died. We wept,” said Mayor Ann Lee.", "Ann Lee"),
+        ("“It was dark,” said Mayor Ann Lee. “12 people died.”", "Ann Lee"),
+        ("Officials said 12 people died.", "Officials"),
+        ("12 people died, the provincial police said.", "provincial police"),
+        ("A spokesman for the hospital said 12 people died.", "hospital"),
+        ("Georgia said that 12 people died.", "Georgia"),
+        ("The Georgian Defence Ministry put the toll at 12 dead.", "Georgian Defence Ministry"),
+        ("UN data put the number of dead at 12.", "United Nations"),
+        ("Police said two men fled, while Mayor Ann Lee said 12 died.", "Ann Lee"),
+        ("Mayor Ann Lee met the families, adding that 12 people died.", "Ann Lee"),
+    ],
+)
+def test_who_says_so(text: str, name: str) -> None:
+    assert speaker(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 12 people died.",
+        "Reports say 12 people died.",
+        "It is said that 12 people died.",
+        "12 people were reported dead.",
+        "Mayor Ann Lee left early. In the night, 12 people died.",
+        "Mayor Ann Lee, whose driver killed 12 people, said nothing.",
+    ],
+)
+def test_the_author_says_so(text: str) -> None:
+    assert speaker(text) == ""
