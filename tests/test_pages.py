@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import re
 
-from readout import addresses, chapters, pages
+from readout import addresses, chapters, marks, pages
+from readout.corpus import Corpus
 from readout.families import FAMILIES
-from readout.records import Document
+from readout.records import Document, Span
 from samples import Draft, hostile, sample
 
 
@@ -64,3 +65,11 @@ def test_the_text_is_whole_and_hostile_words_stay_words() -> None:
     courier = next(d for d in sample().documents if d.id == "courier")
     words = re.search(r'<div class="words"[^>]*>(.*)</div><nav', pages.text(courier)._repr_html_(), re.DOTALL)
     assert words and re.sub(r"<[^>]*>", "", words.group(1)) == courier.text
+
+
+def test_a_documents_date_leads_to_the_words_that_give_it() -> None:
+    stamp = Span(start=10, end=20, text="2031-05-07")
+    document = Draft("one", "Published 2031-05-07.", date="2031-05-07", date_evidence=stamp).document()
+    assert ids(pages.text(document)._repr_html_()) == [marks.DATE]
+    shown = chapters.documents(Corpus((document,), ()))._repr_html_()
+    assert "documents/one.html#date" in links(shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from readout import addresses, checks, families, pages, prose, wording
+from readout import addresses, checks, families, marks, pages, prose, wording
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Html, element, evidence, items, joined, table, text
@@ -221,12 +221,14 @@ def _page(document: Document) -> Markup:
 def _date(document: Document) -> Markup:
     if not document.date:
         return text("not stated in the text")
-    basis = element("span", pages.BASIS[document.date_basis], class_="aside")
-    return text(wording.day(document.date)) + basis
+    return _dated(document) + element("span", pages.BASIS[document.date_basis], class_="aside")
 
 
 def _dated(document: Document) -> Markup:
-    return element("a", wording.day(document.date), href=addresses.document_address(document.id))
+    """A document's date, as a link to the words that give it."""
+    place = f"#{marks.DATE}" if document.date_evidence else ""
+    href = addresses.document_address(document.id) + place
+    return element("a", wording.day(document.date), class_="evidence", href=href)
 
 
 def _event(event: Event, corpus: Corpus) -> Markup:
@@ -245,8 +247,8 @@ def _row(event: Event, told: Sequence[Meeting]) -> list[Markup]:
     when = element("a", wording.when(event), class_="evidence date", href=addresses.address(first))
     setting = [event.place, f"{event.status}, {wording.mode(event)}", event.event, *durations]
     people = joined(evidence(text(wording.plain(p)), first) for p in event.participants)
-    host = element("span", f"host: {wording.plain(event.host)}", class_="aside") if event.host else Markup("")
-    asides = (element("span", wording.plain(part), class_="aside") for part in setting if part)
+    host = element("span", _led(f"host: {event.host}", first), class_="aside") if event.host else Markup("")
+    asides = (element("span", _led(part, first), class_="aside") for part in setting if part)
     return [
         when + Markup("").join(asides),
         (people or Markup("not named")) + host,
@@ -254,6 +256,10 @@ def _row(event: Event, told: Sequence[Meeting]) -> list[Markup]:
         + _quoted("agreed", [(m.id, span) for m in told for span in m.agreed]),
         Markup("").join(_teller(m) for m in told),
     ]
+
+
+def _led(words: str, record: str) -> Markup:
+    return evidence(text(wording.plain(words)), record)
 
 
 def _teller(meeting: Meeting) -> Markup:

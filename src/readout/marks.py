@@ -12,6 +12,8 @@ from readout import addresses, wording
 from readout.markup import text
 from readout.records import Document, Figure, Meeting
 
+DATE = "date"  # the anchor of the words that give a document's own date
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -30,21 +32,28 @@ def of(document: Document) -> list[Mark]:
     records: list[Figure | Meeting] = [*document.figures, *document.meetings]
     sentences = {(r.sentence_start, r.sentence_end) for r in records}
     found = [Mark(a, b, "sentence") for a, b in sorted(sentences)]
-    found += [
-        Mark(f.start, f.end, f"figure {f.outcome}", _figure(f), addresses.anchor(f.id))
-        for f in document.figures
-    ]
-    for m in document.meetings:
-        found.append(
-            Mark(m.start, m.end, "meeting", f"meeting, {m.status}, {wording.when(m)}", addresses.anchor(m.id))
-        )
-        found += [Mark(s.start, s.end, "agenda", "discussed") for s in m.agenda]
-        found += [Mark(s.start, s.end, "agreed", "agreed") for s in m.agreed]
-    found += [Mark(t.start, t.end, "date", f"{t.kind}: {t.value or 'not placed'}") for t in document.dates]
-    found += [
-        Mark(m.start, m.end, "mend", f"read as: {m.reading} ({m.reason})", reading=m.reading)
-        for m in document.mends
-    ]
+    for figure in document.figures:
+        kind = f"figure {figure.outcome}"
+        found.append(Mark(figure.start, figure.end, kind, _figure(figure), addresses.anchor(figure.id)))
+    for meeting in document.meetings:
+        label = f"meeting, {meeting.status}, {wording.when(meeting)}"
+        found.append(Mark(meeting.start, meeting.end, "meeting", label, addresses.anchor(meeting.id)))
+        found += [Mark(s.start, s.end, "agenda", "discussed") for s in meeting.agenda]
+        found += [Mark(s.start, s.end, "agreed", "agreed") for s in meeting.agreed]
+    found += _dates(document)
+    for mend in document.mends:
+        label = f"read as: {mend.reading} ({mend.reason})"
+        found.append(Mark(mend.start, mend.end, "mend", label, reading=mend.reading))
+    return found
+
+
+def _dates(document: Document) -> list[Mark]:
+    """The time expressions, and the words that give the document's own date."""
+    found = [Mark(t.start, t.end, "date", f"{t.kind}: {t.value or 'not placed'}") for t in document.dates]
+    own = document.date_evidence
+    if own:
+        found = [m for m in found if (m.start, m.end) != (own.start, own.end)]
+        found.append(Mark(own.start, own.end, "date", "the document's own date", DATE))
     return found
 
 

@@ -143,7 +143,7 @@ class _Sentence:
         return found
 
     def _people(self, figure: Figure) -> Markup:
-        return self._number(figure) + f" {wording.people(figure)}" + _from(figure.side)
+        return self._number(figure) + f" {wording.people(figure)}" + _from(figure)
 
     def _number(self, figure: Figure, alone: bool = False) -> Markup:
         """The number as a link: "36", "at least 36", "no", "dozens of"; alone: "none", "dozens"."""
@@ -169,7 +169,7 @@ class _Sentence:
 
     def _part(self, part: Figure, total: Figure) -> Markup:
         """ "71 children" where they are of the total's side; the number alone where it says no more."""
-        side = _from(part.side) if part.side != total.side else Markup("")
+        side = _from(part) if part.side != total.side else Markup("")
         if part.category == total.category and not side:
             return self._number(part, alone=True)
         return self._number(part) + f" {wording.people(part)}" + side
@@ -199,13 +199,15 @@ def _single(figure: Figure) -> bool:
     return figure.value == 1 and figure.value_max is None
 
 
-def _from(side: str) -> Markup:
+def _from(figure: Figure) -> Markup:
     """Whose people: "from Georgia" for a country, else the group's name in brackets, which fits any name."""
+    side = figure.side
     if not side:
         return Markup("")
-    if side in _COUNTRIES:
-        return Markup(" from {}").format(f"the {side}" if side.startswith(_THE) else side)
-    return Markup(" ({})").format(text(wording.plain(side)))
+    if side not in _COUNTRIES:
+        return Markup(" ({})").format(evidence(_words(side), figure.id))
+    article = "the " if side.startswith(_THE) else ""
+    return Markup(" from {}").format(article) + evidence(_words(side), figure.id)
 
 
 def linked(statement: str, figures: Sequence[Figure]) -> Markup:
@@ -228,8 +230,9 @@ def encounter(event: Event, meetings: Sequence[Meeting]) -> Markup:
     """An event as a sentence; ``meetings`` are the records that tell of it. Links lead to the first."""
     tellers = [m for m in meetings if m.id in event.meetings]
     people = [_named(p, tellers) for p in event.participants]
-    where = Markup(" in {}").format(_words(event.place)) if event.place else Markup("")
-    when = _on(event, evidence(wording.when(event), tellers[0].id))
+    first = tellers[0].id
+    where = Markup(" in {}").format(evidence(_words(event.place), first)) if event.place else Markup("")
+    when = _on(event, evidence(wording.when(event), first))
     if event.status == "held" and len(people) > 1:
         told = joined(people) + f" {_MET[event.mode]}" + where + when
     else:
@@ -266,5 +269,6 @@ def _about(event: Event, tellers: Sequence[Meeting]) -> Markup:
     """Host, occasion and duration, as far as they are told."""
     durations = dict.fromkeys(m.duration for m in tellers if m.duration)
     known = [("host", event.host), ("occasion", event.event), *(("lasted", d) for d in durations)]
-    told = [Markup("{}: {}").format(name, _words(value)) for name, value in known if value]
+    first = tellers[0].id
+    told = [Markup("{}: {}").format(name, evidence(_words(value), first)) for name, value in known if value]
     return Markup(" ({})").format(Markup("; ").join(told)) if told else Markup("")
