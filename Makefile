@@ -7,10 +7,11 @@ export SEEDS
 # With the tests' tools once installed, the environment is kept equal to the larger lock.
 LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,requirements.txt)
 UV_INSTALL = .venv/bin/uv --quiet pip install --python .venv
-UV_COMPILE = .venv/bin/uv --quiet pip compile --universal --generate-hashes --python-version 3.11 \
-	--custom-compile-command "make lock" --group install $(if $(UPGRADE),--upgrade) pyproject.toml
+UV_LOCK = .venv/bin/uv --quiet pip compile --universal --generate-hashes --python-version 3.11 \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 
-.PHONY: help install report lab serve test lock clean
+.PHONY: help install report lab serve test evaluate lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -33,9 +34,14 @@ test: .venv/tests  ## check everything: style, types, tests (a browser is instal
 	.venv/bin/mypy
 	.venv/bin/pytest
 
+evaluate: install .venv/peer/installed  ## measure how right the report is, beside a peer: evaluation/results.json
+	@.venv/peer/bin/python evaluation/peer.py evaluation/documents evaluation/peer.jsonl
+	@.venv/bin/readout evaluate
+
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
 	@$(UV_COMPILE) --output-file requirements.txt
 	@$(UV_COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
+	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/
 	rm -rf build .venv
@@ -49,6 +55,13 @@ clean:  ## remove everything that make has made: build/ and .venv/
 .venv/tests: requirements-test.txt .venv/installed
 	@echo "installing the packages of requirements-test.txt into .venv"
 	@$(UV_INSTALL) --require-hashes --requirements requirements-test.txt
+	@touch $@
+
+# The peer has an environment of its own, so that the report's stays what its lock says.
+.venv/peer/installed: requirements-peer.txt | .venv/bin/uv
+	@echo "installing the packages of requirements-peer.txt into .venv/peer"
+	@test -x .venv/peer/bin/python || .venv/bin/python -m venv --without-pip .venv/peer
+	@.venv/bin/uv --quiet pip sync --python .venv/peer --require-hashes requirements-peer.txt
 	@touch $@
 
 # uv comes through pip, held to its own hashes in the lock. PYTHON=... chooses the interpreter.

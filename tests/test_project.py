@@ -157,7 +157,7 @@ def test_what_is_imported_is_declared() -> None:
     assert imports_of_tests() <= set(asked.run | asked.test)
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "requirements-peer.txt"])
 def test_a_lock_holds_every_package_to_its_hashes(lock: str) -> None:
     pinned = re.compile(r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+")
     loose = [entry for entry in entries(lock) if not pinned.fullmatch(entry)]
@@ -176,6 +176,13 @@ def test_a_lock_fits_what_is_declared(lock: str) -> None:
         if name not in locked or not all(requirement.specifier.contains(v) for v in locked[name])
     ]
     assert unfit == []
+
+
+def test_the_lock_of_the_peer_fits_what_is_declared() -> None:
+    locked = pins("requirements-peer.txt")
+    asked = by_name(tomllib.loads(PYPROJECT.read_text())["dependency-groups"]["peer"])
+    assert asked
+    assert all(r.specifier.contains(version) for name, r in asked.items() for version in locked[name])
 
 
 def test_the_tests_run_on_the_versions_that_readers_have() -> None:
