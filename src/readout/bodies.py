@@ -40,6 +40,7 @@ class Bodies(Entry):
     peoples: tuple[tuple[str, ...], ...]
     seats: dict[str, str]
     capitals: dict[str, str]
+    also_names: frozenset[str]
 
 
 @cache

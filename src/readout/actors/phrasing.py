@@ -69,8 +69,8 @@ def _rules() -> re.Pattern[str]:
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
     r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpWx])"
-    r"|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ])|P_*+(?=[fNIp])"
-    r"|[OY]_*+(?=[OYfFiNACBKQ])|x(?=-[ABCN])|[uer]_*(?=[fFi])|[yp]-?(?=[Npy])"
+    r"|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ,])|P_*+(?=[fNIp])"
+    r"|[OY]_*+(?=[OYTVfFiNACBKQ])|x(?=-[ABCN])|[uerJ]_*+(?=[fFiTVH])|[yp]-?(?=[Npy])"
 )
 
 

@@ -14,7 +14,7 @@ _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
 _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
-_NAMELIKE = re.compile("(?<=[NI])[Gg](?!-)|(?<![fFi])[Gg](?=N)")
+_NAMELIKE = re.compile("(?<=[NI])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
 
 @dataclass
@@ -72,8 +72,8 @@ def _signs(sentence: Sentence) -> Signs:
             code, skip = _phrase(tokens, i, hit, meanings)  # type: ignore[arg-type]
             codes.append(code)
     line = "".join(codes)
-    if "G" in line or "g" in line:
-        line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K")
+    if "G" in line or "g" in line or "U" in line:
+        line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K").replace("U", "B")
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
     if "-" in line:

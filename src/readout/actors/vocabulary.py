@@ -25,7 +25,7 @@ CLASSES = {
     "TITLE": "T", "TITLES": "P", "CHIEF": "V", "MODIFIER": "M", "HONORIFIC": "H", "PORTFOLIO": "Q",
     # nations: SEAT is a capital or palace, what people are named after, too, ends in ORNAME
     "COUNTRY": "C", "ADJECTIVE": "A", "PEOPLE": "L", "BODY": "B", "SEAT": "K", "PLACE": "Z",
-    "COUNTRYORNAME": "G", "SEATORNAME": "g",
+    "COUNTRYORNAME": "G", "SEATORNAME": "g", "BODYORNAME": "U",
     # heads of organisations' names: with a capital HEAD, small the others
     "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "COMMONBODY": "J",
     "FIGHTERS": "E", "THING": "q",
@@ -33,7 +33,7 @@ CLASSES = {
     "NAME": "N", "FIRST": "S", "PARTOFNAME": "y", "INITIAL": "I", "PARTICLE": "p",
 }  # fmt: skip
 # The class of the possessive form: "Fiji's", "the minister's".
-POSSESSIVE = dict(zip("CGgABKTVLNS", "cckabkttlnn", strict=True)) | dict.fromkeys("OYuerJ", "o")
+POSSESSIVE = dict(zip("CGgABUKTVLNS", "cckabbkttlnn", strict=True)) | dict.fromkeys("OYuerJ", "o")
 _CLOSED = {
     "THE": ["the"], "A": ["a", "an", "another", "one"], "HIS": ["his", "her", "their", "its"],
     "BOTH": ["two", "three", "four", "both", "all"], "OF": ["of"], "FOR": ["for", "to", "on"], "IN": ["in"],
@@ -159,7 +159,7 @@ def _bodies() -> Iterator[Phrase]:
     for kind, rows in kinds:
         for row in rows:
             for name in row:
-                yield name, "B", Body(row[0], kind), _case(name)
+                yield name, "U" if name in lexicon.also_names else "B", Body(row[0], kind), _case(name)
     for row in lexicon.peoples:
         for name in row:
             yield name, "B", Body(row[-1], "people"), "capital"
