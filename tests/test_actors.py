@@ -85,6 +85,8 @@ PEOPLE = [
     ("Fonua's office denied it.", "Fonua", "Fonua"),
     ("Foreign Minister Israel Vaka left.", "Foreign Minister Israel Vaka", "Israel Vaka"),
     ("Prime Minister Theresa May left. Mrs May said so.", "Mrs May", "Theresa May"),
+    ("Michael Jordan and Ana Leota were there.", "Michael Jordan", "Michael Jordan"),
+    ("Israel's Vaka met Foreign Minister Israel Katz.", "Foreign Minister Israel Katz", "Israel Katz"),
     ("President Serj Sarkisian left. Sargsyan said so.", "Sargsyan", "Serj Sarkisian"),
 ]  # fmt: skip
 
@@ -127,6 +129,8 @@ ROLES = [
     ("They heard Tonga's FM.", "Tonga's FM", "Tongan foreign minister"),
     ("Deputy Foreign Minister Jona Vaka left. The foreign minister stayed.", "The foreign minister",
      "foreign minister"),
+    ("Mr Vaka spoke with his Tongan counterpart, Sione Fonua. The Tongan president left.",
+     "The Tongan president", "Sione Fonua"),
     ("Fijian officials said so.", "Fijian officials", "Fijian officials"),
     ("A spokesman for the African Union said so.", "A spokesman for the African Union", "African Union"),
     ("A Fijian army spokesman said so.", "A Fijian army spokesman", "Fijian army"),
@@ -219,7 +223,9 @@ def test_nations(text: str, words: str, name: str, how: str) -> None:
     assert (mention.actor.name, mention.actor.kind, mention.how) == (name, "country", how)
 
 
-@pytest.mark.parametrize("text", ["Talks in Suva ended.", "SUVA, Fiji (AFP) - It rained.", "They told us."])
+@pytest.mark.parametrize(
+    "text", ["Talks in Suva ended.", "They flew to Suva.", "SUVA, Fiji (AFP) - It rained.", "They told us."]
+)
 def test_a_capital_is_a_place_and_us_a_word(text: str) -> None:
     assert [n for words, n in told(text) if words in ("Suva", "SUVA", "us")] == []
 

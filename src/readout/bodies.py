@@ -28,6 +28,7 @@ class Organisations(Entry):
     fighters: tuple[str, ...]
     things: tuple[str, ...]
     bodies_of_nations: frozenset[str]
+    group_words: frozenset[str]
     before_things: frozenset[str]
 
 
@@ -48,6 +49,12 @@ def bodies() -> Bodies:
     """The lexicon of bodies."""
     found: Bodies = load("bodies", Bodies)
     return found
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Palaces and departments that stand for a government wherever they are named, in lower case."""
+    return frozenset(seat.casefold() for seat in bodies().seats)
 
 
 @cache

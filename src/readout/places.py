@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.actors.shouting import calmed, is_shouting
-from readout.bodies import bodies
+from readout.bodies import seats
 from readout.gazetteer import (
     City,
     Country,
@@ -66,7 +66,7 @@ def _starts() -> dict[str, int]:
 def _no_places() -> frozenset[str]:
     """Words that are never a place alone: function words, peoples, seats of governments."""
     functional = (w for words in load("function_words", dict[str, list[str]]).values() for w in words)
-    return frozenset((*functional, *demonyms(), *(seat.casefold() for seat in bodies().seats)))
+    return frozenset((*functional, *demonyms(), *seats()))
 
 
 def find_places(sentences: Sequence[Sentence], text: str) -> list[Place]:

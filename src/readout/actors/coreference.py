@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.actors.cast import Cast, Person
-from readout.actors.evidence import located, people
+from readout.actors.evidence import is_name, located, people
 from readout.actors.organisations import Register
 from readout.actors.phrasing import Nation, Phrase, phrases
 from readout.actors.signs import Signs
@@ -275,11 +275,11 @@ def _introduced(
     """The names that a sentence gives to people, with the phrases that tell of offices, and nations."""
     offices: tuple[str, ...] = ()
     for phrase in found:
-        if phrase.rule in NAMING:
-            if not set(phrase.terms) & titles().relative:
-                offices = phrase.terms or offices
-            elif offices:
-                phrase.terms = offices
+        if phrase.rule in NAMING and (phrase.rule != "national" or is_name(phrase)):
+            held = tuple(t for t in phrase.terms if t not in titles().addresses)
+            if set(phrase.terms) & titles().relative:
+                phrase.terms = offices or phrase.terms
+            offices = held or offices
             yield phrase.names[0], phrase, phrase.nation
         elif phrase.rule == "several" and phrase.names:
             yield from _apportioned(phrase)

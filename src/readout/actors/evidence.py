@@ -19,7 +19,7 @@ _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
     """The bare names of a sentence that its own words show to be people's; ``places`` are none."""
     bare = [p for p in phrases if p.rule == "bare" and p.names]
-    bare = [p for p in bare if not _is_place(p.names[0], places) and _is_name(p)]
+    bare = [p for p in bare if not _is_place(p.names[0], places) and is_name(p)]
     shown = [p for p in bare if _acts(p) or _addressed(p)]
     certain = {id(p) for p in shown} | {id(p) for p in phrases if p.rule in _NAMING}
     for order in (phrases, phrases[::-1]):
@@ -48,7 +48,7 @@ def _is_place(name: tuple[str, ...], places: set[str]) -> bool:
     return city is not None and city.population >= _CITY_FROM
 
 
-def _is_name(phrase: Phrase) -> bool:
+def is_name(phrase: Phrase) -> bool:
     """Whether words look like a person's name: no acronym, thing or region, no other word with a capital."""
     name = phrase.names[0]
     if len(name) > 5 or name[0].casefold() in organisation_words().before_things:

@@ -12,7 +12,7 @@ from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import read_signs
 from readout.actors.vocabulary import discourse
-from readout.bodies import Body
+from readout.bodies import Body, seats
 from readout.gazetteer import Country
 from readout.roles import national, plural, unnamed, usual
 from readout.tokens import Sentence
@@ -123,17 +123,17 @@ def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
     if isinstance(nation, Body):
         return (_nation(nation),), "name"
     code = phrase.codes.lstrip("D")[0]
-    if code in "Kk" and not _governs(phrase, nation):
+    if code in "Kk" and not _governs(phrase):
         return (), "capital"
     how: How = "demonym" if code in "AaLl" else "capital" if code in "Kk" else "name"
     return (_nation(nation),), how
 
 
-def _governs(phrase: Phrase, nation: Country) -> bool:
+def _governs(phrase: Phrase) -> bool:
     """Whether a capital stands for its government here: it acts, owns, or is met, and is no place."""
     signs, last = phrase.signs, phrase.signs.tokens[phrase.last - 1].lower
     words = " ".join(t.lower.removesuffix("'s") for t in signs.tokens[phrase.first : phrase.last])
-    if nation.capital.casefold() not in words:
+    if words.removeprefix("the ") in seats():
         return True
     before = signs.tokens[phrase.first - 1].lower if phrase.first else ""
     if before in discourse().locative or before.endswith("ern"):

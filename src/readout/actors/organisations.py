@@ -96,13 +96,15 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
     nation = next((n for n in phrase.nations if n is not None), None)
     home = nation.name if isinstance(nation, Country) else ""
     if phrase.rule in ("ministry", "ministry_of"):
-        is_one = bool(set(phrase.heads) & set(organisation_words().ministries))
+        is_one = "Z" not in phrase.codes and set(phrase.heads) & set(organisation_words().ministries)
         return Organisation(_ministry(phrase, nation) if is_one else text_of(phrase), "body", home or country)
     if home and head in organisation_words().governments and phrase.rule in ("organ", "organ_of", "named"):
         return Organisation(home, "country", home)
     if phrase.rule in ("organ", "organ_of"):
         if nation is None:
             return None
+        if isinstance(nation, Body) and nation.kind == "group" and head in organisation_words().group_words:
+            return Organisation(nation.name, "group")
         owned = phrase.rule == "organ_of" or not set(phrase.codes) & set(_NATIONAL)
         return Organisation(f"{_adjective(nation)} {head}" if owned else text_of(phrase), "body", home)
     if phrase.rule == "fighters":

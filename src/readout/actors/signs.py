@@ -14,7 +14,7 @@ _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
 _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
-_NAMELIKE = re.compile("(?<=[NI])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
+_NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
 
 @dataclass
