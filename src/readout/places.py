@@ -23,6 +23,7 @@ from readout.surroundings import place_words
 from readout.tokens import Sentence, Token
 
 _KNOWN_FROM = 500_000
+_LONGEST = 8
 
 
 @dataclass(frozen=True)
@@ -189,12 +190,17 @@ def _by_words(tokens: Sequence[Token], i: int, text: str) -> tuple[Place | None,
     """A name that no list has but the words around it call a place."""
     words = place_words()
     stop = i + 1
-    while stop < len(tokens) and _joins(tokens, stop):
+    while stop < min(len(tokens), i + _LONGEST) and _joins(tokens, stop):
         stop += 1
     last = tokens[stop - 1]
     name = text[tokens[i].start : _end(last)]
     span = tokens[i].start, _end(last)
-    if len(name) < 3 or name.casefold() in _no_places() or tokens[i].lower in demonyms():
+    if (
+        len(name) < 3
+        or tokens[stop - 1].text == "-"
+        or name.casefold() in _no_places()
+        or tokens[i].lower in demonyms()
+    ):
         return None, i + 1
     after = tokens[stop].lower if stop < len(tokens) else ""
     two = f"{after} {tokens[stop + 1].lower}" if stop + 1 < len(tokens) else ""

@@ -21,10 +21,16 @@ def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
     bare = [p for p in phrases if p.rule == "bare" and p.names]
     bare = [p for p in bare if not _is_place(p.names[0], places) and is_name(p)]
     shown = [p for p in bare if _acts(p) or _addressed(p)]
+    open_ones = {id(p) for p in bare}
     certain = {id(p) for p in shown} | {id(p) for p in phrases if p.rule in _NAMING}
     for order in (phrases, phrases[::-1]):
         for one, other in pairwise(order):
-            if id(one) in certain and other in bare and _joined(one, other) and id(other) not in certain:
+            if (
+                id(one) in certain
+                and id(other) in open_ones
+                and id(other) not in certain
+                and _joined(one, other)
+            ):
                 certain.add(id(other))
                 shown.append(other)
     return shown
