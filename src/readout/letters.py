@@ -3,7 +3,8 @@
 b be   h have   m modal, do, to   a adverb   p preposition   f "of"   y "by"   c conjunction   w "along with"
 s subordinator   r relative   d determiner   n pronoun   t reporting verb   v other finite verb
 e word in -ed   i "including"   k word of an outcome   G word of a counted group   o any other word
-and the marks: , ; (for all that end a clause) : ( ) " (for all quotation marks) - (for dashes; the hyphen of a compound is o)
+and the marks: , ( ) :   ; for all that end a clause   " for all quotation marks   - for dashes
+(the hyphen of a compound is o).
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ class Grammar(Entry):
     numbering: frozenset[str]
     collective: frozenset[str]
     copulas: frozenset[str]
+    articles: frozenset[str]
+    them: frozenset[str]
+    before_people: frozenset[str]
     suppositions: frozenset[str]
     obligations: frozenset[str]
     unreal: frozenset[str]
@@ -55,7 +59,9 @@ class Grammar(Entry):
 
 GRAMMAR = load("grammar", Grammar)
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")"}
-_MARKS |= dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
+_MARKS |= (
+    dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
+)
 _CLASSES = {
     "d": GRAMMAR.determiners,
     "n": GRAMMAR.pronouns,

@@ -206,7 +206,9 @@ def _scale(tokens: Sequence[Token], i: int) -> int:
     return _WORDS.scales.get(tokens[i].lower, 0) if i < len(tokens) else 0
 
 
-def _with_range(tokens: Sequence[Token], i: int, low: Amount) -> tuple[tuple[int | None, int | None] | None, int]:
+def _with_range(
+    tokens: Sequence[Token], i: int, low: Amount
+) -> tuple[tuple[int | None, int | None] | None, int]:
     """The value of the amount at ``i``, with its upper end if it is a range, and where it stops."""
     at = low.stop
     if low.value is None or at + 1 >= len(tokens) or not _range_word(tokens, i, at):
@@ -229,7 +231,9 @@ def _range_word(tokens: Sequence[Token], i: int, at: int) -> bool:
     if word in _DASHES:
         return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
     if word == "to":
-        return not (before == "from" and any(t.lower in _WORDS.changes for t in tokens[max(0, i - 4) : i - 1]))
+        return not (
+            before == "from" and any(t.lower in _WORDS.changes for t in tokens[max(0, i - 4) : i - 1])
+        )
     return word == "or" or (word == "and" and before == "between")
 
 
@@ -251,7 +255,11 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
 def _ratio(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether an amount is one end of "one in three"."""
     ends = [t.lower for t in tokens[max(0, i - 2) : stop + 2]]
-    first = tokens[i].lower in _ONE and tokens[stop].lower == "in" and may_begin(tokens[min(stop + 1, len(tokens) - 1)])
+    first = (
+        tokens[i].lower in _ONE
+        and tokens[stop].lower == "in"
+        and may_begin(tokens[min(stop + 1, len(tokens) - 1)])
+    )
     return first or (i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE and len(ends) > 2)
 
 
@@ -275,9 +283,7 @@ def _touch(a: Token, b: Token) -> bool:
     return a.end == b.start or b.end == a.start
 
 
-def _qualified(
-    tokens: Sequence[Token], i: int, stop: int, values: tuple[int | None, int | None]
-) -> Number:
+def _qualified(tokens: Sequence[Token], i: int, stop: int, values: tuple[int | None, int | None]) -> Number:
     value, value_max = values
     modifier, span = _qualifier(tokens, i, stop)
     return Number(

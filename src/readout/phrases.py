@@ -52,7 +52,4 @@ class Phrases(Generic[T]):
 
 
 def _match(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
-    for k, word in enumerate(words, i):
-        if tokens[k].lower != word:
-            return False
-    return True
+    return words == tuple([token.lower for token in tokens[i : i + len(words)]])

@@ -15,7 +15,7 @@ from readout.tokens import Sentence
 
 __all__ = ["Attribution", "Saying"]
 
-_QUOTE = re.compile("[“”\"„«»]")
+_QUOTE = re.compile('[“”"„«»]')
 _OPENING, _CLOSING = "“„«", "”»"
 _NEAR, _LONGEST = 3, 12
 

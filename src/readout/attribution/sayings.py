@@ -66,24 +66,28 @@ class Reader:
             begin -= 1
         if "b" in self._letters[begin:i]:
             return
-        if self._goes_on(i):
-            voice = self._last or self._voices.opening()
-        else:
-            voice = self._voices.before(begin)
+        voice = self._resumed() if self._goes_on(i) else self._voices.before(begin)
         self._last = voice or self._last
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, voice.start, self._tokens[i].end)
         elif voice:
             end = self._tokens[i].end
-            yield Saying(voice.name, end, self._sentence.end, (voice.start, end), False, voice.country, voice.refers)
+            yield Saying(
+                voice.name, end, self._sentence.end, (voice.start, end), False, voice.country, voice.refers
+            )
         elif begin == i and self._tokens[i].lower in _INVERTING and self._may_follow(i):
             voice = self._voices.after(i + 1)
             if voice:
                 yield self._beside(voice, self._tokens[i].start, voice.end)
 
+    def _resumed(self) -> Voice | None:
+        return self._last or self._voices.opening()
+
     def _beside(self, voice: Voice, start: int, end: int) -> Saying:
         sentence = self._sentence
-        return Saying(voice.name, sentence.start, sentence.end, (start, end), True, voice.country, voice.refers)
+        return Saying(
+            voice.name, sentence.start, sentence.end, (start, end), True, voice.country, voice.refers
+        )
 
     def _is_aside(self, voice: Voice, i: int) -> bool:
         """Whether subject and verb stand behind or inside what is said: "12 died, police said"."""
@@ -92,7 +96,10 @@ class Reader:
             first -= 1
         if first == 0 or self._letters[first - 1] not in ',"-':
             return False
-        return self._letters[i + 1 : i + 2] in ("", ",", ";", "p", '"', "-", "a") or len(self._tokens) - i <= _ENDING
+        return (
+            self._letters[i + 1 : i + 2] in ("", ",", ";", "p", '"', "-", "a")
+            or len(self._tokens) - i <= _ENDING
+        )
 
     def _may_follow(self, i: int) -> bool:
         """Whether a verb can stand before its subject: after a comma, a quotation or a clause."""

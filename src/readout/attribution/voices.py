@@ -148,7 +148,9 @@ class Voices:
         end = at
         while end < stop and self.letters[end] in "oe" and end - at < 5:
             end += 1
-        known = [k for k in range(at, end) if self.tokens[k].lower in _SOURCES or self.tokens[k].text.istitle()]
+        known = [
+            k for k in range(at, end) if self.tokens[k].lower in _SOURCES or self.tokens[k].text.istitle()
+        ]
         return self._phrase(at, known[-1]) if known else None
 
     def _phrase(self, first: int, last: int, refers: str = "") -> Voice:

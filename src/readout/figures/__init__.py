@@ -26,9 +26,8 @@ def find_figures(analysis: Analysis) -> list[Figure]:
         leaning = bool(numbers and found and place - found[-1].place <= 2)
         if not leaning and not is_candidate(sentence.tokens):
             continue
-        parsed = parse(sentence, numbers, sides.mentions(place))
-        links = govern(parsed.clause, parsed.cues)
-        said = [_said(claim, attribution) for claim in claims(place, parsed, links, found)]
+        clause = parse(sentence, numbers, sides.mentions(place))
+        said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found)]
         found += sides.sided(said, found)
     return figures(analysis, marked(found))
 

@@ -18,7 +18,7 @@ def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
 
 
 def _figure(analysis: Analysis, claim: Claim) -> Figure:
-    reading, number, sentence = analysis.reading, claim.group.number, claim.parsed.sentence
+    reading, number, sentence = analysis.reading, claim.group.number, claim.clause.sentence
     span = reading.span(number.start, number.end)
     whole = reading.span(sentence.start, sentence.end)
     read = reading.text[sentence.start : sentence.end]
@@ -62,7 +62,7 @@ def _cues(reading: Reading, claim: Claim) -> Iterator[Cue]:
     while source.cue is None and source.source:
         source = source.source
     if source.cue:
-        tokens = source.parsed.clause.tokens
+        tokens = source.clause.tokens
         yield _cue(reading, tokens[source.cue.start].start, tokens[source.cue.end - 1].end, "outcome")
         if source.cue.tail:
             first, stop = source.cue.tail

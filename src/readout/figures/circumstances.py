@@ -55,7 +55,7 @@ _LONGEST = 12
 
 def circumstances(claim: Claim, times: Sequence[Time]) -> tuple[Phrase | None, Phrase | None]:
     """The period and the cause of a claim: the phrases of its clause, or those that open the sentence."""
-    tokens, letters = claim.parsed.clause.tokens, claim.parsed.clause.letters
+    tokens, letters = claim.clause.tokens, claim.clause.letters
     timed = _timed(tokens, times)
     dated = _timed(tokens, [t for t in times if t.kind != "duration"])
     found = [*_periods(tokens, letters, timed, dated), *_causes(claim, tokens, letters)]
@@ -73,7 +73,7 @@ def _reaches(letters: str, phrase: Phrase, places: Sequence[int]) -> bool:
     """Whether a phrase stands in the same clause as one of the places, or opens the clause before it."""
     for at in places:
         between = letters[phrase.end : at] if phrase.end <= at else letters[at : phrase.start]
-        opens = phrase.start == 0 or letters[phrase.start - 1] in "rst;\""
+        opens = phrase.start == 0 or letters[phrase.start - 1] in 'rst;"'
         if not _PARTS.search(between) or (opens and phrase.end <= at and not set(between) & set(";t")):
             return True
     return False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.figures.clauses import Parsed
+from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
-from readout.figures.governors import Relation
 from readout.figures.groups import Group
+from readout.figures.links import Relation
 from readout.figures.rules import Rule
 from readout.records import Category
 
@@ -18,10 +18,11 @@ class Claim:
 
     ``place`` is the number of its sentence. ``cue`` is empty where the outcome is that of ``source``, an
     earlier claim; ``total`` is the claim that this one is a part of, ``first`` the one that it repeats.
+    The places of side and speaker are offsets of the text.
     """
 
     place: int
-    parsed: Parsed
+    clause: Clause
     group: Group
     rule: Rule
     relation: Relation
@@ -39,7 +40,7 @@ class Claim:
     @property
     def value(self) -> int | None:
         """The claimed number of people."""
-        return self.group.number.value
+        return self.group.value
 
     @property
     def key(self) -> tuple[int, int]:
@@ -50,3 +51,8 @@ class Claim:
     def whole(self) -> Claim:
         """The claim that this one is a part of, or itself."""
         return self.total or self
+
+
+def can_be_part(group: Group, whole: Claim | Group) -> bool:
+    """Whether a group is small enough to be part of another; unknown amounts may be."""
+    return group.value is None or whole.value is None or group.value < whole.value

@@ -8,40 +8,60 @@ from dataclasses import dataclass
 
 from readout.actors import Mention
 from readout.figures.cues import Cue, find_cues
-from readout.figures.governors import Clause
-from readout.figures.groups import Group, Scene, find_groups
+from readout.figures.groups import Group, find_groups
+from readout.figures.nounphrases import Scene
 from readout.letters import letters
 from readout.numbers import Number
-from readout.tokens import Sentence
+from readout.tokens import Sentence, Token
 
-_INCLUDING = re.compile(r",?i")
 _MORE_OF_LIST = re.compile(r",?[cw]{0,3}[ad]*")
+_AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
 
 @dataclass(frozen=True)
-class Parsed:
-    """A sentence with everything that its claims are made from."""
+class Clause:
+    """A sentence as the grammar sees it.
+
+    ``letters`` are those of readout.letters, with k for cues and G for groups; ``asides`` are the groups
+    that only name parts of another ("..., including 12 women, ..."): in ``outer`` their words are P.
+    """
 
     sentence: Sentence
-    clause: Clause
+    letters: str
+    outer: str
     cues: Sequence[Cue]
+    groups: Sequence[Group]
+    asides: frozenset[int]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def before(self, i: int) -> str:
+        """The letter before token ``i``, empty at the beginning."""
+        return self.letters[i - 1] if i else ""
+
+    def at(self, i: int) -> str:
+        """The letter of token ``i``, empty at the end."""
+        return self.letters[i : i + 1]
 
 
-def parse(sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention]) -> Parsed:
-    """The clause of a sentence with its cues, counted groups and asides."""
+def parse(sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention]) -> Clause:
+    """The sentence with its cues, counted groups and asides."""
     tokens = sentence.tokens
     plain = letters(tokens)
     cues = find_cues(tokens, plain)
-    anchors: dict[int, list[Cue]] = {}
+    by_start: dict[int, list[Cue]] = {}
     for cue in cues:
-        anchors.setdefault(cue.start, []).append(cue)
-    starts = {t.start: i for i, t in enumerate(tokens)}
-    demonyms = frozenset(starts[m.start] for m in mentions if m.how == "demonym" and m.start in starts)
-    scene = Scene(tokens, plain, anchors, frozenset(starts[n.start] for n in numbers), demonyms)
+        by_start.setdefault(cue.start, []).append(cue)
+    places = {t.start: i for i, t in enumerate(tokens)}
+    demonyms = frozenset(places[m.start] for m in mentions if m.how == "demonym" and m.start in places)
+    scene = Scene(tokens, plain, by_start, frozenset(places[n.start] for n in numbers), demonyms)
     groups = find_groups(scene, numbers)
     marked = _marked(plain, cues, groups)
     outer, asides = _asides(marked, groups)
-    return Parsed(sentence, Clause(tokens, marked, outer, groups, asides), cues)
+    return Clause(sentence, marked, outer, cues, groups, asides)
 
 
 def _marked(plain: Sequence[str], cues: Sequence[Cue], groups: Sequence[Group]) -> str:
@@ -54,38 +74,36 @@ def _marked(plain: Sequence[str], cues: Sequence[Cue], groups: Sequence[Group]) 
 
 
 def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:
-    """The letters with every aside as P, and the groups in asides: "including ..., ...", "(...)"."""
+    """The letters with every aside as P, and the groups in asides."""
     outer, asides = list(marked), set[int]()
-    for i, group in enumerate(groups):
+    for i, group in enumerate(groups[1:], 1):
         begin = _begins(marked, group, groups[i - 1] if i - 1 in asides else None)
-        if begin is None:
-            begin = _postposed(marked, group)
-        if begin is not None and i > 0:
-            end = group.stop + (marked[group.stop : group.stop + 1] in (",", ")"))
-            if marked[begin] == "(":
-                end = max(end, marked.find(")", group.stop) + 1)
+        if begin is not None:
+            end = _ends(marked, begin, group.stop)
             outer[begin:end] = "P" * (end - begin)
             asides.add(i)
     return "".join(outer), frozenset(asides)
 
 
 def _begins(marked: str, group: Group, before: Group | None) -> int | None:
-    """Where the aside begins that the group is in: at "including", an open bracket, or on another's list."""
+    """Where the aside begins that a group is in: "including", a bracket, a comma before "12 among them"."""
     if before and _MORE_OF_LIST.fullmatch(marked[before.stop : group.first]):
         return before.stop
     opening = marked.rfind("(", 0, group.first)
     if opening >= 0 and ")" not in marked[opening : group.first]:
         return opening
     at = group.first
-    while at and marked[at - 1] in 'id"' :
+    while at and marked[at - 1] in 'id"':
         at -= 1
         if marked[at] == "i":
             return at - (marked[at - 1 : at] == ",")
-    return None
-
-
-def _postposed(marked: str, group: Group) -> int | None:
-    """Where ", 12 soldiers among them," begins."""
-    if group.first and marked[group.first - 1] == "," and re.match(r"[^,;:bhmv]{0,8}i+(?:,|$|;)", marked[group.stop :]):
+    if marked[group.first - 1 : group.first] == "," and _AMONG_THEM.match(marked[group.stop :]):
         return group.first - 1
     return None
+
+
+def _ends(marked: str, begin: int, stop: int) -> int:
+    """Where an aside ends: with its bracket, or with the comma behind its last group."""
+    if marked[begin] == "(":
+        return max(stop, marked.find(")", stop) + 1)
+    return stop + (marked[stop : stop + 1] in (",", ")"))

@@ -16,7 +16,7 @@ _INDEX = {anchor: [(phrase, phrase.needs) for phrase in found] for anchor, found
 _TRIGGERS = frozenset(
     word for anchor, found in _INDEX.items() for _, needs in found for word in needs or (anchor,)
 )
-_EXTENDS = frozenset("abhm\"")
+_EXTENDS = frozenset('abhm"')
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
     found: list[Cue] = []
     for i, word in enumerate(lower):
         for phrase, needs in _INDEX.get(word, ()):
-            if (needs and needs.isdisjoint(words)) or (phrase.rule.near and phrase.rule.near.isdisjoint(words)):
+            if (needs and needs.isdisjoint(words)) or (
+                phrase.rule.near and phrase.rule.near.isdisjoint(words)
+            ):
                 continue
             cue = _match(phrase, tokens, letters, i)
             if cue:

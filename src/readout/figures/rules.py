@@ -67,7 +67,15 @@ class Phrase:
         return next((words for words in reversed(fixed) if words.isdisjoint(CLOSED)), frozenset())
 
 
-_BE: dict[str, Form] = {"be": "base", "is": "base", "are": "base", "was": "past", "were": "past", "been": "participle", "being": "ing"}  # fmt: skip
+_BE: dict[str, Form] = {
+    "be": "base",
+    "is": "base",
+    "are": "base",
+    "was": "past",
+    "were": "past",
+    "been": "participle",
+    "being": "ing",
+}
 _SLOT, _GAP = Element(reach=12, people=True), Element(reach=6)
 _SHAPE = load("outcomes", Rules)
 RULES = {rule.id: rule for rule in _SHAPE.rules}
@@ -101,10 +109,9 @@ def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
     """The forms that an anchor takes: a verb's, a noun's where it stands alone, else the word itself."""
     if rule.kind in ("object", "subject"):
         forms = verb(anchor)
-        inflected: dict[str, Form] = {forms.ing: "ing", forms.base: "base", forms.present: "base"}
-        inflected |= {forms.participle: "participle"} | {forms.past: "past"}
-        if forms.past == forms.participle:
-            inflected[forms.past] = "participle"
+        inflected: dict[str, Form] = {forms.past: "past", forms.participle: "participle"}
+        inflected |= {forms.ing: "ing", forms.present: "base"}
+        inflected.setdefault(forms.base, "base")
         yield from (_BE if anchor == "be" else inflected).items()
     else:
         noun = alone and rule.kind in ("head", "event")

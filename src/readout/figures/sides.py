@@ -36,7 +36,9 @@ class Sides:
     def mentions(self, place: int) -> Sequence[Mention]:
         """The mentions of a sentence that can be a side."""
         sentence = self._sentences[place]
-        return self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+        return self._mentions[
+            bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
+        ]
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence with their sides, as far as the text gives them."""
@@ -44,14 +46,22 @@ class Sides:
         for claim in claims:
             total = done.get(claim.total.key, claim.total) if claim.total else None
             claim = replace(claim, total=total)
-            side = self._own(claim) or self._shared(claim, list(done.values())) or self._spoken(claim, earlier)
-            done[claim.key] = replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim
+            side = (
+                self._own(claim) or self._shared(claim, list(done.values())) or self._spoken(claim, earlier)
+            )
+            done[claim.key] = (
+                replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim
+            )
         return list(done.values())
 
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
-        tokens, group = claim.parsed.clause.tokens, claim.group
-        within = None if group.head in GRAMMAR.taken else self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
+        tokens, group = claim.clause.tokens, claim.group
+        within = (
+            None
+            if group.head in GRAMMAR.taken
+            else self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
+        )
         if within:
             return within
         after = group.stop
@@ -71,7 +81,7 @@ class Sides:
 
     def _owner(self, claim: Claim, word: str) -> Side | None:
         """Who "its" or "the country's" soldiers belong to: the subject of the sentence, or the last named."""
-        start = claim.parsed.clause.tokens[claim.group.start].start
+        start = claim.clause.tokens[claim.group.start].start
         for place in range(claim.place, max(-1, claim.place - _REACH), -1):
             before = [m for m in self.mentions(place) if m.end <= start]
             if word not in GRAMMAR.pronominal:
@@ -120,7 +130,7 @@ class Sides:
         cue = claim.cue
         if cue is None or cue.rule.whose is None:
             return None
-        tokens = claim.parsed.clause.tokens
+        tokens = claim.clause.tokens
         start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
         if start == end:
             return None
@@ -130,7 +140,7 @@ class Sides:
         """Soldiers of an army that the sentence spoke of before them."""
         if claim.group.head not in GRAMMAR.regulars:
             return None
-        start = claim.parsed.clause.tokens[claim.group.start].start
+        start = claim.clause.tokens[claim.group.start].start
         armed = [m for m in self.mentions(claim.place) if m.end <= start and self._armed(m)]
         return _side(armed[-1]) if armed else None
 
@@ -173,7 +183,9 @@ class Sides:
 
 def _name(mention: Mention) -> str:
     """The side that a mention stands for: a country or group, or the country of a body."""
-    names = [a.name if a.kind in ("country", "group") else a.country for a in mention.actors if a.kind != "person"]
+    names = [
+        a.name if a.kind in ("country", "group") else a.country for a in mention.actors if a.kind != "person"
+    ]
     if mention.how in ("pronoun", "capital"):
         return ""
     return " and ".join(dict.fromkeys(n for n in names if n))

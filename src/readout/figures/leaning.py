@@ -1,0 +1,103 @@
+"""Groups without a word of outcome of their own, and the earlier claims that they lean on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.figures.claims import Claim, can_be_part
+from readout.figures.clauses import Clause
+from readout.figures.groups import Group
+from readout.figures.kinds import complement
+from readout.figures.links import Relation
+from readout.letters import GRAMMAR
+
+_REPEATED_FROM = 3
+_COUNTED_WITHIN = 8
+_FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
+_PARTITIVES = frozenset(["of", "among", "amongst"])
+_POINTING = frozenset(["the", "these", "those"])
+_LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
+_IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
+
+
+def leaning(
+    place: int, clause: Clause, group: Group, source: Claim, relation: Relation, total: Claim | None
+) -> Claim:
+    """The claim of a group that has the outcome of ``source``."""
+    return Claim(place, clause, group, source.rule, relation, source=source, total=total)
+
+
+def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim | None:
+    """The claim of group ``i``, which has no governor, if it leans on one before it."""
+    group, last = clause.groups[i], before[-1]
+    if group.kind not in ("people", "bare", "likely"):
+        return None
+    if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
+        return _part(place, clause, group, before)
+    repeated = _repeated(clause, group, before)
+    if repeated:
+        return leaning(place, clause, group, repeated, "same", repeated.total)
+    if group.kind == "bare":
+        if last.place == place and _in_step(clause, group, last.group):
+            return leaning(place, clause, group, last, "list", last.total)
+        if _counted_again(clause, group):
+            return leaning(place, clause, group, last, "same", None)
+        if complement(clause, group) is not None:
+            return leaning(place, clause, group, last.whole, "part", last.whole)
+    if last.place == place and last.relation == "part" and follows_on_list(clause, i):
+        return leaning(place, clause, group, last, "part", last.total)
+    return None
+
+
+def introduced(clause: Clause, group: Group) -> bool:
+    """Whether words before the group make it a part: "including", "of whom", "Of those killed,"."""
+    return clause.before(group.first) == "i" or is_fronted(clause, group)
+
+
+def is_fronted(clause: Clause, group: Group) -> bool:
+    """Whether the sentence begins with the whole: "Of the wounded, 12", "Among the 40 were 12"."""
+    opening = {t.lower for t in clause.tokens[: min(3, group.first)]}
+    return bool(_PARTITIVES & opening) and bool(_FRONTED.fullmatch(clause.letters[: group.first]))
+
+
+def follows_on_list(clause: Clause, i: int) -> bool:
+    """Whether group ``i`` goes on the list of the group before it."""
+    before, group = clause.groups[i - 1], clause.groups[i]
+    return i > 0 and bool(_LISTED.fullmatch(clause.letters[before.stop : group.first]))
+
+
+def _part(place: int, clause: Clause, group: Group, before: Sequence[Claim]) -> Claim | None:
+    """A part of the last claim that is large enough; "306 of them" may also be more than was said."""
+    wholes = [c.whole for c in before if can_be_part(group, c.whole)]
+    if wholes:
+        return leaning(place, clause, group, wholes[-1], "part", wholes[-1])
+    return leaning(place, clause, group, before[-1], "same", None) if group.part == "them" else None
+
+
+def _repeated(clause: Clause, group: Group, before: Sequence[Claim]) -> Claim | None:
+    """The claim that "the 12" or "among the 12 villagers" points back to, but not "the 12 villagers said"."""
+    if group.value is None or group.value < _REPEATED_FROM or group.first == group.start:
+        return None
+    points = clause.tokens[group.start - 1].lower in _POINTING
+    if not points or not (group.kind == "bare" or clause.before(group.first) in ("p", "f")):
+        return None
+    return next((c for c in reversed(before) if c.value == group.value), None)
+
+
+def _in_step(clause: Clause, group: Group, last: Group) -> bool:
+    """Whether a bare number repeats the shape of the one before: "12 for the north, the south for 3"."""
+    if not group.first or not last.first or group.first <= last.stop:
+        return False
+    here, there = (clause.tokens[g.first - 1].lower for g in (group, last))
+    between = clause.letters[last.stop : group.first]
+    return here == there and clause.before(group.first) in ("p", "f") and bool(_IN_STEP.fullmatch(between))
+
+
+def _counted_again(clause: Clause, group: Group) -> bool:
+    """Whether the number is given for "the number" or "the toll" that earlier words counted."""
+    words = [t.lower for t in clause.tokens[: group.first]]
+    for k in range(max(1, group.first - _COUNTED_WITHIN), group.first - 1):
+        if words[k] in GRAMMAR.counting and words[k - 1] == "the":
+            return words[-1] in GRAMMAR.links and "of" not in words[k + 1 :]
+    return False

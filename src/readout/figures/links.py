@@ -1,0 +1,163 @@
+"""Links from a cue to the counted groups that it can govern, by the path of words between the two.
+
+Paths are regular expressions over the letters of readout.letters, from the end of one phrase to the
+beginning of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
+from readout.figures.groups import Group
+from readout.figures.rules import Rule
+from readout.letters import GRAMMAR
+
+Relation = Literal[
+    "object", "subject", "inverted", "of", "total", "members", "head", "within", "list", "part", "same"
+]  # fmt: skip
+
+_ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
+_PHRASE = r"[pfy][doanf\"G'-]*+"
+_RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
+_REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
+_OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
+_TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
+_IN_RELATIVE = re.compile(r",?r[^bhmvk]*|,r.*[^,]")
+TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
+TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
+TO_OF = re.compile(rf"[oe\"]{{0,2}}\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
+TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
+TO_COMPANION = re.compile(r"[^;:vbhmk]{0,16},?w[ad]*")
+_TO_TOTAL = re.compile(r"[^;]{0,30}")
+
+_LONGEST = 40
+_KINDS = {
+    "any": frozenset(["people", "bare", "likely", "name", "unknown"]),
+    "likely": frozenset(["people", "bare", "likely", "name"]),
+    "known": frozenset(["people", "likely"]),
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A group under the cue that governs it; the link with the least ``cost`` wins.
+
+    ``relative``: the cue stands in a relative clause of the group's noun.
+    """
+
+    group: int
+    cue: Cue
+    relation: Relation
+    cost: float
+    relative: bool = False
+
+
+def accepts(rule: Rule, group: Group) -> bool:
+    """Whether a rule takes the group for people that it can speak of."""
+    if rule.heads:
+        return group.head in rule.heads
+    if group.head in rule.not_heads or (rule.not_heads and group.category in ("military", "police")):
+        return False
+    if group.kind == "bare" and (group.part or group.more or group.definite or group.value is None):
+        return True
+    return group.kind in _KINDS[rule.people]
+
+
+def is_agent(clause: Clause, group: Group) -> bool:
+    """Whether the group is who did it: "by 12 gunmen"."""
+    return clause.before(group.first) == "y"
+
+
+def in_phrase(clause: Clause, group: Group) -> bool:
+    """Whether the group hangs on a preposition."""
+    return clause.before(group.first) in ("p", "f")
+
+
+def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Relation) -> Link | None:
+    """The first group behind the cue that the path leads to."""
+    for i, group in enumerate(clause.groups):
+        if group.start < cue.end or not accepts(cue.rule, group):
+            continue
+        between = clause.letters[cue.end : group.first]
+        if len(between) > _LONGEST:
+            return None
+        if path.fullmatch(between):
+            return Link(i, cue, relation, 1 + len(between) + (5 if i in clause.asides else 0))
+    return None
+
+
+def to_the_left(clause: Clause, cue: Cue) -> Link | None:
+    """The subject of a verb group, or the noun before a participle: the nearest that the path allows."""
+    found: dict[bool, list[Link]] = {True: [], False: []}
+    for i, group in enumerate(clause.groups):
+        if group.stop > cue.group or not accepts(cue.rule, group) or is_agent(clause, group):
+            continue
+        aside = i in clause.asides
+        between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
+        if len(between) <= _LONGEST and _TO_VERB.fullmatch(between):
+            relative = bool(_IN_RELATIVE.fullmatch(between))
+            found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
+    inside = clause.outer[cue.anchor] == "P"
+    best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
+    return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
+
+
+def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
+    """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
+    cost = 2.0 + len(between.replace("P", "")) + (6 if between and in_phrase(clause, group) else 0)
+    outer = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
+    within = _IN_RELATIVE.fullmatch(between) or (cue.voice == "bare" and not between)
+    return cost + (0.5 if outer and within else -0.5 if outer else 0)
+
+
+def _yielding(clause: Clause, cue: Cue, link: Link) -> int:
+    """How much a relative clause, or a participle, yields to the main verb of the same people."""
+    if link.relative:
+        return 20
+    return 10 if cue.voice == "bare" and clause.groups[link.group].stop == cue.group else 0
+
+
+def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
+    """The group between the two parts of a phrase: "left" 12 people "dead"."""
+    for i, group in enumerate(clause.groups):
+        if cue.end <= group.start and group.stop <= tail[0] and accepts(cue.rule, group):
+            return Link(i, cue, "object", 0)
+    return None
+
+
+def inverted(clause: Clause, cue: Cue) -> Link | None:
+    """A subject that follows its verb: "in the fighting died 300 men"."""
+    for i, group in enumerate(clause.groups):
+        if group.start >= cue.end:
+            near = clause.letters[cue.end : group.first] in ("", "a", "d")
+            return Link(i, cue, "inverted", 6) if near and accepts(cue.rule, group) else None
+    return None
+
+
+def total_before(clause: Clause, cue: Cue) -> Link | None:
+    """The number that stands before what it counts: "brought to 55 the number of dead"."""
+    for i, group in enumerate(clause.groups):
+        if group.stop < cue.start and group.kind == "bare":
+            words = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
+            if words[0] == "the" and words[1] in GRAMMAR.counting:
+                return Link(i, cue, "total", 4)
+    return None
+
+
+def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
+    """The number that is given for a total: behind a word that links the two, or right after it."""
+    links = GRAMMAR.numbering if relation == "members" else GRAMMAR.links
+    for i, group in enumerate(clause.groups):
+        if group.start < cue.end:
+            continue
+        between = clause.letters[cue.end : group.first]
+        if not _TO_TOTAL.fullmatch(between):
+            return None
+        linked = clause.tokens[group.first - 1].lower in links or (not between and relation == "total")
+        if linked and group.kind in ("bare", "people"):
+            return Link(i, cue, relation, 4 + len(between) / 2)
+    return None

@@ -1,0 +1,56 @@
+"""Lists: groups that stand under the governor of their neighbour, or repeat its clause without the verb."""
+
+from __future__ import annotations
+
+import re
+
+from readout.figures.clauses import Clause
+from readout.figures.links import Link, in_phrase, is_agent
+
+OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
+_LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*")
+_ELIDED = re.compile(r"(?:b[aedo]{1,4})?(?:[pfes][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
+_ENDS = frozenset(["", "p", "f", ",", ";", ")", "c", "y"])
+
+
+def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
+    """Give the members of each list the governor of the list, from left to right and back.
+
+    A group whose own link costs less than ``taken_below`` keeps it.
+    """
+
+    def open_to_lists(i: int) -> bool:
+        return i not in best or best[i].cost >= taken_below
+
+    places = range(1, len(clause.groups))
+    for i in places:
+        link = best.get(i - 1)
+        if link and open_to_lists(i) and _goes_on(clause, link, i - 1, i):
+            best[i] = Link(i, link.cue, "list", link.cost)
+    for i in reversed(places):
+        link = best.get(i)
+        if link and open_to_lists(i - 1) and _leads_to(clause, link, i - 1, i):
+            best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
+
+
+def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
+    """Whether group ``k`` goes on the list of ``i``, or repeats its clause: "..., 12 in the north"."""
+    before, group = clause.groups[i], clause.groups[k]
+    if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
+        return False
+    follows = clause.at(group.stop)
+    elided = before.stop <= link.cue.anchor < group.start
+    between = clause.letters[link.cue.end if elided else before.stop : group.first]
+    if not elided and _LIST.fullmatch(between):
+        return follows not in OWN_VERB and not (group.kind == "bare" and follows in ("e", "o"))
+    return bool(_ELIDED.fullmatch(between)) and follows in _ENDS
+
+
+def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
+    """Whether group ``i`` begins a list of subjects that ends with ``k``: "12 men and two boys died"."""
+    before, group = clause.groups[i], clause.groups[k]
+    if link.relation not in ("subject", "list") or link.cue.group < group.stop:
+        return False
+    if before.kind == "thing" or in_phrase(clause, before):
+        return False
+    return bool(_LIST.fullmatch(clause.letters[before.stop : group.first]))

@@ -1,0 +1,164 @@
+"""Noun phrases behind an amount: where they end, whether their head means people, and what kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.figures.cues import Cue
+from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
+from readout.letters import GRAMMAR
+from readout.morphology import plural
+from readout.records import Category
+from readout.tokens import Token
+
+Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
+
+_LONGEST = 8
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence before its groups are known: tokens, letters, cues by their first token, where numbers and
+    the names of nations begin."""
+
+    tokens: Sequence[Token]
+    letters: Sequence[str]
+    cues: Mapping[int, Sequence[Cue]]
+    numbers: Collection[int]
+    demonyms: Collection[int]
+
+    def heads(self, i: int, single: bool = True) -> list[Cue]:
+        """The cues at token ``i`` that are nouns of people: plural ones only, unless one is counted."""
+        return [c for c in self.cues.get(i, ()) if c.rule.kind == "head" and (c.plural or single)]
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """A noun phrase up to token ``stop``; ``cue`` is an outcome that it says itself: "wounded soldiers".
+
+    ``kind``: "people" by the lexicon, "likely" by ending or nation, "name" by its capital, "unknown",
+    "thing" by the lexicon, "bare" where no noun follows.
+    """
+
+    stop: int
+    kind: Kind
+    head: str = ""
+    category: Category = ""
+    cue: Cue | None = None
+
+
+@dataclass
+class _Head:
+    """The last noun so far, with what the words before it say."""
+
+    noun: Noun | None = None
+    cue: Cue | None = None
+    end: int = 0
+    category: Category = ""
+
+
+def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
+    """The noun phrase that begins at token ``at``; ``single`` where the amount is one."""
+    stop = _stop(scene, at)
+    head = _head(scene, at, stop, single)
+    if head.noun is None and head.cue is None:
+        return _unlisted(scene, at, stop, single, head.category)
+    if head.noun and not head.noun.people:
+        return NounPhrase(head.end, "thing", head.noun.lemma)
+    if head.noun and single and head.end < stop and _continues(scene, head.end):
+        return NounPhrase(stop, "unknown", scene.tokens[stop - 1].lower)
+    if head.noun:
+        category = head.noun.category or head.category
+        return NounPhrase(head.end, "people", head.noun.lemma, category, _described(scene, at, head.end))
+    assert head.cue
+    listed = NOUNS.starting(scene.tokens, head.cue.start)
+    return NounPhrase(head.end, "people", listed[0].lemma if listed else "", head.category, head.cue)
+
+
+def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category) -> NounPhrase:
+    """A noun phrase whose noun stands in no list."""
+    words = [i for i in range(at, stop) if scene.letters[i] == "o"]
+    if not words:
+        return NounPhrase(at, "bare", category=category)
+    word = scene.tokens[words[-1]]
+    kind: Kind = "name" if word.text.istitle() and not single else "unknown"
+    if looks_like_people(word.lower) or any(i in scene.demonyms for i in words):
+        kind = "likely"
+    return NounPhrase(words[-1] + 1, kind, word.lower, category)
+
+
+def _stop(scene: Scene, at: int) -> int:
+    """Where the words end that can stand before, or as, the head of a noun phrase."""
+    i = at
+    while i < min(len(scene.tokens), at + _LONGEST):
+        if scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i):
+            i += 1
+            continue
+        if scene.letters[i] not in 'oea"' or i in scene.numbers or scene.tokens[i].lower in GRAMMAR.asides:
+            break
+        if i in scene.cues and not scene.heads(i) and not _before_noun(scene, i):
+            break
+        i += 1
+    return i
+
+
+def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:
+    """Whether "and" stands inside a noun phrase: "five old and frail villagers"."""
+    if any(NOUNS.starting(scene.tokens, k) or scene.cues.get(k) for k in range(at, i)):
+        return False
+    for k in range(i + 1, min(i + 4, len(scene.tokens))):
+        if scene.letters[k] not in "oe" or k in scene.numbers:
+            return False
+        if NOUNS.starting(scene.tokens, k):
+            return k > i + 1
+    return False
+
+
+def _before_noun(scene: Scene, i: int) -> bool:
+    """Whether the cue at token ``i`` stands before the noun that it describes: "wounded soldiers"."""
+    stop = max(cue.end for cue in scene.cues[i])
+    for k in range(stop, min(stop + 3, len(scene.tokens))):
+        if scene.letters[k] not in 'oe"' or k in scene.numbers:
+            return False
+        if NOUNS.starting(scene.tokens, k) or scene.heads(k):
+            return True
+    return False
+
+
+def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
+    """The last noun between two tokens, and the kind of people that the words before it say."""
+    head, i = _Head(end=at), at
+    while i < stop:
+        word = scene.tokens[i].lower
+        if head.noun and word in GRAMMAR.adverbs:
+            break
+        cues, found = scene.heads(i, single), NOUNS.starting(scene.tokens, i)
+        if cues:
+            head.noun, head.cue, head.end = None, max(cues, key=lambda c: c.end), max(c.end for c in cues)
+        elif found and _may_be_head(found[0], head.noun, single):
+            head.noun, head.cue, head.end = found[0], None, found[1]
+        elif found and found[0].category:
+            head.category = found[0].category
+        head.category = head.category or ADJECTIVES.get(word, "")
+        i = max(i + 1, head.end)
+    return head
+
+
+def _may_be_head(found: Noun, before: Noun | None, single: bool) -> bool:
+    """Whether a noun can be the head after another: no thing follows a plural of people."""
+    if found.people:
+        return found.plural or single
+    return not (before and before.people and before.plural and plural(before.lemma) != before.lemma)
+
+
+def _continues(scene: Scene, i: int) -> bool:
+    """Whether the word after a singular noun makes a longer name of it: "a police spokesman"."""
+    return scene.letters[i] == "o" and not scene.tokens[i].lower.endswith("ing")
+
+
+def _described(scene: Scene, at: int, end: int) -> Cue | None:
+    """The outcome that the words before a noun say."""
+    cues = [c for i in range(at, end) for c in scene.cues.get(i, ()) if c.rule.kind != "head"]
+    return next((c for c in reversed(cues) if c.rule.kind in ("object", "state", "subject")), None)
