@@ -88,3 +88,13 @@ def evaluate(folder: Path) -> None:
     measured = measuring.evaluate(folder)
     results.save(measured, folder / "results.json")
     click.echo("\n".join(table.lines(measured)))
+
+
+@main.command()
+@click.argument("document", type=_FOLDER)
+@click.argument("offset", type=int, required=False)
+def explain(document: Path, offset: int | None) -> None:
+    """Print what was seen in DOCUMENT, or at OFFSET of its text, what was made of it, and why not more."""
+    from readout.explain import explain as explained
+
+    click.echo("\n".join(explained(document, offset)))
