@@ -10,7 +10,7 @@ from readout.dates import Time
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Layers
 from readout.meetings.circumstances import Words
-from readout.meetings.words import expand
+from readout.meetings.words import PHRASES, expand
 from readout.phrases import Phrases
 from readout.tokens import Sentence, Token
 
@@ -39,12 +39,14 @@ class _Agenda(Entry):
     outcomes: _Outcomes
     ends: frozenset[str]
     sides: frozenset[str]
+    saying: frozenset[str]
 
 
 LEXICON = load("meeting_agenda", _Agenda)
 _BE = frozenset(["was", "were", "be", "been", "being", "is", "are"])
 _BEFORE_BE = frozenset(["will", "would", "to", "has", "have", "had", "should", "not"])
 _ITEM_LENGTH = 2
+_FEW = 2
 _TAILS = frozenset(["on", "in", "at", "with", "during", "by", "from", "between", "since", "until", ","])
 
 
@@ -92,6 +94,8 @@ def _matter(kind: Literal["agenda", "agreed"], token: Token, items: tuple[Words,
 
 def _promises(before: Token, words: Sequence[Token]) -> bool:
     """Whether "agreed that ..." speaks of what is to be done, and not of an opinion shared."""
+    if len(words) < _FEW:
+        return False
     return before.lower != "that" or any(t.lower in LEXICON.outcomes.promise for t in words)
 
 
@@ -100,7 +104,23 @@ def _until_end(tokens: Sequence[Token], begin: int, layers: Layers) -> Sequence[
     if begin < len(tokens) and tokens[begin].lower == "with":
         begin = _after_party(tokens, begin + 1, layers)
     stop = next((i for i in range(begin, len(tokens)) if tokens[i].lower in LEXICON.ends), len(tokens))
+    stop = next((i for i in range(begin, stop) if _at_meeting(tokens, i) or _agreed_too(tokens, i)), stop)
+    if stop < len(tokens) and tokens[stop].lower in LEXICON.saying:
+        stop = max((i for i in range(begin, stop) if tokens[i].text == ","), default=stop)
     return _without_tail(tokens[begin:stop], layers)
+
+
+def _at_meeting(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "in a telephone call", "at the summit" begins at a token."""
+    if tokens[i].lower not in ("in", "at"):
+        return False
+    found = (PHRASES.starting(tokens, k) for k in range(i + 1, min(i + 4, len(tokens))))
+    return any(phrase and phrase[0] == "MEETING" for phrase in found)
+
+
+def _agreed_too(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "and signed", "and pledged to" begins at a token."""
+    return tokens[i].lower == "and" and _AGREED.starting(tokens, i + 1) is not None
 
 
 def _after_party(tokens: Sequence[Token], i: int, layers: Layers) -> int:

@@ -72,14 +72,19 @@ def _possible(thread: Thread, published: str) -> Band:
 def _narrow(bands: list[Band], order: Order) -> None:
     """Bounds two meetings by each other."""
     a, b = order.first, order.second
-    if order.same_day:
-        bands[a], bands[b] = _on(bands[a], bands[b]), _on(bands[b], bands[a])
+    if order.days is not None:
+        bands[a] = _beside(bands[a], bands[b], -order.days)
+        bands[b] = _beside(bands[b], bands[a], order.days)
     bands[a] = _bounded(bands[a], last=bands[b].last)
     bands[b] = _bounded(bands[b], first=bands[a].first)
 
 
-def _on(band: Band, other: Band) -> Band:
-    return _bounded(band, other.first, other.last) if other.stated else band
+def _beside(band: Band, other: Band, days: int) -> Band:
+    """A band that lies some days after (before, if negative) a day that the text states."""
+    if not other.stated or other.first != other.last:
+        return band
+    day = (date.fromisoformat(other.first) + timedelta(days=days)).isoformat()
+    return _bounded(band, day, day)
 
 
 def _bounded(band: Band, first: str = "", last: str = "") -> Band:
@@ -90,7 +95,7 @@ def _bounded(band: Band, first: str = "", last: str = "") -> Band:
 def _later(i: int, threads: Sequence[Thread]) -> Iterator[int]:
     """The meetings that all took part in whose first one meeting ``i`` is said to be: none was before it."""
     firsts = [t for t in threads[i].tellings if t.links.first and not t.bare]
-    parties = [a for t in firsts for a in t.parties if not t.host or a != t.host[0]]
+    parties = [a for t in firsts for a in t.parties if a not in t.hosts]
     for k, thread in enumerate(threads):
         if k != i and parties and shared(thread.parties, parties) == len(parties):
             yield k

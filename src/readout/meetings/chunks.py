@@ -25,12 +25,13 @@ _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leader
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
 _TITLE_LENGTH = 4
+_APPOSITION_LENGTH = 14
 _QUOTED_WORDS = 5
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
 _GROUP = re.compile(
     parts_pattern(
-        f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:OF|WITH|FROM|BETWEEN)?{_MEMBER})+"
-        f"|{_MEMBER}(?:AND(?:OF|WITH|FROM|BETWEEN)?{_MEMBER})+"
+        f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
+        f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
         f"|{_MEMBER}(?:DASH {_MEMBER})+"
         f"|^{_MEMBER}COMMA {_MEMBER}(?=HOLD|MEET|DISCUSS|TALK|AUX|TO)"
         f"|{_MEMBER}"
@@ -106,10 +107,12 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
 
 
 def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
-    """The token after a chunk, and after the comma that closes an apposition within it."""
+    """The token after a chunk, and after the rest and the comma that close an apposition within it."""
     stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
-    closed = chunk.part == "WHO" and "," in text[chunk.start : chunk.end]
-    return stop + 1 if closed and stop < len(tokens) and tokens[stop].text == "," else stop
+    if chunk.part != "WHO" or "," not in text[chunk.start : chunk.end] or stop == len(tokens):
+        return stop
+    rest = _APPOSITION_LENGTH if tokens[stop].lower == "of" else 1
+    return next((n + 1 for n in range(stop, min(stop + rest, len(tokens))) if tokens[n].text == ","), stop)
 
 
 def _titled(raw: list[Chunk], text: str) -> Iterator[Chunk]:

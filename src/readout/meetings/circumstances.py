@@ -43,6 +43,8 @@ class _Circumstances(Entry):
     hours: frozenset[str]
     numbers: dict[str, int]
     plurals: frozenset[str]
+    roles: dict[str, str]
+    past: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -111,7 +113,10 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     ]
     names = [rule.name for rule in LEXICON.statuses]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
-    return Said(strongest[0], strongest[1]) if strongest else Said("held")
+    if strongest:
+        return Said(strongest[0], strongest[1])
+    to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
+    return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
 
 
 def _is_subject(clause: Chunks, cue: int) -> bool:

@@ -41,14 +41,15 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
     """A telling of another meeting, with the parties that "they" or "the three leaders" points back to."""
-    if not telling.bare or not telling.links.others or not (telling.time or telling.status.words):
+    if telling.parties or not telling.links.others or not (telling.time or telling.status.words):
         return telling
     found: dict[Actor, Words] = {}
     for thread in reversed(threads):
         found |= {a: w for a, w in thread.parties.items() if a not in found}
         if len(found) >= telling.links.others:
             break
-    if len(found) < 2 or 1 < telling.links.others != len(found):
+    holders = [a for a in found if any(telling.links.role in role for role in a.roles)]
+    if len(found) < 2 or 1 < telling.links.others != len(found) or (telling.links.role and not holders):
         return telling
     return replace(telling, parties=found)
 
@@ -58,7 +59,8 @@ def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:
     best: list[Thread] = []
     most = 2
     for thread in threads:
-        loosely = telling.definite or len(telling.parties) == len(thread.parties)
+        a, b = _sizes(thread, telling)
+        loosely = telling.definite or a == b
         common = shared(thread.parties, list(telling.parties), loosely)
         if common >= most and _akin(common, thread, telling) and agree(thread, telling):
             best, most = [thread], common
@@ -68,12 +70,19 @@ def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:
 def _akin(common: int, thread: Thread, telling: Telling) -> bool:
     """Whether the parties of one are among those of the other, or more than half are the same.
 
-    The "first" meeting of some of the parties is another one.
+    The "first" meeting of some of the parties is another one; a body that only mediates need not be named.
     """
-    a, b = len(thread.parties), len(telling.parties)
+    a, b = _sizes(thread, telling)
+    common = min(common, a, b)
     if telling.links.first and b < a:
         return False
     return common == min(a, b) or 2 * common > a + b - common
+
+
+def _sizes(thread: Thread, telling: Telling) -> tuple[int, int]:
+    """How many parties the thread and the telling have, without the bodies that mediate."""
+    mediators = {body for t in (telling, *thread.tellings) for body in _mediator(t)}
+    return len(thread.parties.keys() - mediators), len(telling.parties.keys() - mediators)
 
 
 def _bare(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
@@ -113,8 +122,17 @@ def agree(thread: Thread, telling: Telling) -> bool:
         and _modes_agree(thread, telling)
         and _times_agree(thread.time, telling.time)
         and _places_agree(thread.place, telling.place)
-        and (not telling.bare or _proposed(telling) or all(known(a, thread.parties) for a in telling.parties))
+        and (
+            not telling.bare
+            or _proposed(telling)
+            or all(known(a, [*thread.parties, *_mediator(telling)]) for a in telling.parties)
+        )
     )
+
+
+def _mediator(telling: Telling) -> list[Actor]:
+    """The bodies that mediate, which a document need not name again."""
+    return [host for host in telling.hosts if host.kind == "body"]
 
 
 def _proposed(telling: Telling) -> bool:
@@ -123,8 +141,11 @@ def _proposed(telling: Telling) -> bool:
 
 
 def _statuses_agree(thread: Thread, telling: Telling) -> bool:
+    """Whether both are held, planned or proposed; any meeting may be cancelled after all."""
     said = telling.status
-    return thread.status.value == said.value or not said.words or (telling.bare and not _proposed(telling))
+    if thread.status.value == said.value or not said.words or said.value == "cancelled":
+        return True
+    return telling.bare and not thread.done and not _proposed(telling)
 
 
 def _modes_agree(thread: Thread, telling: Telling) -> bool:
@@ -149,4 +170,5 @@ def _places_agree(a: Place | None, b: Place | None) -> bool:
     """Whether both places can be one: a country holds its cities."""
     if not a or not b:
         return True
-    return a.country == b.country and (not a.city or not b.city or a.city == b.city)
+    countries = not a.country or not b.country or a.country == b.country
+    return countries and (not a.city or not b.city or a.city == b.city)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +13,7 @@ from readout.meetings.words import CUES
 from readout.tokens import Sentence, Token
 
 _REACH = 4
+_COUNTED_DAYS = re.compile(r"P(\d+)D")
 _ANAPHOR_REACH = 7
 _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 
@@ -19,17 +22,19 @@ _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 class Links:
     """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first.
 
-    ``others`` is how many parties a plural points back to ("the three leaders"): 1 if it gives no number.
+    ``days`` is how many days lie between: 0 for hours. ``others`` is how many parties a plural points back
+    to ("the three leaders"), 1 if it gives no number; ``role`` the office that it gives them.
     """
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
     hinge_start: int = -1
-    within_hours: bool = False
+    days: int | None = None
     first: bool = False
     since: bool = False
     pluperfect: bool = False
     perfect: bool = False
     others: int = 0
+    role: str = ""
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -37,16 +42,18 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     chunks = clause.chunks
     near = _tokens_before(sentence, chunks[cue].start)
     words = {t.lower for t in near}
+    near_cue = _words_around(sentence, chunks[cue].start, chunks[cue].end)
     hinge, start = _hinge(clause, cue)
     return Links(
         hinge=hinge,
         hinge_start=start,
-        within_hours=any(t.lower in LEXICON.hours for t in _tokens_before(sentence, start)),
+        days=_days(clause, start, sentence),
         first="first" in words and not _since(sentence, chunks[cue].end),
         since=_since(sentence, chunks[cue].end),
         pluperfect=not _HAD.isdisjoint(words),
         perfect=not _HAVE.isdisjoint(words),
-        others=_others(sentence, chunks[cue].start, chunks[cue].end),
+        others=_others(near_cue),
+        role=next((LEXICON.roles[w] for w in near_cue if w in LEXICON.roles), ""),
     )
 
 
@@ -62,14 +69,27 @@ def _hinge(clause: Chunks, cue: int) -> tuple[Literal["BEFORE", "AFTER", ""], in
     return "", -1
 
 
-def _others(sentence: Sentence, start: int, end: int) -> int:
-    """How many a plural near the cue points back to: before it, or after "of" or "between"."""
+def _days(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:
+    """How many days a "before" or "after" counts: "hours before", "two days after"."""
+    if any(t.lower in LEXICON.hours for t in _tokens_before(sentence, hinge)):
+        return 0
+    counted = next((c.time for c in clause.chunks if c.time and hinge - 2 <= c.end <= hinge), None)
+    days = _COUNTED_DAYS.fullmatch(counted.value) if counted else None
+    return int(days[1]) if days else None
+
+
+def _words_around(sentence: Sentence, start: int, end: int) -> list[str]:
+    """The words before a cue, and those that follow it after "of" or "between"."""
     before = [t.lower for t in sentence.tokens if t.end <= start][-_ANAPHOR_REACH:]
     after = [t.lower for t in sentence.tokens if t.start >= end][:_ANAPHOR_REACH]
     preposition = next((i for i, w in enumerate(after) if w in ("of", "between", "among")), len(after))
-    near = [*before, *after[preposition + 1 :]]
-    number = next((int(LEXICON.numbers[w]) for w in near if w in LEXICON.numbers), 0)
-    return number or int(not LEXICON.plurals.isdisjoint(near))
+    return [*before, *after[preposition + 1 :]]
+
+
+def _others(words: Sequence[str]) -> int:
+    """How many a plural among the words points back to."""
+    number = next((LEXICON.numbers[w] for w in words if w in LEXICON.numbers), 0)
+    return number or int(not LEXICON.plurals.isdisjoint(words))
 
 
 def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:

@@ -12,11 +12,14 @@ from readout.meetings.threads import Thread
 
 @dataclass(frozen=True)
 class Order:
-    """Two meetings of a document, by number, the first not after the second; within hours on the same day."""
+    """Two meetings of a document, by number, the first not after the second.
+
+    ``days`` lie between them where the sentence says how many: 0 where it counts hours.
+    """
 
     first: int
     second: int
-    same_day: bool
+    days: int | None
 
 
 def orders_of(threads: Sequence[Thread]) -> list[Order]:
@@ -40,4 +43,4 @@ def _orders(one: Telling, a: int, other: Telling, b: int) -> list[Order]:
     if not links.hinge:
         return []
     first, second = (main, sub) if links.hinge == "BEFORE" else (sub, main)
-    return [Order(first, second, links.within_hours)]
+    return [Order(first, second, links.days)]

@@ -11,6 +11,9 @@ Parties = Mapping[Actor, Words]
 """Who took part, each with the words that first say so."""
 
 _NATIONS = frozenset({"country", "office"})
+_UNNAMED = frozenset(
+    ["rebels", "separatists", "insurgents", "militants", "guerrillas", "fighters", "opposition", "junta"]
+)
 
 
 def same_party(a: Actor, b: Actor) -> bool:
@@ -63,12 +66,31 @@ def shared(a: Iterable[Actor], b: Sequence[Actor], loosely: bool = False) -> int
     return len(b) - len(left) + guessed
 
 
-def _guessed(people: Sequence[Actor], nations: Sequence[Actor]) -> int:
-    """How many of the people may speak for one of the nations, for all that is known."""
-    unknown = [a for a in people if a.kind == "person" and not a.country]
-    return min(len(unknown), len([n for n in nations if n.kind in _NATIONS]))
+def _guessed(named: Sequence[Actor], vague: Sequence[Actor]) -> int:
+    """How many people may speak for one of the nations, and groups be "the rebels", for all we know."""
+    people = [a for a in named if a.kind == "person" and not a.country]
+    groups = [a for a in named if a.kind == "group" and not _unnamed(a)]
+    nations = [a for a in vague if a.kind in _NATIONS]
+    return min(len(people), len(nations)) + min(len(groups), len([a for a in vague if _unnamed(a)]))
 
 
-def without_nations(parties: Parties, people: Sequence[Actor]) -> dict[Actor, Words]:
-    """The parties but for the nations that none of the people is known to speak for."""
-    return {a: w for a, w in parties.items() if a.kind not in _NATIONS or known(a, people)}
+def _unnamed(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.name.rpartition(" ")[2].lower() in _UNNAMED
+
+
+def settled(rows: Sequence[Parties]) -> list[dict[Actor, Words]]:
+    """The parties of one meeting's tellings, without the nations and "rebels" that others name.
+
+    A nation goes where people are named of whom no nation is known, but for those that they do speak for.
+    """
+    named = {actor for row in rows for actor in row}
+    people = [a for a in named if a.kind == "person"]
+    strangers = any(not a.country for a in people)
+    groups = any(a.kind == "group" and not _unnamed(a) for a in named)
+
+    def kept(actor: Actor) -> bool:
+        if actor.kind in _NATIONS and strangers:
+            return known(actor, people)
+        return not (groups and _unnamed(actor))
+
+    return [{a: words for a, words in row.items() if kept(a)} for row in rows]

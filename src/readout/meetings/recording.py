@@ -36,7 +36,7 @@ def record(thread: Thread, when: When, matters: Assigned, number: int, analysis:
         date=when.date,
         not_before=when.band.first,
         not_after=when.band.last,
-        status="planned" if when.to_come and not thread.status.words else thread.status.value,
+        status="planned" if when.to_come and not (thread.status.words or first.past) else thread.status.value,
         mode=thread.mode.value,
         place=(place.city or place.country or place.region) if place else "",
         participants=tuple(a.name for a in thread.parties),

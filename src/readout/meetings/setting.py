@@ -17,6 +17,9 @@ _LENGTHS = Phrases({p: "" for line in LEXICON.lengths for p in expand(line)})
 
 def length_of(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
     """How long the meeting lasted, with the words that qualify it: "more than four hours"."""
+    before = clause.chunks[cue - 1] if cue else None
+    if before and before.time and before.time.kind == "duration":
+        return before.start, before.end
     for chunk in clause.chunks[cue + 1 :]:
         if chunk.part in CUES:
             return None

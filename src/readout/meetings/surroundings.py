@@ -14,6 +14,7 @@ _STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
 _BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "AUX"})
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
+_BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
 _NEXT = 2
 
 
@@ -29,7 +30,7 @@ class Surroundings:
         self.cue = cue
         self.text = text
         stops = frozenset(LETTERS) - _BESIDE if bare else _STOPS
-        self.after = list(self._outwards(1, stops, reach))
+        self.after = list(self._outwards(1, stops | {"SAY"}, reach))
         self.before = list(self._outwards(-1, stops - {"WHERE"}, len(self.chunks)))
 
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
@@ -84,16 +85,20 @@ class Surroundings:
             if chunk.part == "ABOUT":
                 topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
             topic = topic and chunk.part not in _PARTED_TOPIC
-            place = chunk.place if chunk.part == "PLACE" and not self._of_situation(i) else None
+            led = chunk.part == "PLACE" and (self._leads(i - 1) or self.chunks[i - 1].part in _BEFORE_PLACE)
+            place = chunk.place if led and not self._of_situation(i) else None
             if place and (place.city or not topic):
                 yield place
 
     def _places_before(self) -> Iterator[Place]:
         """Places before the cue: "the Oslo talks", "in Oslo, A met B", "A visited Oslo to meet B"."""
+        told = [self.chunks[i].part for i in self.before]
         for n, i in enumerate(self.before):
             chunk = self.chunks[i]
+            parted = "COMMA" in told[:n] and "WHERE" not in told[:n]
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
+            led = led and not (parted and self.chunks[i - 1].part == "TO")
             if chunk.place and (beside or led) and not self._of_situation(i):
                 yield chunk.place
 

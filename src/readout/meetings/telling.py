@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.actors import Actor
 from readout.dates import Time
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.links import Links
@@ -12,9 +11,7 @@ from readout.meetings.parties import Parties
 from readout.places import Place
 
 WITH_WHOM = frozenset({"object", "with", "spoke-to"})
-_HELD = frozenset(
-    {"holders", "shared-holders", "holders-after", "host", "planner", "at-meeting", "meeting-with"}
-)
+_HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
 
 
 @dataclass(frozen=True)
@@ -31,9 +28,10 @@ class Telling:
     part: str
     noun: str
     definite: bool
+    past: bool
     rules: tuple[str, ...]
     parties: Parties
-    host: tuple[Actor, Words] | None
+    hosts: Parties
     mode: Said
     status: Said
     denied: bool
@@ -62,11 +60,17 @@ class Telling:
     @property
     def general(self) -> bool:
         """Whether it may only speak of talks that go on, and of no occasion: "talks between A and B"."""
-        told = self.time or self.place or self.length or self.deadline or self.status.words or self.mode.words
+        said = self.mode.words or (self.status.words and self.status.value != "proposed")
+        told = said or self.time or self.place or self.length or self.deadline
         going_on = self.noun in LEXICON.general or (
             self.noun in LEXICON.mass and _HELD.isdisjoint(self.rules)
         )
         return going_on and not told
+
+    @property
+    def done(self) -> bool:
+        """Whether its word is a verb of the past, or the meeting was held by somebody."""
+        return self.past or not _HELD.isdisjoint(self.rules)
 
     @property
     def face_to_face(self) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from readout.actors import Actor
 from readout.analysis import Analysis
-from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, Layers, chunked, layers_of
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
 from readout.meetings.links import links_of
@@ -64,18 +63,21 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     if any(t.apart for t in tied):
         ends = [*(t.chunk.start for t in objects[1:]), sentence.end]
         for tie, end in zip(objects, ends, strict=True):
-            yield _met(whole, [*others, tie], _time_between(clause, tie.chunk.end, end))
+            own = [c for c in clause.chunks if tie.chunk.end <= c.start < end]
+            yield _met(whole, [*others, tie], own)
     elif objects and (whole.plural or one_by_one(clause, cue, sentence)):
         for actor in _parties(objects):
-            yield _met(whole, [*others, *(_only(t, actor) for t in objects)], None)
+            yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield whole
 
 
-def _met(telling: Telling, tied: Sequence[Tie], time: Time | None) -> Telling:
-    """The telling with fewer parties, and at their own time where they have one."""
+def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling:
+    """The telling with fewer parties, and at the time and place among their own chunks."""
     rules = tuple(t.relation for t in tied)
-    return replace(telling, parties=_parties(tied), rules=rules, time=time or telling.time)
+    time = next((c.time for c in own if dated(c)), telling.time)
+    place = next((c.place for c in own if c.part == "PLACE"), telling.place)
+    return replace(telling, parties=_parties(tied), rules=rules, time=time, place=place)
 
 
 def _only(tie: Tie, actor: Actor) -> Tie:
@@ -84,15 +86,11 @@ def _only(tie: Tie, actor: Actor) -> Tie:
     return replace(tie, chunk=replace(tie.chunk, mentions=mentions))
 
 
-def _time_between(clause: Chunks, start: int, end: int) -> Time | None:
-    return next((c.time for c in clause.chunks if start <= c.start < end and dated(c)), None)
-
-
 def _telling(
     number: int, sentence: Sentence, clause: Chunks, cue: int, text: str, tied: Sequence[Tie]
 ) -> Telling:
     chunk = clause.chunks[cue]
-    parties = _parties(tied)
+    parties = _parties(tied) if any(t.role == "party" for t in tied) else {}
     bare, definite = len(parties) < 2, _definite(chunk, sentence)
     around = Surroundings(clause, cue, _reach(clause, cue, tied), bare and chunk.part in NOUNS, text)
     subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
@@ -102,11 +100,12 @@ def _telling(
         end=chunk.end,
         sentence=number,
         part=chunk.part,
-        noun=text[chunk.start : chunk.end].lower().rpartition(" ")[2],
+        noun=text[chunk.start : chunk.end].lower().partition(" of ")[0].rpartition(" ")[2],
         definite=definite,
+        past=_past(text[chunk.start : chunk.end], chunk.part),
         rules=tuple(t.relation for t in tied),
         parties=parties,
-        host=_host(chunk, tied),
+        hosts=_hosts(chunk, tied),
         mode=mode_of(clause, cue, sentence),
         status=status,
         denied=denied(status, text),
@@ -130,11 +129,16 @@ def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
     return {a: words for a, words in found.items() if a.kind != "country" or a.name not in led}
 
 
-def _host(cue: Chunk, tied: Sequence[Tie]) -> tuple[Actor, Words] | None:
+def _past(words: str, part: str) -> bool:
+    """Whether a cue is a verb of the past: "met", "telephoned"."""
+    verb = words.lower().partition(" ")[0]
+    return part not in NOUNS and (verb in LEXICON.past or verb.endswith("ed"))
+
+
+def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
     """Who hosts or mediates; who receives another is the host."""
-    told = (t for t in tied if t.role == "host" or (t.relation == "subject" and cue.part == "HOST"))
-    tie = min(told, key=lambda t: t.role != "host", default=None)
-    return (tie.chunk.mentions[0].actor, (tie.chunk.start, tie.chunk.end)) if tie else None
+    hosts = [t for t in tied if t.role == "host"]
+    return _parties(hosts or [t for t in tied if t.relation == "subject" and cue.part == "HOST"])
 
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from readout.actors import Actor
 from readout.dates import Time
 from readout.meetings.circumstances import Said, Words
-from readout.meetings.parties import shared, united, without_nations
+from readout.meetings.parties import Parties, settled, shared, united
 from readout.meetings.telling import Telling
 from readout.places import Place
 
@@ -28,10 +28,10 @@ class Thread:
         common = shared(self.parties, list(telling.parties))
         told = [*self.tellings, telling]
         if not telling.bare and common < min(len(self.parties), len(telling.parties)):
-            people = [a for a in (*self.parties, *telling.parties) if a.kind == "person"]
-            told = [replace(t, parties=without_nations(t.parties, people)) for t in told]
+            rows = settled([t.parties for t in told])
+            told = [replace(t, parties=row) for t, row in zip(told, rows, strict=True)]
         self.tellings = told
-        self.parties = united(t.parties for t in told if not t.bare or t.attendance)
+        self.parties = united(_took_part(t) for t in told)
 
     @property
     def first(self) -> Telling:
@@ -40,8 +40,18 @@ class Thread:
 
     @property
     def status(self) -> Said:
-        """The status that any telling's words give; held goes without saying."""
-        return next((t.status for t in self.tellings if t.status.words), self.first.status)
+        """The status that any telling's words give; held goes without saying.
+
+        Of what is told as done, "the talks" can only say that it was cancelled after all.
+        """
+        heard = (t for t in self.tellings if t.status.words)
+        believed = (t.status for t in heard if not (t.bare and self.done) or t.status.value == "cancelled")
+        return next(believed, self.first.status)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is told as done: "A met B", "A held talks with B"."""
+        return any(t.done and not t.status.words for t in self.tellings if not t.bare)
 
     @property
     def mode(self) -> Said:
@@ -67,7 +77,7 @@ class Thread:
     @property
     def host(self) -> tuple[Actor, Words] | None:
         """Who hosted or mediated, and the words that say so."""
-        return next(self._all(lambda t: t.host), None)
+        return next((host for t in self.tellings for host in t.hosts.items()), None)
 
     @property
     def length(self) -> Words | None:
@@ -82,3 +92,10 @@ class Thread:
     def _all(self, field: Callable[[Telling], T | None]) -> Iterator[T]:
         """What the tellings say of one thing, where they do."""
         return (value for telling in self.tellings if (value := field(telling)) is not None)
+
+
+def _took_part(telling: Telling) -> Parties:
+    """Who took part by one telling: a bare one adds only who was there too, hosted or mediated."""
+    if telling.bare and not telling.attendance:
+        return telling.hosts
+    return telling.parties
