@@ -51,6 +51,27 @@ def test_one_encounter_in_two_documents_is_one_event_by_the_fullest_names() -> N
     assert (event.place, event.host, event.documents) == ("Oslo", "Olga Stein", ("a", "b"))
 
 
+def test_a_short_name_is_filled_in_where_a_shared_event_shows_whose_it_is() -> None:
+    told = events(
+        meeting("a", ["Ana Lopez", "Tomas Berg"], place="Oslo"),
+        meeting("b", ["Lopez", "Berg"], place="Oslo", number=1),
+        meeting("b", ["Lopez", "Olga Stein"], "2019-05-20", number=2),
+        meeting("c", ["Lopez", "Juan Rey"], "2019-06-20", number=3),
+    )
+    assert [e.participants for e in told] == [
+        ("Ana Lopez", "Tomas Berg"), ("Ana Lopez", "Olga Stein"), ("Juan Rey", "Lopez"),
+    ]  # fmt: skip
+
+
+def test_one_spelling_of_a_full_name_over_all_events() -> None:
+    told = events(
+        meeting("a", ["Sergei Ivanov", "Tomas Berg"], "2019-05-14"),
+        meeting("b", ["Sergey Ivanov", "Olga Stein"], "2020-01-02"),
+        meeting("c", ["Sergey Ivanov", "Juan Rey"], "2021-01-02"),
+    )
+    assert {n for e in told for n in e.participants if "Ivanov" in n} == {"Sergey Ivanov"}
+
+
 def test_other_spellings_are_one_person() -> None:
     [event] = events(meeting("a", ["Sergey Ivanov", "Tomas Berg"]), meeting("b", ["Sergei Ivanov", "Berg"]))
     assert event.participants == ("Sergei Ivanov", "Tomas Berg")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.chronology.event import build
+from readout.chronology.names import renamed
 from readout.chronology.pairing import Told, clusters
 from readout.days import days_of
 from readout.records import Document, Event
@@ -20,7 +21,7 @@ def merge(documents: Sequence[Document]) -> list[Event]:
     told = [Told.of(meeting) for document in documents for meeting in document.meetings]
     events: list[Event] = []
     taken: dict[str, int] = {}
-    for event in sorted((build(group) for group in clusters(told)), key=_order):
+    for event in sorted((build(group) for group in renamed(clusters(told))), key=_order):
         taken[event.id] = taken.get(event.id, 0) + 1
         suffix = f"-{taken[event.id]}" if taken[event.id] > 1 else ""
         events.append(event.model_copy(update={"id": event.id + suffix}))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from readout.chronology.names import fullest
 from readout.chronology.pairing import Party, Told
 from readout.dates import coarsest
 from readout.days import Days, days
@@ -70,12 +71,6 @@ def _place(places: Iterable[str]) -> str:
     """A city before a country, then the one told most often, then by the alphabet."""
     counted = Counter(p for p in places if p)
     return min(counted, key=lambda p: (p.casefold() not in cities(), -counted[p], p), default="")
-
-
-def fullest(names: Iterable[str]) -> str:
-    """The spelling with the most words, then the most frequent, then the first of the alphabet."""
-    counted = Counter(n for n in names if n)
-    return min(counted, key=lambda n: (-len(n.split()), -counted[n], n), default="")
 
 
 def _participants(told: Sequence[Told]) -> tuple[str, ...]:
