@@ -133,8 +133,8 @@ def test_every_value_keeps_its_reason() -> None:
     }  # fmt: skip
 
 
-WORDS = """12 two dozens people soldiers killed were wounded and , . including of them the a missing said Georgia
-died who had been in Gori ( ) lost their homes 3,890 at least no one prisoners released bodies death toll to"""
+WORDS = """12 two dozens people soldiers killed were wounded and , . including of them the a missing said
+Georgia died who had been in Gori ( ) lost their homes 3,890 at least no one prisoners bodies death toll to"""
 PIECES = st.sampled_from(re.findall(r"\S+", WORDS))
 
 

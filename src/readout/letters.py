@@ -57,7 +57,7 @@ class Grammar(Entry):
     phrases: dict[str, str]
 
 
-GRAMMAR = load("grammar", Grammar)
+GRAMMAR: Grammar = load("grammar", Grammar)
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= (
     dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
@@ -81,20 +81,22 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
+_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—")
 
 
 def letters(tokens: Sequence[Token]) -> list[str]:
     """One letter for each token."""
     found = [_LETTERS.get(token.lower) or _by_ending(token.lower) for token in tokens]
     for i, token in enumerate(tokens):
+        if token.lower not in _SPECIAL:
+            continue
         if found[i] == "-" and _tight(tokens, i):
             found[i] = "o"
-        if token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
+        elif token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
             found[i] = "a"
-        if token.lower in _PHRASES:
-            phrase = _PHRASES.starting(tokens, i)
-            if phrase:
-                found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
+        phrase = _PHRASES.starting(tokens, i)
+        if phrase:
+            found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
     return found
 
 

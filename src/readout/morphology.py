@@ -25,7 +25,7 @@ class Irregular(Entry):
     nouns: dict[str, str]
 
 
-_IRREGULAR = load("irregular", Irregular)
+_IRREGULAR: Irregular = load("irregular", Irregular)
 _VOWELS = frozenset("aeiou")
 
 

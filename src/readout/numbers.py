@@ -68,7 +68,7 @@ class Amount(NamedTuple):
     stop: int
 
 
-_WORDS = load("numbers", Words)
+_WORDS: Words = load("numbers", Words)
 _DASHES = frozenset("-–—‑")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")

@@ -43,7 +43,7 @@ class Voice:
     refers: str = ""
 
 
-SPEECH = load("speech", Speech)
+SPEECH: Speech = load("speech", Speech)
 _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
 _TO_VERB = re.compile(r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24},|,?r[^;:]{1,14}?,|\([^()]*\)|[an\"])*")

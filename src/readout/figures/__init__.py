@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.analysis import Analysis
@@ -11,10 +12,13 @@ from readout.figures.claims import Claim
 from readout.figures.clauses import parse
 from readout.figures.cues import is_candidate
 from readout.figures.governors import govern
-from readout.figures.parts import claims
+from readout.figures.parts import REACH, claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
+from readout.letters import GRAMMAR
+from readout.numbers import Number
 from readout.records import Figure
+from readout.tokens import Sentence
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:
@@ -23,13 +27,19 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     sides = Sides(analysis)
     attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
     for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
-        leaning = bool(numbers and found and place - found[-1].place <= 2)
-        if not leaning and not is_candidate(sentence.tokens):
+        leans = bool(numbers and found and place - found[-1].place <= REACH)
+        if not leans and not _may_claim(sentence, numbers):
             continue
         clause = parse(sentence, numbers, sides.mentions(place))
         said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found)]
         found += sides.sided(said, found)
     return figures(analysis, marked(found))
+
+
+def _may_claim(sentence: Sentence, numbers: Sequence[Number]) -> bool:
+    """Whether a sentence has an amount, and words of a rule."""
+    words = frozenset([token.lower for token in sentence.tokens])
+    return bool(numbers or words & GRAMMAR.articles) and is_candidate(words)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

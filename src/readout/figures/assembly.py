@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from readout.addresses import record_id
 from readout.analysis import Analysis
-from readout.figures.circumstances import circumstances
+from readout.dates import Time
+from readout.figures.circumstances import Circumstances
 from readout.figures.claims import Claim
 from readout.reading import Reading
 from readout.records import Cue, Figure, Span
@@ -14,16 +16,26 @@ from readout.records import Cue, Figure, Span
 
 def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
     """The records of a document's claims, in the order of the text."""
-    return [_figure(analysis, claim) for claim in claims]
+    found = []
+    for _, group in groupby(claims, key=lambda claim: claim.place):
+        sentence = list(group)
+        circumstances = Circumstances(sentence[0].clause, _times(analysis, sentence[0]))
+        found += [_figure(analysis, claim, circumstances) for claim in sentence]
+    return found
 
 
-def _figure(analysis: Analysis, claim: Claim) -> Figure:
+def _times(analysis: Analysis, claim: Claim) -> list[Time]:
+    sentence = claim.clause.sentence
+    return [t for t in analysis.times if sentence.start <= t.start < sentence.end]
+
+
+def _figure(analysis: Analysis, claim: Claim, circumstances: Circumstances) -> Figure:
     reading, number, sentence = analysis.reading, claim.group.number, claim.clause.sentence
     span = reading.span(number.start, number.end)
     whole = reading.span(sentence.start, sentence.end)
     read = reading.text[sentence.start : sentence.end]
     tokens = sentence.tokens
-    found = circumstances(claim, [t for t in analysis.times if sentence.start <= t.start < sentence.end])
+    found = (circumstances.period(claim), circumstances.cause(claim))
     period, cause = (reading.span(tokens[p.start].start, tokens[p.end - 1].end) if p else None for p in found)
     return Figure(
         id=record_id(analysis.source.id, "f", span.start, claim.rule.outcome),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from readout.dates import Time
 from readout.figures.claims import Claim
+from readout.figures.clauses import Clause
 from readout.lexicon import Entry, load
 from readout.morphology import plural
 from readout.phrases import Phrases
@@ -26,7 +26,7 @@ class _Cause(Entry):
     nouns: tuple[str, ...]
 
 
-class Circumstances(Entry):
+class Lexicon(Entry):
     """Shape of the lexicon file ``circumstances``."""
 
     period: _Period
@@ -37,12 +37,11 @@ class Circumstances(Entry):
 class Phrase:
     """A stretch of tokens that says when or by what."""
 
-    role: Literal["period", "cause"]
     start: int
     end: int
 
 
-_LEXICON = load("circumstances", Circumstances)
+_LEXICON: Lexicon = load("circumstances", Lexicon)
 _OPENERS = Phrases(dict.fromkeys(_LEXICON.period.openers, True))
 _WHEN = Phrases(dict.fromkeys(_LEXICON.period.prepositions, True))
 _BY_WHAT = Phrases(dict.fromkeys(_LEXICON.cause.prepositions, True))
@@ -53,20 +52,30 @@ _SHARING = frozenset(["list", "part", "same", "within"])
 _LONGEST = 12
 
 
-def circumstances(claim: Claim, times: Sequence[Time]) -> tuple[Phrase | None, Phrase | None]:
-    """The period and the cause of a claim: the phrases of its clause, or those that open the sentence."""
-    tokens, letters = claim.clause.tokens, claim.clause.letters
-    timed = _timed(tokens, times)
-    dated = _timed(tokens, [t for t in times if t.kind != "duration"])
-    found = [*_periods(tokens, letters, timed, dated), *_causes(claim, tokens, letters)]
-    return _nearest(claim, letters, found, "period"), _nearest(claim, letters, found, "cause")
+class Circumstances:
+    """The periods and causes that a sentence names."""
 
+    def __init__(self, clause: Clause, times: Sequence[Time]) -> None:
+        timed = _timed(clause.tokens, times)
+        dated = _timed(clause.tokens, [t for t in times if t.kind != "duration"])
+        self._letters = clause.letters
+        self._periods = list(_periods(clause.tokens, clause.letters, timed, dated))
+        self._causes = list(_causes(clause.tokens, clause.letters))
 
-def _nearest(claim: Claim, letters: str, found: Sequence[Phrase], role: str) -> Phrase | None:
-    places = [claim.group.start] + ([claim.cue.anchor] if claim.cue else [])
-    shared = claim.relation in _SHARING
-    reached = [p for p in found if p.role == role and (shared or _reaches(letters, p, places))]
-    return min(reached, key=lambda p: min(abs(p.start - at) for at in places), default=None)
+    def period(self, claim: Claim) -> Phrase | None:
+        """When it happened: the nearest phrase of the claim's clause, or one that opens the sentence."""
+        return self._nearest(claim, self._periods)
+
+    def cause(self, claim: Claim) -> Phrase | None:
+        """By what it happened: a phrase like that of a period, or the subject of the verb."""
+        subject = list(_subject(claim)) if claim.cue and claim.cue.voice != "passive" else []
+        return self._nearest(claim, [*self._causes, *subject])
+
+    def _nearest(self, claim: Claim, found: Sequence[Phrase]) -> Phrase | None:
+        places = [claim.group.start] + ([claim.cue.anchor] if claim.cue else [])
+        shared = claim.relation in _SHARING
+        reached = [p for p in found if shared or _reaches(self._letters, p, places)]
+        return min(reached, key=lambda p: min(abs(p.start - at) for at in places), default=None)
 
 
 def _reaches(letters: str, phrase: Phrase, places: Sequence[int]) -> bool:
@@ -84,7 +93,9 @@ def _periods(
 ) -> Iterator[Phrase]:
     i = 0
     while i < len(tokens):
-        opener, when = _OPENERS.starting(tokens, i), _WHEN.starting(tokens, i)
+        word = tokens[i].lower
+        opener = _OPENERS.starting(tokens, i) if word in _OPENERS else None
+        when = _WHEN.starting(tokens, i) if word in _WHEN else None
         end = i
         if opener:
             limit = _end(tokens, letters, opener[1], timed)
@@ -97,19 +108,21 @@ def _periods(
         elif i in dated:
             end = _last(timed, i)
         if end > i and letters[max(0, i - 1)] != "t":
-            yield Phrase("period", i, end)
+            yield Phrase(i, end)
         i = max(end, i + 1)
 
 
-def _causes(claim: Claim, tokens: Sequence[Token], letters: str) -> Iterator[Phrase]:
-    for i in range(len(tokens)):
-        found = _BY_WHAT.starting(tokens, i)
+def _causes(tokens: Sequence[Token], letters: str) -> Iterator[Phrase]:
+    for i, token in enumerate(tokens):
+        found = _BY_WHAT.starting(tokens, i) if token.lower in _BY_WHAT else None
         if found:
             end = _end(tokens, letters, found[1], frozenset())
-            if any(_EVENTS.starting(tokens, k) for k in range(found[1], end)):
-                yield Phrase("cause", i, end)
-    if claim.cue and claim.cue.voice != "passive" and claim.relation in ("object", "list"):
-        yield from _subject(tokens, letters, claim.cue.group)
+            if _names_event(tokens, found[1], end):
+                yield Phrase(i, end)
+
+
+def _names_event(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(_EVENTS.starting(tokens, k) for k in range(start, end))
 
 
 def _timed(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
@@ -135,12 +148,15 @@ def _last(timed: frozenset[int], i: int) -> int:
     return i
 
 
-def _subject(tokens: Sequence[Token], letters: str, end: int) -> Iterator[Phrase]:
-    """The event that is the subject of an active verb: "a bomb in the market" killed."""
+def _subject(claim: Claim) -> Iterator[Phrase]:
+    """The event that is the subject of a claim's verb: "a bomb in the market" killed."""
+    if claim.cue is None or claim.relation not in ("object", "list"):
+        return
+    tokens, letters, end = claim.clause.tokens, claim.clause.letters, claim.cue.group
     start = end
     while start > 0 and letters[start - 1] in "odafpe'-" and end - start < _LONGEST:
         start -= 1
     while start < end and letters[start] in "pfa":
         start += 1
-    if any(_EVENTS.starting(tokens, k) for k in range(start, end)):
-        yield Phrase("cause", start, end)
+    if _names_event(tokens, start, end):
+        yield Phrase(start, end)

@@ -13,9 +13,7 @@ from readout.tokens import Token
 Voice = Literal["active", "passive", "bare"]
 
 _INDEX = {anchor: [(phrase, phrase.needs) for phrase in found] for anchor, found in phrases().items()}
-_TRIGGERS = frozenset(
-    word for anchor, found in _INDEX.items() for _, needs in found for word in needs or (anchor,)
-)
+_ANCHORS = frozenset(_INDEX)
 _EXTENDS = frozenset('abhm"')
 
 
@@ -38,9 +36,17 @@ class Cue:
     plural: bool
 
 
-def is_candidate(tokens: Sequence[Token]) -> bool:
-    """Whether the words of any rule may stand in the sentence."""
-    return not _TRIGGERS.isdisjoint([token.lower for token in tokens])
+def is_candidate(words: frozenset[str]) -> bool:
+    """Whether any rule may match in a sentence of these words."""
+    return any(
+        _may_stand(phrase, needs, words) for anchor in words & _ANCHORS for phrase, needs in _INDEX[anchor]
+    )
+
+
+def _may_stand(phrase: Phrase, needs: frozenset[str], words: frozenset[str]) -> bool:
+    if needs and needs.isdisjoint(words):
+        return False
+    return not phrase.rule.near or not phrase.rule.near.isdisjoint(words)
 
 
 def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
@@ -49,14 +55,11 @@ def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
     words = frozenset(lower)
     found: list[Cue] = []
     for i, word in enumerate(lower):
-        for phrase, needs in _INDEX.get(word, ()):
-            if (needs and needs.isdisjoint(words)) or (
-                phrase.rule.near and phrase.rule.near.isdisjoint(words)
-            ):
-                continue
-            cue = _match(phrase, tokens, letters, i)
-            if cue:
-                found.append(cue)
+        if word in _ANCHORS:
+            for phrase, needs in _INDEX[word]:
+                cue = _match(phrase, tokens, letters, i) if _may_stand(phrase, needs, words) else None
+                if cue:
+                    found.append(cue)
     return [cue for cue in found if not any(_hides(other, cue) for other in found)]
 
 

@@ -32,7 +32,7 @@ class Noun(NamedTuple):
     plural: bool
 
 
-_NOUNS = load("people", Nouns)
+_NOUNS: Nouns = load("people", Nouns)
 
 
 def _entries() -> Iterator[tuple[str, Noun]]:

@@ -13,7 +13,7 @@ from readout.figures.kinds import with_category
 from readout.figures.leaning import follows_on_list, introduced, is_fronted, lean, leaning
 from readout.figures.links import Link
 
-_REACH = 2
+REACH = 2
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
 _POINTING = frozenset(["the", "these", "those"])
@@ -21,7 +21,7 @@ _POINTING = frozenset(["the", "these", "those"])
 
 def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence in order; ``earlier`` are those of the sentences before it."""
-    near = [c for c in earlier if place - c.place <= _REACH]
+    near = [c for c in earlier if place - c.place <= REACH]
     lists_earlier = bool(near) and _is_listing(clause)
     found: dict[int, Claim] = {}
     for i, group in enumerate(clause.groups):

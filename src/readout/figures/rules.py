@@ -77,7 +77,7 @@ _BE: dict[str, Form] = {
     "being": "ing",
 }
 _SLOT, _GAP = Element(reach=12, people=True), Element(reach=6)
-_SHAPE = load("outcomes", Rules)
+_SHAPE: Rules = load("outcomes", Rules)
 RULES = {rule.id: rule for rule in _SHAPE.rules}
 
 
