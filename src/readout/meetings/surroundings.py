@@ -54,6 +54,12 @@ class Surroundings:
             found = next(self._times(self._outwards(-1, frozenset({"BREAK"}), 0)), None)
         return found
 
+    def reported(self) -> Time | None:
+        """The time at which it was said that they had met: "..., the minister said on Monday"."""
+        beyond = list(self._outwards(1, frozenset({"BREAK"}) | CUES, self.cue))
+        said = next((n for n, i in enumerate(beyond) if self.chunks[i].part == "SAY"), len(beyond))
+        return next(self._times(beyond[said:]), None)
+
     def _times(self, places: Iterable[int]) -> Iterator[Time]:
         for i in places:
             chunk = self.chunks[i]

@@ -60,7 +60,7 @@ class Telling:
     @property
     def general(self) -> bool:
         """Whether it may only speak of talks that go on, and of no occasion: "talks between A and B"."""
-        said = self.mode.words or (self.status.words and self.status.value != "proposed")
+        said = self.mode.words or self.status.value == "cancelled"
         told = said or self.time or self.place or self.length or self.deadline
         going_on = self.noun in LEXICON.general or (
             self.noun in LEXICON.mass and _HELD.isdisjoint(self.rules)

@@ -109,7 +109,7 @@ def _telling(
         mode=mode_of(clause, cue, sentence),
         status=status,
         denied=denied(status, text),
-        time=around.time(),
+        time=around.time() or (around.reported() if status.value == "held" else None),
         deadline=around.deadline(),
         place=around.place(),
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
