@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from readout.actors import Mention
 from readout.attribution.sayings import Reader, Saying
@@ -67,19 +68,25 @@ class Attribution:
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
-        """The stretches inside quotation marks; one left open ends with its paragraph."""
+        """The stretches inside quotation marks, each within its paragraph."""
         found: list[tuple[int, int]] = []
+        for _, group in groupby(self._sentences, key=lambda sentence: sentence.paragraph):
+            paragraph = list(group)
+            found += self._quotes_between(paragraph[0].start, paragraph[-1].end)
+        return found
+
+    def _quotes_between(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """A quotation whose end is not marked goes on to the end, if a mark shows that it has begun."""
         start: int | None = None
-        for match in _QUOTE.finditer(self._text):
+        for match in _QUOTE.finditer(self._text, begin, end):
             mark, at = match.group(), match.start()
-            if start is not None and "\n\n" in self._text[start:at]:
-                start = None
             if start is None and mark not in _CLOSING:
                 start = at
             elif start is not None and mark not in _OPENING:
-                found.append((start, at))
+                yield start, at
                 start = None
-        return found
+        if start is not None and (start == begin or self._text[start] in _OPENING):
+            yield start, end
 
     def _sayings(self, place: int) -> list[Saying]:
         if place not in self._read:

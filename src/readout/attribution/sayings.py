@@ -29,7 +29,7 @@ class Saying:
     refers: str
 
 
-_VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base))
+_VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base)) | frozenset(SPEECH.forms)
 _INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
 _ENDING = 5

@@ -20,6 +20,7 @@ class Speech(Entry):
     """Shape of the lexicon file ``speech``."""
 
     verbs: tuple[str, ...]
+    forms: tuple[str, ...]
     inverting: tuple[str, ...]
     phrases: tuple[str, ...]
     settings: tuple[str, ...]
@@ -107,9 +108,19 @@ class Voices:
             if not _TO_VERB.fullmatch(path):
                 continue
             if not self._in_phrase(first):
-                return self._voice(mention)
+                return self._together(mention)
             led = led or self._spoken_for(mention, first)
         return led
+
+    def _together(self, last: Mention) -> Voice:
+        """The voice of a mention with those that it closes a row with: "Georgia and Armenia"."""
+        voice = self._voice(last)
+        for mention in reversed(self._mentions):
+            between = self.letters[self.index(mention.end) : self.index(voice.start)]
+            if mention.end <= voice.start and between in ("c", ",", ",c"):
+                before = self._voice(mention)
+                voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end)
+        return voice
 
     def _in_phrase(self, first: int) -> bool:
         return self.letters[max(0, first - 1) : first] in ("p", "f") or self.letters[

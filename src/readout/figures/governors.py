@@ -105,6 +105,8 @@ def _companion(clause: Clause, cue: Cue) -> Link | None:
 
 def _is_counted(clause: Clause, cue: Cue) -> bool:
     """Whether the cue says whom a total counts: "the number of people who died"."""
+    if cue.rule.kind == "event":
+        return False
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
         if clause.letters[at] in ";:G":
             return False

@@ -67,7 +67,7 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
         return _unlisted(scene, at, stop, single, head.category)
     if head.noun and not head.noun.people:
         return NounPhrase(head.end, "thing", head.noun.lemma)
-    if head.noun and single and head.end < stop and _continues(scene, head.end):
+    if single and head.end < stop and _continues(scene, head.end):
         return NounPhrase(stop, "unknown", scene.tokens[stop - 1].lower)
     if head.noun:
         category = head.noun.category or head.category

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from readout.figures.claims import Claim, can_be_part
 from readout.figures.clauses import Clause
@@ -33,7 +34,20 @@ def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence
         claim = _claim(place, clause, i, links, before)
         if claim:
             found[i] = claim
-    return [with_category(claim, list(found.values())) for claim in found.values()]
+    ordered = _broken_down(list(found.values()))
+    return [with_category(claim, ordered) for claim in ordered]
+
+
+def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those of a list being parts of the one before them to which they add up: "12, 7 of ..."."""
+    found = list(claims)
+    for i, whole in enumerate(claims):
+        listed = takewhile(lambda c: c.relation == "list" and c.rule is whole.rule, claims[i + 1 :])
+        sums = accumulate(c.value or 0 for c in listed)
+        count = next((k for k, total in enumerate(sums, 1) if total == whole.value), 0)
+        if count > 1:
+            found[i + 1 : i + 1 + count] = [replace(c, total=whole) for c in claims[i + 1 : i + 1 + count]]
+    return found
 
 
 def _claim(

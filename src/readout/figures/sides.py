@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readout.actors import Mention
+from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
+from readout.figures.nouns import NOUNS
 from readout.letters import GRAMMAR
+from readout.tokens import tokenize
 
 _REACH, _REACH_OF_PLACE = 3, 9
 _POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
@@ -183,12 +185,16 @@ class Sides:
 
 def _name(mention: Mention) -> str:
     """The side that a mention stands for: a country or group, or the country of a body."""
-    names = [
-        a.name if a.kind in ("country", "group") else a.country for a in mention.actors if a.kind != "person"
-    ]
     if mention.how in ("pronoun", "capital"):
         return ""
-    return " and ".join(dict.fromkeys(n for n in names if n))
+    names = [_side_of(actor) for actor in mention.actors if actor.kind != "person"]
+    return " and ".join(dict.fromkeys(name for name in names if name))
+
+
+def _side_of(actor: Actor) -> str:
+    """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
+    ends_in_people = NOUNS.starting(tokenize(actor.name)[-1:], 0) if actor.country else None
+    return actor.name if actor.kind in ("country", "group") and not ends_in_people else actor.country
 
 
 def _side(mention: Mention) -> Side:
