@@ -15,7 +15,7 @@ from readout.errors import InputError, StepError
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
-NAMES = ["chronology", "data", "disagreements", "document", "documents", "findings", "people"]
+NAMES = ["accuracy", "chronology", "data", "disagreements", "document", "documents", "findings", "people"]
 
 
 def cells(path: Path, kind: str) -> list[Any]:

@@ -108,7 +108,7 @@ def test_a_failing_notebook_leaves_the_last_report_and_is_named(flood: Path, tmp
     output = tmp_path / "build"
     shutil.copytree(flood / "build", output)
     before = {part: tree(output / part) for part in report.PARTS}
-    for part in ("notebooks", "book"):
+    for part in ("notebooks", "book", "evaluation"):
         shutil.copytree(ROOT / part, tmp_path / "home" / part)
     broken = tmp_path / "home" / "notebooks" / "chronology.ipynb"
     broken.write_text(broken.read_text().replace("charts.chronology(read)", "charts.chronologie(read)"))

@@ -16,6 +16,8 @@ from readout.parameters import Parameters
 from readout.records import Document
 from readout.steps import Step
 
+ACCURACY = "results.json"
+
 
 def chapters(documents: list[Document]) -> list[Chapter]:
     """All pages that notebooks make for these documents, in the book's order."""
@@ -36,6 +38,7 @@ def chapters(documents: list[Document]) -> list[Chapter]:
         Chapter("documents", "documents", "", whole, {}),
         *pages,
         Chapter("data", "data", "", whole, {}),
+        Chapter("accuracy", "accuracy", "", whole, {"accuracy_file": f"../{ACCURACY}"}),
     ]
 
 
@@ -52,6 +55,7 @@ def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str
     steps.run([read], database, progress)
     plan = chapters(store.load(work / "tables" / "records.jsonl"))
     _prune(work, plan)
+    shutil.copyfile(home / "evaluation" / ACCURACY, work / ACCURACY)
     steps.run([_notebook(c, home, work, settings) for c in plan], database, progress)
     progress("building the book")
     source = compose.compose(plan, parameters, home / "book", work)
@@ -84,9 +88,10 @@ def _notebook(chapter: Chapter, home: Path, work: Path, settings: Mapping[str, s
     up = "../" * (chapter.page.count("/") + 1)
     parameters = {"seeds": f"{up}{chapter.records}.jsonl", **chapter.parameters}
     kernels.check(notebook, parameters)
+    measured = [work / ACCURACY] if chapter.notebook == "accuracy" else []
     return Step(
         chapter.page, kernels.run, (notebook, target, parameters, work / "failed"),
-        [notebook, records], [target], {**settings, **parameters},
+        [notebook, records, *measured], [target], {**settings, **parameters},
     )  # fmt: skip
 
 
