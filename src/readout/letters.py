@@ -48,6 +48,7 @@ class Grammar(Entry):
     owners: frozenset[str]
     pronominal: frozenset[str]
     armed: frozenset[str]
+    inflicting: frozenset[str]
     taken: frozenset[str]
     populations: frozenset[str]
     regulars: frozenset[str]

@@ -137,7 +137,7 @@ def _end(tokens: Sequence[Token], letters: str, at: int, timed: frozenset[int]) 
         if letters[i] == "c" and letters[i + 1 : i + 2] in ("G", "k", ""):
             break
         i += 1
-    while i > at and letters[i - 1] in "pfcaiy" and i - 1 not in timed:
+    while i > at and letters[i - 1] in "pfcaiyd" and i - 1 not in timed:
         i -= 1
     return i
 

@@ -47,10 +47,17 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
         return None
     if cue.rule.kind != "head":
         return Link(i, cue, "within", _WEAK if cue.rule.weak else _NEAR)
-    acts = cue.rule.status and group.article and clause.at(group.stop) in OWN_VERB
-    if acts or (group.value == 0 and group.part):
+    if cue.rule.status and (group.article or cue.rule.weak) and _acts(clause, group):
+        return None
+    if group.value == 0 and group.part:
         return None
     return Link(i, cue, "head", _WEAK if cue.rule.weak else _AT_ONCE)
+
+
+def _acts(clause: Clause, group: Group) -> bool:
+    """Whether a group is the subject of some other verb: "a refugee said", "100 prisoners escaped"."""
+    subject = clause.before(group.first) not in ("p", "f", "G")
+    return subject and clause.at(group.stop) in OWN_VERB | {"e"}
 
 
 def _link(clause: Clause, cue: Cue) -> Link | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
 
@@ -42,12 +42,17 @@ def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those of a list being parts of the one before them to which they add up: "12, 7 of ..."."""
     found = list(claims)
     for i, whole in enumerate(claims):
-        listed = takewhile(lambda c: c.relation == "list" and c.rule is whole.rule, claims[i + 1 :])
-        sums = accumulate(c.value or 0 for c in listed)
+        sums = accumulate(c.value or 0 for c in _list_behind(claims, i))
         count = next((k for k, total in enumerate(sums, 1) if total == whole.value), 0)
         if count > 1:
             found[i + 1 : i + 1 + count] = [replace(c, total=whole) for c in claims[i + 1 : i + 1 + count]]
     return found
+
+
+def _list_behind(claims: Sequence[Claim], i: int) -> Iterator[Claim]:
+    """The claims that go on the list of claim ``i``."""
+    rule = claims[i].rule
+    return takewhile(lambda c: c.relation == "list" and c.rule is rule, claims[i + 1 :])
 
 
 def _claim(

@@ -133,6 +133,8 @@ class Sides:
         if cue is None or cue.rule.whose is None:
             return None
         tokens = claim.clause.tokens
+        if any(t.lower in GRAMMAR.inflicting for t in tokens[: claim.group.start]):
+            return None
         start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
         if start == end:
             return None
