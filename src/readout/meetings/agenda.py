@@ -104,7 +104,7 @@ def _until_end(tokens: Sequence[Token], begin: int, layers: Layers) -> Sequence[
     if begin < len(tokens) and tokens[begin].lower == "with":
         begin = _after_party(tokens, begin + 1, layers)
     stop = next((i for i in range(begin, len(tokens)) if tokens[i].lower in LEXICON.ends), len(tokens))
-    stop = next((i for i in range(begin, stop) if _at_meeting(tokens, i) or _agreed_too(tokens, i)), stop)
+    stop = next((i for i in range(begin, stop) if any(ends(tokens, i) for ends in _ENDS)), stop)
     if stop < len(tokens) and tokens[stop].lower in LEXICON.saying:
         stop = max((i for i in range(begin, stop) if tokens[i].text == ","), default=stop)
     return _without_tail(tokens[begin:stop], layers)
@@ -121,6 +121,17 @@ def _at_meeting(tokens: Sequence[Token], i: int) -> bool:
 def _agreed_too(tokens: Sequence[Token], i: int) -> bool:
     """Whether "and signed", "and pledged to" begins at a token."""
     return tokens[i].lower == "and" and _AGREED.starting(tokens, i + 1) is not None
+
+
+def _between_parties(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "between A and B" begins at a token, of the meeting and not of a bond: "the border between"."""
+    if tokens[i].lower not in ("between", "among"):
+        return False
+    bond = PHRASES.ending(tokens, i)
+    return bond is None or bond[0] != "BOND"
+
+
+_ENDS = (_at_meeting, _agreed_too, _between_parties)
 
 
 def _after_party(tokens: Sequence[Token], i: int, layers: Layers) -> int:

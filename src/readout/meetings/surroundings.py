@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readout.dates import Time, day_range
+from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES, LETTERS, NOUNS
@@ -15,6 +15,7 @@ _BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "A
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
+_CALENDAR = tuple("0123456789X")
 _NEXT = 2
 
 
@@ -63,7 +64,7 @@ class Surroundings:
     def _times(self, places: Iterable[int]) -> Iterator[Time]:
         for i in places:
             chunk = self.chunks[i]
-            if chunk.time and dated(chunk) and not self._limit(i):
+            if chunk.time and timed(chunk) and not self._limit(i):
                 yield chunk.time
 
     def _limit(self, i: int) -> bool:
@@ -74,7 +75,7 @@ class Surroundings:
         """The time before which the meeting is to be: "by Friday", "before the end of the year"."""
         following = (i for i in range(self.cue + 1, len(self.chunks)) if self.chunks[i].time)
         i = next(following, None)
-        if i is None or self.chunks[i - 1].part not in ("BEFORE", "BY") or not dated(self.chunks[i]):
+        if i is None or self.chunks[i - 1].part not in ("BEFORE", "BY") or not timed(self.chunks[i]):
             return None
         return self.chunks[i].time
 
@@ -119,6 +120,7 @@ class Surroundings:
         return any(word in LEXICON.situations for word in words)
 
 
-def dated(chunk: Chunk) -> bool:
-    """Whether a chunk is a time that the calendar can place."""
-    return bool(chunk.time and chunk.time.kind in ("date", "time") and day_range(chunk.time.value))
+def timed(chunk: Chunk) -> bool:
+    """Whether a chunk is a date or time of the calendar, even one whose year is not known ("XXXX-06-03")."""
+    time = chunk.time
+    return time is not None and time.kind in ("date", "time") and time.value[:1] in _CALENDAR

@@ -86,10 +86,12 @@ class Telling:
 
     @property
     def _tells_of_one(self) -> bool:
-        """Words of many senses need to say with whom, by telephone, or for how long."""
+        """Words of many senses need to say with whom, by telephone, for how long, or when and where."""
         with_whom = not WITH_WHOM.isdisjoint(self.rules)
         if self.plural:
             return with_whom
+        if self.part == "AGREE":
+            return bool(self.time and self.place and self.status.value == "held")
         return self.part != "TALK" or with_whom or bool(self.mode.words or self.length)
 
     @property

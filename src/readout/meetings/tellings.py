@@ -13,7 +13,7 @@ from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.setting import length_of, occasion_of
-from readout.meetings.surroundings import Surroundings, dated
+from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, cues_in, parts_pattern
 from readout.tokens import Sentence
@@ -75,7 +75,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
 def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling:
     """The telling with fewer parties, and at the time and place among their own chunks."""
     rules = tuple(t.relation for t in tied)
-    time = next((c.time for c in own if dated(c)), telling.time)
+    time = next((c.time for c in own if timed(c)), telling.time)
     place = next((c.place for c in own if c.part == "PLACE"), telling.place)
     return replace(telling, parties=_parties(tied), rules=rules, time=time, place=place)
 

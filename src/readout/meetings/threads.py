@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from readout.actors import Actor
-from readout.dates import Time
+from readout.dates import Time, day_range
 from readout.meetings.circumstances import Said, Words
 from readout.meetings.parties import Parties, settled, shared, united
 from readout.meetings.telling import Telling
@@ -61,7 +61,7 @@ class Thread:
     @property
     def time(self) -> Time | None:
         """The most exact time that any telling gives."""
-        return max(self._all(lambda t: t.time), key=lambda time: len(time.value.split("/")[0]), default=None)
+        return max(self._all(lambda t: t.time), key=_exactness, default=None)
 
     @property
     def deadline(self) -> Time | None:
@@ -92,6 +92,11 @@ class Thread:
     def _all(self, field: Callable[[Telling], T | None]) -> Iterator[T]:
         """What the tellings say of one thing, where they do."""
         return (value for telling in self.tellings if (value := field(telling)) is not None)
+
+
+def _exactness(time: Time) -> tuple[bool, int]:
+    """A time that the calendar can place before one that it cannot, a day before a month."""
+    return day_range(time.value) is not None, len(time.value.partition("/")[0])
 
 
 def _took_part(telling: Telling) -> Parties:

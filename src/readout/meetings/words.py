@@ -44,7 +44,7 @@ def _meanings(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
 _WORDS = load("meeting_words", Words)
 CUES = frozenset(_WORDS.cues)
 NOUNS = frozenset({"MEETING", "OCCASION"})
-NEEDING_PARTIES = frozenset({"HOST", "PHONE", "TALK", "DISCUSS", "OCCASION", "ATTEND"})
+NEEDING_PARTIES = frozenset({"HOST", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"})
 """Cues of many senses: they name a meeting only of somebody."""
 
 LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))
