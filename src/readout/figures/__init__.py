@@ -38,8 +38,8 @@ def find_figures(analysis: Analysis) -> list[Figure]:
 
 def _may_claim(sentence: Sentence, numbers: Sequence[Number]) -> bool:
     """Whether a sentence has an amount, and words of a rule."""
-    words = frozenset([token.lower for token in sentence.tokens])
-    return bool(numbers or words & GRAMMAR.articles) and is_candidate(words)
+    counts = numbers or any(token.lower in GRAMMAR.articles for token in sentence.tokens)
+    return bool(counts) and is_candidate(sentence.tokens)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

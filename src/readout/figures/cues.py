@@ -36,8 +36,9 @@ class Cue:
     plural: bool
 
 
-def is_candidate(words: frozenset[str]) -> bool:
-    """Whether any rule may match in a sentence of these words."""
+def is_candidate(tokens: Sequence[Token]) -> bool:
+    """Whether the words of any rule may stand in the sentence."""
+    words = frozenset([token.lower for token in tokens])
     return any(
         _may_stand(phrase, needs, words) for anchor in words & _ANCHORS for phrase, needs in _INDEX[anchor]
     )
