@@ -19,6 +19,7 @@ _MEASURES = {
     "recall": "of what is there, found",
     "f1": "both in one (F1)",
 }
+_OUTCOMES = ("outcome", "there", "missed", "spurious", "precision", "recall", "in this report")
 
 
 def read(file: str | Path) -> Results:
@@ -45,7 +46,7 @@ def scores(measured: Results) -> Html:
         *_rows("meetings", ours.meetings, peer.meetings if peer else None),
         ("dates of documents", *_share(ours.dates), _value(peer.dates if peer else None)),
     ]
-    return Html(table(("measure", "this report", "95% interval", "out of", "the peer"), rows))
+    return Html(table(("measure", "this report", "95% interval", "of", "the peer"), rows, stacked=True))
 
 
 def outcomes(measured: Results, read: Corpus) -> Html:
@@ -62,16 +63,7 @@ def outcomes(measured: Results, read: Corpus) -> Html:
         )
         for outcome, score in measured.readout.outcomes.items()
     ]
-    headings = (
-        "outcome",
-        "there",
-        "missed",
-        "found where none is",
-        "precision",
-        "recall",
-        "figures in this report",
-    )
-    return Html(table(headings, rows))
+    return Html(table(_OUTCOMES, rows, stacked=True))
 
 
 def garbled(measured: Results) -> Html:
@@ -80,7 +72,8 @@ def garbled(measured: Results) -> Html:
     if not runs:
         return Html(element("p", "No garbled copies were measured."))
     rows = [_damage(same) for same in runs]
-    return Html(table(("damage", "places", "F1 of figures lost", "F1 of meetings lost"), rows))
+    headings = ("damage", "places", "F1 of figures lost", "F1 of meetings lost")
+    return Html(table(headings, rows, stacked=True))
 
 
 def mistakes(measured: Results) -> Html:
@@ -116,7 +109,12 @@ def _rows(name: str, kind: Kind, peer: Kind | None) -> Iterator[tuple[str, ...]]
 
 
 def _share(share: Share) -> tuple[str, str, str]:
-    return f"{share.value:.3f}", f"{share.low:.3f} to {share.high:.3f}", f"{share.of:,}"
+    return f"{share.value:.3f}", _ends(share.low, share.high, 3), f"{share.of:,}"
+
+
+def _ends(low: float, high: float, digits: int) -> str:
+    """An interval on one line."""
+    return f"{low:.{digits}f}\u00a0to\u00a0{high:.{digits}f}"
 
 
 def _value(share: Share | None) -> str:
@@ -126,11 +124,11 @@ def _value(share: Share | None) -> str:
 def _between(share: Share) -> str | Markup:
     if not share.of:
         return "none to count"
-    interval = element("span", f"{share.low:.2f} to {share.high:.2f}", class_="aside")
+    interval = element("span", _ends(share.low, share.high, 2), class_="aside")
     return text(f"{share.value:.2f}") + interval
 
 
-def _damage(same: Sequence[Garbled]) -> tuple[str, ...]:
+def _damage(same: Sequence[Garbled]) -> tuple[str | Markup, ...]:
     """One row: the mean over the seeds, and the least and most."""
     first = same[0]
     places = sum(g.changes for g in same) / len(same)
@@ -139,8 +137,9 @@ def _damage(same: Sequence[Garbled]) -> tuple[str, ...]:
     return f"{name}, {first.strength:.0%} of the places", f"{places:,.0f}", *map(_spread, lost)
 
 
-def _spread(lost: Sequence[float]) -> str:
-    return f"{sum(lost) / len(lost):.3f} ({min(lost):.3f} to {max(lost):.3f})"
+def _spread(lost: Sequence[float]) -> Markup:
+    ends = element("span", _ends(min(lost), max(lost), 3), class_="aside")
+    return text(f"{sum(lost) / len(lost):.3f}") + ends
 
 
 def _mistake(kind: MistakeKind) -> Markup:
