@@ -271,6 +271,12 @@ def test_results_are_the_same_bytes_again(tmp_path: Path) -> None:
     assert (tmp_path / "once").read_bytes() == (tmp_path / "again").read_bytes()
 
 
+def test_the_results_that_the_book_prints_are_of_this_library() -> None:
+    kept = results.load(HOME / "results.json")
+    fresh = (measured().readout, measured().peer, measured().mistakes)
+    assert (kept.readout, kept.peer, kept.mistakes) == fresh, "measure again: make evaluate"
+
+
 def test_results_that_are_not_there_are_asked_for(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="make evaluate"):
         results.load(tmp_path / "results.json")
