@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readout.analysis import Analysis
 from readout.explain.words import because, line, quoted, resting
-from readout.meetings.chunks import Chunk, Chunks, chunked, layers_of
-from readout.meetings.relations import Tie, ties
+from readout.meetings.chunks import Chunk, chunked, layers_of
 from readout.meetings.telling import Telling
 from readout.meetings.tellings import find_tellings
 from readout.meetings.words import CUES
@@ -33,42 +32,38 @@ class Encounters:
         """The words of meeting of a sentence."""
         sentence = self._analysis.sentences[place]
         clause = chunked(sentence, self._analysis.reading.text, self._layers)
-        for number, chunk in enumerate(clause.chunks):
-            if chunk.part in CUES:
-                yield from self._cue(clause, number, chunk)
+        named = any(chunk.part == "WHO" for chunk in clause.chunks)
+        for chunk in (c for c in clause.chunks if c.part in CUES):
+            yield from self._cue(chunk, named)
 
-    def _cue(self, clause: Chunks, number: int, chunk: Chunk) -> Iterator[str]:
+    def _cue(self, chunk: Chunk, named: bool) -> Iterator[str]:
         """A word of meeting with its records, or with the reason that there are none."""
         span = self._analysis.reading.span(chunk.start, chunk.end)
-        tied = ties(clause, number)
-        yield line("meeting", f"{quoted(span.text)} ({chunk.part.lower()}), {_tied(tied)}")
+        told = self._tellings.get(chunk.start, [])
+        yield line("meeting", f"{quoted(span.text)} ({chunk.part.lower()}), {_parties(told)}")
         meetings = self._meetings.get(span.start, [])
         for meeting in meetings:
             yield from _recorded(meeting)
         if not meetings:
-            yield because(f"no record: {self._reason(chunk, tied)}")
-
-    def _reason(self, chunk: Chunk, tied: Sequence[Tie]) -> str:
-        """Why a word of meeting begins no record."""
-        told = self._tellings.get(chunk.start, [])
-        if told and not all(t.bare for t in told):
-            return "it tells of a meeting that this document records elsewhere, or of talks in general"
-        if told:
-            return "it can only add to a meeting that is told elsewhere: it does not say who met whom"
-        if not tied:
-            return "it does not say who met, and points to no meeting that is known"
-        return "denied, domestic, or too little is said: with whom, by telephone, or for how long"
+            yield because(f"no record: {_reason(told, named)}")
 
 
-def _tied(tied: Sequence[Tie]) -> str:
+def _parties(told: Sequence[Telling]) -> str:
     """The participants that rules tie to the word."""
-    names = {
-        f"{actor.name or 'nobody known'} ({tie.relation})": None
-        for tie in tied
-        for mention in tie.chunk.mentions
-        for actor in mention.actors
-    }
-    return f"of {', '.join(names)}" if names else "of nobody that is told beside it"
+    names = {actor.name or "nobody known": None for telling in told for actor in telling.parties}
+    rules = {rule: None for telling in told for rule in telling.rules}
+    return f"of {', '.join(names)} (as {', '.join(rules)})" if names else "of nobody that is tied to it"
+
+
+def _reason(told: Sequence[Telling], named: bool) -> str:
+    """Why a word of meeting begins no record; ``named``: whether its sentence names anybody."""
+    if told and not all(telling.bare for telling in told):
+        return "it tells of a meeting that this document records elsewhere, or of talks in general"
+    if told:
+        return "it can only add to a meeting that is told elsewhere: it does not say who met whom"
+    if named:
+        return "no rule makes those that the sentence names meet, or the words deny it"
+    return "the sentence names nobody, and the word points to no meeting that is known"
 
 
 def _recorded(meeting: Meeting) -> Iterator[str]:
