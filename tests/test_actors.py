@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from readout.actors import Actor, Mention, find_actors
 from readout.actors.phrasing import Rule, grammar, phrases
 from readout.actors.signs import read_signs
-from readout.roles import Office, points_to, titles
-from readout.tokens import sentences
+from readout.names.roles import Office, points_to, titles
+from readout.text.tokens import sentences
 
 RULES = [pytest.param(rule, id=rule.name) for rule in grammar().rules]
 OFFICES = [pytest.param(office, id=name) for name, office in titles().offices.items()]

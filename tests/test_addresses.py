@@ -6,7 +6,19 @@ from hypothesis import strategies as st
 from readout import addresses
 from samples import sample
 
-NAMES = ["report", "000_c6-42", "../../etc/passwd", "CON", "nul", "a b", "ä", "x" * 255, "a_20b", "a b" * 90, ""]
+NAMES = [
+    "report",
+    "000_c6-42",
+    "../../etc/passwd",
+    "CON",
+    "nul",
+    "a b",
+    "ä",
+    "x" * 255,
+    "a_20b",
+    "a b" * 90,
+    "",
+]
 
 
 def test_plain_names_stay_as_they_are() -> None:

@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout import compose
-from readout.book import chapters
-from readout.compose import Chapter, contents, heading, plain
+from readout.report import compose
+from readout.report.book import chapters
+from readout.report.compose import Chapter, contents, heading, plain
 from samples import hostile, sample
 
 BOOK = Path(__file__).parent.parent / "book"

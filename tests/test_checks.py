@@ -9,9 +9,9 @@ import pytest
 import samples
 from readout import checks
 from readout.checks import Finding, Kind
+from readout.checks.splits import splits
 from readout.corpus import Corpus
 from readout.records import Figure
-from readout.splits import splits
 
 
 def one(corpus: Corpus, kind: Kind) -> Finding:

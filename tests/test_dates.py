@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.dates import coarsest, day_range, find_times, shift
-from readout.tense import CUES, leaning
-from readout.tense import Example as TenseExample
-from readout.timegrammar import RULES, Example, Rule
-from readout.timereading import READERS
-from readout.tokens import sentences, tokenize
+from readout.dates.grammar import RULES, Example, Rule
+from readout.dates.meaning import READERS
+from readout.dates.tense import CUES, leaning
+from readout.dates.tense import Example as TenseExample
+from readout.text.tokens import sentences, tokenize
 
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 COUNTER_EXAMPLES = [(rule, text) for rule in RULES for text in rule.counter_examples]

@@ -1,6 +1,6 @@
 import pytest
 
-from readout.headlines import headline
+from readout.documents.headlines import headline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.identity import same_actor, same_person, spelling_key
+from readout.names.identity import same_actor, same_person, spelling_key
 
 SAME = [
     ("Pashinyan", "Pashinian"), ("Nikol Pashinyan", "Pashinian"), ("Zelensky", "Zelenskiy"),

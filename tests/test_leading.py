@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from readout.chapters.leading import leading, shown
 from readout.corpus import Corpus
-from readout.leading import leading, shown
 from samples import EMPTY, Draft, sample
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from readout import paraphrase
+from readout.restoration import paraphrase
 
 
 class Case(NamedTuple):

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from readout import addresses, marks
-from readout.marks import Mark, marked
+from readout import addresses
+from readout.chapters import marks
+from readout.chapters.marks import Mark, marked
 from samples import hostile, sample
 
 places = st.builds(

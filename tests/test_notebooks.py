@@ -10,8 +10,8 @@ import nbformat
 import papermill
 import pytest
 
-from readout import kernels
 from readout.errors import InputError, StepError
+from readout.report import kernels
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.numbers import Number, find_numbers
-from readout.tokens import sentences
+from readout.text.tokens import sentences
 
 
 def numbers(text: str) -> list[Number]:

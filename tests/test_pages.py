@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 
-from readout import addresses, chapters, marks, pages
+from readout import addresses, chapters
+from readout.chapters import marks, pages
 from readout.corpus import Corpus
 from readout.families import FAMILIES
 from readout.records import Document, Span

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from readout.gazetteer import cities, countries, country_names, demonyms
+from readout.names.gazetteer import cities, countries, country_names, demonyms
 from readout.places import find_places
-from readout.tokens import sentences
+from readout.text.tokens import sentences
 
 
 def places(text: str) -> list[tuple[str, str, str, str]]:

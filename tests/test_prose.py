@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from readout import addresses, chapters, prose
+from readout import addresses, chapters
+from readout.chapters import prose
 from readout.corpus import Corpus
 from readout.markup import Html
 from samples import EMPTY, Draft, hostile, sample

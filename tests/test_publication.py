@@ -1,9 +1,9 @@
 import pytest
 
 from readout.documents import Source
-from readout.publication import SHAPES, Example, Shape, dated, publication
-from readout.reading import Reading
+from readout.documents.publication import SHAPES, Example, Shape, dated, publication
 from readout.records import Mend
+from readout.text.reading import Reading
 
 EXAMPLES = [(shape, example) for shape in SHAPES.rules for example in shape.examples]
 COUNTER_EXAMPLES = [(shape, text) for shape in SHAPES.rules for text in shape.counter_examples]

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.reading import Reading
 from readout.records import Mend
+from readout.text.reading import Reading
 
 
 def mend(start: int, end: int, text: str, reading: str) -> Mend:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from readout import paraphrase
-from readout.restoration import restore
+from readout.restoration import paraphrase, restore
 
 ROOT = Path(__file__).parent.parent
 SPUN = "They went lacking. The edges agreed. "

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from readout.tokens import sentences, tokenize
+from readout.text.tokens import sentences, tokenize
 
 TEXTS = st.text(st.sampled_from("aB1 .,!?\"'’”“()\n\r\u2028-–—İß\u200b\ufeff½…"), max_size=60) | st.text(
     max_size=60

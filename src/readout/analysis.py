@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from readout.actors import Mention, find_actors
 from readout.dates import Time, find_times
 from readout.documents import Source
+from readout.documents.publication import dated
 from readout.numbers import Number, find_numbers
 from readout.places import Place, find_places
-from readout.publication import dated
-from readout.reading import Reading
 from readout.restoration import restore
-from readout.tokens import Sentence, sentences
+from readout.text.reading import Reading
+from readout.text.tokens import Sentence, sentences
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
-from readout.phrases import Phrases
 from readout.records import Modifier
-from readout.tokens import Sentence, Token
+from readout.text.phrases import Phrases
+from readout.text.tokens import Sentence, Token
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.actors.shouting import calmed, is_shouting
-from readout.bodies import seats
-from readout.gazetteer import (
+from readout.lexicon import load
+from readout.names.bodies import seats
+from readout.names.gazetteer import (
     City,
     Country,
     cities,
@@ -18,9 +19,8 @@ from readout.gazetteer import (
     demonyms,
     namesakes,
 )
-from readout.lexicon import load
-from readout.surroundings import place_words
-from readout.tokens import Sentence, Token
+from readout.names.surroundings import place_words
+from readout.text.tokens import Sentence, Token
 
 _KNOWN_FROM = 500_000
 _LONGEST = 8

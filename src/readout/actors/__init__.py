@@ -6,6 +6,6 @@ taken back to them (coreference, mentions).
 """
 
 from readout.actors.mentions import Actor, Mention, find_actors
-from readout.identity import same_actor, same_person
+from readout.names.identity import same_actor, same_person
 
 __all__ = ["Actor", "Mention", "find_actors", "same_actor", "same_person"]

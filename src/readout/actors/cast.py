@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readout.actors.phrasing import Nation, Phrase
-from readout.gazetteer import Country
-from readout.identity import PARTICLES, same_person, same_word, skeleton, spelling_key
-from readout.roles import gender, points_to, subordinate, titles
+from readout.names.gazetteer import Country
+from readout.names.identity import PARTICLES, same_person, same_word, skeleton, spelling_key
+from readout.names.roles import gender, points_to, subordinate, titles
 
 
 @dataclass(eq=False)

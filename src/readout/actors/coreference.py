@@ -11,8 +11,8 @@ from readout.actors.evidence import is_name, located, people
 from readout.actors.organisations import Register
 from readout.actors.phrasing import Nation, Phrase, phrases
 from readout.actors.signs import Signs
-from readout.gazetteer import Country
-from readout.roles import national, subordinate, titles, unnamed
+from readout.names.gazetteer import Country
+from readout.names.roles import national, subordinate, titles, unnamed
 
 NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}

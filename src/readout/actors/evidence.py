@@ -8,9 +8,9 @@ from itertools import pairwise
 from readout.actors.organisations import text_of
 from readout.actors.phrasing import Phrase
 from readout.actors.vocabulary import discourse
-from readout.bodies import organisation_words
-from readout.gazetteer import cities
-from readout.surroundings import place_words
+from readout.names.bodies import organisation_words
+from readout.names.gazetteer import cities
+from readout.names.surroundings import place_words
 
 _CITY_FROM = 100_000
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])

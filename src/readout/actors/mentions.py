@@ -12,10 +12,10 @@ from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import read_signs
 from readout.actors.vocabulary import discourse
-from readout.bodies import Body, seats
-from readout.gazetteer import Country
-from readout.roles import national, plural, unnamed, usual
-from readout.tokens import Sentence
+from readout.names.bodies import Body, seats
+from readout.names.gazetteer import Country
+from readout.names.roles import national, plural, unnamed, usual
+from readout.text.tokens import Sentence
 
 # The phrases whose article is no part of the mention.
 _ARTICLE_APART = frozenset(

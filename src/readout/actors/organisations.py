@@ -7,8 +7,8 @@ from typing import Literal
 
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import Signs
-from readout.bodies import Body, organisation_words
-from readout.gazetteer import Country
+from readout.names.bodies import Body, organisation_words
+from readout.names.gazetteer import Country
 
 _NATIONAL = "CcAaBbKkLl"
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on"])

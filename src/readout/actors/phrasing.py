@@ -9,10 +9,10 @@ from functools import cache
 
 from readout.actors.signs import Signs
 from readout.actors.vocabulary import CLASSES, POSSESSIVE
-from readout.bodies import Body, organisation_words
-from readout.gazetteer import Country
 from readout.lexicon import Entry, load
-from readout.roles import singulars
+from readout.names.bodies import Body, organisation_words
+from readout.names.gazetteer import Country
+from readout.names.roles import singulars
 
 _POSSESSIVES = {"COUNTRYOF": "C", "BODYOF": "B", "SEATOF": "K", "HEADOF": "O", "NAMEOF": "N", "TITLEOF": "T",
                 "PEOPLEOF": "L", "ADJECTIVEOF": "A"}  # fmt: skip

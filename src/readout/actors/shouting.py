@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.actors.vocabulary import Start, vocabulary
-from readout.tokens import Sentence
+from readout.text.tokens import Sentence
 
 _SAMPLE = 300
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
-from readout.tokens import Sentence, Token
+from readout.text.tokens import Sentence, Token
 
 _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from readout.bodies import Body, bodies, organisation_words
-from readout.gazetteer import Country, by_name, countries, demonyms
-from readout.identity import PARTICLES
 from readout.lexicon import Entry, load
-from readout.morphology import verb
-from readout.roles import titles
-from readout.tokens import tokenize
+from readout.names.bodies import Body, bodies, organisation_words
+from readout.names.gazetteer import Country, by_name, countries, demonyms
+from readout.names.identity import PARTICLES
+from readout.names.roles import titles
+from readout.text.morphology import verb
+from readout.text.tokens import tokenize
 
 # One letter for each class of words; `lexicon/actors.yml` names them.
 CLASSES = {

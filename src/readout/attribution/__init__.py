@@ -12,7 +12,7 @@ from itertools import groupby
 from readout.actors import Mention
 from readout.attribution.sayings import Reader, Saying
 from readout.attribution.voices import named
-from readout.tokens import Sentence
+from readout.text.tokens import Sentence
 
 __all__ = ["Attribution", "Saying"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from readout.actors import Mention
 from readout.attribution.voices import SPEECH, Voice, Voices
-from readout.morphology import verb
-from readout.phrases import Phrases
-from readout.tokens import Sentence
+from readout.text.morphology import verb
+from readout.text.phrases import Phrases
+from readout.text.tokens import Sentence
 
 
 @dataclass(frozen=True)

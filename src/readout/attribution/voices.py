@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.actors import Actor, Mention
-from readout.gazetteer import Country, countries
-from readout.letters import letters
 from readout.lexicon import Entry, load
-from readout.morphology import plural
-from readout.tokens import Sentence
+from readout.names.gazetteer import Country, countries
+from readout.text.letters import letters
+from readout.text.morphology import plural
+from readout.text.tokens import Sentence
 
 
 class Speech(Entry):
@@ -88,7 +88,7 @@ class Voices:
         return self._voice(first) if first and self.index(first.start) <= 1 else None
 
     def _voice(self, mention: Mention, start: int | None = None) -> Voice:
-        countries = {a.country for a in mention.actors if a.kind in ("country", "body")}
+        countries = {a.country for a in mention.actors if a.kind != "group"}
         first = mention.start if start is None else start
         country = countries.pop() if len(countries) == 1 else ""
         return Voice(named(mention, self._text), first, mention.end, country)

@@ -16,10 +16,10 @@ from readout.addresses import address
 from readout.charts.chart import Chart, Drawing, nothing
 from readout.charts.linked import sentences, words
 from readout.charts.style import INK, LINK, MUTED, OUTCOMES, WIDTH, fit, style, width
+from readout.checks.splits import Split, splits
 from readout.corpus import Corpus
 from readout.markup import evidence, joined
 from readout.records import Figure, Outcome
-from readout.splits import Split, splits
 
 _ROW, _NAME, _AFTER, _BAR, _LEAST = 40.0, 22.0, 14.0, 13.0, 2.0
 _INDENT = 14.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readout.chronology.event import build
 from readout.chronology.names import renamed
 from readout.chronology.pairing import Told, clusters
-from readout.days import days_of
+from readout.dates.days import days_of
 from readout.records import Document, Event
 
 __all__ = ["merge"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readout.chronology.pairing import Party, Told
-from readout.identity import same_actor
+from readout.names.identity import same_actor
 
 
 def fullest(names: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from readout.days import Days, days_of
-from readout.gazetteer import cities, country_names, demonyms
-from readout.identity import same_actor
+from readout.dates.days import Days, days_of
+from readout.names.gazetteer import cities, country_names, demonyms
+from readout.names.identity import same_actor
 from readout.records import Meeting
 
 _MOST = 0.5
@@ -132,7 +132,7 @@ def _places_agree(a: str, b: str) -> bool:
 
 def _country_of(city: str) -> str:
     """The country of a city, in its short English name; "" for what is no city."""
-    from readout.gazetteer import countries
+    from readout.names.gazetteer import countries
 
     found = cities().get(city.casefold())
     return countries()[found.country].name if found and found.country in countries() else ""

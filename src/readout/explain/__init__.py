@@ -13,8 +13,8 @@ from readout.explain.encounters import Encounters
 from readout.explain.words import line, quoted
 from readout.figures import find_figures
 from readout.meetings import find_meetings
-from readout.reading import Reading
 from readout.records import Mend, Span
+from readout.text.reading import Reading
 
 
 def explain(path: Path, offset: int | None = None) -> Iterator[str]:

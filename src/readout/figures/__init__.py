@@ -15,10 +15,10 @@ from readout.figures.governors import govern
 from readout.figures.parts import REACH, claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
-from readout.letters import GRAMMAR
 from readout.numbers import Number
 from readout.records import Figure
-from readout.tokens import Sentence
+from readout.text.letters import GRAMMAR
+from readout.text.tokens import Sentence
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:

@@ -10,8 +10,8 @@ from readout.analysis import Analysis
 from readout.dates import Time
 from readout.figures.circumstances import Circumstances
 from readout.figures.claims import Claim
-from readout.reading import Reading
 from readout.records import Cue, Figure, Span
+from readout.text.reading import Reading
 
 
 def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:

@@ -10,9 +10,9 @@ from readout.dates import Time
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
 from readout.lexicon import Entry, load
-from readout.morphology import plural
-from readout.phrases import Phrases
-from readout.tokens import Token
+from readout.text.morphology import plural
+from readout.text.phrases import Phrases
+from readout.text.tokens import Token
 
 
 class _Period(Entry):
@@ -107,9 +107,20 @@ def _periods(
             end = _last(timed, at) if at in timed else i
         elif i in dated:
             end = _last(timed, i)
+        end = _with_noun(tokens, letters, end) if end > i else i
         if end > i and letters[max(0, i - 1)] != "t":
             yield Phrase(i, end)
         i = max(end, i + 1)
+
+
+def _with_noun(tokens: Sequence[Token], letters: str, end: int) -> int:
+    """Where a time that describes a noun of time ends with it: "in the August" war."""
+    for k in range(end, min(end + 3, len(tokens))):
+        if letters[k] != "o":
+            break
+        if tokens[k].lower in _LEXICON.period.nouns:
+            return k + 1
+    return end
 
 
 def _causes(tokens: Sequence[Token], letters: str) -> Iterator[Phrase]:

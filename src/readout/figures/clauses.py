@@ -10,9 +10,9 @@ from readout.actors import Mention
 from readout.figures.cues import Cue, find_cues
 from readout.figures.groups import Group, find_groups
 from readout.figures.nounphrases import Scene
-from readout.letters import letters
 from readout.numbers import Number
-from readout.tokens import Sentence, Token
+from readout.text.letters import letters
+from readout.text.tokens import Sentence, Token
 
 _MORE_OF_LIST = re.compile(r",?[cw]{0,3}[ad]*")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
@@ -22,7 +22,7 @@ _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 class Clause:
     """A sentence as the grammar sees it.
 
-    ``letters`` are those of readout.letters, with k for cues and G for groups; ``asides`` are the groups
+    ``letters`` are those of readout.text.letters, with k for cues and G for groups; ``asides`` are the groups
     that only name parts of another ("..., including 12 women, ..."): in ``outer`` their words are P.
     """
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from readout.figures.rules import Element, Phrase, Rule, phrases
 from readout.numbers import may_begin
-from readout.tokens import Token
+from readout.text.tokens import Token
 
 Voice = Literal["active", "passive", "bare"]
 

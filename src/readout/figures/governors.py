@@ -9,6 +9,7 @@ from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.links import (
     TO_COMPANION,
+    TO_CONTACT,
     TO_LOSS,
     TO_MEMBERS,
     TO_OBJECT,
@@ -22,7 +23,7 @@ from readout.figures.links import (
     total_behind,
 )
 from readout.figures.lists import OWN_VERB, spread
-from readout.letters import GRAMMAR
+from readout.text.letters import GRAMMAR
 
 _HARM = frozenset(["killed", "injured", "casualties"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
@@ -94,8 +95,9 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
     """The object of an active verb; a form that may be a participle can follow its people instead."""
     if cue.voice == "active":
         found = to_the_right(clause, cue, TO_OBJECT, "object")
-        loses = cue.rule.whose == "object"
-        return found or (to_the_right(clause, cue, TO_LOSS, "object") if loses else None)
+        if cue.rule.whose == "object":
+            found = found or to_the_right(clause, cue, TO_LOSS, "object")
+        return found or _object_before(clause, cue)
     follows = clause.at(cue.end)
     found = None
     if follows and follows in 'dnoaeG":' and clause.tokens[cue.end].lower not in GRAMMAR.asides:
@@ -103,6 +105,11 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
     return found or (None if follows in ("d", "n") else to_the_left(clause, cue))
+
+
+def _object_before(clause: Clause, cue: Cue) -> Link | None:
+    """The object that a relative clause stands behind: "the seven policemen (whom) it holds"."""
+    return to_the_left(clause, cue, TO_CONTACT) if clause.at(cue.end) not in ("d", "n", "G") else None
 
 
 def _companion(clause: Clause, cue: Cue) -> Link | None:

@@ -10,11 +10,11 @@ from typing import Literal
 from readout.figures.cues import Cue
 from readout.figures.nounphrases import Kind, NounPhrase, Scene, noun_phrase
 from readout.figures.nouns import COLLECTIVES, NOUNS
-from readout.letters import GRAMMAR
 from readout.numbers import Number, first_word, qualifier_after
 from readout.records import Category
+from readout.text.letters import GRAMMAR
 
-Part = Literal["", "them", "some"]
+Part = Literal["", "them", "some", "own"]
 
 _MORE = frozenset(["more", "others", "another", "other"])
 _SOURCES = frozenset(["among", "from"])
@@ -27,8 +27,8 @@ class Group:
 
     The amount is ``start`` to ``end``, with its qualifier it begins at ``first``; the noun phrase ends at
     ``stop``. ``cue`` is an outcome said within the noun phrase ("12 wounded soldiers", "12 prisoners").
-    ``part`` is "them" in "two of them", "some" in "two of the soldiers"; ``more`` marks "two others";
-    ``article`` marks "a soldier".
+    ``part`` is "them" in "two of them", "some" in "two of the soldiers", "own" in "two of its soldiers";
+    ``more`` marks "two others", ``article`` "a soldier".
     """
 
     number: Number
@@ -129,12 +129,15 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
         word in _SOURCES and number.value is not None and scene.letters[at : at + 1] == ["d"]
     ):
         return end, ""
-    if at < len(tokens) and tokens[at].lower in GRAMMAR.them and not NOUNS.starting(tokens, at + 1):
-        return at + 1, "them"
+    if at < len(tokens) and tokens[at].lower in GRAMMAR.them:
+        if scene.letters[at] != "d" or not NOUNS.starting(tokens, at + 1):
+            return at + 1, "them"
     first = at
     while at < len(tokens) and (scene.letters[at] == "d" or at in scene.numbers or "'" in tokens[at].lower):
         at += 1
-    return at, "some" if at > first else ""
+    if at == first:
+        return at, ""
+    return at, "own" if tokens[first].lower in GRAMMAR.possessives else "some"
 
 
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:

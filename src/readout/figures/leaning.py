@@ -10,7 +10,7 @@ from readout.figures.clauses import Clause
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
 from readout.figures.links import Relation
-from readout.letters import GRAMMAR
+from readout.text.letters import GRAMMAR
 
 _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8

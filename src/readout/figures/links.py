@@ -1,6 +1,6 @@
 """Links from a cue to the counted groups that it can govern, by the path of words between the two.
 
-Paths are regular expressions over the letters of readout.letters, from the end of one phrase to the
+Paths are regular expressions over the letters of readout.text.letters, from the end of one phrase to the
 beginning of the next.
 """
 
@@ -14,7 +14,7 @@ from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.rules import Rule
-from readout.letters import GRAMMAR
+from readout.text.letters import GRAMMAR
 
 Relation = Literal[
     "object", "subject", "inverted", "of", "total", "members", "head", "within", "list", "part", "same"
@@ -25,9 +25,10 @@ _PHRASE = r"[pfy][doanf\"G'-]*+"
 _RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
 _REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
-_TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
-_IN_RELATIVE = re.compile(r",?r[^bhmvk]*|,r.*[^,]")
+TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
+TO_CONTACT = re.compile(r"r?(?:n|d?o{1,3})a*")
+_IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oe\"]{{0,2}}\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
@@ -90,7 +91,7 @@ def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Rela
     return None
 
 
-def to_the_left(clause: Clause, cue: Cue) -> Link | None:
+def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Link | None:
     """The subject of a verb group, or the noun before a participle: the nearest that the path allows."""
     found: dict[bool, list[Link]] = {True: [], False: []}
     for i, group in enumerate(clause.groups):
@@ -98,7 +99,7 @@ def to_the_left(clause: Clause, cue: Cue) -> Link | None:
             continue
         aside = i in clause.asides
         between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
-        if len(between) <= _LONGEST and _TO_VERB.fullmatch(between):
+        if len(between) <= _LONGEST and path.fullmatch(between):
             relative = bool(_IN_RELATIVE.fullmatch(between))
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
     inside = clause.outer[cue.anchor] == "P"

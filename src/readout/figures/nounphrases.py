@@ -8,10 +8,10 @@ from typing import Literal
 
 from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
-from readout.letters import GRAMMAR
-from readout.morphology import plural
 from readout.records import Category
-from readout.tokens import Token
+from readout.text.letters import GRAMMAR
+from readout.text.morphology import plural
+from readout.text.tokens import Token
 
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 

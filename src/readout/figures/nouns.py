@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
-from readout.morphology import plural
-from readout.phrases import Phrases
 from readout.records import Category
+from readout.text.morphology import plural
+from readout.text.phrases import Phrases
 
 
 class Nouns(Entry):

@@ -18,6 +18,7 @@ REACH = 2
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
 _POINTING = frozenset(["the", "these", "those"])
+_BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_workers", "medical"])
 
 
 def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence[Claim]) -> list[Claim]:
@@ -34,8 +35,10 @@ def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence
         claim = _claim(place, clause, i, links, before)
         if claim:
             found[i] = claim
-    ordered = _broken_down(list(found.values()))
-    return [with_category(claim, ordered) for claim in ordered]
+    kept: list[Claim] = []
+    for claim in _broken_down(list(found.values())):
+        kept.append(with_category(claim, kept))
+    return kept
 
 
 def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
@@ -88,7 +91,7 @@ def _of_these(clause: Clause, i: int) -> bool:
 def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     """The claim of which a governed group is a stated part."""
     group, clause = claim.group, claim.clause
-    if i in clause.asides or group.part or introduced(clause, group):
+    if i in clause.asides or group.part in ("them", "some") or introduced(clause, group):
         same = [c.whole for c in before if c.rule.outcome == claim.rule.outcome]
         fitting = _wholes(group, same) or _wholes(group, before)
         return fitting[-1].whole if fitting else None
@@ -100,4 +103,10 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
 
 
 def _wholes(group: Group, claims: Sequence[Claim]) -> list[Claim]:
-    return [c for c in claims if can_be_part(group, c)]
+    return [c for c in claims if can_be_part(group, c) and _may_include(c, group)]
+
+
+def _may_include(whole: Claim, group: Group) -> bool:
+    """Whether a claim's people can include a group's: two of the soldiers are no part of 40 villagers."""
+    kinds = {whole.category, group.category}
+    return len(kinds) == 1 or "" in kinds or not kinds <= _BY_CALLING

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.letters import CLOSED
 from readout.lexicon import Entry, load
-from readout.morphology import plural, verb
 from readout.records import Outcome
+from readout.text.letters import CLOSED
+from readout.text.morphology import plural, verb
 
 Kind = Literal["object", "subject", "state", "head", "event", "total"]
 Form = Literal["base", "past", "participle", "ing", "word", "plural"]

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
+from readout.figures.kinds import neighbour
 from readout.figures.nouns import NOUNS
-from readout.letters import GRAMMAR
-from readout.tokens import tokenize
+from readout.text.letters import GRAMMAR
+from readout.text.tokens import tokenize
 
 _REACH, _REACH_OF_PLACE = 3, 9
 _POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
@@ -100,8 +101,7 @@ class Sides:
 
     def _shared(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side of the total that a claim is part of, or of the claim whose noun it leans on."""
-        leans = claim.group.kind == "bare" or claim.group.more
-        for other in (claim.total, claim.source, sentence[-1].whole if sentence and leans else None):
+        for other in (claim.total, claim.source, neighbour(claim, sentence)):
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
         return None

@@ -11,8 +11,8 @@ from readout.lexicon import Entry, load
 from readout.meetings.chunks import Layers
 from readout.meetings.circumstances import Words
 from readout.meetings.words import PHRASES, expand
-from readout.phrases import Phrases
-from readout.tokens import Sentence, Token
+from readout.text.phrases import Phrases
+from readout.text.tokens import Sentence, Token
 
 
 class _Topics(Entry):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.dates import Time
-from readout.gazetteer import Country, by_name
 from readout.meetings.words import LETTERS, PHRASES, parts_pattern
+from readout.names.gazetteer import Country, by_name
 from readout.places import Place
-from readout.tokens import Sentence, Token
+from readout.text.tokens import Sentence, Token
 
 _LOCAL = frozenset(
     ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
@@ -28,9 +28,10 @@ _TITLE_LENGTH = 4
 _APPOSITION_LENGTH = 14
 _QUOTED_WORDS = 5
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
+_NAMELESS = "(?:X|ROLE){1,2}"
 _GROUP = re.compile(
     parts_pattern(
-        f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
+        f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:(?:OF|FROM|BETWEEN)?{_MEMBER}|{_NAMELESS}))+"
         f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
         f"|{_MEMBER}(?:DASH {_MEMBER})+"
         f"|^{_MEMBER}COMMA {_MEMBER}(?=HOLD|MEET|DISCUSS|TALK|AUX|TO)"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.words import CUES, NOUNS, expand
-from readout.phrases import Phrases
-from readout.tokens import Sentence
+from readout.text.phrases import Phrases
+from readout.text.tokens import Sentence
 
 Words = tuple[int, int]
 
@@ -45,6 +45,7 @@ class _Circumstances(Entry):
     plurals: frozenset[str]
     roles: dict[str, str]
     past: frozenset[str]
+    contests: frozenset[str]
     lengths: tuple[str, ...]
 
 

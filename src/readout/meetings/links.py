@@ -10,7 +10,7 @@ from typing import Literal
 from readout.meetings.chunks import Chunks
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES
-from readout.tokens import Sentence, Token
+from readout.text.tokens import Sentence, Token
 
 _REACH = 4
 _COUNTED_DAYS = re.compile(r"P(\d+)D")

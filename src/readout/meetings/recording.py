@@ -9,9 +9,10 @@ from readout.analysis import Analysis
 from readout.meetings.bounds import When
 from readout.meetings.circumstances import Words
 from readout.meetings.matters import Assigned
+from readout.meetings.setting import named_in_full
 from readout.meetings.threads import Thread
-from readout.reading import Reading
 from readout.records import Cue, Meeting, Span
+from readout.text.reading import Reading
 
 
 def record(thread: Thread, when: When, matters: Assigned, number: int, analysis: Analysis) -> Meeting:
@@ -22,7 +23,8 @@ def record(thread: Thread, when: When, matters: Assigned, number: int, analysis:
     sentence = analysis.sentences[first.sentence]
     quoted = reading.span(sentence.start, sentence.end)
     read = reading.text[sentence.start : sentence.end]
-    place, host, length, occasion = thread.place, thread.host, thread.length, thread.occasion
+    place, host, length = thread.place, thread.host, thread.length
+    occasion = thread.occasion and named_in_full(thread.occasion, sentence, analysis)
     return Meeting(
         id=record_id(analysis.source.id, "m", span.start, str(number) if number > 1 else ""),
         document=analysis.source.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,7 @@ class Relation(Entry):
 
     name: str
     cues: tuple[str, ...]
+    word: str = ""
     path: str
     open: bool = False
     weak: bool = False
@@ -32,6 +33,9 @@ class Relation(Entry):
     attributive: bool = False
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
+
+
+Rule = tuple[Relation, re.Pattern[str]]
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def relations() -> tuple[Relation, ...]:
 
 
 @cache
-def _compiled(cue: str) -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+def _compiled(cue: str) -> tuple[Rule, ...]:
     return tuple((r, re.compile(_expanded(r.path))) for r in relations() if cue in r.cues)
 
 
@@ -61,19 +65,23 @@ def _expanded(path: str) -> str:
     return parts_pattern(re.sub(rf"\b(?:{names})\b", lambda m: _SHORTHANDS[m.group()], path))
 
 
-def ties(clause: Chunks, cue: int) -> list[Tie]:
-    """The parties of the cue at chunk ``cue``; weak relations speak only where strong ones leave open who."""
+def ties(clause: Chunks, cue: int, word: str) -> list[Tie]:
+    """The parties of the cue at chunk ``cue``, whose words are ``word``.
+
+    Weak relations speak only where strong ones leave open who.
+    """
     marked = clause.letters[:cue] + "@" + clause.letters[cue + 1 :]
-    strong = list(_matches(clause, cue, marked, weak=False))
+    rules = [(r, p) for r, p in _compiled(clause.chunks[cue].part) if r.word in ("", word)]
+    strong = list(_matches(clause, marked, ((r, p) for r, p in rules if not r.weak)))
     said = {actor for tie in strong for mention in tie.chunk.mentions for actor in mention.actors}
     if len(said) > 1 and not all(tie.open for tie in strong):
         return strong
-    return strong + list(_matches(clause, cue, marked, weak=True))
+    return strong + list(_matches(clause, marked, ((r, p) for r, p in rules if r.weak)))
 
 
-def _matches(clause: Chunks, cue: int, marked: str, weak: bool) -> Iterator[Tie]:
-    for relation, pattern in _compiled(clause.chunks[cue].part):
-        match = pattern.search(marked) if relation.weak == weak else None
+def _matches(clause: Chunks, marked: str, rules: Iterable[Rule]) -> Iterator[Tie]:
+    for relation, pattern in rules:
+        match = pattern.search(marked)
         for role in pattern.groupindex if match else ():
             chunk = clause.chunks[match.start(role)] if match else None
             if chunk and (chunk.attributive or not relation.attributive):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readout.analysis import Analysis
 from readout.meetings.chunks import Chunks
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.words import CUES, expand
-from readout.phrases import Phrases
-from readout.tokens import Sentence, Token
+from readout.text.phrases import Phrases
+from readout.text.tokens import Sentence, Token
 
 _NAME_LENGTH = 9
+_FULL = 2
 _SIDELINES = Phrases({p: "" for line in LEXICON.sidelines for p in expand(line)})
 _LENGTHS = Phrases({p: "" for line in LEXICON.lengths for p in expand(line)})
 
@@ -44,12 +46,49 @@ def occasion_of(sentence: Sentence, start: int, end: int, text: str) -> Said | N
     return None
 
 
+def named_in_full(occasion: Said, sentence: Sentence, analysis: Analysis) -> Said:
+    """The occasion by a fuller name that the document gives elsewhere.
+
+    "The union's summit with partners of its Baltic Forum" is "the Baltic Forum summit": one with the same
+    last word, all of whose capitalised words stand in the sentence.
+    """
+    head = occasion.value.rpartition(" ")[2].lower()
+    here = {t.text for t in sentence.tokens}
+    for other in analysis.sentences if occasion.value.count(" ") < _FULL else ():
+        for i, token in enumerate(other.tokens):
+            name = _name_before(other.tokens[: i + 1]) if token.lower == head else ()
+            if len(name) > _FULL and all(t.text in here for t in name[:-1]):
+                return Said(
+                    analysis.reading.text[name[0].start : name[-1].end], (name[0].start, name[-1].end)
+                )
+    return occasion
+
+
+def _name_before(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The capitalised words that end in the last token, with it."""
+    begin = len(tokens) - 1
+    while begin and tokens[begin - 1].text[0].isupper():
+        begin -= 1
+    return tokens[begin:]
+
+
 def _name(tokens: Sequence[Token]) -> Sequence[Token] | None:
     """A name that begins the tokens and ends in a word for an occasion: "the Oslo Forum summit"."""
     begin = 1 if tokens and tokens[0].lower in ("the", "a", "an") else 0
     heads = [i for i, t in enumerate(tokens) if t.lower in LEXICON.occasions]
     if not heads or not tokens[begin : begin + 1] or not tokens[begin].text[0].isupper():
         return None
-    name = tokens[begin : heads[-1] + 1]
+    name = tokens[begin : _after_complement(tokens, heads[-1] + 1)]
     lower = [t for t in name if t.text[0].islower() and t.lower not in LEXICON.occasions]
     return name if all(t.lower in ("of", "the", "on", "and", "for") for t in lower) else None
+
+
+def _after_complement(tokens: Sequence[Token], i: int) -> int:
+    """The token after "of the Americas", "on Disarmament", where a name goes on so."""
+    small = i
+    while small < len(tokens) and tokens[small].lower in ("of", "on", "for", "the"):
+        small += 1
+    end = small
+    while end < len(tokens) and tokens[end].text[0].isupper():
+        end += 1
+    return end if i < small < end else i

@@ -105,7 +105,7 @@ class Surroundings:
             parted = "COMMA" in told[:n] and "WHERE" not in told[:n]
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
-            led = led and not (parted and self.chunks[i - 1].part == "TO")
+            led = led and not (parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2))
             if chunk.place and (beside or led) and not self._of_situation(i):
                 yield chunk.place
 
@@ -113,6 +113,11 @@ class Surroundings:
         """Whether a chunk leads to a place: "in", "to", "visited", "the city of"."""
         words = self.text[self.chunks[max(0, i - 1)].start : self.chunks[i].end].lower()
         return self.chunks[i].part in _LOCATIVE or words.startswith("visit") or words in LEXICON.cities
+
+    def _visited(self, i: int) -> bool:
+        """Whether a chunk is a visit: what follows it to a place."""
+        chunk = self.chunks[i]
+        return i >= 0 and self.text[chunk.start : chunk.end].lower() in LEXICON.visits
 
     def _of_situation(self, i: int) -> bool:
         """Whether a place is told of something that goes on there: "the conflict in X"."""

@@ -8,6 +8,7 @@ from readout.dates import Time
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.links import Links
 from readout.meetings.parties import Parties
+from readout.meetings.words import RECEIVING
 from readout.places import Place
 
 WITH_WHOM = frozenset({"object", "with", "spoke-to"})
@@ -75,7 +76,7 @@ class Telling:
     @property
     def face_to_face(self) -> bool:
         """Whether its word alone puts people in one place."""
-        return self.part in ("MEET", "HOST")
+        return self.part in RECEIVING | {"MEET"}
 
     @property
     def counts(self) -> bool:

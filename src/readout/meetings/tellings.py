@@ -15,8 +15,8 @@ from readout.meetings.relations import Tie, ties
 from readout.meetings.setting import length_of, occasion_of
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
-from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, cues_in, parts_pattern
-from readout.tokens import Sentence
+from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
+from readout.text.tokens import Sentence
 
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _CLOSE = 5
@@ -45,7 +45,8 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
     clause = chunked(sentence, text, layers)
     for cue, chunk in enumerate(clause.chunks):
         if chunk.part in CUES and not _domestic(clause, cue, text):
-            yield from (t for t in _tellings(number, sentence, clause, cue, text) if t.counts)
+            told = _tellings(number, sentence, clause, cue, text)
+            yield from (t for t in told if t.counts and not _contest(t, sentence))
 
 
 def _domestic(clause: Chunks, cue: int, text: str) -> bool:
@@ -54,9 +55,17 @@ def _domestic(clause: Chunks, cue: int, text: str) -> bool:
     return before is not None and text[before.start : before.end].lower() in LEXICON.domestic
 
 
+def _contest(telling: Telling, sentence: Sentence) -> bool:
+    """Whether nations or groups meet in sport or in battle."""
+    if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
+        return False
+    return not LEXICON.contests.isdisjoint([t.lower for t in sentence.tokens])
+
+
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
     """One telling, or one for each party that was met apart from the others."""
-    tied = ties(clause, cue)
+    chunk = clause.chunks[cue]
+    tied = ties(clause, cue, text[chunk.start : chunk.end].lower())
     whole = _telling(number, sentence, clause, cue, text, tied)
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
     others = [t for t in tied if t not in objects]
@@ -138,7 +147,7 @@ def _past(words: str, part: str) -> bool:
 def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
     """Who hosts or mediates; who receives another is the host."""
     hosts = [t for t in tied if t.role == "host"]
-    return _parties(hosts or [t for t in tied if t.relation == "subject" and cue.part == "HOST"])
+    return _parties(hosts or [t for t in tied if t.relation == "subject" and cue.part in RECEIVING])
 
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:

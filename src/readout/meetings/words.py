@@ -11,8 +11,8 @@ from itertools import product
 from string import ascii_letters
 
 from readout.lexicon import Entry, load
-from readout.phrases import Phrases
-from readout.tokens import Token, tokenize
+from readout.text.phrases import Phrases
+from readout.text.tokens import Token, tokenize
 
 
 class Words(Entry):
@@ -44,7 +44,8 @@ def _meanings(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
 _WORDS = load("meeting_words", Words)
 CUES = frozenset(_WORDS.cues)
 NOUNS = frozenset({"MEETING", "OCCASION"})
-NEEDING_PARTIES = frozenset({"HOST", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"})
+RECEIVING = frozenset({"HOST", "RECEIVE"})
+NEEDING_PARTIES = frozenset({"HOST", "RECEIVE", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"})
 """Cues of many senses: they name a meeting only of somebody."""
 
 LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from readout import addresses, marks, wording
+from readout import addresses, wording
+from readout.chapters import marks
 from readout.markup import Html, element, items, table
 from readout.records import Document, Figure, Meeting
 

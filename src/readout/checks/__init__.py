@@ -9,10 +9,10 @@ from typing import Literal
 from pydantic import Field
 
 from readout import wording
+from readout.checks.splits import Split, bounds, splits
 from readout.corpus import Corpus
-from readout.days import days
+from readout.dates.days import days
 from readout.records import Document, Figure, Record, Span
-from readout.splits import Split, bounds, splits
 
 Kind = Literal[
     "parts exceed the total", "not broken down", "told differently",

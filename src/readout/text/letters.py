@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.lexicon import Entry, load
-from readout.phrases import Phrases
-from readout.tokens import Token
+from readout.text.phrases import Phrases
+from readout.text.tokens import Token
 
 
 class Grammar(Entry):
@@ -47,6 +47,7 @@ class Grammar(Entry):
     unreal: frozenset[str]
     owners: frozenset[str]
     pronominal: frozenset[str]
+    possessives: frozenset[str]
     armed: frozenset[str]
     inflicting: frozenset[str]
     taken: frozenset[str]

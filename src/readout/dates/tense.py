@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from readout.lexicon import Entry, load
-from readout.morphology import Irregular
-from readout.tokens import Token
+from readout.text.morphology import Irregular
+from readout.text.tokens import Token
 
 Direction = Literal["past", "future", ""]
 

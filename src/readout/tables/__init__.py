@@ -16,7 +16,6 @@ from pydantic.fields import FieldInfo
 from readout.addresses import address, document_address
 from readout.corpus import Corpus
 from readout.errors import InputError
-from readout.ical import calendar
 from readout.records import (
     Cue,
     Document,
@@ -29,6 +28,7 @@ from readout.records import (
     Span,
     TimeExpression,
 )
+from readout.tables.ical import calendar
 
 RECORDS: dict[str, type[Record]] = {
     "documents": Document,

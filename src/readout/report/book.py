@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from readout import addresses, compose, fingerprint, kernels, steps, store
-from readout.compose import Chapter
+from readout import addresses, store
 from readout.errors import StepError
 from readout.families import FAMILIES
 from readout.parameters import Parameters
 from readout.records import Document
-from readout.steps import Step
+from readout.report import compose, fingerprint, kernels, steps
+from readout.report.compose import Chapter
+from readout.report.steps import Step
 
 ACCURACY = "results.json"
 

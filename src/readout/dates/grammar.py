@@ -16,7 +16,7 @@ from babel import Locale
 
 from readout.lexicon import Entry, load
 from readout.numbers import Words as NumberWords
-from readout.tokens import Token
+from readout.text.tokens import Token
 
 Kind = Literal["date", "time", "duration", "set"]
 

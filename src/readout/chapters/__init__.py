@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from readout import addresses, checks, families, marks, pages, prose, wording
+from readout import addresses, checks, families, wording
+from readout.chapters import marks, pages, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Html, element, evidence, items, joined, table, text

@@ -60,6 +60,7 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
                 request_save_on_cell_execute=False,
                 config=_settings(sockets),
                 extra_arguments=["--log-level=50"],
+                shutdown_kernel="immediate",
             )
     except PapermillExecutionError as error:
         copy = _keep(running, kept / target.name)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Literal
 
-from readout import morphology
 from readout.lexicon import Entry, load
+from readout.text import morphology
 
 Case = Literal["any", "capital", "exact"]
 

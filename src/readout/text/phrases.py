@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from readout.tokens import Token, tokenize
+from readout.text.tokens import Token, tokenize
 
 T = TypeVar("T")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from readout.characters import SIGNS, damaged
-from readout.paraphrase import substituted
-from readout.reading import Reading
+from readout.restoration.characters import SIGNS, damaged
+from readout.restoration.paraphrase import substituted
+from readout.text.reading import Reading
 
 
 def restore(text: str) -> Reading:

@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from typing import Literal
 
 from readout.lexicon import Entry, load
-from readout.reading import Reading
 from readout.records import Mend
+from readout.text.reading import Reading
 
 FILES = ("people", "harm", "amounts", "meetings", "offices", "speech", "times", "phrases")
 """The rules' lexicon files are ``restoration_NAME``; ``restoration_classes`` has their classes of words."""

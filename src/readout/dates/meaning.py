@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from readout.tense import Leaning
-from readout.timegrammar import value_of
-from readout.timelengths import count_of, period, unit_of
-from readout.timevalues import Unit, is_day, shift
-from readout.tokens import Token
+from readout.dates.grammar import value_of
+from readout.dates.lengths import count_of, period, unit_of
+from readout.dates.tense import Leaning
+from readout.dates.values import Unit, is_day, shift
+from readout.text.tokens import Token
 
 Parts = dict[str, tuple[Token, ...]]
 

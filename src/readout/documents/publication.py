@@ -12,8 +12,8 @@ from babel import Locale
 from readout.dates import Time, find_times
 from readout.documents import Source
 from readout.lexicon import Entry, load
-from readout.reading import Reading
-from readout.tokens import sentences
+from readout.text.reading import Reading
+from readout.text.tokens import sentences
 
 
 class Example(Entry):

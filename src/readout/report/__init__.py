@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from readout import fingerprint
 from readout.errors import InputError
 from readout.parameters import Parameters
+from readout.report import fingerprint
 
 HOME = Path(__file__).resolve().parents[2]
 PARTS = ("tables", "notebooks", "html")
@@ -32,7 +32,7 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
     if _edition(output) == made_from:
         messages.write("nothing changed since the last report\n")
         return False
-    from readout import book
+    from readout.report import book
 
     work = output / ".work"
     work.mkdir(parents=True, exist_ok=True)

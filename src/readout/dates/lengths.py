@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.timegrammar import value_of
-from readout.tokens import Token
+from readout.dates.grammar import value_of
+from readout.text.tokens import Token
 
 
 def count_of(tokens: Sequence[Token]) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from readout.documents.headlines import headline
+from readout.documents.sources import SOURCES, Known, read_sources
 from readout.errors import InputError
-from readout.headlines import headline
 from readout.records import Basis
-from readout.sources import SOURCES, Known, read_sources
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Time expressions: found, and resolved as far as the document allows.
 
-The grammar is in readout.timegrammar and lexicon/dates.yml, the mechanisms that give a value in
-readout.timereading, what a value means in readout.timevalues.
+The grammar is in readout.dates.grammar and lexicon/dates.yml, the mechanisms that give a value in
+readout.dates.meaning, what a value means in readout.dates.values.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import cached_property, partial
 
 from babel import Locale
 
-from readout.tense import leaning
-from readout.timegrammar import Found, Kind, find
-from readout.timereading import READERS, Standpoint
-from readout.timevalues import coarsest, day_range, is_day, shift
-from readout.tokens import Sentence, Token
+from readout.dates.grammar import Found, Kind, find
+from readout.dates.meaning import READERS, Standpoint
+from readout.dates.tense import leaning
+from readout.dates.values import coarsest, day_range, is_day, shift
+from readout.text.tokens import Sentence, Token
 
 __all__ = ["Time", "coarsest", "day_range", "find_times", "shift"]
 
@@ -33,7 +33,7 @@ _NEAR = 24
 class Time:
     """A time expression of a text.
 
-    ``value`` is ISO 8601 as TIMEX3 extends it (see readout.timevalues), as partial as the text, empty if
+    ``value`` is ISO 8601 as TIMEX3 extends it (see readout.dates.values), as partial as the text, empty if
     it cannot be placed; ``day_range(value)`` gives its first and last day. "June 4-9" is one Time
     with an interval as its value; "5 and 8 March" are two Times.
     """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from readout.bodies import bodies, organisation_words
-from readout.gazetteer import country_names, demonyms, folded
-from readout.roles import titles
+from readout.names.bodies import bodies, organisation_words
+from readout.names.gazetteer import country_names, demonyms, folded
+from readout.names.roles import titles
 
 PARTICLES = frozenset(
     [

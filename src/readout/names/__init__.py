@@ -1,0 +1,1 @@
+"""Names of countries, cities, bodies and offices, and whether two names are of one."""

@@ -1,0 +1,1 @@
+"""A text as it is read: its mended reading, tokens, letters, word forms and phrases."""
