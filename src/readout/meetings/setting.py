@@ -54,7 +54,8 @@ def named_in_full(occasion: Said, sentence: Sentence, analysis: Analysis) -> Sai
     """
     head = occasion.value.rpartition(" ")[2].lower()
     here = {t.text for t in sentence.tokens}
-    for other in analysis.sentences if occasion.value.count(" ") < _FULL else ():
+    owned = "'s " in occasion.value.replace("’", "'")
+    for other in analysis.sentences if owned or occasion.value.count(" ") < _FULL else ():
         for i, token in enumerate(other.tokens):
             name = _name_before(other.tokens[: i + 1]) if token.lower == head else ()
             if len(name) > _FULL and all(t.text in here for t in name[:-1]):

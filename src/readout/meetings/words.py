@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import product
-from string import ascii_letters
 
 from readout.lexicon import Entry, load
 from readout.text.phrases import Phrases
@@ -41,6 +40,7 @@ def _meanings(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return meanings
 
 
+_FIRST_LETTER = 0x100  # Latin Extended: letters that no rule writes and no regular expression reads as more
 _WORDS = load("meeting_words", Words)
 CUES = frozenset(_WORDS.cues)
 NOUNS = frozenset({"MEETING", "OCCASION"})
@@ -48,7 +48,7 @@ RECEIVING = frozenset({"HOST", "RECEIVE"})
 NEEDING_PARTIES = frozenset({"HOST", "RECEIVE", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"})
 """Cues of many senses: they name a meeting only of somebody."""
 
-LETTERS = dict(zip((*FOUND, *_WORDS.cues, *_WORDS.clause), ascii_letters, strict=False))
+LETTERS = {part: chr(_FIRST_LETTER + n) for n, part in enumerate((*FOUND, *_WORDS.cues, *_WORDS.clause))}
 PHRASES: Phrases[str] = Phrases(_meanings(_WORDS.cues | _WORDS.clause))
 _CUE_PHRASES = _meanings(_WORDS.cues)
 _CUES: Phrases[str] = Phrases(_CUE_PHRASES)
