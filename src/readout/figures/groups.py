@@ -129,15 +129,20 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
         word in _SOURCES and number.value is not None and scene.letters[at : at + 1] == ["d"]
     ):
         return end, ""
-    if at < len(tokens) and tokens[at].lower in GRAMMAR.them:
-        if scene.letters[at] != "d" or not NOUNS.starting(tokens, at + 1):
-            return at + 1, "them"
+    if at < len(tokens) and _means_them(scene, at):
+        return at + 1, "them"
     first = at
     while at < len(tokens) and (scene.letters[at] == "d" or at in scene.numbers or "'" in tokens[at].lower):
         at += 1
     if at == first:
         return at, ""
     return at, "own" if tokens[first].lower in GRAMMAR.possessives else "some"
+
+
+def _means_them(scene: Scene, i: int) -> bool:
+    """Whether a token stands for people spoken of before, and not before a noun: "these villagers"."""
+    pronoun = scene.letters[i] != "d" or not NOUNS.starting(scene.tokens, i + 1)
+    return scene.tokens[i].lower in GRAMMAR.them and pronoun
 
 
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
