@@ -98,7 +98,7 @@ def nearest(entity: Span, sentence: Span) -> Token | None:
 
 def distance(token: Token, entity: Span) -> int:
     """Words between a word and a number."""
-    return entity.start - token.i if token.i < entity.start else token.i - entity.end + 1
+    return int(entity.start - token.i if token.i < entity.start else token.i - entity.end + 1)
 
 
 def figure(entity: Span, sentence: Span, harm: Token) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readout import addresses
+from readout.records import Figure, Meeting
 from samples import sample
 
 NAMES = [
@@ -41,7 +42,8 @@ def test_any_name_gives_a_safe_file_name(name: str) -> None:
 
 
 def test_a_record_leads_to_its_page_and_its_page_leads_back() -> None:
-    for record in (*sample().figures, *sample().meetings):
+    records: list[Figure | Meeting] = [*sample().figures, *sample().meetings]
+    for record in records:
         page, _, anchor = addresses.address(record.id).partition("#")
         assert page == f"documents/{record.document}.html"
         assert record.id == f"{record.document}#{anchor}"

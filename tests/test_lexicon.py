@@ -48,9 +48,6 @@ ELSEWHERE = {
     "tense": "test_dates.py",
     "publication": "test_publication.py",
     "outcomes": "test_figures.py",
-    "meeting_agenda": "test_meetings.py",
-    "meeting_circumstances": "test_meetings.py",
-    "meeting_relations": "test_meetings.py",
 }
 
 CASES = [(name, case) for name, cases in RULES.items() for case in cases()]

@@ -6,7 +6,7 @@ from readout import addresses, chapters
 from readout.chapters import marks, pages
 from readout.corpus import Corpus
 from readout.families import FAMILIES
-from readout.records import Document, Span
+from readout.records import Document, Figure, Meeting, Span
 from samples import Draft, hostile, sample
 
 
@@ -25,7 +25,8 @@ def every() -> list[Document]:
 def test_the_list_beside_the_text_jumps_to_each_record_and_back_to_its_chapter() -> None:
     for document in every():
         html = pages.text(document)._repr_html_()
-        for record in (*document.figures, *document.meetings):
+        records: list[Figure | Meeting] = [*document.figures, *document.meetings]
+        for record in records:
             assert ids(html).count(addresses.anchor(record.id)) == 1
             assert f"#{addresses.anchor(record.id)}" in links(html)
             assert addresses.chapter(record) in links(html)

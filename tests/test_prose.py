@@ -22,7 +22,7 @@ def told(*figures: tuple[str, int | None, str, dict[str, object]]) -> list[str]:
     return [str(s.striptags()) for s in prose.claims(d.document())]
 
 
-ADA = {"speaker": "Ada Quill"}
+ADA: dict[str, object] = {"speaker": "Ada Quill"}
 
 
 @pytest.mark.parametrize(

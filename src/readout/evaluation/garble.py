@@ -88,7 +88,7 @@ _APOSTROPHES = ("´", "`", "‘", "ʼ")
 
 
 def _numbers(text: str, draw: random.Random) -> Iterator[Change]:
-    """The first digits of a number as words: "three,890"; a single digit too."""
+    """The first digits of a number as words: "three,415"; a single digit too."""
     for place in (*_THOUSANDS.finditer(text), *_DIGIT.finditer(text)):
         value = int(place[1])
         if value < len(_ONES):
