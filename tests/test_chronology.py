@@ -23,7 +23,8 @@ def meeting(
 ) -> Meeting:
     cues = tuple(Cue(start=0, end=len(w), text=w, role="participant") for w in words or participants)
     base = {
-        "id": f"{document}#m{number}", "document": document, "start": number, "end": number + 3, "text": "met",
+        "id": f"{document}#m{number}", "document": document,
+        "start": number, "end": number + 3, "text": "met",
         "sentence": "They met.", "sentence_start": 0, "sentence_end": 9, "rule": "meet", "cues": cues,
         "date": when, "status": "held", "mode": "in_person", "participants": tuple(participants),
     }  # fmt: skip

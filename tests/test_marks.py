@@ -37,7 +37,8 @@ def balanced(markup: str) -> bool:
 def test_nested_marks_nest() -> None:
     inner, outer = Mark(2, 4, "figure killed", "36", "f2-killed"), Mark(0, 6, "sentence")
     assert marked("ab36cd", [inner, outer]) == (
-        '<span class="sentence">ab<mark class="figure killed" title="36" id="f2-killed" tabindex="0">36</mark>'
+        '<span class="sentence">ab'
+        '<mark class="figure killed" title="36" id="f2-killed" tabindex="0">36</mark>'
         "cd</span>"
     )
 

@@ -12,7 +12,7 @@ from readout.errors import InputError
 from readout.parameters import Parameters
 from readout.report import fingerprint
 
-HOME = Path(__file__).resolve().parents[2]
+HOME = fingerprint.LIBRARY.parents[1]
 PARTS = ("tables", "notebooks", "html")
 EDITION = "edition.json"
 
@@ -47,9 +47,10 @@ def _made_from(parameters: Parameters, seeds: Path, output: Path, home: Path) ->
     documents = [p for p in fingerprint.files(seeds) if output not in p.parents]
     return {
         "documents": fingerprint.of_files(documents, seeds),
-        "library": fingerprint.of_folder(Path(__file__).parent),
+        "library": fingerprint.of_folder(fingerprint.LIBRARY),
         "notebooks": fingerprint.of_folder(home / "notebooks"),
         "pages": fingerprint.of_folder(home / "book"),
+        "evaluation": fingerprint.of_folder(home / "evaluation"),
         "accuracy": fingerprint.of_folder(home / "evaluation"),
         "parameters": fingerprint.of_words(parameters.model_dump_json(exclude={"seeds"})),
         "packages": fingerprint.of_environment(),

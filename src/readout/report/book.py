@@ -45,7 +45,7 @@ def chapters(documents: list[Document]) -> list[Chapter]:
 
 def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str], None]) -> None:
     """Make ``work``'s tables, notebooks and html. Raises InputError and StepError."""
-    library = fingerprint.of_folder(Path(__file__).parent)
+    library = fingerprint.of_folder(fingerprint.LIBRARY)
     settings = {"library": library, "packages": fingerprint.of_environment()}
     seeds = parameters.seeds.resolve()
     database = work / "steps.json"

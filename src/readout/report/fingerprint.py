@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+LIBRARY = Path(__file__).resolve().parents[1]
 _IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 
