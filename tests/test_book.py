@@ -92,6 +92,17 @@ def test_code_that_shows_nothing_stands_with_the_code_that_does(tmp_path: Path) 
     assert [c.source for c in cells] == ["# T", "seeds = 2\n\nshow(seeds)"]
 
 
+def test_code_with_an_empty_output_stands_with_the_code_before(tmp_path: Path) -> None:
+    shown = [nbformat.v4.new_output("stream", text="x")]
+    nothing = [nbformat.v4.new_output("execute_result", data={"text/html": "", "text/plain": ""})]
+    cells = page(
+        tmp_path,
+        nbformat.v4.new_code_cell("one", outputs=shown),
+        nbformat.v4.new_code_cell("two", outputs=nothing),
+    )
+    assert [c.source for c in cells] == ["one\n\ntwo"]
+
+
 @pytest.mark.parametrize(
     ("title", "first"), [("A *b* <c>", "# A \\*b\\* ‹c›\n\nText"), ("\x00", "# one\n\nText")]
 )

@@ -82,7 +82,7 @@ def _page(chapter: Chapter, work: Path, source: Path) -> None:
 
 
 def _gathered(cells: Sequence[Any]) -> list[Any]:
-    """The cells with code that shows nothing put before the code that does: one place to open it on the page.
+    """The cells with code that shows nothing put with the code that does: one place to open it on the page.
 
     The defaults of parameters give way to the values that papermill put in.
     """
@@ -90,15 +90,23 @@ def _gathered(cells: Sequence[Any]) -> list[Any]:
     waiting: list[str] = []
     injected = any("injected-parameters" in c.metadata.get("tags", ()) for c in cells)
     for cell in cells:
-        if cell.cell_type == "code" and not cell.outputs:
+        if cell.cell_type == "code":
             if not (injected and "parameters" in cell.metadata.get("tags", ())):
                 waiting.append(cell.source)
-            continue
-        if cell.cell_type == "code":
-            cell.source = "\n\n".join([*waiting, cell.source])
+            if not any(_shows(output) for output in cell.outputs):
+                continue
+            cell.source = "\n\n".join(waiting)
             waiting = []
         kept.append(cell)
+    last = next((c for c in reversed(kept) if c.cell_type == "code"), None)
+    if last:
+        last.source = "\n\n".join([last.source, *waiting])
     return kept
+
+
+def _shows(output: Any) -> bool:
+    """Whether an output is more than an empty piece of HTML."""
+    return "data" not in output or output["data"].get("text/html") != ""
 
 
 def _parameters() -> str:
