@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.actors import Actor
 from readout.dates import Time, day_range
-from readout.meetings.circumstances import Words
+from readout.meetings.circumstances import LEXICON, Words
 from readout.meetings.parties import known, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
@@ -24,8 +24,9 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
     """
     threads: list[Thread] = []
     waiting: list[Telling] = []
-    for telling in tellings:
-        found = _bare(threads, telling, paragraphs) if telling.bare else _most_alike(threads, telling)
+    for n, telling in enumerate(tellings):
+        others = _told_as_another(tellings, n, threads, paragraphs)
+        found = _found([t for t in threads if t not in others], telling, paragraphs)
         told = telling if found else _pointing_back(telling, threads)
         for thread in found:
             thread.add(telling)
@@ -37,6 +38,22 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
         for thread in [t for t in threads if agree(t, telling)][:1]:
             thread.add(telling)
     return threads
+
+
+def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
+    return _bare(threads, telling, paragraphs) if telling.bare else _most_alike(threads, telling)
+
+
+def _told_as_another(
+    tellings: Sequence[Telling], n: int, threads: Sequence[Thread], paragraphs: Sequence[int]
+) -> list[Thread]:
+    """The meetings that telling ``n`` is told before or after: "A met B ahead of the conference"."""
+    one = tellings[n]
+    here = [t for t in tellings if t.sentence == one.sentence and t is not one]
+    hinged = [t for t in here if t.links.hinge_start > one.end and t.links.clause_start <= one.start]
+    main = [t for t in here if one.links.hinge_start > t.end and one.links.clause_start <= t.start]
+    told = [thread for t in hinged for thread in _found(threads, t, paragraphs)]
+    return told + [thread for thread in threads if any(t in thread.tellings for t in main)]
 
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
@@ -81,13 +98,13 @@ def _akin(common: int, thread: Thread, telling: Telling) -> bool:
 
 def _sizes(thread: Thread, telling: Telling) -> tuple[int, int]:
     """How many parties the thread and the telling have, without the bodies that mediate."""
-    mediators = {body for t in (telling, *thread.tellings) for body in _mediator(t)}
+    mediators = {body for t in (telling, *thread.tellings) for body in _mediators(t)}
     return len(thread.parties.keys() - mediators), len(telling.parties.keys() - mediators)
 
 
 def _bare(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
     """The meeting that "the talks" speaks of, if any; "both meetings" speaks of the latest two."""
-    if telling.attendance:
+    if telling.part == "ATTEND":
         return [t for t in threads[-1:] if t.tellings[-1].sentence >= telling.sentence - _NEAR]
     if telling.plural:
         return [t for t in threads[-telling.links.others :] if agree(t, telling)]
@@ -101,6 +118,8 @@ def _by_likelihood(
     """Meetings whose place or day is named, then those of the paragraph, then the first, then the latest."""
     if telling.noun == "call":
         threads = [t for t in threads if t.mode.value == "phone"]
+    elif telling.part == "OCCASION" and telling.noun not in LEXICON.visits:
+        threads = [t for t in threads if telling.noun in [told.noun for told in t.tellings]]
     here = paragraphs[telling.sentence]
     yield from (t for t in reversed(threads) if _named(t, telling))
     yield from (t for t in reversed(threads) if paragraphs[t.tellings[-1].sentence] == here)
@@ -122,15 +141,18 @@ def agree(thread: Thread, telling: Telling) -> bool:
         and _modes_agree(thread, telling)
         and _times_agree(thread.time, telling.time)
         and _places_agree(thread.place, telling.place)
-        and (
-            not telling.bare
-            or _proposed(telling)
-            or all(known(a, [*thread.parties, *_mediator(telling)]) for a in telling.parties)
-        )
+        and (not telling.bare or _party_known(thread, telling))
     )
 
 
-def _mediator(telling: Telling) -> list[Actor]:
+def _party_known(thread: Thread, telling: Telling) -> bool:
+    """Whether the one party that a bare telling names is the thread's, or proposes, mediates, attends."""
+    if _proposed(telling) or telling.attendance:
+        return True
+    return all(known(a, [*thread.parties, *_mediators(telling)]) for a in telling.parties)
+
+
+def _mediators(telling: Telling) -> list[Actor]:
     """The bodies that mediate, which a document need not name again."""
     return [host for host in telling.hosts if host.kind == "body"]
 

@@ -28,6 +28,7 @@ class Links:
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
     hinge_start: int = -1
+    clause_start: int = 0
     days: int | None = None
     first: bool = False
     since: bool = False
@@ -47,6 +48,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     return Links(
         hinge=hinge,
         hinge_start=start,
+        clause_start=_clause_start(clause, cue),
         days=_days(clause, start, sentence),
         first="first" in words and not _since(sentence, chunks[cue].end),
         since=_since(sentence, chunks[cue].end),
@@ -67,6 +69,11 @@ def _hinge(clause: Chunks, cue: int) -> tuple[Literal["BEFORE", "AFTER", ""], in
         if chunk.part in CUES or chunk.part in ("BREAK", "COMMA"):
             break
     return "", -1
+
+
+def _clause_start(clause: Chunks, cue: int) -> int:
+    """Where the last comma or "that" before the cue stands; 0 if there is none."""
+    return next((c.start for c in reversed(clause.chunks[:cue]) if c.part in ("BREAK", "COMMA")), 0)
 
 
 def _days(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:

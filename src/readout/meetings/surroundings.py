@@ -17,6 +17,7 @@ _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
 _CALENDAR = tuple("0123456789X")
 _NEXT = 2
+_FAR = 6
 
 
 class Surroundings:
@@ -87,8 +88,12 @@ class Surroundings:
     def _places_after(self) -> Iterator[Place]:
         """Places after the cue, but for those of the topic: "talks on the war in X"."""
         topic = self.chunks[self.cue].part == "DISCUSS"
+        words = 0
         for i in self.after:
             chunk = self.chunks[i]
+            words = words + 1 if chunk.part in ("X", "BOND") else 0 if chunk.part in _PARTED_TOPIC else words
+            if words > _FAR:
+                return
             if chunk.part == "ABOUT":
                 topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
             topic = topic and chunk.part not in _PARTED_TOPIC

@@ -12,6 +12,8 @@ from readout.meetings.words import RECEIVING
 from readout.places import Place
 
 WITH_WHOM = frozenset({"object", "with", "spoke-to"})
+_TOO = frozenset({"joined-by", "in-which"})
+_LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
 
 
@@ -46,12 +48,12 @@ class Telling:
     @property
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
-        return len(self.parties) < 2 or self.attendance
+        return len(self.parties) < 2 or self.part == "ATTEND"
 
     @property
     def attendance(self) -> bool:
         """Whether it only tells who was there too."""
-        return self.part == "ATTEND"
+        return self.part == "ATTEND" or (bool(self.rules) and _TOO.issuperset(self.rules))
 
     @property
     def plural(self) -> bool:
@@ -91,6 +93,8 @@ class Telling:
         with_whom = not WITH_WHOM.isdisjoint(self.rules)
         if self.plural:
             return with_whom
+        if self.part == "OCCASION" and _LOOSE.issuperset(self.rules):
+            return False
         if self.part == "AGREE":
             return bool(self.time and self.place and self.status.value == "held")
         return self.part != "TALK" or with_whom or bool(self.mode.words or self.length)
@@ -100,10 +104,10 @@ class Telling:
         """Whether, without its parties, it can point to a meeting told elsewhere: "the talks", "they met"."""
         if self.noun in LEXICON.visits:
             return bool(self.parties and self.place)
-        if self.noun == "call":
+        if self.part == "OCCASION":
             return self.definite
         known = self.definite and not (self.plural and self.links.others < 2)
         counted = self.links.others and (self.time or self.place)
         proposed = self.status.words and self.deadline
         noun = self.part == "MEETING" and (known or counted or proposed)
-        return bool(noun) or self.part == "MEET" or self.attendance
+        return bool(noun) or self.part in ("MEET", "ATTEND")
