@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from readout.actors import Mention
 from readout.figures.cues import Cue, find_cues
@@ -14,6 +16,7 @@ from readout.numbers import Number
 from readout.text.letters import letters
 from readout.text.tokens import Sentence, Token
 
+REACH = 60
 _MORE_OF_LIST = re.compile(r",?[cw]{0,3}[ad]*")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
@@ -37,6 +40,35 @@ class Clause:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence."""
         return self.sentence.tokens
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [group.start for group in self.groups]
+
+    def groups_from(self, i: int) -> Iterator[tuple[int, Group]]:
+        """The groups that begin at token ``i`` or up to ``REACH`` tokens behind it, the nearest first."""
+        for k in range(bisect_left(self._starts, i), len(self.groups)):
+            if self._starts[k] - i > REACH:
+                return
+            yield k, self.groups[k]
+
+    def groups_until(self, i: int) -> Iterator[tuple[int, Group]]:
+        """The groups that end before token ``i``, at most ``REACH`` tokens before it, the nearest first."""
+        for k in range(bisect_left(self._starts, i) - 1, -1, -1):
+            if i - self._starts[k] > REACH:
+                return
+            if self.groups[k].stop <= i:
+                yield k, self.groups[k]
+
+    def group_around(self, i: int) -> Group | None:
+        """The group whose words token ``i`` is one of."""
+        for k in range(bisect_left(self._starts, i + 1) - 1, -1, -1):
+            group = self.groups[k]
+            if group.stop > i:
+                return group
+            if i - group.start > REACH:
+                return None
+        return None
 
     def before(self, i: int) -> str:
         """The letter before token ``i``, empty at the beginning."""

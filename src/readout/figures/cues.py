@@ -35,6 +35,11 @@ class Cue:
     group: int
     plural: bool
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first part, in tokens."""
+        return self.start, self.end
+
 
 def is_candidate(tokens: Sequence[Token]) -> bool:
     """Whether the words of any rule may stand in the sentence."""
@@ -61,18 +66,19 @@ def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
                 cue = _match(phrase, tokens, letters, i) if _may_stand(phrase, needs, words) else None
                 if cue:
                     found.append(cue)
-    return [cue for cue in found if not any(_hides(other, cue) for other in found)]
+    covering: dict[int, list[Cue]] = {}
+    for cue in found:
+        for a, b in (cue.span, cue.tail or (0, 0)):
+            for i in range(a, b):
+                covering.setdefault(i, []).append(cue)
+    return [cue for cue in found if not any(_hides(other, cue) for other in covering[cue.anchor])]
 
 
 def _hides(longer: Cue, cue: Cue) -> bool:
-    """Whether the words of a cue are part of a longer one's."""
+    """Whether a cue that covers the main word of another is longer, or begins before it by the same rule."""
     if longer.rule.kind == "event" and cue.rule.kind == "object":
         return False
-    size, other = _size(cue), _size(longer)
-    spans = [(longer.start, longer.end), *([longer.tail] if longer.tail else [])]
-    inside = any(a <= cue.anchor < b for a, b in spans)
-    goes_on = longer.rule is cue.rule and longer.start < cue.start
-    return inside and (other > size or goes_on)
+    return _size(longer) > _size(cue) or (longer.rule is cue.rule and longer.start < cue.start)
 
 
 def _size(cue: Cue) -> int:

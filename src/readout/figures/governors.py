@@ -63,7 +63,7 @@ def _acts(clause: Clause, group: Group) -> bool:
 
 def _link(clause: Clause, cue: Cue) -> Link | None:
     """The link of a cue to the group that it governs, if there is one."""
-    if any(g.start <= cue.anchor < g.stop for g in clause.groups):
+    if clause.group_around(cue.anchor):
         return None
     link = _by_kind(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):

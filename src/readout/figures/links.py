@@ -80,10 +80,10 @@ def in_phrase(clause: Clause, group: Group) -> bool:
 
 def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Relation) -> Link | None:
     """The first group behind the cue that the path leads to."""
-    for i, group in enumerate(clause.groups):
-        if group.start < cue.end or not accepts(cue.rule, group):
-            continue
+    for i, group in clause.groups_from(cue.end):
         between = clause.letters[cue.end : group.first]
+        if not accepts(cue.rule, group):
+            continue
         if len(between) > _LONGEST:
             return None
         if path.fullmatch(between):
@@ -94,8 +94,8 @@ def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Rela
 def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Link | None:
     """The subject of a verb group, or the noun before a participle: the nearest that the path allows."""
     found: dict[bool, list[Link]] = {True: [], False: []}
-    for i, group in enumerate(clause.groups):
-        if group.stop > cue.group or not accepts(cue.rule, group) or is_agent(clause, group):
+    for i, group in clause.groups_until(cue.group):
+        if not accepts(cue.rule, group) or is_agent(clause, group):
             continue
         aside = i in clause.asides
         between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
@@ -110,7 +110,7 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
 def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(between.replace("P", "")) + (6 if between and in_phrase(clause, group) else 0)
-    outer = any(g.stop == group.stop and g.start > group.start for g in clause.groups)
+    outer = any(g.stop == group.stop for _, g in clause.groups_from(group.start + 1))
     within = _IN_RELATIVE.fullmatch(between) or (cue.voice == "bare" and not between)
     return cost + (0.5 if outer and within else -0.5 if outer else 0)
 
@@ -124,25 +124,24 @@ def _yielding(clause: Clause, cue: Cue, link: Link) -> int:
 
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
     """The group between the two parts of a phrase: "left" 12 people "dead"."""
-    for i, group in enumerate(clause.groups):
-        if cue.end <= group.start and group.stop <= tail[0] and accepts(cue.rule, group):
+    for i, group in clause.groups_from(cue.end):
+        if group.stop <= tail[0] and accepts(cue.rule, group):
             return Link(i, cue, "object", 0)
     return None
 
 
 def inverted(clause: Clause, cue: Cue) -> Link | None:
     """A subject that follows its verb: "in the fighting died 300 men"."""
-    for i, group in enumerate(clause.groups):
-        if group.start >= cue.end:
-            near = clause.letters[cue.end : group.first] in ("", "a", "d")
-            return Link(i, cue, "inverted", 6) if near and accepts(cue.rule, group) else None
-    return None
+    i, group = next(clause.groups_from(cue.end), (0, None))
+    if group is None or clause.letters[cue.end : group.first] not in ("", "a", "d"):
+        return None
+    return Link(i, cue, "inverted", 6) if accepts(cue.rule, group) else None
 
 
 def total_before(clause: Clause, cue: Cue) -> Link | None:
     """The number that stands before what it counts: "brought to 55 the number of dead"."""
-    for i, group in enumerate(clause.groups):
-        if group.stop < cue.start and group.kind == "bare":
+    for i, group in clause.groups_until(cue.start - 1):
+        if group.kind == "bare":
             words = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
             if words[0] == "the" and words[1] in GRAMMAR.counting:
                 return Link(i, cue, "total", 4)
@@ -152,9 +151,7 @@ def total_before(clause: Clause, cue: Cue) -> Link | None:
 def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
     """The number that is given for a total: behind a word that links the two, or right after it."""
     links = GRAMMAR.numbering if relation == "members" else GRAMMAR.links
-    for i, group in enumerate(clause.groups):
-        if group.start < cue.end:
-            continue
+    for i, group in clause.groups_from(cue.end):
         between = clause.letters[cue.end : group.first]
         if not _TO_TOTAL.fullmatch(between):
             return None

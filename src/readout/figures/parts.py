@@ -15,6 +15,7 @@ from readout.figures.leaning import follows_on_list, introduced, is_fronted, lea
 from readout.figures.links import Link
 
 REACH = 2
+_MEMORY = 24
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
 _POINTING = frozenset(["the", "these", "those"])
@@ -23,18 +24,17 @@ _BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_w
 
 def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence in order; ``earlier`` are those of the sentences before it."""
-    near = [c for c in earlier if place - c.place <= REACH]
-    lists_earlier = bool(near) and _is_listing(clause)
+    before = [c for c in earlier[-_MEMORY:] if place - c.place <= REACH]
+    listed = before[-1].whole if before and _is_listing(clause) else None
     found: dict[int, Claim] = {}
     for i, group in enumerate(clause.groups):
-        before = [*near, *found.values()]
-        if lists_earlier and (i == 0 or (i - 1 in found and follows_on_list(clause, i))):
-            whole = near[-1].whole
-            found[i] = leaning(place, clause, group, whole, "part", whole)
-            continue
-        claim = _claim(place, clause, i, links, before)
+        if listed and (i == 0 or (i - 1 in found and follows_on_list(clause, i))):
+            claim: Claim | None = leaning(place, clause, group, listed, "part", listed)
+        else:
+            claim = _claim(place, clause, i, links, before[-_MEMORY:])
         if claim:
             found[i] = claim
+            before.append(claim)
     kept: list[Claim] = []
     for claim in _broken_down(list(found.values())):
         kept.append(with_category(claim, kept))
@@ -55,7 +55,7 @@ def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
 def _list_behind(claims: Sequence[Claim], i: int) -> Iterator[Claim]:
     """The claims that go on the list of claim ``i``."""
     rule = claims[i].rule
-    return takewhile(lambda c: c.relation == "list" and c.rule is rule, claims[i + 1 :])
+    return takewhile(lambda c: c.relation == "list" and c.rule is rule, claims[i + 1 : i + _MEMORY])
 
 
 def _claim(

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from readout.figures.claims import Claim
 
-_FAMILY = {"killed": "dead", "remains": "dead"}
+_MEMORY = 24
 
 
 def marked(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, each with the earlier one that it repeats, if it repeats one."""
     found: list[Claim] = []
+    firsts: dict[int | None, list[Claim]] = {}
     for claim in claims:
-        first = next((c for c in found if c.first is None and _repeats(claim, c)), None)
+        same = firsts.setdefault(claim.value, [])
+        first = next((c for c in same[:_MEMORY] if _repeats(claim, c)), None)
         if first:
             claim = replace(
                 claim,
@@ -23,6 +25,8 @@ def marked(claims: Sequence[Claim]) -> list[Claim]:
                 side_cue=claim.side_cue or first.side_cue,
                 category=claim.category or first.category,
             )
+        else:
+            same.append(claim)
         found.append(claim)
     return found
 

@@ -14,7 +14,7 @@ from readout.figures.nouns import NOUNS
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import tokenize
 
-_REACH, _REACH_OF_PLACE = 3, 9
+_REACH, _REACH_OF_PLACE, _POPULATION_REACH = 3, 9, 12
 _POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 
 
@@ -35,6 +35,7 @@ class Sides:
         self._starts = [m.start for m in self._mentions]
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
+        self._populations: dict[int, Side | None] = {}
 
     def mentions(self, place: int) -> Sequence[Mention]:
         """The mentions of a sentence that can be a side."""
@@ -168,12 +169,13 @@ class Sides:
         if claim.category not in _POPULATION:
             return None
         paragraph = self._sentences[claim.place].paragraph
-        for place in range(claim.place, -1, -1):
+        for place in range(claim.place, max(-1, claim.place - _POPULATION_REACH), -1):
             if paragraph - self._sentences[place].paragraph > 1:
                 return None
-            found = self._population(place)
-            if found:
-                return found
+            if place not in self._populations:
+                self._populations[place] = self._population(place)
+            if self._populations[place]:
+                return self._populations[place]
         return None
 
     def _population(self, place: int) -> Side | None:
