@@ -90,8 +90,12 @@ def _cues(reading: Reading, claim: Claim) -> Iterator[Cue]:
 def _circumstance_cues(period: Span | None, cause: Span | None) -> Iterator[Cue]:
     for role, span in (("period", period), ("cause", cause)):
         if span:
-            yield Cue(**span.model_dump(), role=role)
+            yield _role(span, role)
 
 
 def _cue(reading: Reading, start: int, end: int, role: str) -> Cue:
-    return Cue(**reading.span(start, end).model_dump(), role=role)
+    return _role(reading.span(start, end), role)
+
+
+def _role(span: Span, role: str) -> Cue:
+    return Cue(start=span.start, end=span.end, text=span.text, role=role)

@@ -67,7 +67,9 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
         first = bisect_left(starts, number.qualifier[0]) if number.qualifier else start
         first = first_word(scene.tokens, min(first, start))
         found.append(_group(scene, number, first, start, end))
-    return sorted([*found, *_with_articles(scene, taken)], key=lambda g: g.start)
+    if scene.cues:
+        found += _with_articles(scene, taken)
+    return sorted(found, key=lambda g: g.start)
 
 
 def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
