@@ -191,6 +191,83 @@ def test_a_document_that_tells_only_of_its_own_day_dates_its_news() -> None:
     assert only("President Ana Lopez met Prime Minister Tomas Berg in Oslo.").date == PUBLISHED
 
 
+def test_they_points_back_to_the_parties_of_the_meeting_before() -> None:
+    found = meetings(
+        "President Ana Lopez met Prime Minister Tomas Berg in Oslo on Tuesday.\n\n"
+        "They will meet again in Lima on 5 June."
+    )
+    assert [(m.date, m.place, m.status, m.participants) for m in found] == [
+        ("2019-05-14", "Oslo", "held", ("Ana Lopez", "Tomas Berg")),
+        ("2019-06-05", "Lima", "planned", ("Ana Lopez", "Tomas Berg")),
+    ]
+
+
+def test_a_plural_points_back_to_holders_of_its_office_alone() -> None:
+    only(
+        "President Ana Lopez met President Juan Rey in Oslo on Tuesday.\n\n"
+        "It was agreed that the foreign ministers would meet in Lima on 5 June."
+    )
+
+
+def test_days_between_meetings_are_counted() -> None:
+    found = meetings(
+        "President Ana Lopez telephoned President Eva Dahl on Tuesday.\n\n"
+        "The call came a day after Ana Lopez and Prime Minister Tomas Berg met in Oslo."
+    )
+    assert [m.date for m in found] == ["2019-05-14", "2019-05-13"]
+
+
+def test_what_was_held_ahead_of_a_meeting_is_another_one() -> None:
+    found = meetings(
+        "President Ana Lopez, Prime Minister Tomas Berg and President Juan Rey met in Oslo on Tuesday.\n\n"
+        "Ana Lopez and Tomas Berg held talks ahead of the meeting."
+    )
+    assert [m.participants for m in found] == [
+        ("Ana Lopez", "Tomas Berg", "Juan Rey"),
+        ("Ana Lopez", "Tomas Berg"),
+    ]
+
+
+def test_a_proposal_has_the_days_until_its_deadline() -> None:
+    meeting = only(
+        "President Ana Lopez should meet Prime Minister Tomas Berg, a mediator said. "
+        "He suggested a meeting before the end of the year."
+    )
+    assert (meeting.status, meeting.not_before, meeting.not_after) == ("proposed", PUBLISHED, "2019-12-31")
+
+
+def test_who_attended_too_is_added() -> None:
+    meeting = only(
+        "President Ana Lopez met Prime Minister Tomas Berg in Oslo on Tuesday. "
+        "Foreign Minister Eva Dahl was also present."
+    )
+    assert meeting.participants == ("Ana Lopez", "Tomas Berg", "Eva Dahl")
+
+
+def test_a_readout_without_a_head_is_of_the_people_that_it_names() -> None:
+    meeting = only(
+        "In the conversation Ms Lopez set out how she sees the border. Mr Berg called for patience.", ""
+    )
+    assert (set(meeting.participants), meeting.date) == ({"Lopez", "Berg"}, "")
+
+
+def test_an_occasion_is_named_as_fully_as_the_document_names_it() -> None:
+    meeting = only(
+        "President Ana Lopez met Prime Minister Tomas Berg after Norway's summit with its Fjord Forum.\n\n"
+        "Speaking at the Fjord Forum summit, Ana Lopez praised the fishermen."
+    )
+    assert meeting.event == "Fjord Forum summit"
+
+
+def test_nations_that_meet_in_sport_or_battle_hold_no_meeting() -> None:
+    assert meetings("Norway met Peru in the final of the World Cup in Lima on Tuesday.") == []
+
+
+def test_the_host_is_told() -> None:
+    meeting = only("Peru hosted talks between President Ana Lopez and Prime Minister Tomas Berg in Lima.")
+    assert (meeting.host, set(meeting.participants)) == ("Peru", {"Peru", "Ana Lopez", "Tomas Berg"})
+
+
 PEOPLE = ["Ana Lopez", "Tomas Berg", "Olga Stein", "Eva Dahl"]
 PLACES = ["Oslo", "Lima", "Vienna", "Geneva"]
 SENTENCES = [

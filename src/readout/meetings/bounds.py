@@ -66,7 +66,7 @@ def _possible(thread: Thread, published: str) -> Band:
     if thread.status.value == "held":
         return band.within(last=known[1])
     deadline = day_range(thread.deadline.value) if thread.deadline else None
-    return band.within(first=known[0], last=deadline[1] if deadline else "")
+    return band.within(first=known[0]).within(last=deadline[1] if deadline else "")
 
 
 def _narrow(bands: list[Band], order: Order) -> None:

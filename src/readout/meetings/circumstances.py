@@ -20,7 +20,7 @@ class _Circumstance(Entry):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     examples: tuple[str, ...]
-    counter_examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...]
 
 
 class _Circumstances(Entry):

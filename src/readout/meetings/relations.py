@@ -33,7 +33,7 @@ class Relation(Entry):
     apart: bool = False
     attributive: bool = False
     examples: tuple[str, ...]
-    counter_examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...]
 
 
 Rule = tuple[Relation, re.Pattern[str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readout.analysis import Analysis
@@ -13,6 +14,8 @@ from readout.text.tokens import Sentence, Token
 
 _NAME_LENGTH = 9
 _FULL = 2
+_OWNED = re.compile("['’]s\\b")
+_SMALL = frozenset(["of", "the", "on", "and", "for"])
 _SIDELINES = Phrases({p: "" for line in LEXICON.sidelines for p in expand(line)})
 _LENGTHS = Phrases({p: "" for line in LEXICON.lengths for p in expand(line)})
 
@@ -52,16 +55,16 @@ def named_in_full(occasion: Said, sentence: Sentence, analysis: Analysis) -> Sai
     "The union's summit with partners of its Baltic Forum" is "the Baltic Forum summit": one with the same
     last word, all of whose capitalised words stand in the sentence.
     """
+    if not _OWNED.search(occasion.value) and occasion.value.count(" ") >= _FULL:
+        return occasion
     head = occasion.value.rpartition(" ")[2].lower()
     here = {t.text for t in sentence.tokens}
-    owned = "'s " in occasion.value.replace("’", "'")
-    for other in analysis.sentences if owned or occasion.value.count(" ") < _FULL else ():
+    for other in analysis.sentences:
         for i, token in enumerate(other.tokens):
             name = _name_before(other.tokens[: i + 1]) if token.lower == head else ()
-            if len(name) > _FULL and all(t.text in here for t in name[:-1]):
-                return Said(
-                    analysis.reading.text[name[0].start : name[-1].end], (name[0].start, name[-1].end)
-                )
+            if len(name) > _FULL and all(t.text in here and not _OWNED.search(t.text) for t in name[:-1]):
+                words = (name[0].start, name[-1].end)
+                return Said(analysis.reading.text[slice(*words)], words)
     return occasion
 
 
@@ -76,18 +79,22 @@ def _name_before(tokens: Sequence[Token]) -> Sequence[Token]:
 def _name(tokens: Sequence[Token]) -> Sequence[Token] | None:
     """A name that begins the tokens and ends in a word for an occasion: "the Oslo Forum summit"."""
     begin = 1 if tokens and tokens[0].lower in ("the", "a", "an") else 0
-    heads = [i for i, t in enumerate(tokens) if t.lower in LEXICON.occasions]
-    if not heads or not tokens[begin : begin + 1] or not tokens[begin].text[0].isupper():
+    if not tokens[begin : begin + 1] or not tokens[begin].text[0].isupper():
         return None
-    name = tokens[begin : _after_complement(tokens, heads[-1] + 1)]
-    lower = [t for t in name if t.text[0].islower() and t.lower not in LEXICON.occasions]
-    return name if all(t.lower in ("of", "the", "on", "and", "for") for t in lower) else None
+    heads = [i for i, t in enumerate(tokens) if i >= begin and t.lower in LEXICON.occasions]
+    names = (tokens[begin : _after_complement(tokens, head + 1)] for head in reversed(heads))
+    return next((name for name in names if _proper(name)), None)
+
+
+def _proper(name: Sequence[Token]) -> bool:
+    """Whether all words of a name are capitalised, but for the small ones and the occasion itself."""
+    return all(t.text[0].isupper() or t.lower in LEXICON.occasions or t.lower in _SMALL for t in name)
 
 
 def _after_complement(tokens: Sequence[Token], i: int) -> int:
     """The token after "of the Americas", "on Disarmament", where a name goes on so."""
     small = i
-    while small < len(tokens) and tokens[small].lower in ("of", "on", "for", "the"):
+    while small < len(tokens) and tokens[small].lower in _SMALL - {"and"}:
         small += 1
     end = small
     while end < len(tokens) and tokens[end].text[0].isupper():
