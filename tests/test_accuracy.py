@@ -102,7 +102,7 @@ def test_a_mistake_is_shown_as_words_and_led_to_where_it_was_published() -> None
         update={"example": kind.example.model_copy(update={"url": "https://example.org/a"})}
     )
     shown = accuracy.mistakes(measured().model_copy(update={"mistakes": (linked,)}))._repr_html_()
-    assert '<a href="https://example.org/a">' in shown
+    assert '<a href="https://example.org/a" rel="noreferrer">' in shown
 
 
 def test_nothing_is_said_where_there_is_nothing() -> None:

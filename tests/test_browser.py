@@ -133,7 +133,8 @@ class Targets(HTMLParser):
             self.repeated |= {given["id"]} & self.ids
             self.ids.add(given["id"])
         link = given.get("href") or given.get("xlink:href") or given.get("src")
-        if link and tag != "link":
+        published_elsewhere = tag == "a" and given.get("rel") == "noreferrer"
+        if link and tag != "link" and not published_elsewhere:
             self.links.append(link)
 
 

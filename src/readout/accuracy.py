@@ -147,5 +147,6 @@ def _mistake(kind: MistakeKind) -> Markup:
     before, words, after = (" ".join(part.split()) for part in (place.before, place.text, place.after))
     cited = Markup(" “…{} {} {}…” ").format(text(before), element("strong", text(words)), text(after))
     name = text(place.document)
-    source = element("a", name, href=place.url) if place.url.startswith("http") else name
+    published = place.url.startswith(("http://", "https://"))
+    source = element("a", name, href=place.url, rel="noreferrer") if published else name
     return Markup("{}: {}. For example:{}({})").format(kind.kind, f"{kind.count:,}", cited, source)
