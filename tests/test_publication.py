@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from readout.documents import Source
@@ -64,3 +66,24 @@ def test_a_weekday_that_contradicts_the_stamp_does_not_break_it() -> None:
 )
 def test_odd_texts_are_read(text: str) -> None:
     assert publication(text) is None or publication(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("lima-talks-2012", "2012-05-03"),
+        ("2012_lima", "2012-05-03"),
+        ("lima-2012-05-04", "2012-05-03"),
+        ("lima-2011-2012", ""),
+        ("lima-20123", ""),
+        ("lima", ""),
+    ],
+)
+def test_a_dateline_without_a_year_has_that_of_the_files_name(name: str, date: str) -> None:
+    text = "LIMA, May 3 (ANP) -- The talks opened."
+    assert dated(replace(source(text), id=name), Reading(text)).date == date
+
+
+def test_the_year_of_a_files_name_is_no_date_by_itself() -> None:
+    text = "The talks opened on 3 May."
+    assert dated(replace(source(text), id="lima-2012"), Reading(text)).date == ""

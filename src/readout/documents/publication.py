@@ -77,6 +77,7 @@ _DATED = re.compile(
     rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
 )
 _DATE = re.compile(r"(?:[\dX]{4}-\d\d-\d\d/)?[\dX]{4}-\d\d(?:-\d\d)?")
+_YEAR = re.compile(r"(?<![^\W_])(?:19|20)\d\d(?![^\W_])")
 SHAPES = load("publication", Shapes)
 
 
@@ -92,15 +93,21 @@ _RULES = [_Rule(shape, _compiled(shape.before), _compiled(shape.after)) for shap
 def dated(source: Source, reading: Reading) -> Source:
     """The source with its date: what sources.yml says, else what its text says, else unknown.
 
-    Where sources.yml knows only the year or month, a day of it that the text gives is taken.
-    ``date_span`` is of the original text.
+    Where sources.yml knows only the year or month, a day of it that the text gives is taken. The year that
+    a dateline leaves out may be that of the file's name. ``date_span`` is of the original text.
     """
     if len(source.date) == _DAY:
         return source
-    found = publication(reading.text, source.date[:4])
+    found = publication(reading.text, source.date[:4] or _year_of(source.id))
     if found is None or not found.date.startswith(source.date):
         return source
     return replace(source, date=found.date, date_basis=found.basis, date_span=reading.original(*found.span))
+
+
+def _year_of(name: str) -> str:
+    """The one year that a file's name tells: "2012" of "lima-talks-2012"."""
+    years = set(_YEAR.findall(name))
+    return years.pop() if len(years) == 1 else ""
 
 
 def publication(text: str, year: str = "") -> Publication | None:
