@@ -87,3 +87,8 @@ def test_a_dateline_without_a_year_has_that_of_the_files_name(name: str, date: s
 def test_the_year_of_a_files_name_is_no_date_by_itself() -> None:
     text = "The talks opened on 3 May."
     assert dated(replace(source(text), id="lima-2012"), Reading(text)).date == ""
+
+
+def test_a_full_stamp_goes_before_a_dateline_without_a_year() -> None:
+    text = "Lima Post, Wednesday, July 18, 2001\n\nLIMA, July 17: The talks opened."
+    assert dated(replace(source(text), id="lima-2001"), Reading(text)).date == "2001-07-18"

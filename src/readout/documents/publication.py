@@ -98,7 +98,10 @@ def dated(source: Source, reading: Reading) -> Source:
     """
     if len(source.date) == _DAY:
         return source
-    found = publication(reading.text, source.date[:4] or _year_of(source.id))
+    found = publication(reading.text, source.date[:4])
+    named = _year_of(source.id)
+    if found is None and named:
+        found = publication(reading.text, named)
     if found is None or not found.date.startswith(source.date):
         return source
     return replace(source, date=found.date, date_basis=found.basis, date_span=reading.original(*found.span))
