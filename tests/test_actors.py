@@ -96,6 +96,31 @@ def test_people(text: str, words: str, name: str) -> None:
     assert meant(text, words) == name
 
 
+APPOSED = [
+    ("The Tongan premier, Mr Vaka, left. The premier said so.", "The premier", "Vaka"),
+    ("The Fijian commander, General Jona Vaka, left.", "The Fijian commander, General Jona Vaka",
+     "Jona Vaka"),
+    ("The president's envoy, Jona Vaka, left. The envoy said so.", "The envoy", "Jona Vaka"),
+    ("The envoy of the Secretary-General, Jona Vaka, left. The Secretary-General knew.",
+     "The envoy of the Secretary-General, Jona Vaka", "Jona Vaka"),
+    ("The head of the UN Support Group, Jona Vaka, left.", "The head of the UN Support Group, Jona Vaka",
+     "Jona Vaka"),
+    ("President Jona Vaka rang his counterpart of Tonga, His Excellency Mr. Sione Fonua, there.",
+     "his counterpart of Tonga, His Excellency Mr. Sione Fonua", "Sione Fonua"),
+    ("His Excellency Mr. Jona Vaka left.", "His Excellency Mr. Jona Vaka", "Jona Vaka"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), APPOSED)
+def test_a_name_behind_an_office_is_its_holders(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+def test_the_title_of_a_superior_is_not_the_holders() -> None:
+    assert actor("The envoy of the Secretary-General, Jona Vaka, left.", "Jona Vaka").roles == ("envoy",)
+    assert actor("The president's envoy, Jona Vaka, left.", "Jona Vaka").roles == ("envoy",)
+
+
 NOBODY = [
     "Police said so. Witnesses said so. Nobody said so.",
     "The Women's Football Cup is on. The Suva Accord was signed.",

@@ -161,17 +161,26 @@ def _names(signs: Signs, begin: int, end: int, several: bool) -> Iterator[tuple[
 
 
 def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
-    terms, modifiers, nations, heads = [], [], [], []
+    """Note titles, nations and heads; "the president's envoy" and "envoy of the president" are envoys."""
+    terms: list[str] = []
+    modifiers: list[str] = []
+    nations: list[Nation] = []
+    heads: list[str] = []
+    below = False
     for i in range(phrase.first, phrase.last):
         if name[0] <= i < name[1] and phrase.rule != "named":
             continue
         code = signs.codes[i]
-        if code in "TtPVHM":
+        if code in "fF,":
+            below = code != "," and bool(terms)
+        elif code in "TtPVHM" and not below:
             words = _words(signs, i, phrase.last)
             if code == "M":
                 modifiers.append(words)
             else:
                 terms.append(singulars().get(words, words) if code == "P" else words)
+            if code == "t" and re.search("[TPV]", signs.codes[i + 1 : phrase.last]):
+                terms, modifiers = [], []
         elif code in "CcAaBbKkLl":
             meaning = signs.meanings.get(i)
             if isinstance(meaning, Country | Body):

@@ -182,7 +182,7 @@ def _heads() -> Iterator[Phrase]:
             yield word, "q", None, "capital"
     for word in lexicon.fighters:
         yield word, "E", None, "any"
-    for word in lexicon.owners:
+    for word in dict.fromkeys((*lexicon.owners, *lexicon.localities)):
         yield word + "'s", "o", None, "any"
 
 

@@ -25,6 +25,7 @@ class Organisations(Entry):
     media: tuple[str, ...]
     ministries: tuple[str, ...]
     owners: tuple[str, ...]
+    localities: tuple[str, ...]
     fighters: tuple[str, ...]
     things: tuple[str, ...]
     bodies_of_nations: frozenset[str]
