@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -275,6 +276,27 @@ def test_the_results_that_the_book_prints_are_of_this_library() -> None:
     kept = results.load(HOME / "results.json")
     fresh = (measured().readout, measured().peer, measured().mistakes)
     assert (kept.readout, kept.peer, kept.mistakes) == fresh, "measure again: make evaluate"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("3,890", 3890),
+        ("two hundred and five", 205),
+        ("twenty-one", 21),
+        ("1 million", 1_000_000),
+        ("dozens", None),
+    ],
+)
+def test_the_peer_reads_numbers(words: str, value: int | None) -> None:
+    assert runpy.run_path(str(HOME / "peer.py"))["number"](words) == value
+
+
+def test_the_peer_was_run_on_these_documents() -> None:
+    documents = annotated.read(HOME / "documents")
+    assert measuring.peer_records(HOME / "peer.jsonl", documents).keys() == {
+        d.annotation.id for d in documents
+    }
 
 
 def test_results_that_are_not_there_are_asked_for(tmp_path: Path) -> None:
