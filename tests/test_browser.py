@@ -105,8 +105,11 @@ def test_no_page_scrolls_sideways_on_a_telephone(pages: list[Path], browser: Bro
     wide = []
     for path in pages:
         page.goto(path.as_uri())
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(path.name)
+        marks = page.evaluate("[...document.querySelectorAll('mark[id]')].map(mark => '#' + mark.id)")
+        for place in ["", *marks]:
+            page.goto(path.as_uri() + place)
+            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                wide.append(path.name + place)
     context.close()
     assert wide == []
 
