@@ -151,6 +151,14 @@ def test_unknown_dates_come_last_and_join_nothing() -> None:
     assert [e.date for e in found] == ["2019-05-14", "", ""]
 
 
+def test_news_of_a_day_may_be_of_the_day_before() -> None:
+    people = ["Ana Lopez", "Tomas Berg"]
+    [event] = events(
+        meeting("a", people, "2019-05-15", not_after="2019-05-15"), meeting("b", people, "2019-05-14")
+    )
+    assert (event.date, event.documents) == ("2019-05-14", ("a", "b"))
+
+
 PEOPLE = ["Ana Lopez", "Tomas Berg", "Olga Stein", "Eva Dahl", "Peru", "Norway"]
 
 

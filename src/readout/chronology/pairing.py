@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import timedelta
+from itertools import islice
 
 from readout.dates.days import Days, days_of
 from readout.names.gazetteer import cities, country_names, demonyms
@@ -32,11 +33,16 @@ class Party:
 
 @dataclass(frozen=True)
 class Told:
-    """A meeting with its parties and days, as they are compared."""
+    """A meeting with its parties and days, as they are compared.
+
+    ``days`` are those that its document allows, ``near`` those on which others may tell of it: what a
+    document gives as the news of its own day may have been the day before.
+    """
 
     meeting: Meeting
     parties: tuple[Party, ...]
     days: Days
+    near: Days
 
     @staticmethod
     def of(meeting: Meeting) -> Told:
@@ -44,7 +50,13 @@ class Told:
         words = [cue.text for cue in meeting.cues if cue.role == "participant"]
         words += [""] * (len(meeting.participants) - len(words))
         named = zip(meeting.participants, words, strict=False)
-        return Told(meeting, tuple(Party(n, _country(n, w)) for n, w in named), days_of(meeting))
+        days = days_of(meeting)
+        return Told(meeting, tuple(Party(n, _country(n, w)) for n, w in named), days, _near(meeting, days))
+
+
+def _near(meeting: Meeting, days: Days) -> Days:
+    news = meeting.date == meeting.not_after and not meeting.not_before
+    return Days(days.first - timedelta(days=1), days.last) if news and days.first else days
 
 
 def _country(name: str, words: str) -> str:
@@ -67,27 +79,39 @@ def clusters(told: Iterable[Told]) -> list[list[Told]]:
     The most alike come together first. A vague date that fits several groups of different days joins none.
     """
     ordered = sorted(told, key=lambda t: t.meeting.id)
-    groups = {n: [t] for n, t in enumerate(ordered)}
+    groups = {n: [n] for n in range(len(ordered))}
     home = list(range(len(ordered)))
     for _, a, b in sorted(_pairs(ordered)):
         one, other = home[a], home[b]
-        if one != other and all(same(x, y) for x in groups[one] for y in groups[other]):
-            groups[one] += groups.pop(other)
-            home = [one if h == other else h for h in home]
-    return [sorted(group, key=lambda t: t.meeting.id) for group in groups.values()]
+        if one != other and all(same(ordered[x], ordered[y]) for x in groups[one] for y in groups[other]):
+            for member in groups.pop(other):
+                groups[one].append(member)
+                home[member] = one
+    return [[ordered[n] for n in sorted(group)] for group in groups.values()]
 
 
 def _pairs(told: Sequence[Told]) -> Iterable[tuple[float, int, int]]:
     """Pairs that agree, with how unlike they are; not those where a vague date fits several days."""
-    pairs = [(a, b) for a, b in combinations(range(len(told)), 2) if same(told[a], told[b])]
+    pairs = [(a, b) for a, b in _neighbours(told) if same(told[a], told[b])]
     fits: dict[int, set[tuple[str, str]]] = {}
     for pair in pairs:
         for one, other in (pair, pair[::-1]):
-            if told[other].days.exact and not told[one].days.exact:
-                fits.setdefault(one, set()).add(_key(told[other].days))
+            if told[other].near.exact and not told[one].near.exact:
+                fits.setdefault(one, set()).add(_key(told[other].near))
     for a, b in pairs:
         if len(fits.get(a, ())) < 2 and len(fits.get(b, ())) < 2:
             yield (_distance(told[a], told[b]), a, b)
+
+
+def _neighbours(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs with a day in common; what is not bounded on both sides tells of no day."""
+    bounded = [(t.near.first, t.near.last, n) for n, t in enumerate(told) if t.near.first and t.near.last]
+    bounded.sort()
+    for i, (_, last, a) in enumerate(bounded):
+        for first, _, b in islice(bounded, i + 1, None):
+            if first > last:
+                break
+            yield min(a, b), max(a, b)
 
 
 def _key(days: Days) -> tuple[str, str]:
@@ -95,7 +119,7 @@ def _key(days: Days) -> tuple[str, str]:
 
 
 def _distance(a: Told, b: Told) -> float:
-    exact = a.days.exact and b.days.exact
+    exact = a.near.exact and b.near.exact
     return 2 - overlap(a.parties, b.parties) - exact
 
 
@@ -103,7 +127,7 @@ def same(a: Told, b: Told) -> bool:
     """Whether two meetings can be one encounter."""
     return (
         a.meeting.document != b.meeting.document
-        and _days_meet(a.days, b.days)
+        and _days_meet(a.near, b.near)
         and _modes_agree(a.meeting, b.meeting)
         and _places_agree(a.meeting.place, b.meeting.place)
         and _parties_agree(a.parties, b.parties)

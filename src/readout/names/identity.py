@@ -152,12 +152,13 @@ def _agrees(x: str, y: str) -> bool:
     return same_word(x, y)
 
 
+@lru_cache(maxsize=100_000)
 def same_actor(a: str, b: str) -> bool:
     """Whether two published names are one actor's: countries by any name, bodies by any alias."""
     x, y = _published(a), _published(b)
     if x == y:
         return True
-    if _office_words(x) or _office_words(y) or x in _aliases().values() or y in _aliases().values():
+    if any(_office_words(name) or name in _listed() for name in (x, y)):
         return _plain(x) == _plain(y) or x == _initials(b) or y == _initials(a)
     return same_person(a, b)
 
@@ -174,12 +175,22 @@ def _plain(name: str) -> tuple[str, ...]:
     return tuple(sorted(folded(_aliases().get(w, w)) for w in words if w not in ("of", "the", "for")))
 
 
+@lru_cache(maxsize=20_000)
 def _office_words(name: str) -> bool:
-
-    lexicon = organisation_words()
+    """Whether a name is made of words for offices, organs and peoples: "Fijian foreign ministry"."""
     last = folded(name.rsplit(" ", 1)[-1])
-    words = {*lexicon.organs, *lexicon.bodies, *lexicon.groups, *titles().terms()}
-    return " " in name and (last in words or any(folded(w) in _people_words() for w in name.split()))
+    return " " in name and (last in _titles() or any(folded(w) in _people_words() for w in name.split()))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    lexicon = organisation_words()
+    return frozenset({*lexicon.organs, *lexicon.bodies, *lexicon.groups, *titles().terms()})
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(_aliases().values())
 
 
 @cache
