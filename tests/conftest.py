@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import samples
 from browser import installed
 from readout.corpus import Corpus
+
+hypothesis.settings.register_profile("readout", deadline=None)
+hypothesis.settings.load_profile("readout")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -46,7 +46,7 @@ ADA: dict[str, object] = {"speaker": "Ada Quill"}
         ("7", 7, "killed", {}, "The text, naming no source, says that 7 people were killed."),
         ("7", 7, "killed", {"speaker": "officials"}, "Officials said that 7 people were killed."),
         ("7", 7, "killed", {"cause": "in a flood", "period": "in May"},
-         "7 people were killed (cause: “in a flood”; period: “in May”)."),
+         "7 people were killed (in a flood; in May)."),
     ],
 )  # fmt: skip
 def test_one_claim(

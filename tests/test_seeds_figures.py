@@ -43,7 +43,8 @@ def test_the_parts_of_the_total(figures: list[Figure]) -> None:
 
 
 def test_when_and_by_what(figures: list[Figure]) -> None:
-    assert {f.period for f in figures[:4]} == {"in the course of the first Karabakh conflict"}
+    assert {f.period for f in figures[:4]} == {"during the first Karabakh war"}
+    assert {f.period for f in figures[4:]} == {"since the end of the Patriotic War"}
     assert [f.cause for f in figures[4:]] == ["in mine explosions"] * 2
 
 

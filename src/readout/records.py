@@ -36,6 +36,7 @@ class Span(Record):
     start: int = Field(description="offset of the first code point", ge=0)
     end: int = Field(description="offset after the last code point", ge=0)
     text: str = Field(description="the document's own words between start and end")
+    reading: str = Field(default="", description="how they are read, where they were mended; empty where not")
 
 
 class Cue(Span):
@@ -106,8 +107,8 @@ class Figure(Evidenced):
         default=None, description="start of the figure that this one is a stated part of"
     )
     repeat: bool = Field(default=False, description="true where the document has made the same claim before")
-    period: str = Field(default="", description="when it happened, in the document's words")
-    cause: str = Field(default="", description="by what, in the document's words")
+    period: str = Field(default="", description="when it happened, as it was read; its cue has the words")
+    cause: str = Field(default="", description="by what, as it was read; its cue has the words")
 
 
 class Meeting(Evidenced):

@@ -269,8 +269,8 @@ def _teller(meeting: Meeting) -> Markup:
 
 
 def _quoted(heading: str, said: Sequence[tuple[str, Span]]) -> Markup:
-    """What was discussed or agreed, in the documents' words, each leading to where it is told."""
+    """What was discussed or agreed, as it is read, each leading to where it is told."""
     if not said:
         return Markup("")
-    quotes = (evidence(text(wording.plain(span.text)), record) for record, span in said)
+    quotes = (evidence(text(wording.plain(span.reading or span.text)), record) for record, span in said)
     return element("span", heading, class_="aside") + items(quotes)

@@ -175,16 +175,11 @@ class _Sentence:
         return self._number(part) + f" {wording.people(part)}" + side
 
     def _circumstances(self) -> Markup:
-        """Cause and period in the document's words."""
-        causes = dict.fromkeys(f.cause for f in self.told if f.cause)
-        periods = dict.fromkeys(f.period for f in self.told if f.period)
-        named = [*((c, "cause") for c in causes), *((p, "period") for p in periods)]
-        if not named:
-            return Markup("")
-        quoted = Markup("; ").join(
-            Markup("{}: “{}”").format(kind, text(wording.plain(words))) for words, kind in named
-        )
-        return Markup(" ({})").format(quoted)
+        """By what and when, as the document is read: "(in a flood; last May)"."""
+        causes = {f.cause: f.id for f in self.told if f.cause}
+        periods = {f.period: f.id for f in self.told if f.period}
+        named = [evidence(_words(words), record) for words, record in [*causes.items(), *periods.items()]]
+        return Markup(" ({})").format(Markup("; ").join(named)) if named else Markup("")
 
     def _repeats(self) -> Markup:
         told = {f.id for f in self.told}

@@ -33,7 +33,6 @@ def _figure(analysis: Analysis, claim: Claim, circumstances: Circumstances) -> F
     reading, number, sentence = analysis.reading, claim.group.number, claim.clause.sentence
     span = reading.span(number.start, number.end)
     whole = reading.span(sentence.start, sentence.end)
-    read = reading.text[sentence.start : sentence.end]
     tokens = sentence.tokens
     found = (circumstances.period(claim), circumstances.cause(claim))
     period, cause = (reading.span(tokens[p.start].start, tokens[p.end - 1].end) if p else None for p in found)
@@ -46,7 +45,7 @@ def _figure(analysis: Analysis, claim: Claim, circumstances: Circumstances) -> F
         sentence=whole.text,
         sentence_start=whole.start,
         sentence_end=whole.end,
-        reading=read if read != whole.text else "",
+        reading=whole.reading,
         rule=claim.rule.id,
         cues=(*_cues(reading, claim), *_circumstance_cues(period, cause)),
         value=number.value,
@@ -59,8 +58,8 @@ def _figure(analysis: Analysis, claim: Claim, circumstances: Circumstances) -> F
         speaker=claim.speaker,
         part_of=_start(reading, claim.total) if claim.total else None,
         repeat=claim.first is not None,
-        period=period.text if period else "",
-        cause=cause.text if cause else "",
+        period=(period.reading or period.text) if period else "",
+        cause=(cause.reading or cause.text) if cause else "",
     )
 
 
@@ -98,4 +97,4 @@ def _cue(reading: Reading, start: int, end: int, role: str) -> Cue:
 
 
 def _role(span: Span, role: str) -> Cue:
-    return Cue(start=span.start, end=span.end, text=span.text, role=role)
+    return Cue(**span.model_dump(), role=role)

@@ -22,17 +22,18 @@ def record(thread: Thread, when: When, matters: Assigned, number: int, analysis:
     span = reading.span(first.start, first.end)
     sentence = analysis.sentences[first.sentence]
     quoted = reading.span(sentence.start, sentence.end)
-    read = reading.text[sentence.start : sentence.end]
     place, host, length = thread.place, thread.host, thread.length
     occasion = thread.occasion and named_in_full(thread.occasion, sentence, analysis)
     return Meeting(
         id=record_id(analysis.source.id, "m", span.start, str(number) if number > 1 else ""),
         document=analysis.source.id,
-        **span.model_dump(),
+        start=span.start,
+        end=span.end,
+        text=span.text,
         sentence=quoted.text,
         sentence_start=quoted.start,
         sentence_end=quoted.end,
-        reading=read if read != quoted.text else "",
+        reading=quoted.reading,
         rule=f"{first.part.lower()}: {', '.join(dict.fromkeys(first.rules))}",
         cues=tuple(_cues(thread, when, reading)),
         date=when.date,

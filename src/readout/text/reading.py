@@ -39,9 +39,10 @@ class Reading:
         return first, self._place(end - 1)[1] if end > start else first
 
     def span(self, start: int, end: int) -> Span:
-        """The original's words for ``text[start:end]``."""
+        """The original's words for ``text[start:end]``, with how they are read where that differs."""
         a, b = self.original(start, end)
-        return Span(start=a, end=b, text=self.source[a:b])
+        words, read = self.source[a:b], self.text[start:end]
+        return Span(start=a, end=b, text=words, reading=read if read != words else "")
 
     def then(self, mends: Sequence[Mend], paraphrased: bool = False) -> Reading:
         """This reading read once more: ``mends`` are in order, with offsets of ``text``.
