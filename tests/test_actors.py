@@ -82,6 +82,7 @@ PEOPLE = [
     ("Jona Vaka of Fiji, Sione Fonua of Tonga and Tala Leota of Samoa talked.", "Tala Leota of Samoa",
      "Tala Leota"),
     ("Ten died, according to Jona Vaka.", "Jona Vaka", "Jona Vaka"),
+    ("Jona Vaka for the government and Ana Leota for the UN were there.", "Ana Leota", "Ana Leota"),
     ("Fonua's office denied it.", "Fonua", "Fonua"),
     ("Foreign Minister Israel Vaka left.", "Foreign Minister Israel Vaka", "Israel Vaka"),
     ("Prime Minister Theresa May left. Mrs May said so.", "Mrs May", "Theresa May"),
@@ -179,6 +180,12 @@ ROLES = [
      "Tongan foreign minister"),
     ("Fijian President Jona Vaka met his Tongan counterpart Sione Fonua. The Tongan president left.",
      "The Tongan president", "Sione Fonua"),
+    ("The premier, Mr Vaka, and the president, Ms Leota, left. President Tupou rang both leaders.",
+     "both leaders", "Vaka + Leota"),
+    ("Fijian President Jona Vaka rang his counterpart of Tonga.", "his counterpart of Tonga",
+     "Tongan president"),
+    ("Fijian minister Jona Vaka, and Tongan minister Ana Leota, left. The EU and ASEAN will help. "
+     "They saw the two sides.", "the two sides", "Fiji + Tonga"),
     ("US President Ana Leota called Fijian President Jona Vaka. Leota reminded her counterpart of it.",
      "her counterpart", "Jona Vaka"),
 ]  # fmt: skip
@@ -193,6 +200,10 @@ PRONOUNS = [
     ("Jona Vaka met Sione Fonua. He said so.", "He", "Jona Vaka"),
     ("Jona Vaka told Mrs Ana Fonua about it. She thanked them.", "She", "Ana Fonua"),
     ("Jona Vaka said that he told them.", "he", "Jona Vaka"),
+    ("The President of the Republic had a call with Mr Jona Vaka. He thanked him.", "He", "president"),
+    ("A Fijian army spokesman denied it. He said so. He added this.", "He", "Fijian army"),
+    ("They saw Jona Vaka. The spokeswoman denied it. She said so.", "She", "spokeswoman"),
+    ("At dawn Ana*, 31, is there. We left, she said.", "she", "Ana"),
     ("Fijian President Jona Vaka met Tongan President Sione Fonua. The two presidents left. They said so.",
      "They", "Jona Vaka + Sione Fonua"),
 ]  # fmt: skip
@@ -215,6 +226,8 @@ BODIES = [
     ("The Fijian authorities agreed.", "Fijian authorities", "Fiji", "country"),
     ("The Lau Liberation Front (LLF) left. The LLF said so.", "LLF", "Lau Liberation Front", "group"),
     ("The Lau Liberation Front left. The LLF said so.", "LLF", "Lau Liberation Front", "group"),
+    ("The XKL said so. They left the XKL.", "XKL", "XKL", "body"),
+    ("Ten fled, according to the XKL.", "XKL", "XKL", "body"),
     ("The UN Security Council met.", "UN Security Council", "UN Security Council", "body"),
     ("Monitors of the OSCE left.", "OSCE", "OSCE", "body"),
     ("The Fijian-backed rebels fled. The rebels said so.", "The rebels", "Fijian-backed rebels", "group"),
@@ -260,6 +273,8 @@ def test_offices_and_countries_are_kept() -> None:
     assert actor(text, "Jona Vaka") == Actor("Jona Vaka", "person", "Fiji", ("president",))
     assert actor(text, "Ana Leota") == Actor("Ana Leota", "person", "", ("special envoy",))
     assert actor(text, "Fonua").country == ""
+    assert actor("UN envoy for Fiji Jona Vaka left.", "Jona Vaka").country == ""
+    assert actor("A spokesman for Fiji, Jona Vaka, left.", "Jona Vaka").country == "Fiji"
 
 
 def test_mentions_are_in_order_and_apart() -> None:

@@ -11,8 +11,10 @@ from readout.actors.evidence import is_name, located, people
 from readout.actors.organisations import Register
 from readout.actors.phrasing import Nation, Phrase, phrases
 from readout.actors.signs import Signs
+from readout.actors.vocabulary import discourse
+from readout.names.bodies import Body
 from readout.names.gazetteer import Country
-from readout.names.roles import national, subordinate, titles, unnamed
+from readout.names.roles import gender, national, subordinate, titles, unnamed
 
 NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
@@ -28,6 +30,7 @@ class Resolved:
     offices: tuple[tuple[str, Nation | None], ...] = ()
     nations: tuple[Nation, ...] = ()
     how: How = "name"
+    phrase: Phrase | None = None
 
 
 class Reader:
@@ -38,6 +41,8 @@ class Reader:
         self.sentences = [list(phrases(signs)) for signs in sentences]
         self._number = 0
         self._subject: Person | None = None
+        self._unnamed: Resolved | None = None
+        self._unnamed_at = -99
         self._several: tuple[Person, ...] = ()
         self._runs: list[list[Nation]] = []
         self._holders_of: dict[str, Nation] = {}
@@ -75,6 +80,7 @@ class Reader:
             self._number, self._subject = number, None
             for phrase in sentence:
                 one = self._resolved(phrase)
+                self._note_unnamed(phrase, one)
                 if one is not None and one.people:
                     self._seen(phrase, one.people)
                     self._join(found, phrase, one.people)
@@ -89,9 +95,23 @@ class Reader:
         before, one = found[-1] if found else (phrase, None)
         if one is None or not one.people or before.signs is not phrase.signs:
             return
-        if phrase.signs.codes[before.last : phrase.first] == "&":
+        if phrase.signs.codes[before.last : phrase.first] in ("&", ",&"):
             self._companions[people[0]] = one.people[-1]
             self._companions[one.people[-1]] = people[0]
+            sides = [n for n in (one.people[-1].nation, people[0].nation) if n is not None and _is_side(n)]
+            if len({n.name for n in sides}) > 1:
+                self._runs.append(sides)
+
+    def _note_unnamed(self, phrase: Phrase, one: Resolved | None) -> None:
+        """A sentence's first actor who holds an office and is not named: whom "he" may mean from here on."""
+        acting = _acting(phrase) or _follows(phrase, discourse().auxiliaries)
+        if phrase.rule == "role" and phrase.terms and self._subject is None and acting:
+            if one is None or one.offices:
+                office = (subordinate(phrase.terms, phrase.modifiers), phrase.nation)
+                self._unnamed = Resolved(offices=(office,), how="pronoun", phrase=phrase)
+                self._unnamed_at = self._number
+        elif one is not None and one.people and self._subject is None and acting:
+            self._unnamed = None
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
         for person in found:
@@ -116,7 +136,9 @@ class Reader:
 
     def _sides(self, phrase: Phrase) -> Resolved | None:
         count = _count(phrase)
-        run = next((run for run in reversed(self._runs) if len(run) == count), None)
+        run = next(
+            (run for run in reversed(self._runs) if len(run) == count and any(_is_side(n) for n in run)), None
+        )
         return Resolved(nations=tuple(run), how="role") if run else None
 
     def _resolved(self, phrase: Phrase) -> Resolved | None:
@@ -145,9 +167,16 @@ class Reader:
             return None
         if term in self._holders_of and not any(p.holds(term, None) for p in self.cast.people):
             return Resolved(offices=((term, self._holders_of[term]),), how="role")
-        holders = sorted((p for p in self.cast.people if p.seen >= 0 and p.holds(term, None)), key=_last_seen)
+        told = [p for p in self.cast.people if p.seen >= 0 and p is not self._met_by(phrase)]
+        holders = sorted((p for p in told if p.holds(term, None)), key=_last_seen)
         found = holders[-_count(phrase) :]
         return Resolved(tuple(found), how="role") if len(found) > 1 else None
+
+    def _met_by(self, phrase: Phrase) -> Person | None:
+        """The subject, where the phrase is the object of its verb: "X rang both leaders"."""
+        before = phrase.signs.tokens[phrase.first - 1].lower if phrase.first else ""
+        code = phrase.signs.codes[phrase.first - 1 : phrase.first]
+        return self._subject if code == "s" or before in discourse().towards_people else None
 
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
         if term in titles().relative:
@@ -204,7 +233,7 @@ class Reader:
             holder = self._holder(office, nation) if office else None
             return (
                 Resolved((holder,), how="role")
-                if holder
+                if holder and holder is not person
                 else Resolved(offices=((office, nation),), how="role")
             )
         others = [p for p in self.cast.people if p is not person and p.seen >= 0 and p.holds(office, None)]
@@ -246,6 +275,10 @@ class Reader:
         if word == "they":
             return Resolved(self._several, how="pronoun") if self._several else None
         wanted = "m" if word == "he" else "f"
+        unnamed = self._unnamed if self._subject is None and self._unnamed_at >= self._number - 2 else None
+        if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
+            self._unnamed_at = self._number
+            return unnamed
         if self._subject is not None and self._subject.gender in ("", wanted):
             self._subject.gender = wanted
             return Resolved((self._subject,), how="pronoun")
@@ -261,8 +294,19 @@ def _count(phrase: Phrase) -> int:
     return next((_COUNTS[w] for w in words if w in _COUNTS), 0)
 
 
+def _is_side(nation: Nation) -> bool:
+    """Countries and groups are sides of a matter; organisations of many nations only beside one of them."""
+    return not (isinstance(nation, Body) and nation.kind == "body")
+
+
 def _last_seen(person: Person) -> int:
     return person.seen
+
+
+def _follows(phrase: Phrase, words: frozenset[str]) -> bool:
+    """Whether one of the words stands behind the phrase."""
+    tokens = phrase.signs.tokens
+    return phrase.last < len(tokens) and tokens[phrase.last].lower in words
 
 
 def _acting(phrase: Phrase) -> bool:

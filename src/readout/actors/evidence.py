@@ -87,7 +87,7 @@ def _acts(phrase: Phrase) -> bool:
     """A subject: of a verb of saying or meeting, or with "who", or of any verb if it is two words or more."""
     if _word(phrase, -1) in discourse().locative:
         return False
-    if _code(phrase) == "s" or (_code(phrase) == "," and _code(phrase, 1) == "w"):
+    if _code(phrase) == "s" or (_code(phrase) == "," and _code(phrase, 1) == "w") or _is_aged(phrase):
         return True
     if phrase.signs.codes[phrase.last - 1] == "n":
         return _code(phrase) in ("T", "t") or _word(phrase, 0) in discourse().of_a_person
@@ -95,7 +95,21 @@ def _acts(phrase: Phrase) -> bool:
     return longer and (
         _word(phrase, 0) in discourse().auxiliaries
         or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
+        or _speaks_for(phrase)
     )
+
+
+def _speaks_for(phrase: Phrase) -> bool:
+    """Whether a name acts for a side: "Ana Leota for the government and Jona Vaka for Fiji"."""
+    after = phrase.signs.codes[phrase.last + 1 : phrase.last + 3]
+    return _word(phrase, 0) == "for" and (after[1:] if after[:1] == "D" else after)[:1] in tuple("CBOYue")
+
+
+def _is_aged(phrase: Phrase) -> bool:
+    """Whether an age stands between commas behind a name: "Ana, 31, said", "Ana*, 31, said"."""
+    star = _word(phrase, 0) == "*"
+    comma, age, end = (_word(phrase, star + offset) for offset in (0, 1, 2))
+    return comma == end == "," and age.isdecimal() and len(age) < 3
 
 
 def _addressed(phrase: Phrase) -> bool:

@@ -81,7 +81,7 @@ def _actors(
 ) -> tuple[tuple[Actor, ...], How]:
     if one is not None:
         found = [people[id(p)] for p in one.people] + [_nation(n) for n in one.nations]
-        found += [_office(phrase, term, nation) for term, nation in one.offices]
+        found += [_office(one.phrase or phrase, term, nation) for term, nation in one.offices]
         return tuple(found), one.how
     if phrase.rule == "sides":
         return (), "name"

@@ -12,7 +12,7 @@ from readout.actors.vocabulary import CLASSES, POSSESSIVE
 from readout.lexicon import Entry, load
 from readout.names.bodies import Body, organisation_words
 from readout.names.gazetteer import Country
-from readout.names.roles import singulars
+from readout.names.roles import office_of, singulars, titles
 
 _POSSESSIVES = {"COUNTRYOF": "C", "BODYOF": "B", "SEATOF": "K", "HEADOF": "O", "NAMEOF": "N", "TITLEOF": "T",
                 "PEOPLEOF": "L", "ADJECTIVEOF": "A"}  # fmt: skip
@@ -166,13 +166,14 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
     modifiers: list[str] = []
     nations: list[Nation] = []
     heads: list[str] = []
-    below = False
+    below, toward, envoys = False, False, titles().offices["envoy"]
     for i in range(phrase.first, phrase.last):
         if name[0] <= i < name[1] and phrase.rule != "named":
             continue
         code = signs.codes[i]
         if code in "fF,":
             below = code != "," and bool(terms)
+            toward = code == "F" and below
         elif code in "TtPVHM" and not below:
             words = _words(signs, i, phrase.last)
             if code == "M":
@@ -181,7 +182,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
                 terms.append(singulars().get(words, words) if code == "P" else words)
             if code == "t" and re.search("[TPV]", signs.codes[i + 1 : phrase.last]):
                 terms, modifiers = [], []
-        elif code in "CcAaBbKkLl":
+        elif code in "CcAaBbKkLl" and not (toward and office_of(terms[-1]) is envoys):
             meaning = signs.meanings.get(i)
             if isinstance(meaning, Country | Body):
                 nations.append(meaning)
