@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from readout.actors import Actor
 from readout.analysis import Analysis
-from readout.meetings.chunks import Chunk, Chunks, Layers, chunked, layers_of
+from readout.meetings.chunking import chunked
+from readout.meetings.chunks import Chunk, Chunks, Layers, layers_of
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties

@@ -1,0 +1,154 @@
+"""A sentence read as chunks: who, when, where, the words that name a meeting, and those that join them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from readout.actors import Mention
+from readout.dates import Time
+from readout.meetings.chunks import Chunk, Chunks, Layers
+from readout.meetings.rows import in_rows
+from readout.meetings.words import LETTERS, PHRASES
+from readout.names.gazetteer import Country, by_name
+from readout.places import Place
+from readout.text.tokens import Sentence, Token
+
+_LOCAL = frozenset(
+    ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
+     "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
+)  # fmt: skip
+_FIRST_WORDS = PHRASES.first_words
+_DASHES = frozenset("-–‐‑")
+_QUOTES = frozenset('"“”«»„')
+_GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
+_POSSESSIVE = re.compile("['’]")
+_ASIDE_LENGTH = 12
+_APPOSITION_LENGTH = 14
+_QUOTED_WORDS = 5
+
+
+def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
+    """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
+    headline = sentence.tokens[-1].text != "."
+    chunks = tuple(in_rows(list(_chunks(sentence, text, layers)), headline, text))
+    return Chunks(chunks, "".join(LETTERS[chunk.part] for chunk in chunks))
+
+
+def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
+    tokens, i = sentence.tokens, 0
+    quotes = _speech(tokens)
+    while i < len(tokens):
+        token = tokens[i]
+        chunk, stop = None, i + 1
+        if found := layers.get(token.start):
+            chunk = _capital(found, tokens, i) or _known(found, tokens, i, text)
+            stop = _after(chunk, tokens, i, text)
+        elif token.text == "(":
+            stop = _after_aside(tokens, i)
+        elif token.text in _DASHES:
+            chunk = Chunk("DASH" if _tight(token, text) else "BREAK", token.start, token.end)
+        elif token.text in _QUOTES:
+            chunk = Chunk("BREAK", token.start, token.end) if i in quotes else None
+        elif token.lower in _FIRST_WORDS and (phrase := PHRASES.starting(tokens, i)):
+            part, stop = phrase
+            chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
+        elif not token.lower.endswith("ly"):
+            chunk = Chunk("X", token.start, token.end)
+        if chunk:
+            yield chunk
+        i = stop
+
+
+def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
+    """The token after a chunk, and after the rest and the comma that close an apposition within it."""
+    stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
+    if chunk.part != "WHO" or "," not in text[chunk.start : chunk.end] or stop == len(tokens):
+        return stop
+    rest = _APPOSITION_LENGTH if tokens[stop].lower == "of" else 1
+    return next((n + 1 for n in range(stop, min(stop + rest, len(tokens))) if tokens[n].text == ","), stop)
+
+
+def _tight(dash: Token, text: str) -> bool:
+    return bool(text[dash.start - 1 : dash.start].strip() and text[dash.end : dash.end + 1].strip())
+
+
+def _speech(tokens: Sequence[Token]) -> frozenset[int]:
+    """The quotation marks around what somebody says, not those around words of the sentence's own grammar."""
+    marks = [i for i, t in enumerate(tokens) if t.text in _QUOTES]
+    spoken = set(marks[-1:] if len(marks) % 2 else ())
+    for a, b in zip(marks[::2], marks[1::2], strict=False):
+        woven = tokens[a + 1].text[0].islower() and (not a or tokens[a - 1].text not in (",", ":"))
+        if not woven and b - a > _QUOTED_WORDS:
+            spoken |= {a, b}
+    return frozenset(spoken)
+
+
+def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int, text: str) -> Chunk:
+    """The chunk for what starts at a token: a country after "in" is a place, elsewhere it acts."""
+    time = next((f for f in found if isinstance(f, Time)), None)
+    if time:
+        return Chunk("TIME", time.start, time.end, time=time)
+    place = next((f for f in found if isinstance(f, Place)), None)
+    mention = next((f for f in found if isinstance(f, Mention)), None)
+    if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
+        assert place is not None
+        return Chunk("PLACE", place.start, place.end, place=place)
+    end = _person_end(mention, text)
+    owner = bool(_POSSESSIVE.search(text, mention.end - 2, mention.end + 2))
+    attributive = owner or mention.how == "demonym" or mention.actor.kind == "country"
+    return Chunk("WHO", mention.start, end, (mention,), None, place, attributive, owner)
+
+
+def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
+    """Whether a country stands where only a place can: "in Norway", not "envoys from Norway"."""
+    if not before or mention.actor.kind != "country":
+        return False
+    sent = PHRASES.ending(before, len(before) - 1) if before[-1].lower == "from" else None
+    if sent and sent[0] == "ROLE":
+        return False
+    if before[-1].text == ",":
+        named = next((n for n, t in enumerate(reversed(before[:-1])) if not t.text[0].isupper()), 0)
+        before = before[: -1 - named] if named else before
+    return bool(before) and before[-1].lower in _LOCAL
+
+
+def _person_end(mention: Mention, text: str) -> int:
+    """Where a mention by office ends: "his counterpart" in "met his counterpart in Oslo"."""
+    words = text[mention.start : mention.end]
+    head, led, _ = words.rpartition(" in ")
+    kind = mention.actor.kind
+    if (
+        led
+        and mention.how == "role"
+        and kind in ("person", "office", "country")
+        and not _GOVERNING.search(head)
+    ):
+        return mention.start + len(head)
+    return mention.end
+
+
+def _capital(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int) -> Chunk | None:
+    """The place that "the Norwegian capital" or "the capital of Norway" is."""
+    nation = next((f for f in found if isinstance(f, Mention) and f.actor.kind == "country"), None)
+    country = by_name().get(nation.actor.name) if nation else None
+    if nation is None or country is None or not country.capital:
+        return None
+    following = next((t for t in tokens[i : i + 6] if t.start >= nation.end), None)
+    if following and following.lower == "capital":
+        return _city(country, nation.start, following.end)
+    if [t.lower for t in tokens[max(0, i - 2) : i]] == ["capital", "of"]:
+        return _city(country, tokens[i - 2].start, nation.end)
+    return None
+
+
+def _city(country: Country, start: int, end: int) -> Chunk:
+    return Chunk("PLACE", start, end, place=Place(start, end, country.capital, country.name))
+
+
+def _after_aside(tokens: tuple[Token, ...], i: int) -> int:
+    """The token after a short aside in brackets."""
+    for stop in range(i + 1, min(len(tokens), i + _ASIDE_LENGTH)):
+        if tokens[stop].text == ")":
+            return stop + 1
+    return i + 1

@@ -1,0 +1,70 @@
+"""Rows of parties: "A, B and the leaders of C" is one chunk, and so is a nation with a title and a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readout.meetings.chunks import Chunk
+from readout.meetings.words import LETTERS, parts_pattern
+
+_TITLE_LENGTH = 4
+_MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
+_NAMELESS = "(?:X|ROLE){1,2}"
+_ROWS = (
+    f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:(?:OF|FROM|BETWEEN)?{_MEMBER}|{_NAMELESS}))+"
+    f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
+    f"|{_MEMBER}(?:DASH {_MEMBER})+"
+)
+_ROW = re.compile(parts_pattern(f"{_ROWS}|{_MEMBER}"))
+_ROW_IN_HEADLINE = re.compile(
+    parts_pattern(f"{_ROWS}|^{_MEMBER}COMMA {_MEMBER}(?=HOLD|MEET|DISCUSS|TALK|AUX|TO)|{_MEMBER}")
+)
+
+
+def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
+    """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
+    chunks = list(_titled(raw, text))
+    letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    at = 0
+    for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters):
+        yield from chunks[at : match.start()]
+        at = match.end()
+        yield _row(chunks[match.start() : at], chunks[at].part if at < len(chunks) else "")
+    yield from chunks[at:]
+
+
+def _row(inside: Sequence[Chunk], following: str) -> Chunk:
+    """One chunk for a row of mentions: an owner if its last is one ("X's") or an adjective with its noun."""
+    last = next(chunk for chunk in reversed(inside) if chunk.part == "WHO")
+    adjective = last.mentions[0].how == "demonym" and following in ("X", "BOND")
+    owner = (last.owner or adjective) and inside[-1] is last
+    return Chunk(
+        part="OWNER" if owner else "WHO",
+        start=inside[0].start,
+        end=inside[-1].end,
+        mentions=tuple(mention for chunk in inside for mention in chunk.mentions),
+        place=inside[0].place,
+        attributive=last.attributive,
+        owner=owner,
+    )
+
+
+def _titled(raw: Sequence[Chunk], text: str) -> Iterator[Chunk]:
+    """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
+    i = 0
+    while i < len(raw):
+        name = _name_after(raw, i, text) if raw[i].part == "WHO" else 0
+        yield replace(raw[name], start=raw[i].start) if name else raw[i]
+        i = max(i, name) + 1
+
+
+def _name_after(raw: Sequence[Chunk], i: int, text: str) -> int:
+    """Where the name stands that a nation and words of a title lead to; 0 if they lead to none."""
+    name = next((n for n in range(i + 1, min(i + _TITLE_LENGTH, len(raw))) if raw[n].part == "WHO"), 0)
+    if not name or raw[i].mentions[0].actor.kind != "country" or raw[name].mentions[0].actor.kind != "person":
+        return 0
+    title = raw[i + 1 : name]
+    proper = all(c.part == "X" and text[c.start].isupper() for c in title)
+    return name if proper and (title or raw[i].owner) else 0
