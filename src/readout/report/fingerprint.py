@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 LIBRARY = Path(__file__).resolve().parents[1]
+LOCK = LIBRARY.parents[1] / "requirements.txt"
 _IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 
@@ -40,8 +42,17 @@ def of_words(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def of_environment() -> str:
-    """The hash of the interpreter's version and of the installed packages with theirs."""
+def of_environment(lock: Path = LOCK) -> str:
+    """The hash of the interpreter's version and of the installed versions of the packages in ``lock``.
+
+    What else is installed, tools of the tests for one, makes no other report.
+    """
+    locked = {_canonical(n) for n in re.findall(r"(?m)^([\w.-]+)==", lock.read_text("utf-8"))}
     folders = {Path(entry) for entry in sys.path if Path(entry).is_dir()}
-    packages = sorted({p.name for folder in folders for p in folder.glob("*.dist-info")})
-    return of_words(sys.version, *packages)
+    found = {p.name for folder in folders for p in folder.glob("*.dist-info")}
+    return of_words(sys.version, *sorted(n for n in found if _canonical(n.split("-")[0]) in locked))
+
+
+def _canonical(name: str) -> str:
+    """A package's name as packaging tools compare names (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
