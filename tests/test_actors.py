@@ -108,6 +108,7 @@ APPOSED = [
      "Jona Vaka"),
     ("President Jona Vaka rang his counterpart of Tonga, His Excellency Mr. Sione Fonua, there.",
      "his counterpart of Tonga, His Excellency Mr. Sione Fonua", "Sione Fonua"),
+    ("H.E. Mr. Jona Vaka left.", "H.E. Mr. Jona Vaka", "Jona Vaka"),
     ("His Excellency Mr. Jona Vaka left.", "His Excellency Mr. Jona Vaka", "Jona Vaka"),
 ]  # fmt: skip
 
@@ -200,6 +201,7 @@ PRONOUNS = [
     ("Jona Vaka met Sione Fonua. He said so.", "He", "Jona Vaka"),
     ("Jona Vaka told Mrs Ana Fonua about it. She thanked them.", "She", "Ana Fonua"),
     ("Jona Vaka said that he told them.", "he", "Jona Vaka"),
+    ("Jona Vaka met Sione Fonua. He intends to return.", "He", "Jona Vaka"),
     ("The President of the Republic had a call with Mr Jona Vaka. He thanked him.", "He", "president"),
     ("A Fijian army spokesman denied it. He said so. He added this.", "He", "Fijian army"),
     ("They saw Jona Vaka. The spokeswoman denied it. She said so.", "She", "spokeswoman"),
@@ -262,10 +264,20 @@ def test_nations(text: str, words: str, name: str, how: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Talks in Suva ended.", "They flew to Suva.", "SUVA, Fiji (AFP) - It rained.", "They told us."]
+    "text",
+    [
+        "Talks in Suva ended.",
+        "They flew to Suva.",
+        "SUVA, Fiji (AFP) - It rained.",
+        "They told us.",
+    ],
 )
 def test_a_capital_is_a_place_and_us_a_word(text: str) -> None:
     assert [n for words, n in told(text) if words in ("Suva", "SUVA", "us")] == []
+
+
+def test_a_country_in_a_citys_name_is_none() -> None:
+    assert told("They are in Port Fiji and in Fiji City.") == []
 
 
 def test_offices_and_countries_are_kept() -> None:

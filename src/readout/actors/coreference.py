@@ -270,7 +270,7 @@ class Reader:
     def _pronoun(self, phrase: Phrase) -> Resolved | None:
         """A pronoun that speaks or meets: the sentence's subject, else the one before, of that gender."""
         codes, word = phrase.signs.codes, phrase.signs.tokens[phrase.first].lower
-        if "s" not in codes[phrase.last : phrase.last + 3]:
+        if word == "they" and "s" not in codes[phrase.last : phrase.last + 3]:
             return None
         if word == "they":
             return Resolved(self._several, how="pronoun") if self._several else None

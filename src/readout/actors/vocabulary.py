@@ -138,6 +138,9 @@ def _places() -> Iterator[Phrase]:
         yield word, "L" if several else "A", country, "capital"
     for seat, name in (*bodies().seats.items(), *bodies().capitals.items()):
         yield seat, "K", by_name()[name], "capital"
+    for country in countries().values():
+        for city in (f"{country.name} City", f"Port {country.name}"):
+            yield city, "Z", None, "capital"
     for name in load("regions", dict[str, str]):
         yield name, "Z", None, "capital"
 
