@@ -46,6 +46,7 @@ class _Circumstances(Entry):
     roles: dict[str, str]
     past: frozenset[str]
     contests: frozenset[str]
+    scenes: frozenset[str]
     lengths: tuple[str, ...]
 
 

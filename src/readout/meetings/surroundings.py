@@ -111,8 +111,13 @@ class Surroundings:
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
             led = led and not (parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2))
-            if chunk.place and (beside or led) and not self._of_situation(i):
+            if chunk.place and (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
                 yield chunk.place
+
+    def _scene(self, between: Iterable[int]) -> bool:
+        """Whether the chunks between a place and the cue make it the place: "Oslo was the scene of talks"."""
+        words = [self.text[self.chunks[i].start : self.chunks[i].end].lower() for i in between]
+        return any(word in LEXICON.scenes for word in words)
 
     def _leads(self, i: int) -> bool:
         """Whether a chunk leads to a place: "in", "to", "visited", "the city of"."""
