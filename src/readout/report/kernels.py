@@ -42,26 +42,13 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
     Call it in a process of its own: it changes the working folder. Raises StepError if a cell fails;
     the copy that shows the failure then stands in the folder ``kept``.
     """
-    import papermill
     from papermill.exceptions import PapermillExecutionError
 
     target.parent.mkdir(parents=True, exist_ok=True)
     os.chdir(target.parent)
     running = target.with_suffix(".running.ipynb")
     try:
-        with TemporaryDirectory() as sockets:
-            executed = papermill.execute_notebook(
-                notebook,
-                running,
-                parameters=dict(parameters),
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                config=_settings(sockets),
-                extra_arguments=["--log-level=50"],
-                shutdown_kernel="immediate",
-            )
+        executed = _execute(notebook, running, parameters)
     except PapermillExecutionError as error:
         copy = _keep(running, kept / target.name)
         raise StepError(
@@ -70,6 +57,24 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
         ) from None
     running.unlink()
     _write(_plain(executed), target)
+
+
+def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> Any:
+    import papermill
+
+    with TemporaryDirectory() as sockets:
+        return papermill.execute_notebook(
+            notebook,
+            running,
+            parameters=dict(parameters),
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            config=_settings(sockets),
+            extra_arguments=["--log-level=50"],
+            shutdown_kernel="immediate",
+        )
 
 
 def _settings(sockets: str) -> Any:
