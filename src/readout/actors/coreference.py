@@ -80,7 +80,8 @@ class Reader:
             self._number, self._subject = number, None
             for phrase in sentence:
                 one = self._resolved(phrase)
-                self._note_unnamed(phrase, one)
+                if self._subject is None:
+                    self._note_unnamed(phrase, one)
                 if one is not None and one.people:
                     self._seen(phrase, one.people)
                     self._join(found, phrase, one.people)
@@ -105,12 +106,12 @@ class Reader:
     def _note_unnamed(self, phrase: Phrase, one: Resolved | None) -> None:
         """A sentence's first actor who holds an office and is not named: whom "he" may mean from here on."""
         acting = _acting(phrase) or _follows(phrase, discourse().auxiliaries)
-        if phrase.rule == "role" and phrase.terms and self._subject is None and acting:
+        if phrase.rule == "role" and phrase.terms and acting:
             if one is None or one.offices:
                 office = (subordinate(phrase.terms, phrase.modifiers), phrase.nation)
                 self._unnamed = Resolved(offices=(office,), how="pronoun", phrase=phrase)
                 self._unnamed_at = self._number
-        elif one is not None and one.people and self._subject is None and acting:
+        elif one is not None and one.people and acting:
             self._unnamed = None
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
@@ -182,7 +183,7 @@ class Reader:
         if term in titles().relative:
             term = self._office_of_subject() or term
         holders = [(nation, self._holder(term, nation)) for nation in phrase.nations]
-        if sum(person is None for _, person in holders) == 1:
+        if sum(person is None for _, person in holders) == 1 < len(holders):
             known = [person for _, person in holders if person]
             holders = [(nation, person or self._companion(known, nation)) for nation, person in holders]
         return Resolved(

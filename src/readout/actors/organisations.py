@@ -32,7 +32,7 @@ class Register:
 
     def note(self, phrase: Phrase) -> None:
         """Remember what a phrase teaches: an acronym in brackets, initials of a name, a president's party."""
-        if _acronym_acts(phrase):
+        if phrase.rule == "bare" and _acronym_acts(phrase):
             self.acronyms.setdefault(phrase.names[0][0].casefold(), Organisation(phrase.names[0][0], "body"))
         if phrase.rule in ("named", "named_for", "bare", "nation", "ministry", "ministry_of", "role"):
             self._note_acronym(phrase)
@@ -84,9 +84,8 @@ class Register:
 
 def _acronym_acts(phrase: Phrase) -> bool:
     """Whether an acronym that no list has speaks or is cited: "the CRP said", "according to the CRP"."""
-    if phrase.rule != "bare" or len(phrase.names) != 1 or len(phrase.names[0]) != 1 or phrase.signs.headline:
-        return False
-    if not 1 < len(phrase.names[0][0]) < 8 or not phrase.names[0][0].isupper():
+    [name] = phrase.names
+    if len(name) > 1 or not 1 < len(name[0]) < 8 or not name[0].isupper() or phrase.signs.headline:
         return False
     tokens, codes = phrase.signs.tokens, phrase.signs.codes
     before = " ".join(t.lower for t in tokens[max(0, phrase.first - 3) : phrase.first])

@@ -68,7 +68,7 @@ def _rules() -> re.Pattern[str]:
 
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
-    r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpWx])"
+    r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpW]|x-)"
     r"|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ,])|P_*+(?=[fNIp])"
     r"|[OY]_*+(?=[OYTVfFiNACBKQ])|x(?=-[ABCN])|[uerJ]_*+(?=[fFiTVH])|[yp]-?(?=[Npy])"
 )
@@ -166,7 +166,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
     modifiers: list[str] = []
     nations: list[Nation] = []
     heads: list[str] = []
-    below, toward, envoys = False, False, titles().offices["envoy"]
+    below = toward = False
     for i in range(phrase.first, phrase.last):
         if name[0] <= i < name[1] and phrase.rule != "named":
             continue
@@ -182,7 +182,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
                 terms.append(singulars().get(words, words) if code == "P" else words)
             if code == "t" and re.search("[TPV]", signs.codes[i + 1 : phrase.last]):
                 terms, modifiers = [], []
-        elif code in "CcAaBbKkLl" and not (toward and office_of(terms[-1]) is envoys):
+        elif code in "CcAaBbKkLl" and not (toward and _is_envoy(terms[-1])):
             meaning = signs.meanings.get(i)
             if isinstance(meaning, Country | Body):
                 nations.append(meaning)
@@ -190,6 +190,11 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
             heads.append(_words(signs, i, phrase.last))
     phrase.terms, phrase.modifiers = tuple(terms), tuple(modifiers)
     phrase.nations, phrase.heads = tuple(nations), tuple(heads)
+
+
+def _is_envoy(term: str) -> bool:
+    """Whether the country that follows is where the holder works: "envoy for Fiji"."""
+    return office_of(term) is titles().offices["envoy"]
 
 
 def _words(signs: Signs, i: int, last: int) -> str:

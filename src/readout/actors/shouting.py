@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from readout.actors.vocabulary import Start, vocabulary
 from readout.text.tokens import Sentence
 
-_SAMPLE = 300
+_SAMPLE, _SMALL_AT_MOST = 300, 30
 
 
 def is_shouting(sentences: Sequence[Sentence]) -> bool:
     """Whether nearly all words of the beginning of a text are in capitals."""
-    words = [t.text for s in sentences[:20] for t in s.tokens if len(t.text) > 1 and t.text.isalpha()][
-        :_SAMPLE
-    ]
-    return len(words) > 20 and sum(w.isupper() for w in words) > 0.9 * len(words)
+    words = (t.text for s in sentences[:20] for t in s.tokens if len(t.text) > 1 and t.text.isalpha())
+    seen = small = 0
+    for word in islice(words, _SAMPLE):
+        seen += 1
+        small += not word.isupper()
+        if small >= _SMALL_AT_MOST:
+            return False
+    return seen > 20 and small < 0.1 * seen
 
 
 def calmed(sentence: Sentence) -> Sentence:
