@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from readout.analysis import Analysis
 from readout.attribution import Attribution
@@ -27,19 +28,24 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     sides = Sides(analysis)
     attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
     for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
-        leans = bool(numbers and found and place - found[-1].place <= REACH)
-        if not leans and not _may_claim(sentence, numbers):
+        told = _told(found, place)
+        if not (told and numbers) and not _may_claim(sentence, numbers, told):
             continue
-        clause = parse(sentence, numbers, sides.mentions(place))
+        clause = parse(sentence, numbers, sides.mentions(place), told)
         said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found)]
         found += sides.sided(said, found)
     return figures(analysis, marked(found))
 
 
-def _may_claim(sentence: Sentence, numbers: Sequence[Number]) -> bool:
+def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
+    """The outcomes of the claims shortly before a sentence."""
+    return frozenset(c.rule.outcome for c in takewhile(lambda c: place - c.place <= REACH, reversed(found)))
+
+
+def _may_claim(sentence: Sentence, numbers: Sequence[Number], told: frozenset[str]) -> bool:
     """Whether a sentence has an amount, and words of a rule."""
     counts = numbers or any(token.lower in GRAMMAR.articles for token in sentence.tokens)
-    return bool(counts) and is_candidate(sentence.tokens)
+    return bool(counts) and is_candidate(sentence.tokens, told)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

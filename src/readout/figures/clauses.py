@@ -79,11 +79,13 @@ class Clause:
         return self.letters[i : i + 1]
 
 
-def parse(sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention]) -> Clause:
-    """The sentence with its cues, counted groups and asides."""
+def parse(
+    sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention], told: frozenset[str]
+) -> Clause:
+    """The sentence with its cues, counted groups and asides; ``told`` are the outcomes told before."""
     tokens = sentence.tokens
     plain = letters(tokens)
-    cues = find_cues(tokens, plain)
+    cues = find_cues(tokens, plain, told)
     by_start: dict[int, list[Cue]] = {}
     for cue in cues:
         by_start.setdefault(cue.start, []).append(cue)

@@ -41,9 +41,9 @@ class Cue:
         return self.start, self.end
 
 
-def is_candidate(tokens: Sequence[Token]) -> bool:
-    """Whether the words of any rule may stand in the sentence."""
-    words = frozenset([token.lower for token in tokens])
+def is_candidate(tokens: Sequence[Token], told: frozenset[str]) -> bool:
+    """Whether the words of any rule may stand in the sentence; ``told`` are the outcomes told before."""
+    words = frozenset([token.lower for token in tokens]) | told
     return any(
         _may_stand(phrase, needs, words) for anchor in words & _ANCHORS for phrase, needs in _INDEX[anchor]
     )
@@ -55,10 +55,10 @@ def _may_stand(phrase: Phrase, needs: frozenset[str], words: frozenset[str]) -> 
     return not phrase.rule.near or not phrase.rule.near.isdisjoint(words)
 
 
-def find_cues(tokens: Sequence[Token], letters: Sequence[str]) -> list[Cue]:
+def find_cues(tokens: Sequence[Token], letters: Sequence[str], told: frozenset[str]) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
     lower = [token.lower for token in tokens]
-    words = frozenset(lower)
+    words = frozenset(lower) | told
     found: list[Cue] = []
     for i, word in enumerate(lower):
         if word in _ANCHORS:
@@ -92,6 +92,8 @@ def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anch
         return None
     end, tail = found
     if phrase.rule.kind == "state" and phrase.after and end < len(tokens) and may_begin(tokens[end]):
+        return None
+    if end < len(tokens) and tokens[end].lower in phrase.rule.not_before:
         return None
     voice, group = _voice(phrase, tokens, letters, start)
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")

@@ -66,7 +66,9 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
         taken.update(range(start, end))
         first = bisect_left(starts, number.qualifier[0]) if number.qualifier else start
         first = first_word(scene.tokens, min(first, start))
-        found.append(_group(scene, number, first, start, end))
+        behind = number.qualifier is not None and number.qualifier[0] >= number.end
+        noun = bisect_left(ends, number.qualifier[1]) + 1 if behind and number.qualifier else end
+        found.append(_group(scene, number, first, start, end, noun))
     if scene.cues:
         found += _with_articles(scene, taken)
     return sorted(found, key=lambda g: g.start)
@@ -74,15 +76,21 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
 
 def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
     for i, token in enumerate(scene.tokens):
+        listed = token.lower in GRAMMAR.articles and _is_listed(scene, i)
         if (
             token.lower in GRAMMAR.articles
             and i not in taken
-            and (i == 0 or scene.letters[i - 1] not in "bs")
+            and (i == 0 or scene.letters[i - 1] not in "bs" or listed)
         ):
             number = Number(token.start, token.end, 1, None, "exact", None)
-            group = _group(scene, number, i, i, i + 1)
-            if group.kind == "people" and not group.part and not _names_one(scene, group):
+            group = _group(scene, number, i, i, i + 1, i + 1)
+            if group.kind == "people" and not group.part and (listed or not _names_one(scene, group)):
                 yield replace(group, article=True)
+
+
+def _is_listed(scene: Scene, i: int) -> bool:
+    """Whether an article stands behind "Among them were": not what somebody is, but who is among others."""
+    return i > 0 and scene.letters[i - 1] == "b" and any(t.lower == "among" for t in scene.tokens[: i - 1])
 
 
 def _names_one(scene: Scene, group: Group) -> bool:
@@ -94,8 +102,8 @@ def _names_one(scene: Scene, group: Group) -> bool:
     return before in "nb" or (before == "," and named[:1] in (["o"], [")"]) and after[0] in ',r;"')
 
 
-def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Group:
-    at, part = _partitive(scene, end, number)
+def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:
+    at, part = _partitive(scene, _unquoted(scene, noun_from), number)
     if part == "them":
         return Group(number, first, start, end, at, "bare", part=part)
     follows = _is_more(scene, at, at + 1)
@@ -105,8 +113,30 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int) -> Gr
         noun = NounPhrase(end, "thing", "age")
     elif part and noun.head in COLLECTIVES:
         noun = NounPhrase(noun.stop, "bare")
-    stop, number = _qualified_after(scene, number, max(noun.stop, at))
+    bare = noun.kind == "bare" and not part and not follows
+    stop, number = _qualified_after(scene, number, noun_from if bare else max(noun.stop, at))
+    if bare and _follows_of_whom(scene, first):
+        part = "them"
+    if bare and _is_who(scene, stop):
+        return Group(number, first, start, end, stop, "people")
     return Group(number, first, start, end, stop, noun.kind, noun.head, noun.category, noun.cue, part, more)
+
+
+def _unquoted(scene: Scene, end: int) -> int:
+    """Where the words go on after an amount that stands in quotation marks: "a dozen" of its men."""
+    return end + (scene.letters[end : end + 1] == ['"'] and scene.letters[end + 1 : end + 2] != ['"'])
+
+
+def _follows_of_whom(scene: Scene, first: int) -> bool:
+    """Whether the whole stands before the number: "of whom six"."""
+    words = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
+    return words[:1] == ["of"] and words[-1] in GRAMMAR.them
+
+
+def _is_who(scene: Scene, stop: int) -> bool:
+    """Whether "who" or "whom" stands behind a number, which so counts people."""
+    following = [t.lower for t in scene.tokens[stop : stop + 2]]
+    return bool(GRAMMAR.persons & set(following[: 2 if following[:1] == [","] else 1]))
 
 
 def _is_more(scene: Scene, start: int, end: int) -> bool:

@@ -49,6 +49,9 @@ def complement(clause: Clause, group: Group) -> Category | None:
     tokens, at = clause.tokens, group.stop
     while at < len(tokens) and clause.letters[at] in "kan":
         at += 1
+    one = group.value == 1 and clause.letters[at : at + 1] == "d"
+    if one and group.part == "them":
+        at += 1
     if at < len(tokens) and tokens[at].lower in GRAMMAR.copulas:
         at += 1
     elif group.part != "them":

@@ -39,6 +39,8 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
     if repeated:
         return leaning(place, clause, group, repeated, "same", repeated.total)
     if group.kind == "bare":
+        if last.place == place and _earlier(clause, group, last.group):
+            return leaning(place, clause, group, last, "same", None)
         if last.place == place and _in_step(clause, group, last.group):
             return leaning(place, clause, group, last, "list", last.total)
         if _counted_again(clause, group):
@@ -99,5 +101,12 @@ def _counted_again(clause: Clause, group: Group) -> bool:
     words = [t.lower for t in clause.tokens[: group.first]]
     for k in range(max(1, group.first - _COUNTED_WITHIN), group.first - 1):
         if words[k] in GRAMMAR.counting and words[k - 1] == "the":
-            return words[-1] in GRAMMAR.links and "of" not in words[k + 1 :]
-    return False
+            return words[-1] in GRAMMAR.links and "of" not in words[k + 1 : -1]
+    spoken = words[-1:] == ["of"] and bool(GRAMMAR.speaking & set(words[-2:]))
+    return spoken or bool(GRAMMAR.recounting & set(words[-1:]))
+
+
+def _earlier(clause: Clause, group: Group, last: Group) -> bool:
+    """Whether the number is what the one before it was earlier: "45, up from 38 and from the initial 12"."""
+    between = [t.lower for t in clause.tokens[last.stop : group.first]]
+    return "from" in between[-2:] and bool(GRAMMAR.changing & set(between))

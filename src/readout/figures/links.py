@@ -25,17 +25,24 @@ _PHRASE = r"[pfy][doanf\"G'-]*+"
 _RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
 _REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
-TO_VERB = re.compile(rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|[an\"])*|(?:{_PHRASE})?,?c[don]{{1,4}}")
+_PARTICIPLE = r",?k++[doapfmsbeG\"]{1,16}+,?"
+_ROW = r"(?:,[do]{1,3}+)*,?c[don]{1,4}"
+_FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpf\"]{0,8}+,?c[bhma]*"
+TO_VERB = re.compile(
+    rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
+    rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE})?(?:{_FIRST_VERB})?"
+)
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
-TO_CONTACT = re.compile(r"r?(?:n|d?o{1,3})a*")
+TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oe\"]{{0,2}}\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
-TO_COMPANION = re.compile(r"[^;:vbhmk]{0,16},?w[ad]*")
+TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 
 _LONGEST = 40
+YIELDS = 20.0
 _KINDS = {
     "any": frozenset(["people", "bare", "likely", "name", "unknown"]),
     "likely": frozenset(["people", "bare", "likely", "name"]),
@@ -99,8 +106,9 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             continue
         aside = i in clause.asides
         between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
-        if len(between) <= _LONGEST and path.fullmatch(between):
-            relative = bool(_IN_RELATIVE.fullmatch(between))
+        apposed = between == "," and cue.voice == "bare" and group.kind == "people"
+        if len(between) <= _LONGEST and (apposed or path.fullmatch(between)):
+            relative = apposed or bool(_IN_RELATIVE.fullmatch(between))
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
@@ -115,11 +123,11 @@ def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
     return cost + (0.5 if outer and within else -0.5 if outer else 0)
 
 
-def _yielding(clause: Clause, cue: Cue, link: Link) -> int:
+def _yielding(clause: Clause, cue: Cue, link: Link) -> float:
     """How much a relative clause, or a participle, yields to the main verb of the same people."""
     if link.relative:
-        return 20
-    return 10 if cue.voice == "bare" and clause.groups[link.group].stop == cue.group else 0
+        return YIELDS
+    return YIELDS if cue.voice == "bare" and clause.groups[link.group].stop == cue.group else 0.0
 
 
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
@@ -155,7 +163,8 @@ def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
         between = clause.letters[cue.end : group.first]
         if not _TO_TOTAL.fullmatch(between):
             return None
-        linked = clause.tokens[group.first - 1].lower in links or (not between and relation == "total")
+        near = {t.lower for t in clause.tokens[group.first - 1 : group.start]}
+        linked = bool(near & links) or (not between and relation == "total")
         if linked and group.kind in ("bare", "people"):
             return Link(i, cue, relation, 4 + len(between) / 2)
     return None

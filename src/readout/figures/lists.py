@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from readout.figures.clauses import Clause
-from readout.figures.links import Link, in_phrase, is_agent
+from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent
 
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
-_LIST = re.compile(r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*")
-_ELIDED = re.compile(r"(?:b[aedo]{1,4})?(?:[pfes][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
-_ENDS = frozenset(["", "p", "f", ",", ";", ")", "c", "y"])
+_LIST = re.compile(
+    r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[^,;:bhmvkG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*"
+)
+_ELIDED = re.compile(r"(?:b[aedo]{1,4})?(?:[pfesm][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
+_SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
+_ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
 
 def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
@@ -25,7 +28,7 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
     places = range(1, len(clause.groups))
     for i in places:
         link = best.get(i - 1)
-        if link and open_to_lists(i) and _goes_on(clause, link, i - 1, i):
+        if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, i - 1, i):
             best[i] = Link(i, link.cue, "list", link.cost)
     for i in reversed(places):
         link = best.get(i)
@@ -33,12 +36,24 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
             best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
 
 
+def _joins(clause: Clause, link: Link, own: Link) -> bool:
+    """Whether a group that a participle describes shares a verb: "were freed, along with 12 seized in May"."""
+    described = own.cost >= YIELDS
+    return described and bool(
+        TO_COMPANION.fullmatch(clause.letters[link.cue.end : clause.groups[own.group].first])
+    )
+
+
 def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     """Whether group ``k`` goes on the list of ``i``, or repeats its clause: "..., 12 in the north"."""
     before, group = clause.groups[i], clause.groups[k]
     if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
         return False
+    if group.article and _SPEAKS.match(clause.letters, group.stop):
+        return False
     follows = clause.at(group.stop)
+    if TO_COMPANION.fullmatch(clause.letters[link.cue.end : group.first]):
+        return True
     elided = before.stop <= link.cue.anchor < group.start
     between = clause.letters[link.cue.end if elided else before.stop : group.first]
     if not elided and _LIST.fullmatch(between):

@@ -86,7 +86,10 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
     kind: Kind = "name" if word.text.istitle() and not single else "unknown"
     if looks_like_people(word.lower) or any(i in scene.demonyms for i in words):
         kind = "likely"
-    return NounPhrase(words[-1] + 1, kind, word.lower, category)
+    end = words[-1] + 1
+    return NounPhrase(
+        end, kind, word.lower, category, _described(scene, at, end) if kind == "likely" else None
+    )
 
 
 def _stop(scene: Scene, at: int) -> int:
@@ -122,7 +125,7 @@ def _before_noun(scene: Scene, i: int) -> bool:
     for k in range(stop, min(stop + 3, len(scene.tokens))):
         if scene.letters[k] not in 'oe"' or k in scene.numbers:
             return False
-        if NOUNS.starting(scene.tokens, k) or scene.heads(k):
+        if NOUNS.starting(scene.tokens, k) or scene.heads(k) or looks_like_people(scene.tokens[k].lower):
             return True
     return False
 
@@ -132,7 +135,7 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
     head, i = _Head(end=at), at
     while i < stop:
         word = scene.tokens[i].lower
-        if head.noun and word in GRAMMAR.adverbs:
+        if head.noun and (word in GRAMMAR.adverbs or (head.noun.plural and word.endswith("ing"))):
             break
         cues, found = scene.heads(i, single), NOUNS.starting(scene.tokens, i)
         if cues:

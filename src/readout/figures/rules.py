@@ -27,6 +27,7 @@ class Rule(Entry):
     heads: frozenset[str] = frozenset()
     not_heads: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     weak: bool = False
     status: bool = False
     whose: Literal["subject", "object"] | None = None
@@ -76,7 +77,7 @@ _BE: dict[str, Form] = {
     "been": "participle",
     "being": "ing",
 }
-_SLOT, _GAP = Element(reach=12, people=True), Element(reach=6)
+_REACHES = {"{people}": Element(reach=12, people=True), "..": Element(reach=2), "...": Element(reach=6)}
 _SHAPE: Rules = load("outcomes", Rules)
 RULES = {rule.id: rule for rule in _SHAPE.rules}
 
@@ -122,10 +123,8 @@ def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
 
 
 def _element(piece: str) -> Element:
-    if piece == "{people}":
-        return _SLOT
-    if piece == "...":
-        return _GAP
+    if piece in _REACHES:
+        return _REACHES[piece]
     optional = piece.endswith("?")
     words: set[str] = set()
     for word in piece.rstrip("?").split("|"):

@@ -32,9 +32,13 @@ class Grammar(Entry):
     subordinators: frozenset[str]
     relatives: frozenset[str]
     determiners: frozenset[str]
+    persons: frozenset[str]
     pronouns: frozenset[str]
     asides: frozenset[str]
     links: frozenset[str]
+    changing: frozenset[str]
+    speaking: frozenset[str]
+    recounting: frozenset[str]
     counting: frozenset[str]
     numbering: frozenset[str]
     collective: frozenset[str]
@@ -111,6 +115,8 @@ def _tight(tokens: Sequence[Token], i: int) -> bool:
 def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Whether a participle only says how sure a state is: "were reported killed", "12 confirmed dead"."""
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if following == "to":
+        return found[i + 2 : i + 3] in (["b"], ["h"]) or tokens[min(i + 2, len(tokens) - 1)].lower == "have"
     return (i > 0 and found[i - 1] in "ba") or following in GRAMMAR.hedged or found[i + 1 : i + 2] == ["e"]
 
 
