@@ -46,13 +46,12 @@ class When:
 def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     """When each meeting took place, as far as the document says or bounds it."""
     bands = [_possible(thread, analysis.source.date) for thread in threads]
-    orders = orders_of(threads)
-    for _ in threads:
+    orders = [*orders_of(threads), *(o for i in range(len(threads)) for o in _before_later(i, threads))]
+    before: list[Band] = []
+    while bands != before:
+        before = list(bands)
         for order in orders:
             _narrow(bands, order)
-        for i, band in enumerate(bands):
-            for k in _later(i, threads) if band.first else ():
-                bands[k] = _bounded(bands[k], first=band.first)
     return [_when(thread, band, analysis) for thread, band in zip(threads, bands, strict=True)]
 
 
@@ -92,13 +91,13 @@ def _bounded(band: Band, first: str = "", last: str = "") -> Band:
     return band if band.stated else band.within(first, last)
 
 
-def _later(i: int, threads: Sequence[Thread]) -> Iterator[int]:
+def _before_later(i: int, threads: Sequence[Thread]) -> Iterator[Order]:
     """The meetings that all took part in whose first one meeting ``i`` is said to be: none was before it."""
     firsts = [t for t in threads[i].tellings if t.links.first and not t.bare]
     parties = [a for t in firsts for a in t.parties if a not in t.hosts]
-    for k, thread in enumerate(threads):
-        if k != i and parties and shared(thread.parties, parties) == len(parties):
-            yield k
+    for k, thread in enumerate(threads if parties else ()):
+        if k != i and shared(thread.parties, parties) == len(parties):
+            yield Order(i, k, None)
 
 
 def _when(thread: Thread, band: Band, analysis: Analysis) -> When:

@@ -21,6 +21,7 @@ from readout.text.tokens import Sentence
 
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _CLOSE = 5
+_MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
 
 
@@ -44,8 +45,9 @@ def _worth_reading(sentence: Sentence, layers: Layers) -> bool:
 
 def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> Iterator[Telling]:
     clause = chunked(sentence, text, layers)
-    for cue, chunk in enumerate(clause.chunks):
-        if chunk.part in CUES and not _domestic(clause, cue, text):
+    cues = [n for n, chunk in enumerate(clause.chunks) if chunk.part in CUES]
+    for cue in cues[:_MOST_CUES]:
+        if not _domestic(clause, cue, text):
             told = _tellings(number, sentence, clause, cue, text)
             yield from (t for t in told if t.counts and not _contest(t, sentence))
 
