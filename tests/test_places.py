@@ -33,6 +33,11 @@ PLACES = [
     ("The road joins Fiji to its Kubuna exclave via Tonga's coast.", "Kubuna", "", "", "Kubuna"),
     ("Fijians Met Americans in Tonga", "Tonga", "", "Tonga", ""),
     ("They toured the West Bank.", "West Bank", "", "Palestine", "West Bank"),
+    ("They met in Suva Vunisea.", "Suva Vunisea", "", "", "Suva Vunisea"),
+    ("They met in Suva del Vunisea.", "Suva del Vunisea", "", "", "Suva del Vunisea"),
+    ("They met in Suva Foreign Minister Jona Vaka.", "Suva", "Suva", "Fiji", ""),
+    ("They met in Lomé and left.", "Lomé", "Lomé", "Togo", ""),
+    ("They met in Ňouakchott.", "Ňouakchott", "Ňouakchott", "Mauritania", ""),
     ("It is near Kiev.", "Kiev", "Kiev", "Ukraine", ""),
     ("They met in Burma.", "Burma", "", "Myanmar", ""),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.actors.shouting import calmed, is_shouting
+from readout.actors.vocabulary import vocabulary
 from readout.lexicon import load
 from readout.names.bodies import seats
 from readout.names.gazetteer import (
@@ -17,8 +18,10 @@ from readout.names.gazetteer import (
     countries,
     country_names,
     demonyms,
+    folded,
     namesakes,
 )
+from readout.names.identity import PARTICLES
 from readout.names.surroundings import place_words
 from readout.text.tokens import Sentence, Token
 
@@ -113,7 +116,7 @@ def _known(tokens: Sequence[Token], i: int, longest: int, text: str) -> tuple[Pl
             return (
                 None if _part_of_a_name(tokens, i, stop) else Place(start, end, "", inside, written)
             ), stop
-        city = cities().get(name)
+        city = cities().get(name) or (None if name.isascii() else cities().get(folded(name)))
         if city is not None and _is_meant(tokens, i, stop, city):
             return _city(tokens, stop, Place(start, end, written, ""), city, name), stop
     return None
@@ -162,6 +165,8 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
     words = place_words()
     if _capital(tokens, stop) and tokens[stop].lower in words.not_places:
         return False
+    if _goes_on(tokens, stop):
+        return False
     before = tokens[i - 1].lower if i else ""
     if before in words.strongly_locative or _country_after_comma(tokens, stop) or _dateline(tokens, i, stop):
         return True
@@ -170,6 +175,16 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
         return True
     after = tokens[stop].lower if stop < len(tokens) else ""
     return alone and (city.capital or city.population >= _KNOWN_FROM or after in words.town_after)
+
+
+def _goes_on(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether an unlisted name follows, so that the city's name is but the beginning of a longer one."""
+    if stop == len(tokens) or tokens[stop - 1].lower.endswith("'s") or not _joins(tokens, stop):
+        return False
+    following = tokens[stop]
+    return following.lower in PARTICLES or not (
+        _bare(following.lower) in vocabulary() or following.text.isupper()
+    )
 
 
 def _country_after_comma(tokens: Sequence[Token], stop: int) -> str:
@@ -223,7 +238,8 @@ def _joins(tokens: Sequence[Token], stop: int) -> bool:
         return False
     if here.text == "-":
         return here.start == last.end and _capital(tokens, stop + 1) and tokens[stop + 1].start == here.end
-    return _capital(tokens, stop) and (last.text == "-" or here.start == last.end + 1)
+    goes_on = _capital(tokens, stop) or (here.lower in PARTICLES and _capital(tokens, stop + 1))
+    return goes_on and (last.text == "-" or here.start == last.end + 1)
 
 
 def _called(tokens: Sequence[Token], i: int) -> bool:

@@ -176,8 +176,7 @@ class Reader:
     def _met_by(self, phrase: Phrase) -> Person | None:
         """The subject, where the phrase is the object of its verb: "X rang both leaders"."""
         before = phrase.signs.tokens[phrase.first - 1].lower if phrase.first else ""
-        code = phrase.signs.codes[phrase.first - 1 : phrase.first]
-        return self._subject if code == "s" or before in discourse().towards_people else None
+        return self._subject if before in discourse().towards_people else None
 
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
         if term in titles().relative:
