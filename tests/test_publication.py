@@ -84,6 +84,11 @@ def test_a_dateline_without_a_year_has_that_of_the_files_name(name: str, date: s
     assert dated(replace(source(text), id=name), Reading(text)).date == date
 
 
+def test_a_month_of_another_year_gives_a_dateline_no_year() -> None:
+    text = "LIMA, May 3 (ANP) -- The war began on May 1, 2006. On May 3 the talks opened."
+    assert dated(source(text), Reading(text)).date == ""
+
+
 def test_the_year_of_a_files_name_is_no_date_by_itself() -> None:
     text = "The talks opened on 3 May."
     assert dated(replace(source(text), id="lima-2012"), Reading(text)).date == ""

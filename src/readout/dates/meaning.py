@@ -61,11 +61,17 @@ def calendar(parts: Parts, here: Standpoint) -> str | None:
     year = (
         year
         or (here.year if day and not which else "")
+        or (_year_of_that(month, here) if day and not here.anchor else "")
         or _year(month, day, int(which) if which else None, here)
     )
     if day and not is_day(year, month, day):
         return None
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "") + _part(parts)
+
+
+def _year_of_that(month: int, here: Standpoint) -> str:
+    """The year of the month told last, if it is this one: "Until July 1971 ... On 8 July"."""
+    return here.last[:4] if here.last[5:7] == f"{month:02}" else ""
 
 
 def numeric(parts: Parts, here: Standpoint) -> str | None:

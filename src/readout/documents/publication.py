@@ -154,7 +154,7 @@ def _same_day(date: str, text: str) -> str:
     full = {
         t.value
         for t in find_times(sentences(text), text, "")
-        if t.value[4:] == date[4:] and t.value[0].isdigit()
+        if t.value[4:] == date[4:] and t.value[:4] in text[t.start : t.end]
     }
     return full.pop() if len(full) == 1 else ""
 
