@@ -19,6 +19,7 @@ from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
 from readout.text.tokens import Sentence
 
+_SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _CLOSE = 5
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
@@ -66,9 +67,11 @@ def _contest(telling: Telling, sentence: Sentence) -> bool:
 
 
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
-    """One telling, or one for each party that was met apart from the others."""
+    """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = ties(clause, cue, text[chunk.start : chunk.end].lower())
+    if chunk.part in _SAYING_WHO and len(_parties(tied)) < 2:
+        return
     whole = _telling(number, sentence, clause, cue, text, tied)
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
     others = [t for t in tied if t not in objects]
