@@ -48,6 +48,8 @@ def test_both_documents_tell_of_the_brussels_talks() -> None:
 def test_the_telephone_call_was_on_the_same_tuesday() -> None:
     call = next(e for e in events().values() if e.mode == "phone")
     assert call.participants == ("Emmanuel Macron", "Vladimir Putin")
+    [record] = told(call)
+    assert [item.text.split(" to ")[0] for item in record.agenda] == ["Moscow’s efforts"]
     assert (call.date, call.not_before, call.not_after) == ("2021-12-14", "", "")
 
 

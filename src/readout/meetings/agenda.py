@@ -125,7 +125,7 @@ def _agreed_too(tokens: Sequence[Token], i: int) -> bool:
 
 def _between_parties(tokens: Sequence[Token], i: int) -> bool:
     """Whether "between A and B" begins at a token, of the meeting and not of a bond: "the border between"."""
-    if tokens[i].lower not in ("between", "among"):
+    if tokens[i].lower not in ("between", "among") or _LISTING.starting(tokens, i):
         return False
     bond = PHRASES.ending(tokens, i)
     return bond is None or bond[0] != "BOND"
