@@ -183,6 +183,8 @@ ROLES = [
      "The Tongan president", "Sione Fonua"),
     ("The premier, Mr Vaka, and the president, Ms Leota, left. President Tupou rang both leaders.",
      "both leaders", "Vaka + Leota"),
+    ("Mr. Jona Vaka and Ms. Ana Leota met. The leaders agreed.", "The leaders", "Jona Vaka + Ana Leota"),
+    ("Mr. Jona Vaka and Ms. Ana Leota met. The three leaders agreed. He left.", "He", "Jona Vaka"),
     ("Fijian President Jona Vaka rang his counterpart of Tonga.", "his counterpart of Tonga",
      "Tongan president"),
     ("Fijian minister Jona Vaka, and Tongan minister Ana Leota, left. The EU and ASEAN will help. "
@@ -201,6 +203,8 @@ PRONOUNS = [
     ("Jona Vaka met Sione Fonua. He said so.", "He", "Jona Vaka"),
     ("Jona Vaka told Mrs Ana Fonua about it. She thanked them.", "She", "Ana Fonua"),
     ("Jona Vaka said that he told them.", "he", "Jona Vaka"),
+    ("Mr. Jona Vaka and Ms. Ana Leota met. The leaders thanked Mr. Sione Fonua. They said so.", "They",
+     "Jona Vaka + Ana Leota"),
     ("Jona Vaka met Sione Fonua. He intends to return.", "He", "Jona Vaka"),
     ("The President of the Republic had a call with Mr Jona Vaka. He thanked him.", "He", "president"),
     ("A Fijian army spokesman denied it. He said so. He added this.", "He", "Fijian army"),

@@ -99,6 +99,8 @@ class Reader:
         if phrase.signs.codes[before.last : phrase.first] in ("&", ",&"):
             self._companions[people[0]] = one.people[-1]
             self._companions[one.people[-1]] = people[0]
+            if self._subject in one.people:
+                self._several = (*one.people, *people)
             sides = [n for n in (one.people[-1].nation, people[0].nation) if n is not None and _is_side(n)]
             if len({n.name for n in sides}) > 1:
                 self._runs.append(sides)
@@ -170,8 +172,13 @@ class Reader:
             return Resolved(offices=((term, self._holders_of[term]),), how="role")
         told = [p for p in self.cast.people if p.seen >= 0 and p is not self._met_by(phrase)]
         holders = sorted((p for p in told if p.holds(term, None)), key=_last_seen)
-        found = holders[-_count(phrase) :]
+        found = holders[-_count(phrase) :] or self._untitled(_count(phrase))
         return Resolved(tuple(found), how="role") if len(found) > 1 else None
+
+    def _untitled(self, count: int) -> list[Person]:
+        """The people told of together last, if nobody has said what they are: "X and Y met. The leaders"."""
+        fitting = not any(p.offices for p in self._several) and count in (0, len(self._several))
+        return list(self._several) if fitting else []
 
     def _met_by(self, phrase: Phrase) -> Person | None:
         """The subject, where the phrase is the object of its verb: "X rang both leaders"."""

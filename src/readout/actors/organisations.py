@@ -83,13 +83,15 @@ class Register:
 
 
 def _acronym_acts(phrase: Phrase) -> bool:
-    """Whether an acronym that no list has speaks or is cited: "the CRP said", "according to the CRP"."""
+    """Whether an unlisted acronym speaks or is cited: "the CRP said", "according to the CRP"."""
     [name] = phrase.names
     if len(name) > 1 or not 1 < len(name[0]) < 8 or not name[0].isupper() or phrase.signs.headline:
         return False
     tokens, codes = phrase.signs.tokens, phrase.signs.codes
     before = " ".join(t.lower for t in tokens[max(0, phrase.first - 3) : phrase.first])
-    return codes[phrase.last : phrase.last + 1] == "s" or before.removesuffix(" the").endswith("according to")
+    cited = before.removesuffix(" the").endswith("according to")
+    done = before.endswith("by the") and codes[phrase.last : phrase.last + 1] in ("", ",", ".", "&")
+    return codes[phrase.last : phrase.last + 1] == "s" or cited or done
 
 
 def _party(phrase: Phrase) -> str:
