@@ -234,6 +234,7 @@ BODIES = [
     ("The Lau Liberation Front left. The LLF said so.", "LLF", "Lau Liberation Front", "group"),
     ("The XKL said so. They left the XKL.", "XKL", "XKL", "body"),
     ("Ten fled, according to the XKL.", "XKL", "XKL", "body"),
+    ("The Turkish Cypriots left.", "Turkish Cypriots", "Turkish Cypriots", "group"),
     ("The UN Security Council met.", "UN Security Council", "UN Security Council", "body"),
     ("Monitors of the OSCE left.", "OSCE", "OSCE", "body"),
     ("The Fijian-backed rebels fled. The rebels said so.", "The rebels", "Fijian-backed rebels", "group"),
