@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +43,34 @@ def rules(text: str) -> set[str]:
     return {
         rule for telling in find_tellings(analyse(source(text))) if not telling.bare for rule in telling.rules
     }
+
+
+def table() -> list[tuple[str, list[str]]]:
+    """Texts, each with a line for each of its meetings."""
+    lines = (Path(__file__).parent / "examples" / "meetings.txt").read_text("utf-8").splitlines()
+    cases: list[tuple[str, list[str]]] = []
+    for line in (line for line in lines if line and not line.startswith("#")):
+        if line.startswith("> "):
+            cases[-1][1].append(line[2:])
+        else:
+            cases.append((line, []))
+    return cases
+
+
+def written(meeting: Meeting, names: list[str]) -> str:
+    """A meeting as the table writes it, its parties in the order of ``names`` where it has the same."""
+    parties = names if sorted(names) == sorted(meeting.participants) else meeting.participants
+    circumstances = f"{meeting.status} {meeting.mode} {meeting.date or '-'} {meeting.place or '-'}"
+    return f"{circumstances}: {', '.join(parties)}"
+
+
+@pytest.mark.parametrize(("text", "expected"), table())
+def test_meetings_are_read_as_in_the_table(text: str, expected: list[str]) -> None:
+    found = meetings(text)
+    named = [line.partition(": ")[2].split(", ") for line in expected]
+    assert [
+        written(m, names) for m, names in zip(found, [*named, *([[]] * len(found))], strict=False)
+    ] == expected
 
 
 @pytest.mark.parametrize(("rule", "text"), [(r.name, e) for r in relations() for e in r.examples])

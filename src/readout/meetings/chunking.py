@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout.actors import Mention
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, Layers
 from readout.meetings.rows import in_rows
-from readout.meetings.words import LETTERS, PHRASES
+from readout.meetings.words import LETTERS, PHRASES, parts_pattern
 from readout.names.gazetteer import Country, by_name
 from readout.places import Place
 from readout.text.tokens import Sentence, Token
@@ -25,14 +26,21 @@ _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leader
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
 _APPOSITION_LENGTH = 14
+_TOLD = re.compile(
+    parts_pattern("WHO(?:AUX|HAVE|X|TIME){0,3}(X|SAY|RECEIVE)WHO(?:TIME|COMMA|ABOUT|X){0,4}VIA")
+)
 _QUOTED_WORDS = 5
 
 
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    chunks = tuple(in_rows(list(_chunks(sentence, text, layers)), headline, text))
-    return Chunks(chunks, "".join(LETTERS[chunk.part] for chunk in chunks))
+    chunks = list(in_rows(list(_chunks(sentence, text, layers)), headline, text))
+    letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
+        chunks[told.start(1)] = replace(chunks[told.start(1)], part="TELL")
+        letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    return Chunks(tuple(chunks), letters)
 
 
 def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
@@ -104,12 +112,12 @@ def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
     """Whether a country stands where only a place can: "in Norway", not "envoys from Norway"."""
     if not before or mention.actor.kind != "country":
         return False
-    sent = PHRASES.ending(before, len(before) - 1) if before[-1].lower == "from" else None
-    if sent and sent[0] == "ROLE":
-        return False
     if before[-1].text == ",":
         named = next((n for n, t in enumerate(reversed(before[:-1])) if not t.text[0].isupper()), 0)
         before = before[: -1 - named] if named else before
+    sent = PHRASES.ending(before, len(before) - 1) if before and before[-1].lower == "from" else None
+    if sent and sent[0] == "ROLE":
+        return False
     return bool(before) and before[-1].lower in _LOCAL
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.dates import Time
+from readout.meetings.words import parts_pattern
 from readout.places import Place
+
+_ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA BREAK[^COMMA]*COMMA"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,11 @@ class Chunks:
 
     chunks: tuple[Chunk, ...]
     letters: str
+
+    def aside(self, cue: int) -> range:
+        """The last relative clause between commas before a cue: "A, who arrived on Monday, met B"."""
+        found = [m.span() for m in _ASIDES.finditer(self.letters) if m.end() <= cue]
+        return range(*found[-1]) if found else range(0)
 
 
 Layers = dict[int, list[Mention | Time | Place]]

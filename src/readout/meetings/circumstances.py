@@ -28,6 +28,7 @@ class _Circumstances(Entry):
 
     modes: tuple[_Circumstance, ...]
     statuses: tuple[_Circumstance, ...]
+    resolved: tuple[str, ...]
     domestic: frozenset[str]
     denials: tuple[str, ...]
     apart: tuple[str, ...]
@@ -40,6 +41,9 @@ class _Circumstances(Entry):
     general: frozenset[str]
     visits: frozenset[str]
     definite: frozenset[str]
+    another: frozenset[str]
+    sittings: frozenset[str]
+    members: frozenset[str]
     hours: frozenset[str]
     numbers: dict[str, int]
     plurals: frozenset[str]
@@ -66,6 +70,7 @@ _MODES = _table(LEXICON.modes, "words")
 _BEFORE = _table(LEXICON.statuses, "before")
 _AFTER = _table(LEXICON.statuses, "after")
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
+_RESOLVED = Phrases({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
 _APART = Phrases({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 
 
@@ -106,6 +111,8 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     start, _ = _window(clause, cue, frozenset(stops))
     if subject and subject.end <= chunk.start and not _urged(clause, subject):
         start = max(start, subject.end)
+    if aside := clause.aside(cue):
+        start = max(start, clause.chunks[aside.stop - 1].end)
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     if _is_subject(clause, cue):
         _, end = _window(clause, cue, CUES)
@@ -114,9 +121,12 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
         *_phrases(_AFTER, sentence, chunk.end, end),
     ]
     names = [rule.name for rule in LEXICON.statuses]
+    times = [c for c in clause.chunks if c.part == "TIME"]
+    found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
     if strongest:
-        return Said(strongest[0], strongest[1])
+        settled = strongest[0] == "proposed" and any(_phrases(_RESOLVED, sentence, 0, strongest[1][0]))
+        return Said("planned" if settled else strongest[0], strongest[1])
     to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
 

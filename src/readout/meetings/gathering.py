@@ -58,10 +58,15 @@ def _told_as_another(
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
     """A telling of another meeting, with the parties that "they" or "the three leaders" points back to."""
-    if telling.parties or not telling.links.others or not (telling.time or telling.status.words):
+    if telling.parties or not (telling.time or telling.status.words):
+        return telling
+    if telling.another and threads:
+        return replace(telling, parties=threads[-1].parties)
+    if not telling.links.others:
         return telling
     found: dict[Actor, Words] = {}
-    for thread in reversed(threads):
+    met = [t for t in threads if t.status.value == "held"] if telling.status.value == "planned" else threads
+    for thread in reversed(met):
         found |= {a: w for a, w in thread.parties.items() if a not in found}
         if len(found) >= telling.links.others:
             break

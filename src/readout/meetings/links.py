@@ -24,6 +24,7 @@ class Links:
 
     ``days`` is how many days lie between: 0 for hours. ``others`` is how many parties a plural points back
     to ("the three leaders"), 1 if it gives no number; ``role`` the office that it gives them.
+    ``another``: it is told apart from others of the same parties ("the previous round").
     """
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
@@ -36,6 +37,7 @@ class Links:
     perfect: bool = False
     others: int = 0
     role: str = ""
+    another: bool = False
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -55,6 +57,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         pluperfect=not _HAD.isdisjoint(words),
         perfect=not _HAVE.isdisjoint(words),
         others=_others(near_cue),
+        another=_another(clause, chunks[cue].end, sentence),
         role=next((LEXICON.roles[w] for w in near_cue if w in LEXICON.roles), ""),
     )
 
@@ -97,6 +100,13 @@ def _others(words: Sequence[str]) -> int:
     """How many a plural among the words points back to."""
     number = next((LEXICON.numbers[w] for w in words if w in LEXICON.numbers), 0)
     return number or int(not LEXICON.plurals.isdisjoint(words))
+
+
+def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:
+    """Whether an ordinal stands before a cue, and not in the name of a time: "next week's talks"."""
+    times = [c for c in clause.chunks if c.part == "TIME"]
+    told = [t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another]
+    return any(not any(c.start <= t.start < c.end for c in times) for t in told)
 
 
 def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:

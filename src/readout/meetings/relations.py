@@ -27,7 +27,7 @@ class Relation(Entry):
 
     name: str
     cues: tuple[str, ...]
-    word: str = ""
+    words: tuple[str, ...] = ()
     path: str
     open: bool = False
     weak: bool = False
@@ -73,7 +73,7 @@ def ties(clause: Chunks, cue: int, word: str) -> list[Tie]:
     Weak relations speak only where strong ones leave open who.
     """
     marked = clause.letters[:cue] + "@" + clause.letters[cue + 1 :]
-    rules = [(r, p) for r, p in _compiled(clause.chunks[cue].part) if r.word in ("", word)]
+    rules = [(r, p) for r, p in _compiled(clause.chunks[cue].part) if not r.words or word in r.words]
     strong = list(_matches(clause, marked, ((r, p) for r, p in rules if not r.weak)))
     said = {actor for tie in strong for mention in tie.chunk.mentions for actor in mention.actors}
     if len(said) > 1 and not all(tie.open for tie in strong):

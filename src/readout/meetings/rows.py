@@ -66,5 +66,8 @@ def _name_after(raw: Sequence[Chunk], i: int, text: str) -> int:
     if not name or raw[i].mentions[0].actor.kind != "country" or raw[name].mentions[0].actor.kind != "person":
         return 0
     title = raw[i + 1 : name]
+    if [c.part for c in title[-1:]] == ["COMMA"]:
+        closed = name + 1 < len(raw) and raw[name + 1].part == "COMMA"
+        return name if closed and len(title) > 1 and all(c.part == "X" for c in title[:-1]) else 0
     proper = all(c.part == "X" and text[c.start].isupper() for c in title)
     return name if proper and (title or raw[i].owner) else 0

@@ -29,6 +29,7 @@ class Surroundings:
 
     def __init__(self, clause: Chunks, cue: int, reach: int, bare: bool, text: str) -> None:
         self.chunks = clause.chunks
+        self.aside = clause.aside(cue)
         self.cue = cue
         self.text = text
         stops = frozenset(LETTERS) - _BESIDE if bare else _STOPS
@@ -38,6 +39,9 @@ class Surroundings:
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
         i = self.cue + step
         while 0 <= i < len(self.chunks) and (self.chunks[i].part not in stops or self.cue < i <= reach):
+            if i in self.aside:
+                i = self.aside.start - 1
+                continue
             yield i
             i += step
 
@@ -122,7 +126,12 @@ class Surroundings:
     def _leads(self, i: int) -> bool:
         """Whether a chunk leads to a place: "in", "to", "visited", "the city of"."""
         words = self.text[self.chunks[max(0, i - 1)].start : self.chunks[i].end].lower()
-        return self.chunks[i].part in _LOCATIVE or words.startswith("visit") or words in LEXICON.cities
+        return (
+            self.chunks[i].part in _LOCATIVE
+            or words.startswith("visit")
+            or words.endswith(" to")
+            or words in LEXICON.cities
+        )
 
     def _visited(self, i: int) -> bool:
         """Whether a chunk is a visit: what follows it to a place."""

@@ -11,7 +11,7 @@ from readout.meetings.parties import Parties
 from readout.meetings.words import RECEIVING
 from readout.places import Place
 
-WITH_WHOM = frozenset({"object", "with", "spoke-to"})
+WITH_WHOM = frozenset({"object", "seen", "summoned", "told-by-phone", "with", "spoke-to"})
 _TOO = frozenset({"joined-by", "in-which"})
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
@@ -22,7 +22,8 @@ class Telling:
     """One naming of a meeting. Offsets are of the reading; ``sentence`` is the sentence's number.
 
     ``part`` is the part that its word plays (see meeting_words.yml), ``noun`` the word's last in lower case,
-    ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known.
+    ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known;
+    ``members``: of one body's heads or members, who meet each other.
     """
 
     start: int
@@ -44,11 +45,12 @@ class Telling:
     occasion: Said | None
     length: Words | None
     links: Links
+    members: bool = False
 
     @property
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
-        return len(self.parties) < 2 or self.part == "ATTEND"
+        return (len(self.parties) < 2 and not self.members) or self.part == "ATTEND"
 
     @property
     def attendance(self) -> bool:
@@ -59,6 +61,12 @@ class Telling:
     def plural(self) -> bool:
         """Whether it speaks of several meetings at once."""
         return self.part == "MEETING" and self.noun.endswith("s") and self.noun not in LEXICON.mass
+
+    @property
+    def another(self) -> bool:
+        """Whether its noun speaks of one more meeting of parties already named: "the previous round"."""
+        named = self.part == "MEETING" or self.noun in LEXICON.sittings
+        return named and self.links.another and not self.plural
 
     @property
     def general(self) -> bool:
@@ -73,7 +81,7 @@ class Telling:
     @property
     def done(self) -> bool:
         """Whether its word is a verb of the past, or the meeting was held by somebody."""
-        return self.past or not _HELD.isdisjoint(self.rules)
+        return self.past or self.another or not _HELD.isdisjoint(self.rules)
 
     @property
     def face_to_face(self) -> bool:
@@ -95,6 +103,10 @@ class Telling:
             return with_whom
         if self.part == "OCCASION" and _LOOSE.issuperset(self.rules):
             return False
+        if self.part in ("SEE", "SUMMON"):
+            return with_whom and bool(self.time or self.place) and len(self.parties) > 1
+        if self.part == "TELL":
+            return with_whom and bool(self.mode.words)
         if self.part == "AGREE":
             return bool(self.time and self.place and self.status.value == "held")
         return self.part != "TALK" or with_whom or bool(self.mode.words or self.length)
@@ -105,9 +117,9 @@ class Telling:
         if self.noun in LEXICON.visits:
             return bool(self.parties and self.place)
         if self.part == "OCCASION":
-            return self.definite
+            return self.definite or (self.another and self.time is not None)
         known = self.definite and not (self.plural and self.links.others < 2)
         counted = self.links.others and (self.time or self.place)
         proposed = self.status.words and self.deadline
         noun = self.part == "MEETING" and (known or counted or proposed)
-        return bool(noun) or self.part in ("MEET", "ATTEND")
+        return bool(noun) or (self.another and self.time is not None) or self.part in ("MEET", "ATTEND")

@@ -24,6 +24,7 @@ _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _CLOSE = 5
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
+_FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 
 def find_tellings(analysis: Analysis) -> list[Telling]:
@@ -76,15 +77,20 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
     others = [t for t in tied if t not in objects]
     if any(t.apart for t in tied):
-        ends = [*(t.chunk.start for t in objects[1:]), sentence.end]
-        for tie, end in zip(objects, ends, strict=True):
-            own = [c for c in clause.chunks if tie.chunk.end <= c.start < end]
+        begins = [objects[0].chunk.end, *(_joined_at(clause, t.chunk) for t in objects[1:])]
+        for tie, begin, end in zip(objects, begins, [*begins[1:], sentence.end], strict=True):
+            own = [c for c in clause.chunks if begin <= c.start < end]
             yield _met(whole, [*others, tie], own)
-    elif objects and (whole.plural or one_by_one(clause, cue, sentence)):
+    elif objects and (whole.plural or chunk.part == "PHONE" or one_by_one(clause, cue, sentence)):
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield whole
+
+
+def _joined_at(clause: Chunks, chunk: Chunk) -> int:
+    """Where the "and" before a chunk stands."""
+    return next((c.start for c in reversed(clause.chunks) if c.part == "AND" and c.end <= chunk.start), 0)
 
 
 def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling:
@@ -106,7 +112,8 @@ def _telling(
 ) -> Telling:
     chunk = clause.chunks[cue]
     parties = _parties(tied) if any(t.role == "party" for t in tied) else {}
-    bare, definite = len(parties) < 2, _definite(chunk, sentence)
+    members = len(parties) == 1 and _members(chunk, tied, text)
+    bare, definite = len(parties) < 2 and not members, _definite(chunk, sentence)
     around = Surroundings(clause, cue, _reach(clause, cue, tied), bare and chunk.part in NOUNS, text)
     subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
@@ -130,7 +137,17 @@ def _telling(
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
         links=links_of(clause, cue, sentence),
+        members=members,
     )
+
+
+def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
+    """Whether the members of one body meet each other: "the leaders of the Union will meet"."""
+    if cue.part != "MEET" or any(t.relation in WITH_WHOM for t in tied):
+        return False
+    words = {w.lower() for t in tied for w in text[t.chunk.start : t.chunk.end].split()}
+    bodies = any(m.actor.kind == "body" for t in tied for m in t.chunk.mentions)
+    return bodies and not LEXICON.members.isdisjoint(words)
 
 
 def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
@@ -157,10 +174,11 @@ def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
 
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:
-    """The last chunk tied to the cue, and the "that" after it: "talks ... that were planned for Monday"."""
+    """The last chunk tied to the cue, and what goes on with it: "talks ... that were planned"."""
     reach = max((clause.chunks.index(t.chunk) for t in tied), default=cue)
-    relative = _RELATIVE.match(clause.letters, reach + 1) if clause.chunks[cue].part in NOUNS else None
-    return relative.end() - 1 if relative else reach
+    pattern = _RELATIVE if clause.chunks[cue].part in NOUNS else _FOR_TALKS
+    further = pattern.match(clause.letters, reach + 1)
+    return further.end() - 1 if further else reach
 
 
 def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -> int:

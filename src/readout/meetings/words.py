@@ -21,8 +21,8 @@ class Words(Entry):
     clause: dict[str, list[str]]
 
 
-FOUND = ("WHO", "OWNER", "PLACE", "TIME", "DASH", "X")
-"""The parts of what other floors have found, and of any other word."""
+FOUND = ("WHO", "OWNER", "PLACE", "TIME", "DASH", "X", "TELL")
+"""The parts of what other floors have found, of any other word, and of one for what is done by telephone."""
 
 
 def expand(phrase: str) -> list[str]:
@@ -42,10 +42,12 @@ def _meanings(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 _FIRST_LETTER = 0x100  # Latin Extended: letters that no rule writes and no regular expression reads as more
 _WORDS = load("meeting_words", Words)
-CUES = frozenset(_WORDS.cues)
+CUES = frozenset({*_WORDS.cues, "TELL"})
 NOUNS = frozenset({"MEETING", "OCCASION"})
 RECEIVING = frozenset({"HOST", "RECEIVE"})
-NEEDING_PARTIES = frozenset({"HOST", "RECEIVE", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"})
+NEEDING_PARTIES = frozenset(
+    {"SEE", "SUMMON", "HOST", "RECEIVE", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"}
+)
 """Cues of many senses: they name a meeting only of somebody."""
 
 LETTERS = {part: chr(_FIRST_LETTER + n) for n, part in enumerate((*FOUND, *_WORDS.cues, *_WORDS.clause))}
