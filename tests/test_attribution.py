@@ -37,6 +37,13 @@ def speaker(text: str, of: str = "12") -> str:
         ("UN data put the number of dead at 12.", "United Nations"),
         ("Police said two men fled, while Mayor Ann Lee said 12 died.", "Ann Lee"),
         ("Mayor Ann Lee met the families, adding that 12 people died.", "Ann Lee"),
+        ("Mayor Ann Lee was quoted as saying that 12 people had died.", "Ann Lee"),
+        ("Mayor Ann Lee spoke of 12 dead.", "Ann Lee"),
+        ("Some 12 people died, the town's mayor, Ann Lee, said.", "Ann Lee"),
+        ("The Georgian army has revised to 12 the number of dead.", "Georgian army"),
+        ("The dead are estimated at 12 by the provincial police.", "provincial police"),
+        ("Residents disputed this. According to them 12 people died.", "Residents"),
+        ("Mayor Ann Lee has it from friends that 12 people died.", "Ann Lee"),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:
@@ -50,6 +57,9 @@ def test_who_says_so(text: str, name: str) -> None:
         "Reports say 12 people died.",
         "It is said that 12 people died.",
         "12 people were reported dead.",
+        "Mayor Ann Lee claimed upwards of 12 lives.",
+        "Since Mayor Ann Lee declared it a safe area, 12 people died.",
+        "He said that 12 people had died.",
         "Mayor Ann Lee left early. In the night, 12 people died.",
         "Mayor Ann Lee, whose driver killed 12 people, said nothing.",
     ],

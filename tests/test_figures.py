@@ -68,6 +68,13 @@ def test_what_english_says(line: str) -> None:
         ("Two Georgian and three Armenian soldiers were killed.", ["Georgia", "Armenia"]),
         ("Twelve Georgian villagers, including three children, were killed.", ["Georgia", "Georgia"]),
         ("Twelve people were killed.", [""]),
+        ("A flood killed 40 people in Georgia.", ["Georgia"]),
+        ("A flood killed 40 tourists in Georgia.", [""]),
+        ("Georgian forces moved north. Two soldiers were killed.", ["Georgia"]),
+        ("Georgian forces and the Armenian army met. Two soldiers were killed.", [""]),
+        ("Georgia mourned. Georgia wept. Georgia prayed. In Georgia, 12 people died.", ["Georgia"]),
+        ("Georgia mourned. Armenia wept. Georgia prayed. Armenia sang. Then 12 people died.", [""]),
+        ("Hamas met. Hamas regrouped. Two rebels and a soldier were killed.", ["Hamas", ""]),
     ],
 )
 def test_whose_people_they_are(text: str, sides: list[str]) -> None:
@@ -86,6 +93,14 @@ def test_whose_people_they_are(text: str, sides: list[str]) -> None:
         ("Twelve people died. Five were children and three women.", ["", "children", "women"]),
         ("Three boys were killed and five others injured.", ["children", ""]),
         ("Five people died.", [""]),
+        ("The raid cost the army 12 dead and nine wounded.", ["military", "military"]),
+        ("The council raised to 12 the number of nurses killed.", ["medical"]),
+        ("Five volunteers of the Red Cross were killed.", ["aid_workers"]),
+        ("Of the nurses in the town, 12 were killed.", ["medical"]),
+        ("Two people died, one of them a girl of four.", ["", "children"]),
+        ("He mourned the 12 cadets killed and the nine who were wounded.", ["military", "military"]),
+        ("Federal losses amounted to 12 killed and nine missing.", ["military", "military"]),
+        ("Losses of the fire amounted to 12 killed.", [""]),
     ],
 )
 def test_what_kind_of_people(text: str, categories: list[str]) -> None:

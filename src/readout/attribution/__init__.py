@@ -103,7 +103,8 @@ class Attribution:
             return saying
         if saying.refers == "pronoun":
             before = self._before(place)
-            return replace(saying, speaker=before.speaker, country=before.country) if before else saying
+            speaker, country = (before.speaker, before.country) if before else ("", "")
+            return replace(saying, speaker=speaker, country=country)
         for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
             actor = mention.actor
             if actor.kind == "person" and saying.refers in actor.roles:

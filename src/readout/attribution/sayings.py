@@ -32,7 +32,10 @@ class Saying:
 _VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base)) | frozenset(SPEECH.forms)
 _INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
-_ENDING = 5
+_ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
+_CLAIMING, _COUNTING = frozenset(verb("claim")), frozenset([*verb("estimate"), *verb("put"), *verb("report")])
+_THINGS = (["it"], ["him"], ["her"], ["them"])
+_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN = 5, 7, 10
 
 
 class Reader:
@@ -53,7 +56,7 @@ class Reader:
                 voice = self._voices.after(phrase[1])
                 if voice:
                     yield self._beside(voice, token.start, voice.end)
-            elif phrase or token.lower in _VERBS:
+            elif phrase or (token.lower in _VERBS and not self._acts(i)):
                 yield from self._with_verb(i)
 
     def _goes_on(self, i: int) -> bool:
@@ -61,10 +64,12 @@ class Reader:
         return self._tokens[i].lower.endswith("ing") and self._letters[i - 1 : i] == ","
 
     def _with_verb(self, i: int) -> Iterator[Saying]:
-        begin = i
+        quoted = self._is_quoted_as(i)
+        begin = i - 2 * quoted
         while begin > 0 and self._letters[begin - 1] in "ahmb":
             begin -= 1
-        if "b" in self._letters[begin:i]:
+        if not quoted and "b" in self._letters[begin:i]:
+            yield from self._by_agent(i)
             return
         voice = self._resumed() if self._goes_on(i) else self._voices.before(begin)
         self._last = voice or self._last
@@ -79,6 +84,27 @@ class Reader:
             voice = self._voices.after(i + 1)
             if voice:
                 yield self._beside(voice, self._tokens[i].start, voice.end)
+
+    def _is_quoted_as(self, i: int) -> bool:
+        """Whether a participle stands in "was quoted as saying"."""
+        before = [t.lower for t in self._tokens[max(0, i - 2) : i]]
+        return len(before) == 2 and before[0] in SPEECH.quoted and before[1] == "as"
+
+    def _acts(self, i: int) -> bool:
+        """Whether a verb of saying does something to somebody: "claimed 12 lives", "declared it safe"."""
+        following = [t.lower for t in self._tokens[i + 1 : i + 1 + _OBJECT_WITHIN]]
+        if self._tokens[i].lower in _CLAIMING and not SPEECH.taken.isdisjoint(following):
+            return "that" not in following
+        return following[:1] in _THINGS and self._tokens[i].lower not in _ADDRESSING
+
+    def _by_agent(self, i: int) -> Iterator[Saying]:
+        """The agent of a passive verb: "is estimated at 12 by the council"."""
+        for k in range(i + 2, min(i + _AGENT_WITHIN, len(self._tokens))):
+            if self._letters[k] == "y" and not set(self._letters[i + 1 : k]) & set(';:,r"k'):
+                voice = self._voices.after(k + 1) if self._tokens[i].lower in _COUNTING else None
+                if voice:
+                    yield self._beside(voice, self._tokens[k].start, voice.end)
+                return
 
     def _resumed(self) -> Voice | None:
         return self._last or self._voices.opening()

@@ -28,6 +28,9 @@ class Speech(Entry):
     sources: tuple[str, ...]
     speakers_for: frozenset[str]
     nobody: frozenset[str]
+    addressing: frozenset[str]
+    taken: frozenset[str]
+    quoted: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Voice:
 SPEECH: Speech = load("speech", Speech)
 _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
+_OBJECTS = frozenset(["him", "her", "them"])
 _TO_VERB = re.compile(r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24},|,?r[^;:]{1,14}?,|\([^()]*\)|[an\"])*")
 _REACH, _AFTER = 30, 12
 
@@ -80,7 +84,7 @@ class Voices:
             if self.tokens[at].start <= mention.start < self.tokens[stop - 1].end:
                 longer = self._noun(at, stop) if mention.how == "demonym" else None
                 return longer or self._voice(mention)
-        return self._noun(at, stop)
+        return self._pronoun(at) or self._noun(at, stop)
 
     def opening(self) -> Voice | None:
         """The name that the sentence begins with."""
@@ -105,12 +109,18 @@ class Voices:
                 break
             if len(path) == 1 and self.tokens[at].lower in SPEECH.holdings:
                 return self._voice(mention)
-            if not _TO_VERB.fullmatch(path):
+            if not _TO_VERB.fullmatch(path) and not (path == "," and self._apposed(first, end)):
                 continue
             if not self._in_phrase(first):
                 return self._together(mention)
             led = led or self._spoken_for(mention, first)
         return led
+
+    def _apposed(self, first: int, verb: int) -> bool:
+        """Whether a name between commas says who an office is: "the mayor, Ann Lee, said"."""
+        return self.letters[max(0, first - 1) : first] == "," and self.letters[verb + 1 : verb + 2] in (
+            ("", ";", ",", "p", '"')
+        )
 
     def _together(self, last: Mention) -> Voice:
         """The voice of a mention with those that it closes a row with: "Georgia and Armenia"."""
@@ -163,6 +173,12 @@ class Voices:
             k for k in range(at, end) if self.tokens[k].lower in _SOURCES or self.tokens[k].text.istitle()
         ]
         return self._phrase(at, known[-1]) if known else None
+
+    def _pronoun(self, at: int) -> Voice | None:
+        """ "According to them": the pronoun of a source named before."""
+        token = self.tokens[at]
+        refers = token.lower in _OBJECTS
+        return Voice(token.text, token.start, token.end, refers="pronoun") if refers else None
 
     def _phrase(self, first: int, last: int, refers: str = "") -> Voice:
         start, end = self.tokens[first].start, self.tokens[last].end

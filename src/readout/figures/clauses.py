@@ -17,6 +17,8 @@ from readout.text.letters import letters
 from readout.text.tokens import Sentence, Token
 
 REACH = 60
+_FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
+_PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r",?[cw]{0,3}[ad]*")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
@@ -141,3 +143,14 @@ def _ends(marked: str, begin: int, stop: int) -> int:
     if marked[begin] == "(":
         return max(stop, marked.find(")", stop) + 1)
     return stop + (marked[stop : stop + 1] in (",", ")"))
+
+
+def introduced(clause: Clause, group: Group) -> bool:
+    """Whether words before the group make it a part: "including", "of whom", "Of those killed,"."""
+    return clause.before(group.first) == "i" or is_fronted(clause, group)
+
+
+def is_fronted(clause: Clause, group: Group) -> bool:
+    """Whether the sentence begins with the whole: "Of the wounded, 12", "Among the 40 were 12"."""
+    opening = {t.lower for t in clause.tokens[: min(3, group.first)]}
+    return bool(_PARTITIVES & opening) and bool(_FRONTED.fullmatch(clause.letters[: group.first]))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from readout.figures.claims import Claim
-from readout.figures.clauses import Clause
+from readout.figures.clauses import Clause, is_fronted
 from readout.figures.groups import Group
-from readout.figures.nouns import NOUNS
+from readout.figures.nouns import AID_BODIES, NOUNS
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
-_COMPLEMENT_WITHIN = 3
+_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN = 3, 8, 5
 
 
 def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
@@ -23,11 +24,15 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
     """
     group = claim.group
     own = group.category or complement(claim.clause, group)
-    if own == "men" and claim.rule.whose:
+    if own is None or own == "":
+        own = _whole(claim)
+    if not own and _of_aid(claim):
+        own = "aid_workers"
+    if own == "men" and (claim.rule.whose or group.part == "own"):
         own = "military"
-    if own:
+    if own is not None and (own or (group.kind == "bare" and claim.relation == "total")):
         return replace(claim, category=own)
-    if group.kind != "bare" and not group.more:
+    if (group.head or group.cue) and not group.more:
         return claim
     for other in (claim.total, neighbour(claim, before), claim.source):
         shared = other and (other.category or other.group.category)
@@ -36,9 +41,43 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
     return claim
 
 
+def _of_aid(claim: Claim) -> bool:
+    """Whether people are said to be of a body that gives aid: "volunteers of the Red Cross"."""
+    tokens, stop = claim.clause.tokens, claim.group.stop
+    belongs = stop < len(tokens) and claim.group.head and tokens[stop].lower in ("of", "from", "with")
+    return bool(belongs) and any(AID_BODIES.starting(tokens, k) for k in range(stop + 1, stop + _AID_WITHIN))
+
+
+def _whole(claim: Claim) -> Category | None:
+    """The kind of people of whom a bare number is counted: "the number of its men", "Of the nurses, 12"."""
+    group, tokens = claim.group, claim.clause.tokens
+    if group.kind != "bare":
+        return None
+    if claim.cue and claim.relation == "total":
+        return _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
+    if is_fronted(claim.clause, group):
+        return _noun_between(claim, 0, group.first)
+    before = [t.lower for t in tokens[: group.first]]
+    lost = any(b == "losses" and a in GRAMMAR.armies for a, b in pairwise(before))
+    cost = not GRAMMAR.losing.isdisjoint(before) and not GRAMMAR.armed.isdisjoint(before)
+    return "military" if lost or cost else None
+
+
+def _noun_between(claim: Claim, start: int, stop: int) -> Category | None:
+    """The kind of the last noun of people between two tokens; an army's men are soldiers."""
+    tokens = claim.clause.tokens
+    last, owned, k = None, False, start
+    while k < min(stop, len(tokens)):
+        found = NOUNS.starting(tokens, k)
+        if found and found[0].people:
+            last, owned = found[0], k > 0 and tokens[k - 1].lower in GRAMMAR.possessives
+        k = found[1] if found else k + 1
+    return "military" if last and owned and last.category == "men" else last and last.category
+
+
 def neighbour(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """The claim before one without a noun, whose people it can share: not across a new saying."""
-    if not before or not (claim.group.kind == "bare" or claim.group.more):
+    if not before or ((claim.group.head or claim.group.cue) and not claim.group.more):
         return None
     between = claim.clause.letters[before[-1].group.stop : claim.group.start]
     return None if "t" in between else before[-1].whole
@@ -49,7 +88,7 @@ def complement(clause: Clause, group: Group) -> Category | None:
     tokens, at = clause.tokens, group.stop
     while at < len(tokens) and clause.letters[at] in "kan":
         at += 1
-    one = group.value == 1 and clause.letters[at : at + 1] == "d"
+    one = group.value == 1 and clause.letters[at : at + 1] in ("d", "G", ",")
     if one and group.part == "them":
         at += 1
     if at < len(tokens) and tokens[at].lower in GRAMMAR.copulas:
@@ -60,6 +99,6 @@ def complement(clause: Clause, group: Group) -> Category | None:
         found = NOUNS.starting(tokens, k)
         if found and found[0].people:
             return found[0].category
-        if clause.letters[k] not in "aoe":
+        if clause.letters[k] not in "aoeG":
             return None
     return None

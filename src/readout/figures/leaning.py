@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from readout.figures.claims import Claim, can_be_part
-from readout.figures.clauses import Clause
+from readout.figures.clauses import Clause, introduced
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
 from readout.figures.links import Relation
@@ -14,8 +14,6 @@ from readout.text.letters import GRAMMAR
 
 _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
-_FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
-_PARTITIVES = frozenset(["of", "among", "amongst"])
 _POINTING = frozenset(["the", "these", "those"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
@@ -50,17 +48,6 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
     if last.place == place and last.relation == "part" and follows_on_list(clause, i):
         return leaning(place, clause, group, last, "part", last.total)
     return None
-
-
-def introduced(clause: Clause, group: Group) -> bool:
-    """Whether words before the group make it a part: "including", "of whom", "Of those killed,"."""
-    return clause.before(group.first) == "i" or is_fronted(clause, group)
-
-
-def is_fronted(clause: Clause, group: Group) -> bool:
-    """Whether the sentence begins with the whole: "Of the wounded, 12", "Among the 40 were 12"."""
-    opening = {t.lower for t in clause.tokens[: min(3, group.first)]}
-    return bool(_PARTITIVES & opening) and bool(_FRONTED.fullmatch(clause.letters[: group.first]))
 
 
 def follows_on_list(clause: Clause, i: int) -> bool:

@@ -37,7 +37,7 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
 
 
 def _joins(clause: Clause, link: Link, own: Link) -> bool:
-    """Whether a group that a participle describes shares a verb: "were freed, along with 12 seized in May"."""
+    """Whether a group that a participle describes shares a verb: "were freed, with 12 seized in May"."""
     described = own.cost >= YIELDS
     return described and bool(
         TO_COMPANION.fullmatch(clause.letters[link.cue.end : clause.groups[own.group].first])

@@ -21,6 +21,7 @@ class Nouns(Entry):
     things: tuple[str, ...]
     endings: tuple[str, ...]
     collectives: frozenset[str]
+    aid_bodies: tuple[str, ...]
 
 
 class Noun(NamedTuple):
@@ -50,6 +51,7 @@ def _entries() -> Iterator[tuple[str, Noun]]:
             yield plural(lemma), Noun(lemma, True, category, True)
 
 
+AID_BODIES = Phrases(dict.fromkeys(_NOUNS.aid_bodies, True))
 COLLECTIVES = _NOUNS.collectives
 NOUNS = Phrases(dict(_entries()))
 ADJECTIVES = {word: category for category, words in _NOUNS.adjectives.items() for word in words}

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from readout.figures.claims import Claim, can_be_part
-from readout.figures.clauses import Clause
+from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.groups import Group
 from readout.figures.kinds import with_category
-from readout.figures.leaning import follows_on_list, introduced, is_fronted, lean, leaning
+from readout.figures.leaning import follows_on_list, lean, leaning
 from readout.figures.links import Link
 
 REACH = 2

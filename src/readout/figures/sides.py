@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
+from readout.figures.home import Side, home, is_armed
 from readout.figures.kinds import neighbour
 from readout.figures.nouns import NOUNS
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import tokenize
 
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH = 3, 9, 12
+_UNNAMED = frozenset(["", "policeman", "police", "police officer", "security personnel", "man"])
 _POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
-
-
-@dataclass(frozen=True)
-class Side:
-    """A side by name, and the words that give it, in offsets of the text."""
-
-    name: str
-    start: int
-    end: int
 
 
 class Sides:
@@ -35,6 +28,7 @@ class Sides:
         self._starts = [m.start for m in self._mentions]
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
+        self._home = home(analysis)
         self._populations: dict[int, Side | None] = {}
 
     def mentions(self, place: int) -> Sequence[Mention]:
@@ -71,6 +65,8 @@ class Sides:
         after = group.stop
         if claim.cue and claim.cue.start == after and claim.cue.rule.kind == "state":
             after = claim.cue.end
+        if claim.clause.letters[after : after + 3] == "cof":
+            after += 2
         if after < len(tokens) and tokens[after].lower in ("from", "of"):
             near = tokens[min(after + 3, len(tokens) - 1)]
             return self._between(claim.place, tokens[after].end, near.end)
@@ -97,8 +93,7 @@ class Sides:
 
     def _armed(self, mention: Mention) -> bool:
         """Whether a mention speaks of an army: "the U.S. military", "Georgian forces"."""
-        words = self._text[mention.start : mention.end + 16].lower().replace("’", " ").split()
-        return any(word.strip(".,") in GRAMMAR.armed for word in words)
+        return is_armed(self._text, mention.start, mention.end)
 
     def _shared(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side of the total that a claim is part of, or of the claim whose noun it leans on."""
@@ -114,7 +109,9 @@ class Sides:
             or self._by_army(claim)
             or self._by_speaker(claim)
             or self._by_like(claim, earlier)
+            or self._by_place(claim)
             or self._by_population(claim)
+            or self._by_home(claim)
         )
 
     def _by_side(self, claim: Claim) -> Side | None:
@@ -160,7 +157,11 @@ class Sides:
         if claim.group.head not in GRAMMAR.regulars:
             return None
         for other in reversed(earlier):
-            if claim.place - other.place <= _REACH and other.side_cue and other.category == claim.category:
+            if (
+                claim.place - other.place <= _REACH
+                and other.side_cue
+                and other.group.head in GRAMMAR.regulars
+            ):
                 return Side(other.side, *other.side_cue)
         return None
 
@@ -177,6 +178,32 @@ class Sides:
             if self._populations[place]:
                 return self._populations[place]
         return None
+
+    def _by_place(self, claim: Claim) -> Side | None:
+        """People of the country that stands right behind them: "40 people in Georgia"."""
+        tokens, after = claim.clause.tokens, claim.group.stop
+        if claim.category not in _POPULATION or claim.group.head in GRAMMAR.strangers or not claim.group.head:
+            return None
+        if after + 1 >= len(tokens) or tokens[after].lower != "in":
+            return None
+        named = self._between(claim.place, tokens[after + 1].start, tokens[after + 1].end)
+        return named if named and self._is_country(claim.place, named) else None
+
+    def _is_country(self, place: int, side: Side) -> bool:
+        named = [m for m in self.mentions(place) if m.start == side.start and m.how == "name"]
+        return any(m.actor.kind == "country" for m in named)
+
+    def _by_home(self, claim: Claim) -> Side | None:
+        """Soldiers, rebels or people of whom the document means its own; no foreigners, nobody held."""
+        head = claim.group.head
+        if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
+            return self._home.army
+        if head in GRAMMAR.rebels:
+            return self._home.rebels
+        held = claim.rule.outcome in ("detained", "released")
+        if held or claim.category not in _POPULATION or head in GRAMMAR.strangers:
+            return None
+        return self._home.people
 
     def _population(self, place: int) -> Side | None:
         tokens = self._sentences[place].tokens

@@ -52,11 +52,15 @@ class Grammar(Entry):
     owners: frozenset[str]
     pronominal: frozenset[str]
     possessives: frozenset[str]
+    armies: frozenset[str]
     armed: frozenset[str]
     inflicting: frozenset[str]
     taken: frozenset[str]
     populations: frozenset[str]
     regulars: frozenset[str]
+    rebels: frozenset[str]
+    losing: frozenset[str]
+    strangers: frozenset[str]
     breaks: frozenset[str]
     reporting: frozenset[str]
     verbs: frozenset[str]
@@ -87,7 +91,7 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
-_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—")
+_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—") | {"may"}
 
 
 def letters(tokens: Sequence[Token]) -> list[str]:
@@ -96,7 +100,7 @@ def letters(tokens: Sequence[Token]) -> list[str]:
     for i, token in enumerate(tokens):
         if token.lower not in _SPECIAL:
             continue
-        if found[i] == "-" and _tight(tokens, i):
+        if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i):
             found[i] = "o"
         elif token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
             found[i] = "a"
@@ -110,6 +114,11 @@ def _tight(tokens: Sequence[Token], i: int) -> bool:
     """Whether a dash is the hyphen of a compound."""
     inner = 0 < i < len(tokens) - 1
     return inner and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _is_month(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Whether "May" is no verb: "in May"."""
+    return tokens[i].text == "May" and i > 0 and found[i - 1] in "pf"
 
 
 def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
