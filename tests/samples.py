@@ -50,7 +50,7 @@ class Draft:
         return self.meetings[-1]
 
     def document(self) -> Document:
-        given = {"date_basis": "text" if self.fields.get("date") else "none", **self.fields}
+        given = {"date_basis": "stamp" if self.fields.get("date") else "none", **self.fields}
         return Document(
             id=self.id,
             file=f"{self.id}.txt",

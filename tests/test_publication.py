@@ -81,7 +81,9 @@ def test_odd_texts_are_read(text: str) -> None:
 )
 def test_a_dateline_without_a_year_has_that_of_the_files_name(name: str, date: str) -> None:
     text = "LIMA, May 3 (ANP) -- The talks opened."
-    assert dated(replace(source(text), id=name), Reading(text)).date == date
+    found = dated(replace(source(text), id=name), Reading(text))
+    assert found.date == date
+    assert found.date_basis == ("dateline and file name" if date else "none")
 
 
 def test_a_month_of_another_year_gives_a_dateline_no_year() -> None:

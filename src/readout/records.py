@@ -21,7 +21,7 @@ Category = Literal[
 ]  # fmt: skip
 Status = Literal["held", "planned", "proposed", "cancelled"]
 Mode = Literal["in_person", "virtual", "phone"]
-Basis = Literal["text", "stamp", "dateline", "source", "none"]
+Basis = Literal["stamp", "dateline", "dateline and file name", "source", "none"]
 
 
 class Record(BaseModel):

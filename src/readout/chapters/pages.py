@@ -12,9 +12,9 @@ from readout.markup import Html, element, items, table
 from readout.records import Document, Figure, Meeting
 
 BASIS = {
-    "text": "stated in the text",
     "stamp": "a stamp at the head of the text",
     "dateline": "the dateline",
+    "dateline and file name": "the dateline, its year from the file's name",
     "source": "sources.yml",
     "none": "",
 }

@@ -12,6 +12,7 @@ from babel import Locale
 from readout.dates import Time, find_times
 from readout.documents import Source
 from readout.lexicon import Entry, load
+from readout.records import Basis
 from readout.text.reading import Reading
 from readout.text.tokens import sentences
 
@@ -99,12 +100,13 @@ def dated(source: Source, reading: Reading) -> Source:
     if len(source.date) == _DAY:
         return source
     found = publication(reading.text, source.date[:4])
+    basis: Basis = found.basis if found else "dateline and file name"
     named = _year_of(source.id)
     if found is None and named:
         found = publication(reading.text, named)
     if found is None or not found.date.startswith(source.date):
         return source
-    return replace(source, date=found.date, date_basis=found.basis, date_span=reading.original(*found.span))
+    return replace(source, date=found.date, date_basis=basis, date_span=reading.original(*found.span))
 
 
 def _year_of(name: str) -> str:
