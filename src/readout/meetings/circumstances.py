@@ -44,6 +44,7 @@ class _Circumstances(Entry):
     another: frozenset[str]
     sittings: frozenset[str]
     members: frozenset[str]
+    formats: frozenset[str]
     hours: frozenset[str]
     numbers: dict[str, int]
     plurals: frozenset[str]

@@ -10,6 +10,9 @@ from readout.meetings.chunks import Chunk
 from readout.meetings.words import LETTERS, parts_pattern
 
 _TITLE_LENGTH = 4
+_HEAD = re.compile(
+    r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
+)
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
 _NAMELESS = "(?:X|ROLE){1,2}"
 _ROWS = (
@@ -57,17 +60,29 @@ def _titled(raw: Sequence[Chunk], text: str) -> Iterator[Chunk]:
     while i < len(raw):
         name = _name_after(raw, i, text) if raw[i].part == "WHO" else 0
         yield replace(raw[name], start=raw[i].start) if name else raw[i]
-        i = max(i, name) + 1
+        closing = name and raw[name - 1].part == "COMMA"
+        i = max(i, name) + (2 if closing else 1)
 
 
 def _name_after(raw: Sequence[Chunk], i: int, text: str) -> int:
     """Where the name stands that a nation and words of a title lead to; 0 if they lead to none."""
     name = next((n for n in range(i + 1, min(i + _TITLE_LENGTH, len(raw))) if raw[n].part == "WHO"), 0)
-    if not name or raw[i].mentions[0].actor.kind != "country" or raw[name].mentions[0].actor.kind != "person":
+    if not name or raw[i].mentions[0].actor.kind == "person" or raw[name].mentions[0].actor.kind != "person":
         return 0
     title = raw[i + 1 : name]
     if [c.part for c in title[-1:]] == ["COMMA"]:
-        closed = name + 1 < len(raw) and raw[name + 1].part == "COMMA"
-        return name if closed and len(title) > 1 and all(c.part == "X" for c in title[:-1]) else 0
+        return name if _apposed(raw, i, name, text) else 0
+    if raw[i].mentions[0].actor.kind != "country":
+        return 0
     proper = all(c.part == "X" and text[c.start].isupper() for c in title)
     return name if proper and (title or raw[i].owner) else 0
+
+
+def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
+    """Whether a name between commas tells who holds an office: "the chief of the army, Ana Lopez,"."""
+    closed = name + 1 < len(raw) and raw[name + 1].part == "COMMA"
+    words = raw[i + 1 : name - 1]
+    led = _HEAD.match(text, raw[i].start, raw[i].end) or (
+        i > 1 and [c.part for c in raw[i - 2 : i]] == ["ROLE", "OF"]
+    )
+    return closed and bool(led or words) and all(c.part == "X" for c in words)

@@ -158,7 +158,16 @@ def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
         for actor in mention.actors:
             found.setdefault(actor, (mention.start, mention.end))
     led = {a.country for a in found if a.kind == "person"}
-    return {a: words for a, words in found.items() if a.kind != "country" or a.name not in led}
+    found = {a: words for a, words in found.items() if a.kind != "country" or a.name not in led}
+    return _without_format(found, tied)
+
+
+def _without_format(found: dict[Actor, Words], tied: Sequence[Tie]) -> dict[Actor, Words]:
+    """The parties of "a meeting of the commission, chaired by A and B" without the commission."""
+    named = {m.actor for t in tied if t.relation == "of" for m in t.chunk.mentions}
+    formats = {a for a in named if a.kind == "body" and a.name.rpartition(" ")[2].lower() in LEXICON.formats}
+    others = {a: words for a, words in found.items() if a not in formats}
+    return others if len(others) > 1 else found
 
 
 def _past(words: str, part: str) -> bool:
