@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from readout.analysis import Analysis
 from readout.explain.words import because, line, quoted, resting
 from readout.figures.clauses import Clause, parse
-from readout.figures.cues import Cue, is_candidate
+from readout.figures.cues import Cue
 from readout.figures.governors import govern
 from readout.figures.groups import Group
 from readout.figures.links import Link, accepts
+from readout.figures.parts import REACH
 from readout.figures.sides import Sides
 from readout.records import Figure
 
@@ -32,7 +33,7 @@ class Claims:
         """The words of outcome and the numbers of a sentence."""
         analysis = self._analysis
         sentence = analysis.sentences[place]
-        clause = parse(sentence, analysis.numbers[place], self._sides.mentions(place))
+        clause = parse(sentence, analysis.numbers[place], self._sides.mentions(place), self._told(place))
         links = govern(clause)
         for cue in clause.cues:
             rule = f"{cue.rule.outcome} (rule {cue.rule.id}, {cue.voice})"
@@ -40,6 +41,13 @@ class Claims:
         for i, group in enumerate(clause.groups):
             yield from self._group(clause, group, links.get(i))
         yield from self._others(place)
+
+    def _told(self, place: int) -> frozenset[str]:
+        """The outcomes of the figures shortly before a sentence."""
+        before = self._analysis.sentences[max(0, place - REACH) : place]
+        starts = {self._analysis.reading.span(s.start, s.end).start for s in before}
+        told = [f for figures in self._figures.values() for f in figures if f.sentence_start in starts]
+        return frozenset(f.outcome for f in told)
 
     def _group(self, clause: Clause, group: Group, link: Link | None) -> Iterator[str]:
         """A counted group with its records, or with the reason that there are none."""
@@ -108,7 +116,7 @@ def _reason(clause: Clause, group: Group, link: Link | None) -> str:
     """Why a counted group is no figure."""
     if group.kind == "thing":
         return "an age" if group.head == "age" else f"{_things(clause, group)} are not people"
-    if not is_candidate(clause.sentence.tokens) or not clause.cues:
+    if not clause.cues:
         return "no word of the sentence says what happened to people, and no earlier figure lends it one"
     if link is not None:
         return f"{quoted(_cue_words(clause, link.cue))} governs it, but only as part of another claim"
