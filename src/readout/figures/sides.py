@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
-from readout.figures.home import Side, home, is_armed
+from readout.figures.home import Home, Side, home, is_armed
 from readout.figures.kinds import neighbour
 from readout.figures.nouns import NOUNS
 from readout.text.letters import GRAMMAR
@@ -28,8 +29,12 @@ class Sides:
         self._starts = [m.start for m in self._mentions]
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
-        self._home = home(analysis)
+        self._analysis = analysis
         self._populations: dict[int, Side | None] = {}
+
+    @cached_property
+    def _home(self) -> Home:
+        return home(self._analysis)
 
     def mentions(self, place: int) -> Sequence[Mention]:
         """The mentions of a sentence that can be a side."""
