@@ -44,8 +44,8 @@ def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
 
 def _may_claim(sentence: Sentence, numbers: Sequence[Number], told: frozenset[str]) -> bool:
     """Whether a sentence has an amount, and words of a rule."""
-    counts = numbers or any(token.lower in GRAMMAR.articles for token in sentence.tokens)
-    return bool(counts) and is_candidate(sentence.tokens, told)
+    words = frozenset([token.lower for token in sentence.tokens])
+    return (bool(numbers) or not GRAMMAR.articles.isdisjoint(words)) and is_candidate(words | told)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

@@ -41,9 +41,8 @@ class Cue:
         return self.start, self.end
 
 
-def is_candidate(tokens: Sequence[Token], told: frozenset[str]) -> bool:
-    """Whether the words of any rule may stand in the sentence; ``told`` are the outcomes told before."""
-    words = frozenset([token.lower for token in tokens]) | told
+def is_candidate(words: frozenset[str]) -> bool:
+    """Whether a rule may speak in a sentence of these words, and of the outcomes told before it."""
     return any(
         _may_stand(phrase, needs, words) for anchor in words & _ANCHORS for phrase, needs in _INDEX[anchor]
     )
