@@ -88,7 +88,7 @@ def mode_of(clause: Chunks, cue: int, sentence: Sentence) -> Said:
     chunk = clause.chunks[cue]
     if chunk.part == "PHONE":
         return Said("phone", (chunk.start, chunk.end))
-    first, last = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
+    first, last = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE", "INTENT"}) | CUES)
     found = next(_phrases(_MODES, sentence, first, last), None)
     if found:
         return Said(*found)

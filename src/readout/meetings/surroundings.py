@@ -103,7 +103,7 @@ class Surroundings:
             topic = topic and chunk.part not in _PARTED_TOPIC
             led = chunk.part == "PLACE" and (self._leads(i - 1) or self.chunks[i - 1].part in _BEFORE_PLACE)
             place = chunk.place if led and not self._of_situation(i) else None
-            if place and (place.city or not topic):
+            if place and (place.city or not (topic and place.country)):
                 yield place
 
     def _places_before(self) -> Iterator[Place]:
@@ -130,8 +130,16 @@ class Surroundings:
             self.chunks[i].part in _LOCATIVE
             or words.startswith("visit")
             or words.endswith(" to")
-            or words in LEXICON.cities
+            or self._in_city(i)
         )
+
+    def _in_city(self, i: int) -> bool:
+        """Whether a chunk ends "city of": of "settlement", only where one can be "in" it."""
+        chunks = self.chunks[max(0, i - 2) : i + 1]
+        if self.text[chunks[-2:][0].start : chunks[-1].end].lower() not in LEXICON.cities:
+            return False
+        head = chunks[-2:][0]
+        return chunks[0].part == "IN" or self.text[head.start : head.end].lower() not in LEXICON.situations
 
     def _visited(self, i: int) -> bool:
         """Whether a chunk is a visit: what follows it to a place."""
@@ -140,6 +148,8 @@ class Surroundings:
 
     def _of_situation(self, i: int) -> bool:
         """Whether a place is told of something that goes on there: "the conflict in X"."""
+        if self._in_city(i - 1):
+            return False
         words = [self.text[c.start : c.end].lower() for c in self.chunks[max(0, i - 2) : i]]
         return any(word in LEXICON.situations for word in words)
 
