@@ -136,7 +136,7 @@ class Surroundings:
     def _in_city(self, i: int) -> bool:
         """Whether a chunk ends "city of": of "settlement", only where one can be "in" it."""
         chunks = self.chunks[max(0, i - 2) : i + 1]
-        if self.text[chunks[-2:][0].start : chunks[-1].end].lower() not in LEXICON.cities:
+        if not chunks or self.text[chunks[-2:][0].start : chunks[-1].end].lower() not in LEXICON.cities:
             return False
         head = chunks[-2:][0]
         return chunks[0].part == "IN" or self.text[head.start : head.end].lower() not in LEXICON.situations
