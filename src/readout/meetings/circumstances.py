@@ -122,7 +122,7 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
         *_phrases(_AFTER, sentence, chunk.end, end),
     ]
     names = [rule.name for rule in LEXICON.statuses]
-    times = [c for c in clause.chunks if c.part == "TIME"]
+    times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
     if strongest:

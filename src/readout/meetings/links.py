@@ -104,8 +104,8 @@ def _others(words: Sequence[str]) -> int:
 
 def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:
     """Whether an ordinal stands before a cue, and not in the name of a time: "next week's talks"."""
-    times = [c for c in clause.chunks if c.part == "TIME"]
     told = [t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another]
+    times = [c for c in clause.chunks if c.part == "TIME"] if told else []
     return any(not any(c.start <= t.start < c.end for c in times) for t in told)
 
 
