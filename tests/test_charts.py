@@ -278,7 +278,7 @@ def test_what_the_parts_leave_over_is_drawn_as_such(corpus: Corpus) -> None:
 
 
 def test_overlapping_and_exceeding_parts_are_noted(corpus: Corpus) -> None:
-    caption = str(charts.breakdown(corpus).caption)
+    caption = charts.breakdown(corpus).caption.striptags()
     assert (
         "The parts may overlap (30 children and 50 women): then more than 320 are not broken down." in caption
     )

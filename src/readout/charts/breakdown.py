@@ -117,8 +117,8 @@ def _told(split: Split) -> Markup:
         evidence(wording.amount(total), total.id)
     )
     parts = joined([evidence(wording.share(p, total), p.id) for p in split.parts])
-    rest = f"; {_rest(split)} {REST}" if split.rest else ""
-    return Markup("Of {} ({}): {}{}.").format(head, wording.speaker(total), parts, rest)
+    rest = Markup("; {} {}").format(evidence(_rest(split), total.id), REST) if split.rest else ""
+    return Markup("Of {} ({}): {}{}.").format(head, evidence(wording.speaker(total), total.id), parts, rest)
 
 
 def _main(found: Sequence[Split]) -> Markup:
@@ -134,12 +134,14 @@ def _omitted(left: int) -> str:
     return f"{wording.count(left, 'smaller total').capitalize()} with parts not drawn." if left else ""
 
 
-def _notes(found: Sequence[Split]) -> Iterator[str]:
+def _notes(found: Sequence[Split]) -> Iterator[str | Markup]:
     """What the picture cannot show."""
     shared = [split for split in found if split.shared and split.rest]
     if len(shared) == 1:
-        kinds = wording.listing(wording.share(part, shared[0].total) for part in shared[0].parts)
-        yield f"The parts may overlap ({kinds}): then more than {shared[0].rest:,} are {REST}."
+        total, rest = shared[0].total, f"{shared[0].rest:,}"
+        kinds = joined([evidence(wording.share(part, total), part.id) for part in shared[0].parts])
+        more = evidence(rest, total.id)
+        yield Markup("The parts may overlap ({}): then more than {} are {}.").format(kinds, more, REST)
     elif shared:
         yield f"In {len(shared)} of the totals parts may overlap: then more people are {REST} than drawn."
     for split in found:

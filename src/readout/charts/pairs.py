@@ -108,8 +108,9 @@ def _main(pairs: _Pairs) -> Markup:
     said = []
     named = {pair: events for pair, events in pairs.items() if OTHERS not in pair}
     for pair, events in list(named.items())[:_LISTED]:
-        number = evidence(wording.count(len(events), "meeting"), events[0].meetings[0])
-        said.append(Markup("{}: {}").format(wording.listing(wording.plain(n, 80) for n in pair), number))
+        who = wording.listing(wording.plain(name, 80) for name in pair)
+        told = f"{who}: {wording.count(len(events), 'meeting')}"
+        said.append(evidence(told, events[0].meetings[0]))
     rest = len(named) - len(said)
     more = f"{wording.count(rest, 'other pair').capitalize()} met as well." if rest else ""
     first = Markup("{}.").format(Markup("; ").join(said)) if said else ""

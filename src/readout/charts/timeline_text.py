@@ -49,10 +49,9 @@ def table(parts: Sequence[Section]) -> pd.DataFrame:
 
 
 def told(event: Event) -> Markup:
-    """An event as a sentence with its date as a link."""
-    return Markup("{}: {}.").format(
-        evidence(_capital(wording.when(event)), event.meetings[0]), wording.encounter(event)
-    )
+    """An event as a sentence that leads to where it is told first."""
+    said = f"{_capital(wording.when(event))}: {wording.encounter(event)}"
+    return Markup("{}.").format(evidence(said, event.meetings[0]))
 
 
 def _capital(words: str) -> str:
