@@ -123,7 +123,7 @@ class Voices:
         )
 
     def _together(self, last: Mention) -> Voice:
-        """The voice of a mention with those that it closes a row with: "Georgia and Armenia"."""
+        """The voice of a mention with those that it closes a row with: "Norway and Peru"."""
         voice = self._voice(last)
         for mention in reversed(self._mentions):
             between = self.letters[self.index(mention.end) : self.index(voice.start)]

@@ -12,7 +12,7 @@ _POSSESSIVE = re.compile(r"[’'`]s\b")
 _SEPARATORS = re.compile(r"[^\w.]+")
 _FULL_STOP = re.compile(r"(?<=\w)\.(?=\s|$)")
 _GOVERNMENT = re.compile(r"^government of (?:the )?| government$")
-# One family name in two transliterations: the endings that Armenian and Azerbaijani names share.
+# One family name in two transliterations: endings that English interchanges.
 _ENDING = re.compile(r"(?:yan|ian|jan)$")
 
 

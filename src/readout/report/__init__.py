@@ -50,8 +50,7 @@ def _made_from(parameters: Parameters, seeds: Path, output: Path, home: Path) ->
         "library": fingerprint.of_folder(fingerprint.LIBRARY),
         "notebooks": fingerprint.of_folder(home / "notebooks"),
         "pages": fingerprint.of_folder(home / "book"),
-        "evaluation": fingerprint.of_files((home / "evaluation").glob("results.json"), home),
-        "accuracy": fingerprint.of_folder(home / "evaluation"),
+        "accuracy": fingerprint.of_files([home / "evaluation" / "results.json"], home),
         "parameters": fingerprint.of_words(parameters.model_dump_json(exclude={"seeds"})),
         "packages": fingerprint.of_environment(),
     }
