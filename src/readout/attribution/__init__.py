@@ -92,21 +92,53 @@ class Attribution:
         if place not in self._read:
             sentence = self._sentences[place]
             low, high = (bisect_left(self._starts, x) for x in (sentence.start, sentence.end))
-            self._read[place] = []
-            found = Reader(sentence, self._text, self._mentions[low:high]).sayings()
-            self._read[place] = [self._resolved(saying, place) for saying in found]
+            done = self._read[place] = []
+            for saying in Reader(sentence, self._text, self._mentions[low:high], self._known).sayings():
+                done.append(self._resolved(saying, place))
         return self._read[place]
 
+    def _known(self, mention: Mention) -> int:
+        """Where the one whom a pronoun means was named last."""
+        for other in reversed(self._mentions[: bisect_left(self._starts, mention.start)]):
+            if other.how != "pronoun" and mention.actor in other.actors:
+                return other.start
+        return -1
+
     def _resolved(self, saying: Saying, place: int) -> Saying:
-        """The saying of "they" or "the envoy" under the name that the text gave before."""
+        """The saying of "they", "it" or "the envoy" under the name that the text gave before."""
+        if saying.refers in ("pronoun", "it"):
+            return self._of_pronoun(saying, place)
         if not saying.refers:
             return saying
-        if saying.refers == "pronoun":
-            before = self._before(place)
-            speaker, country = (before.speaker, before.country) if before else ("", "")
-            return replace(saying, speaker=speaker, country=country)
         for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
             actor = mention.actor
             if actor.kind == "person" and saying.refers in actor.roles:
                 return replace(saying, speaker=named(mention, self._text), country=actor.country)
         return saying
+
+    def _of_pronoun(self, saying: Saying, place: int) -> Saying:
+        """A pronoun's saying: that of who spoke last, unless the one whom it means was named since."""
+        unfit = "person" if saying.refers == "it" else "body"
+        for before in self._earlier(place):
+            if before.kind == unfit or before.cue[0] < saying.known:
+                continue
+            if saying.kind and before.kind:
+                return saying
+            return replace(saying, speaker=before.speaker, country=before.country, kind=before.kind)
+        return saying if saying.kind else replace(saying, **self._told_last(saying, place))
+
+    def _earlier(self, place: int) -> Iterator[Saying]:
+        """The sayings read so far in a sentence and those of the sentences before, the last first."""
+        for before in range(place, max(-1, place - 1 - _NEAR), -1):
+            yield from reversed(self._read[place] if before == place else self._sayings(before))
+
+    def _told_last(self, saying: Saying, place: int) -> dict[str, str]:
+        """Who was named last in the sentence before, where nobody has spoken."""
+        since = self._sentences[max(0, place - 1)].start
+        for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
+            if mention.start < since:
+                break
+            kinds = ("body", "group") if saying.refers == "it" else ("person",)
+            if mention.actor.kind in kinds and mention.how != "demonym":
+                return {"speaker": named(mention, self._text), "country": mention.actor.country}
+        return {"speaker": "", "country": ""}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.actors import Mention
-from readout.attribution.voices import SPEECH, Voice, Voices
+from readout.attribution.voices import SPEECH, Known, Voice, Voices
 from readout.text.morphology import verb
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence
@@ -17,7 +18,7 @@ class Saying:
     """A source, the words that give it, and the stretch of text that it answers for.
 
     ``whole``: the words stand beside what is said ("..., police said"), not before it ("police said
-    that ..."). ``country`` is that of a government, ministry or army; ``refers`` as in ``Voice``.
+    that ..."). ``country`` is that of a government, ministry or army; the rest as in ``Voice``.
     """
 
     speaker: str
@@ -27,41 +28,60 @@ class Saying:
     whole: bool
     country: str
     refers: str
+    kind: str = ""
+    known: int = -1
 
 
 _VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base)) | frozenset(SPEECH.forms)
 _INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
 _ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
+_GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
+_PLACING = frozenset(form for base in SPEECH.placing for form in verb(base))
+_RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
 _CLAIMING, _COUNTING = frozenset(verb("claim")), frozenset([*verb("estimate"), *verb("put"), *verb("report")])
 _THINGS = (["it"], ["him"], ["her"], ["them"])
-_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN = 5, 7, 10
+_CLOSING = frozenset(',;"-py')
+_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN = 5, 7, 10, 7, 5
 
 
 class Reader:
     """One sentence, read for its sayings."""
 
-    def __init__(self, sentence: Sentence, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, sentence: Sentence, text: str, mentions: Sequence[Mention], known: Known) -> None:
         self._sentence = sentence
         self._tokens = sentence.tokens
-        self._voices = Voices(sentence, text, mentions)
+        self._voices = Voices(sentence, text, mentions, known)
         self._letters = self._voices.letters
         self._last: Voice | None = None
 
     def sayings(self) -> Iterator[Saying]:
         """The sayings of the sentence, in order."""
         for i, token in enumerate(self._tokens):
-            phrase = _PHRASES.starting(self._tokens, i) if token.lower in _PHRASES else None
+            lower = token.lower
+            phrase = _PHRASES.starting(self._tokens, i) if lower in _PHRASES else None
             if phrase and phrase[0] == "phrase":
                 voice = self._voices.after(phrase[1])
                 if voice:
                     yield self._beside(voice, token.start, voice.end)
-            elif phrase or (token.lower in _VERBS and not self._acts(i)):
+            elif lower in SPEECH.reckonings and i and self._is_noun(i):
+                yield from self._reckoned(i)
+            elif phrase or (lower in _VERBS and not self._acts(i)) or (lower in _PLACING and self._places(i)):
                 yield from self._with_verb(i)
+            elif lower in _RECORDING:
+                yield from (s for s in self._with_verb(i) if s.kind == "body" or s.refers == "it")
+
+    def _is_noun(self, i: int) -> bool:
+        return self._letters[i - 1] == "d" or any(
+            self._is_possessive(k) for k in range(max(0, i - _OWNER_WITHIN + 2), i)
+        )
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a participle goes on with the saying before it: "he said, adding that"."""
-        return self._tokens[i].lower.endswith("ing") and self._letters[i - 1 : i] == ","
+        """Whether a verb goes on with the saying before it: "he said, adding that", "he came and said that"."""
+        word, before = self._tokens[i].lower, self._letters[max(0, i - 4) : i]
+        if word.endswith("ing"):
+            return before[-1:] in (",", "s", "c")
+        return before[-1:] == "c" and "b" not in before
 
     def _with_verb(self, i: int) -> Iterator[Saying]:
         quoted = self._is_quoted_as(i)
@@ -71,19 +91,30 @@ class Reader:
         if not quoted and "b" in self._letters[begin:i]:
             yield from self._by_agent(i)
             return
-        voice = self._resumed() if self._goes_on(i) else self._voices.before(begin)
+        marked = i == 0 or self._letters[i - 1] in ',"-;'
+        follows = self._following(i) if begin == i and marked else None
+        if follows:
+            yield follows
+            return
+        voice = self._resumed() if self._goes_on(begin) else self._voices.before(begin)
         self._last = voice or self._last
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, voice.start, self._tokens[i].end)
         elif voice:
-            end = self._tokens[i].end
-            yield Saying(
-                voice.name, end, self._sentence.end, (voice.start, end), False, voice.country, voice.refers
-            )
-        elif begin == i and self._tokens[i].lower in _INVERTING and self._may_follow(i):
-            voice = self._voices.after(i + 1)
-            if voice:
-                yield self._beside(voice, self._tokens[i].start, voice.end)
+            yield self._saying(voice, self._tokens[i].end, (voice.start, self._tokens[i].end), False)
+        elif begin == i and not marked and self._letters[i - 1] in "o)":
+            follows = self._following(i)
+            if follows:
+                yield follows
+
+    def _following(self, i: int) -> Saying | None:
+        """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
+        voice = self._voices.after(i + 1) if self._tokens[i].lower in _INVERTING else None
+        if voice is None or (voice.kind != "person" and self._tokens[i].lower in _ADDRESSING):
+            return None
+        after = self._letters[self._voices.index(voice.end) :]
+        acts = self._letters[i - 1 : i] == "," and re.match("[an]*[vbhme]", after)
+        return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
 
     def _is_quoted_as(self, i: int) -> bool:
         """Whether a participle stands in "was quoted as saying"."""
@@ -92,10 +123,41 @@ class Reader:
 
     def _acts(self, i: int) -> bool:
         """Whether a verb of saying does something to somebody: "claimed 12 lives", "declared it safe"."""
-        following = [t.lower for t in self._tokens[i + 1 : i + 1 + _OBJECT_WITHIN]]
-        if self._tokens[i].lower in _CLAIMING and not SPEECH.taken.isdisjoint(following):
+        word, following = (
+            self._tokens[i].lower,
+            [t.lower for t in self._tokens[i + 1 : i + 1 + _OBJECT_WITHIN]],
+        )
+        if word in _CLAIMING and not SPEECH.taken.isdisjoint(following):
             return "that" not in following
-        return following[:1] in _THINGS and self._tokens[i].lower not in _ADDRESSING
+        if following[:1] == ["it"] and (word in _GRANTING or self._letters[i + 2 : i + 3] in tuple("bhmve")):
+            return False
+        return following[:1] in _THINGS and word not in _ADDRESSING
+
+    def _places(self, i: int) -> bool:
+        """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead"."""
+        following = [t.lower for t in self._tokens[i + 1 : i + 1 + _TOLL_WITHIN]]
+        return not SPEECH.tolls.isdisjoint(following) or following[:1] == ["at"]
+
+    def _reckoned(self, i: int) -> Iterator[Saying]:
+        """The saying of "by the army's count", "its own figures show", "in the estimate of the mission"."""
+        if self._tokens[i + 1 : i + 2] and self._tokens[i + 1].lower == "of":
+            led = self._tokens[max(0, i - 2)].lower in SPEECH.reckoning_leads
+            voice = self._voices.after(i + 2) if led else None
+        else:
+            voice = self._voices.owner(self._owner_from(i), i)
+        if voice:
+            yield self._beside(voice, voice.start, self._tokens[i].end)
+
+    def _owner_from(self, i: int) -> int:
+        first = i
+        while first and i - first < _OWNER_WITHIN and self._letters[first - 1] in "dao":
+            first -= 1
+        owned = any(self._is_possessive(k) for k in range(first, i))
+        return first if owned else i
+
+    def _is_possessive(self, k: int) -> bool:
+        lower = self._tokens[k].lower.replace("’", "'")
+        return lower in SPEECH.possessives or lower.endswith(("'s", "s'"))
 
     def _by_agent(self, i: int) -> Iterator[Saying]:
         """The agent of a passive verb: "is estimated at 12 by the council"."""
@@ -110,23 +172,35 @@ class Reader:
         return self._last or self._voices.opening()
 
     def _beside(self, voice: Voice, start: int, end: int) -> Saying:
-        sentence = self._sentence
+        return self._saying(voice, self._sentence.start, (start, end), True)
+
+    def _saying(self, voice: Voice, start: int, cue: tuple[int, int], whole: bool) -> Saying:
         return Saying(
-            voice.name, sentence.start, sentence.end, (start, end), True, voice.country, voice.refers
+            voice.name,
+            start,
+            self._sentence.end,
+            cue,
+            whole,
+            voice.country,
+            voice.refers,
+            voice.kind,
+            voice.known,
         )
 
     def _is_aside(self, voice: Voice, i: int) -> bool:
         """Whether subject and verb stand behind or inside what is said: "12 died, police said"."""
-        first = self._voices.index(voice.start)
-        while first and self._letters[first - 1] in "da":
-            first -= 1
+        first = self._voices.lead(self._voices.index(voice.start))
         if first == 0 or self._letters[first - 1] not in ',"-':
             return False
-        return (
-            self._letters[i + 1 : i + 2] in ("", ",", ";", "p", '"', "-", "a")
-            or len(self._tokens) - i <= _ENDING
-        )
+        return self._closes(i) or len(self._tokens) - i <= _ENDING
 
-    def _may_follow(self, i: int) -> bool:
-        """Whether a verb can stand before its subject: after a comma, a quotation or a clause."""
-        return i == 0 or self._letters[i - 1] in ',"-;o)'
+    def _closes(self, i: int) -> bool:
+        """Whether nothing that is said follows the verb: its listener, its time or place, or a mark."""
+        at = i + 1
+        if self._tokens[i].lower in _ADDRESSING:
+            while at < len(self._tokens) and self._letters[at] in "don" and at - i < _ENDING:
+                at += 1
+        while at < len(self._tokens) and (self._letters[at] == "a" or self._tokens[at].lower in SPEECH.soon):
+            at += 1
+        that = any(t.lower == "that" for t in self._tokens[at : at + _ENDING])
+        return self._letters[at : at + 1] in ("", *_CLOSING) and not that

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from readout.actors import Actor, Mention
@@ -31,13 +31,23 @@ class Speech(Entry):
     addressing: frozenset[str]
     taken: frozenset[str]
     quoted: frozenset[str]
+    persons: frozenset[str]
+    possessives: frozenset[str]
+    placing: tuple[str, ...]
+    tolls: frozenset[str]
+    recording: tuple[str, ...]
+    reckonings: frozenset[str]
+    reckoning_leads: frozenset[str]
+    granting: tuple[str, ...]
+    soon: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Voice:
     """A source: how it is called, where it stands, its country if it is a state's body.
 
-    ``refers`` is "pronoun", or the noun of "the envoy", where an earlier name may be meant.
+    ``kind`` is "person" or "body" for a name, else "". ``refers`` is "pronoun", "it", or the noun of "the
+    envoy", where an earlier name may be meant; ``known`` is where whom a pronoun means was named last.
     """
 
     name: str
@@ -45,24 +55,36 @@ class Voice:
     end: int
     country: str = ""
     refers: str = ""
+    kind: str = ""
+    known: int = -1
 
 
 SPEECH: Speech = load("speech", Speech)
 _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
 _OBJECTS = frozenset(["him", "her", "them"])
-_TO_VERB = re.compile(r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24},|,?r[^;:]{1,14}?,|\([^()]*\)|[an\"])*")
-_REACH, _AFTER = 30, 12
+_TO_VERB = re.compile(
+    r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24},|,p?r[^;:]{1,40}?,|r[^;:]{1,14}?,|\([^()]*\)|[an\"])*"
+)
+# What ends the noun phrase that a verb has as its subject, going back; and the head of that phrase.
+_BOUNDS = frozenset(',;:"-()sctvrbhm')
+_HEAD = re.compile(r"[da]*e*o+")
+_LEADING = re.compile(r"[py]d?[oe]+a?(?=[dn])")
+_AGAIN = re.compile(r".*[oean]d(?=[oae])")
+_REACH, _AFTER, _LONGEST_NAME, _LONGEST_NOUN = 45, 12, 4, 8
+# Where whom a mention means was named last before it.
+Known = Callable[[Mention], int]
 
 
 class Voices:
     """The voices of one sentence."""
 
-    def __init__(self, sentence: Sentence, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, sentence: Sentence, text: str, mentions: Sequence[Mention], known: Known) -> None:
         self.tokens = sentence.tokens
         self.letters = "".join(letters(sentence.tokens))
         self._text = text
         self._mentions = mentions
+        self._known = known
         self._starts = [t.start for t in sentence.tokens]
 
     def index(self, offset: int) -> int:
@@ -71,7 +93,11 @@ class Voices:
 
     def before(self, end: int) -> Voice | None:
         """The voice that is the subject of a verb group at token ``end``."""
-        return (self._named(end) or self._unnamed(end)) if end else None
+        if end and self.tokens[end - 1].lower in SPEECH.persons:
+            end -= 1 + (self.letters[end - 2 : end - 1] == ",")
+        if end < 1:
+            return None
+        return self._adjacent(end) or self._subject(end) or self._named(end) or self._unnamed(end)
 
     def after(self, at: int) -> Voice | None:
         """The voice that stands at token ``at`` or soon after it."""
@@ -87,19 +113,81 @@ class Voices:
         return self._pronoun(at) or self._noun(at, stop)
 
     def opening(self) -> Voice | None:
-        """The name that the sentence begins with."""
+        """The voice that the sentence begins with."""
         first = self._mentions[0] if self._mentions else None
-        return self._voice(first) if first and self.index(first.start) <= 1 else None
+        if first and re.match("d?o{0,2}$", self.letters[: self.index(first.start)]):
+            return self._voice(first)
+        return self._headed(0, len(self.tokens))
+
+    def owner(self, first: int, stop: int) -> Voice | None:
+        """Whose count it is, between two tokens: "the army's own", "its"."""
+        for mention in self._mentions:
+            if first <= self.index(mention.start) < stop:
+                return self._voice(mention)
+        for k in range(first, stop):
+            lower = self.tokens[k].lower.replace("’", "'")
+            if lower in SPEECH.possessives:
+                refers = "it" if lower == "its" else "pronoun"
+                return Voice("", self.tokens[k].start, self.tokens[k].end, refers=refers)
+            if lower.endswith("'s") and lower[:-2] in _SOURCES:
+                start = first + (self.letters[first] == "d")
+                voice = self._phrase(start, k)
+                return replace(voice, name=voice.name[:-2])
+        return None
+
+    def lead(self, first: int) -> int:
+        """Where the noun phrase begins that token ``first`` belongs to."""
+        while first and self.letters[first - 1] in "daoenpfy":
+            first -= 1
+        return first
 
     def _voice(self, mention: Mention, start: int | None = None) -> Voice:
         countries = {a.country for a in mention.actors if a.kind != "group"}
         first = mention.start if start is None else start
         country = countries.pop() if len(countries) == 1 else ""
-        return Voice(named(mention, self._text), first, mention.end, country)
+        pronoun = mention.how == "pronoun"
+        return Voice(
+            named(mention, self._text),
+            first,
+            mention.end,
+            country,
+            refers="pronoun" if pronoun else "",
+            kind="person" if mention.actor.kind == "person" else "body",
+            known=self._known(mention) if pronoun else -1,
+        )
+
+    def _adjacent(self, end: int) -> Voice | None:
+        """The name that ends where the verb begins."""
+        for mention in self._mentions:
+            if self.index(mention.end) == end and not self._in_phrase(self.index(mention.start)):
+                return self._together(mention)
+        return None
+
+    def _subject(self, end: int) -> Voice | None:
+        """The name that heads the noun phrase before the verb: "Fiji's army in Lami"."""
+        begin = self._begin(end)
+        for mention in self._mentions:
+            first, at = self.index(mention.start), self.index(mention.end)
+            if begin <= first < at <= end and not self._in_phrase(first):
+                path = self.letters[at:end]
+                holds = len(path) == 1 and self.tokens[at].lower in SPEECH.holdings
+                return self._together(mention) if holds or _TO_VERB.fullmatch(path) else None
+        return None
+
+    def _begin(self, end: int) -> int:
+        """Where the noun phrase begins that stands before the verb at token ``end``."""
+        begin = end
+        while begin and self.letters[begin - 1] not in _BOUNDS:
+            begin -= 1
+        leading = _LEADING.match(self.letters, begin, end)
+        begin = leading.end() if leading else begin
+        again = _AGAIN.search(self.letters, begin, end)
+        return again.end() - 1 if again else begin
 
     def _named(self, end: int) -> Voice | None:
         """The nearest name that the verb at token ``end`` can have as its subject."""
-        limit, led = self.tokens[end - 1].end, None
+        end, led = self._past_relative(end), None
+        limit = self.tokens[end - 1].end
         for mention in reversed(self._mentions):
             if mention.end > limit:
                 continue
@@ -109,18 +197,26 @@ class Voices:
                 break
             if len(path) == 1 and self.tokens[at].lower in SPEECH.holdings:
                 return self._voice(mention)
-            if not _TO_VERB.fullmatch(path) and not (path == "," and self._apposed(first, end)):
+            if not _TO_VERB.fullmatch(path) and not (path == "," and self._apposed(mention, first, end)):
                 continue
             if not self._in_phrase(first):
                 return self._together(mention)
             led = led or self._spoken_for(mention, first)
         return led
 
-    def _apposed(self, first: int, verb: int) -> bool:
+    def _past_relative(self, end: int) -> int:
+        """Where a clause begins that stands between commas before the verb: "the panel, in which Fiji sits,"."""
+        if self.letters[end - 1] != ",":
+            return end
+        begin = max(self.letters.rfind(",r", 0, end), self.letters.rfind(",pr", 0, end))
+        return begin if begin > 0 and not re.search('[;:"]', self.letters[begin:end]) else end
+
+    def _apposed(self, mention: Mention, first: int, verb: int) -> bool:
         """Whether a name between commas says who an office is: "the mayor, Ann Lee, said"."""
-        return self.letters[max(0, first - 1) : first] == "," and self.letters[verb + 1 : verb + 2] in (
-            ("", ";", ",", "p", '"')
-        )
+        if mention.actor.kind != "person" or self.letters[max(0, first - 1) : first] != ",":
+            return False
+        closed = self.letters[verb + 1 : verb + 2] in ("", ";", ",", "p", '"')
+        return closed or self._headed(self._begin(first - 1), first - 1) is not None
 
     def _together(self, last: Mention) -> Voice:
         """The voice of a mention with those that it closes a row with: "Norway and Peru"."""
@@ -129,7 +225,7 @@ class Voices:
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
             if mention.end <= voice.start and between in ("c", ",", ",c"):
                 before = self._voice(mention)
-                voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end)
+                voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end, kind=voice.kind)
         return voice
 
     def _in_phrase(self, first: int) -> bool:
@@ -145,34 +241,66 @@ class Voices:
         return None
 
     def _unnamed(self, end: int) -> Voice | None:
-        """A source without a name: "officials", "the provincial police", "they"."""
-        head = end - 1
-        while head > 0 and self.letters[head] in 'a"':
-            head -= 1
-        token = self.tokens[head]
-        if token.lower in _PRONOUNS:
-            return Voice(token.text, token.start, token.end, refers="pronoun")
-        start = head
-        while start > 0 and self.letters[start - 1] in "oe" and head - start < 4:
-            start -= 1
-        if token.lower in SPEECH.nobody or self.letters[head] not in "oe":
+        """A source without a name: "officials", "the provincial police", "a nurse there", "they"."""
+        while end > 1 and self.letters[end - 1] in 'a"':
+            end -= 1
+        if self.letters[end - 1] == ",":
+            return self._beyond_aside(end - 1) or self.opening()
+        return self._headed(self._begin(end), end)
+
+    def _beyond_aside(self, comma: int) -> Voice | None:
+        """The source before or inside what stands between two commas: "the aide, Ann Lee,", "a nurse, 31,"."""
+        opening = self.letters.rfind(",", 0, comma)
+        if opening < 1:
             return None
-        if token.lower not in _SOURCES and not (token.text.istitle() and head > 0):
+        inside = self.tokens[opening + 1 : comma]
+        if 1 < len(inside) <= _LONGEST_NAME and all(t.text[0].isupper() for t in inside):
+            return replace(self._phrase(opening + 1, comma - 1), kind="person")
+        relative = self.letters[opening + 1 : opening + 3].startswith(("r", "pr"))
+        short = comma - opening <= _LONGEST_NAME
+        return self._unnamed(opening) if relative or short else None
+
+    def _headed(self, begin: int, end: int) -> Voice | None:
+        """The source that a noun phrase between two tokens has as its head."""
+        if begin == end:
             return None
-        definite = start > 0 and self.tokens[start - 1].lower == "the"
-        return self._phrase(start, head, token.lower if definite and start == head else "")
+        token = self.tokens[begin]
+        if token.lower in _PRONOUNS or token.lower == "it":
+            refers = "it" if token.lower == "it" else "pronoun"
+            return Voice(token.text, token.start, token.end, refers=refers)
+        head = _HEAD.match(self.letters, begin, end)
+        if head is None:
+            return None
+        first, last = begin + (self.letters[begin] == "d"), head.end() - 1
+        word = self.tokens[last]
+        if word.lower in SPEECH.nobody:
+            return None
+        if word.lower not in _SOURCES and not (word.text.istitle() and last > 0):
+            return None
+        if word.lower in SPEECH.speakers_for and self.letters[last + 1 : last + 2] in ("p", "f"):
+            return self._noun(last + 2, end) or self._phrase(first, last)
+        definite = self.tokens[begin].lower == "the" and first == last
+        return self._phrase(self._past_opening(first, last), last, word.lower if definite else "")
+
+    def _past_opening(self, first: int, last: int) -> int:
+        while first < last and self.letters[first] == "a":
+            first += 1
+        return max(first, last - _LONGEST_NAME)
 
     def _noun(self, at: int, stop: int) -> Voice | None:
         """The noun phrase of a source between two tokens."""
         while at < stop and self.letters[at] in 'dap"':
             at += 1
         end = at
-        while end < stop and self.letters[end] in "oe" and end - at < 5:
+        while end < stop and self.letters[end] in "oe" and end - at < _LONGEST_NOUN:
             end += 1
         known = [
             k for k in range(at, end) if self.tokens[k].lower in _SOURCES or self.tokens[k].text.istitle()
         ]
-        return self._phrase(at, known[-1]) if known else None
+        if not known:
+            return None
+        based = [k for k in range(at, known[-1]) if self.tokens[k].lower == "based"]
+        return self._phrase(based[-1] + 1 if based else at, known[-1])
 
     def _pronoun(self, at: int) -> Voice | None:
         """ "According to them": the pronoun of a source named before."""
@@ -181,6 +309,12 @@ class Voices:
         return Voice(token.text, token.start, token.end, refers="pronoun") if refers else None
 
     def _phrase(self, first: int, last: int, refers: str = "") -> Voice:
+        """The words between two tokens; of "private foundation Lau Libre" the name alone."""
+        name = last
+        while name > first and self.tokens[name].text[0].isupper():
+            name -= 1
+        if name < last and self.tokens[last].lower not in _SOURCES and self.tokens[name].text[0].islower():
+            first = name + 1
         start, end = self.tokens[first].start, self.tokens[last].end
         return Voice(" ".join(self._text[start:end].split()), start, end, refers=refers)
 
