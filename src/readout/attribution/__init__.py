@@ -11,14 +11,14 @@ from itertools import groupby
 
 from readout.actors import Mention
 from readout.attribution.sayings import Reader, Saying
-from readout.attribution.voices import named
+from readout.attribution.voices import SPEECH, named
 from readout.text.tokens import Sentence
 
 __all__ = ["Attribution", "Saying"]
 
 _QUOTE = re.compile('[“”"„«»]')
 _OPENING, _CLOSING = "“„«", "”»"
-_NEAR, _LONGEST = 3, 12
+_NEAR, _LONGEST, _OPENING_WORDS = 3, 12, 3
 
 
 class Attribution:
@@ -40,7 +40,18 @@ class Attribution:
         around = [s for s in sayings if s.whole and s.start <= offset < s.end]
         if around:
             return min(around, key=lambda s: abs(s.cue[0] - offset))
-        return self._of_quotation(place) if self._quoted(offset) else None
+        if self._quoted(offset):
+            return self._of_quotation(place)
+        return self._continued(place) if not sayings else None
+
+    def _continued(self, place: int) -> Saying | None:
+        """The last saying of the sentence before, where a sentence goes on: "Another five were hurt"."""
+        sentence, before = self._sentences[place], self._sentences[place - 1] if place else None
+        if before is None or before.paragraph != sentence.paragraph:
+            return None
+        first = [token.lower for token in sentence.tokens[:_OPENING_WORDS]]
+        counts = not SPEECH.continuing.isdisjoint(first) or " ".join(first[:2]) in SPEECH.summing
+        return self._sayings(place - 1)[-1] if counts and self._sayings(place - 1) else None
 
     def _of_quotation(self, place: int) -> Saying | None:
         """The speaker of a quotation: named where it ends, else by the saying before it."""
@@ -125,14 +136,17 @@ class Attribution:
             if saying.kind and before.kind:
                 return saying
             return replace(saying, speaker=before.speaker, country=before.country, kind=before.kind)
-        return saying if saying.kind else replace(saying, **self._told_last(saying, place))
+        if saying.kind:
+            return saying
+        speaker, country = self._told_last(saying, place)
+        return replace(saying, speaker=speaker, country=country)
 
     def _earlier(self, place: int) -> Iterator[Saying]:
         """The sayings read so far in a sentence and those of the sentences before, the last first."""
         for before in range(place, max(-1, place - 1 - _NEAR), -1):
             yield from reversed(self._read[place] if before == place else self._sayings(before))
 
-    def _told_last(self, saying: Saying, place: int) -> dict[str, str]:
+    def _told_last(self, saying: Saying, place: int) -> tuple[str, str]:
         """Who was named last in the sentence before, where nobody has spoken."""
         since = self._sentences[max(0, place - 1)].start
         for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
@@ -140,5 +154,5 @@ class Attribution:
                 break
             kinds = ("body", "group") if saying.refers == "it" else ("person",)
             if mention.actor.kind in kinds and mention.how != "demonym":
-                return {"speaker": named(mention, self._text), "country": mention.actor.country}
-        return {"speaker": "", "country": ""}
+                return named(mention, self._text), mention.actor.country
+        return "", ""

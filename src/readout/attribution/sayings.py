@@ -77,7 +77,7 @@ class Reader:
         )
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a verb goes on with the saying before it: "he said, adding that", "he came and said that"."""
+        """Whether a verb goes on with what stands before it: "he said, adding", "he came and said"."""
         word, before = self._tokens[i].lower, self._letters[max(0, i - 4) : i]
         if word.endswith("ing"):
             return before[-1:] in (",", "s", "c")

@@ -40,6 +40,8 @@ class Speech(Entry):
     reckoning_leads: frozenset[str]
     granting: tuple[str, ...]
     soon: frozenset[str]
+    continuing: frozenset[str]
+    summing: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ class Voices:
         return led
 
     def _past_relative(self, end: int) -> int:
-        """Where a clause begins that stands between commas before the verb: "the panel, in which Fiji sits,"."""
+        """Where a clause between commas before the verb begins: "the panel, in which Fiji sits,"."""
         if self.letters[end - 1] != ",":
             return end
         begin = max(self.letters.rfind(",r", 0, end), self.letters.rfind(",pr", 0, end))
@@ -249,7 +251,7 @@ class Voices:
         return self._headed(self._begin(end), end)
 
     def _beyond_aside(self, comma: int) -> Voice | None:
-        """The source before or inside what stands between two commas: "the aide, Ann Lee,", "a nurse, 31,"."""
+        """The source before or between two commas: "the aide, Ann Lee,", "a nurse, 31,"."""
         opening = self.letters.rfind(",", 0, comma)
         if opening < 1:
             return None
