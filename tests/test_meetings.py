@@ -16,6 +16,7 @@ from readout.meetings import find_meetings
 from readout.meetings.agenda import LEXICON as AGENDA
 from readout.meetings.circumstances import LEXICON as CIRCUMSTANCES
 from readout.meetings.relations import relations
+from readout.meetings.standins import LEXICON as STANDINS
 from readout.meetings.tellings import find_tellings
 from readout.meetings.words import expand
 from readout.records import Meeting
@@ -107,6 +108,16 @@ def test_a_status_is_read_in_its_examples(status: str, text: str) -> None:
 )
 def test_a_status_is_not_read_in_its_counter_examples(status: str, text: str) -> None:
     assert only(text).status != status
+
+
+@pytest.mark.parametrize(("text", "parties"), [(e.text, e.parties) for e in STANDINS.examples])
+def test_words_that_stand_for_a_side_are_read_as_it(text: str, parties: tuple[str, ...]) -> None:
+    assert only(text).participants == parties
+
+
+@pytest.mark.parametrize("text", STANDINS.counter_examples)
+def test_sides_that_the_document_does_not_name_are_nobody(text: str) -> None:
+    assert meetings(text) == []
 
 
 @pytest.mark.parametrize("text", AGENDA.topics.examples)

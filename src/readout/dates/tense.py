@@ -52,7 +52,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
     """
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         close = 0 < first - i <= _CLOSE
-        if found := _cue(tokens, i):
+        if found := _cue(tokens, i, ahead=i >= last):
             return Leaning(found, close)
         if close and _timetable(tokens, i):
             return Leaning("future", False)
@@ -63,13 +63,14 @@ def _timetable(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower in CUES.timetable and not (i and tokens[i - 1].lower in CUES.neutral)
 
 
-def _cue(tokens: Sequence[Token], i: int) -> Direction:
+def _cue(tokens: Sequence[Token], i: int, ahead: bool) -> Direction:
+    """Where a word points; ``ahead`` of it stands the time of "on Monday they agreed to leave"."""
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"
-    if word in CUES.before_to and after in ("to", "for"):
+    if word in CUES.before_to and after in ("to", "for") and not (ahead and word.endswith("ed")):
         return "future"
     if word in CUES.perfect:
         return "past" if _is_past(after) else ""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from readout.analysis import Analysis
 from readout.explain.words import because, line, quoted, resting
 from readout.meetings.chunking import chunked
-from readout.meetings.chunks import Chunk, layers_of
+from readout.meetings.chunks import Chunk
+from readout.meetings.layers import layers_of
 from readout.meetings.telling import Telling
 from readout.meetings.tellings import find_tellings
 from readout.meetings.words import CUES

@@ -8,8 +8,8 @@ from typing import Literal
 
 from readout.dates import Time
 from readout.lexicon import Entry, load
-from readout.meetings.chunks import Layers
 from readout.meetings.circumstances import Words
+from readout.meetings.layers import Layers
 from readout.meetings.words import PHRASES, expand
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token

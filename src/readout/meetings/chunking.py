@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from readout.actors import Mention
 from readout.dates import Time
-from readout.meetings.chunks import Chunk, Chunks, Layers
+from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
 from readout.meetings.words import LETTERS, PHRASES, parts_pattern
 from readout.names.gazetteer import Country, by_name

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from readout.actors import Mention
-from readout.analysis import Analysis
 from readout.dates import Time
 from readout.meetings.words import parts_pattern
 from readout.places import Place
@@ -39,15 +38,3 @@ class Chunks:
         """The last relative clause between commas before a cue: "A, who arrived on Monday, met B"."""
         found = [m.span() for m in _ASIDES.finditer(self.letters) if m.end() <= cue]
         return range(*found[-1]) if found else range(0)
-
-
-Layers = dict[int, list[Mention | Time | Place]]
-
-
-def layers_of(analysis: Analysis) -> Layers:
-    """All mentions, times and places of a text by their start."""
-    layers: Layers = {}
-    all_found: list[Mention | Time | Place] = [*analysis.actors, *analysis.times, *analysis.places]
-    for found in all_found:
-        layers.setdefault(found.start, []).append(found)
-    return layers

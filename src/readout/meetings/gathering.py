@@ -57,11 +57,16 @@ def _told_as_another(
 
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
-    """A telling of another meeting, with the parties that "they" or "the three leaders" points back to."""
-    if telling.parties or not (telling.time or telling.status.words):
+    """A telling of another meeting, with the parties that "they" or "the three leaders" points back to.
+
+    "The two sides" are those of the meeting told last, else those of the document.
+    """
+    if not (telling.time or telling.status.words) or (telling.parties and not telling.unnamed):
         return telling
-    if telling.another and threads:
-        return replace(telling, parties=threads[-1].parties)
+    if telling.unnamed and not (telling.time or telling.place):
+        return telling
+    if telling.unnamed or (telling.another and threads):
+        return replace(telling, parties=threads[-1].parties if threads else telling.parties, unnamed=False)
     if not telling.links.others:
         return telling
     found: dict[Actor, Words] = {}

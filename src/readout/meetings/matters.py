@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.meetings.agenda import AGENDA_WORDS, LEXICON, Matter, find_matters
-from readout.meetings.chunks import Layers, layers_of
 from readout.meetings.circumstances import Words
+from readout.meetings.layers import Layers, layers_of
 from readout.meetings.parties import known
 from readout.meetings.threads import Thread
 

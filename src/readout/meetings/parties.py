@@ -69,12 +69,13 @@ def shared(a: Iterable[Actor], b: Sequence[Actor], loosely: bool = False) -> int
 def _guessed(named: Sequence[Actor], vague: Sequence[Actor]) -> int:
     """How many people may speak for one of the nations, and groups be "the rebels", for all we know."""
     people = [a for a in named if a.kind == "person" and not a.country]
-    groups = [a for a in named if a.kind == "group" and not _unnamed(a)]
+    groups = [a for a in named if a.kind == "group" and not unnamed(a)]
     nations = [a for a in vague if a.kind in _NATIONS]
-    return min(len(people), len(nations)) + min(len(groups), len([a for a in vague if _unnamed(a)]))
+    return min(len(people), len(nations)) + min(len(groups), len([a for a in vague if unnamed(a)]))
 
 
-def _unnamed(actor: Actor) -> bool:
+def unnamed(actor: Actor) -> bool:
+    """Whether an actor is a group of no name: "the rebels"."""
     return actor.kind == "group" and actor.name.rpartition(" ")[2].lower() in _UNNAMED
 
 
@@ -86,11 +87,11 @@ def settled(rows: Sequence[Parties]) -> list[dict[Actor, Words]]:
     named = {actor for row in rows for actor in row}
     people = [a for a in named if a.kind == "person"]
     strangers = any(not a.country for a in people)
-    groups = any(a.kind == "group" and not _unnamed(a) for a in named)
+    groups = any(a.kind == "group" and not unnamed(a) for a in named)
 
     def kept(actor: Actor) -> bool:
         if actor.kind in _NATIONS and strangers:
             return known(actor, people)
-        return not (groups and _unnamed(actor))
+        return not (groups and unnamed(actor))
 
     return [{a: words for a, words in row.items() if kept(a)} for row in rows]

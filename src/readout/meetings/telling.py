@@ -23,7 +23,7 @@ class Telling:
 
     ``part`` is the part that its word plays (see meeting_words.yml), ``noun`` the word's last in lower case,
     ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known;
-    ``members``: of one body's heads or members, who meet each other.
+    ``members``: of one body's heads or members, who meet each other; ``unnamed``: of "the two sides" alone.
     """
 
     start: int
@@ -46,11 +46,13 @@ class Telling:
     length: Words | None
     links: Links
     members: bool = False
+    unnamed: bool = False
 
     @property
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
-        return (len(self.parties) < 2 and not self.members) or self.part == "ATTEND"
+        few = len(self.parties) < 2 and not self.members
+        return few or self.unnamed or self.part == "ATTEND"
 
     @property
     def attendance(self) -> bool:
@@ -100,7 +102,7 @@ class Telling:
         """Words of many senses need to say with whom, by telephone, for how long, or when and where."""
         with_whom = not WITH_WHOM.isdisjoint(self.rules)
         if self.plural:
-            return with_whom
+            return with_whom or "next-party" in self.rules
         if self.part == "OCCASION" and _LOOSE.issuperset(self.rules):
             return False
         if self.part in ("SEE", "SUMMON"):

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readout.actors import Actor
+from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.meetings.chunking import chunked
-from readout.meetings.chunks import Chunk, Chunks, Layers, layers_of
+from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
+from readout.meetings.layers import Layers, layers_of
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.setting import length_of, occasion_of
+from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
@@ -138,7 +140,12 @@ def _telling(
         length=length_of(clause, cue, sentence),
         links=links_of(clause, cue, sentence),
         members=members,
+        unnamed=bool(parties) and all(_is_sides(m) for t in tied for m in t.chunk.mentions),
     )
+
+
+def _is_sides(mention: Mention) -> bool:
+    return isinstance(mention, Standin) and mention.of == "sides"
 
 
 def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:

@@ -46,7 +46,7 @@ CUES = frozenset({*_WORDS.cues, "TELL"})
 NOUNS = frozenset({"MEETING", "OCCASION"})
 RECEIVING = frozenset({"HOST", "RECEIVE"})
 NEEDING_PARTIES = frozenset(
-    {"SEE", "SUMMON", "HOST", "RECEIVE", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND"}
+    {"SEE", "SUMMON", "HOST", "RECEIVE", "PHONE", "TALK", "DISCUSS", "AGREE", "OCCASION", "ATTEND", "UNITE"}
 )
 """Cues of many senses: they name a meeting only of somebody."""
 

@@ -1,0 +1,88 @@
+"""The sides of what a document is about: its government, its armed group, or the two nations at odds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from readout.actors import Actor, Mention
+from readout.analysis import Analysis
+from readout.meetings.parties import unnamed
+
+T = TypeVar("T")
+Told = tuple[int, int]
+_JOINED = re.compile(r"(?:,? and|,? & |[-–]| with)(?: (?:of|from|by|for|between))?(?: the)? ?")
+_LOCATED = re.compile(r"\b(?:in|at|to|from|near|across|inside|outside)(?: the)? $")
+_CLEARLY = 1.5
+_OFTEN, _SELDOM = 2, 0.5
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The government, the armed group and the two sides of a document, where they stand out."""
+
+    government: Actor | None
+    rebels: Actor | None
+    two: tuple[Actor, ...]
+
+
+def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
+    """The sides of a document; ``governments`` are the places that say "the government" and no more."""
+    text = analysis.reading.text
+    nations = Counter(a.name if a.kind == "country" else a.country for m in analysis.actors for a in m.actors)
+    nations.update(place.country for place in analysis.places)
+    del nations[""]
+    groups = Counter(a for m in analysis.actors for a in m.actors if a.kind == "group" and not unnamed(a))
+    groups.update(_opponents(analysis.actors, governments, text))
+    home, rebels = _outstanding(nations), _outstanding(groups)
+    government = Actor(home, "country", home) if home else None
+    pair = _pair(analysis.actors, nations, text)
+    if government and rebels and groups[rebels] >= (_OFTEN if pair else 1):
+        return Sides(government, rebels, (government, rebels))
+    return Sides(government, rebels, pair)
+
+
+def _outstanding(counts: Counter[T]) -> T | None:
+    """What is counted clearly more often than anything else."""
+    top = counts.most_common(2)
+    if not top or (len(top) > 1 and top[0][1] < _CLEARLY * top[1][1]):
+        return None
+    return top[0][0]
+
+
+def _opponents(actors: Sequence[Mention], governments: Sequence[Told], text: str) -> Iterator[Actor]:
+    """Whoever is told of beside "the government": "between the government and X"."""
+    for mention in actors:
+        beside = (
+            _JOINED.fullmatch(text, end, mention.start) for _, end in governments if end < mention.start
+        )
+        if mention.actor.kind in ("group", "body") and not unnamed(mention.actor) and any(beside):
+            yield mention.actor
+
+
+def _pair(actors: Sequence[Mention], nations: Counter[str], text: str) -> tuple[Actor, ...]:
+    """The two nations or groups that are told of together most often, else the two told of most."""
+    acting = [m for m in actors if not _LOCATED.search(text, 0, m.start)]
+    pairs: Counter[frozenset[Actor]] = Counter()
+    for one, other in pairwise(acting):
+        if _JOINED.fullmatch(text, one.end, other.start):
+            pairs[frozenset(a for m in (one, other) for a in m.actors)] += 1
+    for mention in acting:
+        pairs[frozenset(mention.actors)] += 1
+    sides = {pair: n for pair, n in pairs.items() if len(pair) == 2 and all(_is_side(a) for a in pair)}
+    best = max(sides, key=lambda pair: (sides[pair], sum(nations[a.name] for a in pair)), default=None)
+    if best is not None:
+        return tuple(sorted(best, key=lambda a: a.name))
+    top = nations.most_common(3)
+    third = top[2][1] if len(top) > 2 else 0
+    if len(top) < 2 or top[1][1] < _OFTEN or third > _SELDOM * top[1][1]:
+        return ()
+    return tuple(Actor(name, "country", name) for name, _ in top[:2])
+
+
+def _is_side(actor: Actor) -> bool:
+    return actor.kind in ("country", "group") and not unnamed(actor)

@@ -1,0 +1,95 @@
+"""Words that stand for a party named elsewhere: "the two sides", "the government", "the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from readout.actors import Actor, Mention
+from readout.analysis import Analysis
+from readout.lexicon import Entry, load
+from readout.meetings.parties import unnamed
+from readout.meetings.sides import Sides, sides_of
+from readout.meetings.words import expand
+from readout.text.phrases import Phrases
+from readout.text.tokens import Token
+
+
+@dataclass(frozen=True)
+class Standin(Mention):
+    """A mention by words that name nobody; ``of`` is the class of its words: "sides", "government"."""
+
+    of: str = ""
+
+
+class Example(Entry):
+    """A text, and the parties of its only meeting."""
+
+    text: str
+    parties: tuple[str, ...]
+
+
+class Standins(Entry):
+    """The shape of meeting_standins.yml."""
+
+    sides: tuple[str, ...]
+    government: tuple[str, ...]
+    rebels: tuple[str, ...]
+    examples: tuple[Example, ...]
+    counter_examples: tuple[str, ...]
+
+
+LEXICON = load("meeting_standins", Standins)
+_KINDS = {"sides": LEXICON.sides, "government": LEXICON.government, "rebels": LEXICON.rebels}
+_PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines for p in expand(line)})
+_LAST_WORDS = frozenset(
+    p.rpartition(" ")[2] for lines in _KINDS.values() for line in lines for p in expand(line)
+)
+_OWN = frozenset(["of", "in", "'s"])
+
+
+def named(analysis: Analysis) -> list[Mention]:
+    """The mentions of a document, with those that stand for its sides, its government and its armed group."""
+    told = {m.start: m for m in analysis.actors}
+    taken = {i for m in analysis.actors for i in (m.start, m.end - 1)}
+    found = [f for s in analysis.sentences for f in _standins(s.tokens)]
+    free = [(k, a, b) for k, a, b in found if not taken.intersection(range(a, b))]
+    vague = [m for m in analysis.actors if any(unnamed(actor) for actor in m.actors)]
+    if not free and not vague:
+        return list(analysis.actors)
+    sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
+    for mention in vague if sides.rebels else ():
+        told[mention.start] = _named(mention, sides.rebels)
+    for kind, start, end in free:
+        actors = _actors(kind, sides)
+        if actors:
+            told[start] = Standin(start, end, actors, "role", kind)
+    return sorted(told.values(), key=lambda m: m.start)
+
+
+def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
+    if kind == "sides":
+        return sides.two
+    one = sides.government if kind == "government" else sides.rebels
+    return (one,) if one else ()
+
+
+def _named(mention: Mention, rebels: Actor | None) -> Mention:
+    """A mention of "the rebels" as one of the group that they are."""
+    return replace(mention, actors=tuple(rebels if rebels and unnamed(a) else a for a in mention.actors))
+
+
+def _standins(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    """The kind and offsets of each phrase, the longest where they overlap; none that tells whose it is."""
+    last: tuple[str, int, int] | None = None
+    for i, token in enumerate(tokens):
+        if token.lower not in _LAST_WORDS or not (hit := _PHRASES.ending(tokens, i + 1)):
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1].lower in _OWN:
+            continue
+        kind, first = hit
+        if last and tokens[first].start > last[1] and tokens[first].start >= last[2]:
+            yield last
+        last = (kind, tokens[first].start, token.end)
+    if last:
+        yield last
