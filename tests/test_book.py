@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
+from readout.markup import Html, element
 from readout.report import compose
 from readout.report.book import chapters
 from readout.report.compose import Chapter, contents, heading, plain
@@ -35,7 +38,7 @@ def test_the_book_executes_nothing_and_loads_nothing_from_elsewhere() -> None:
 
 
 def test_findings_come_first_and_each_document_stands_below_the_documents() -> None:
-    toc = contents(chapters(list(sample().documents)))
+    toc = contents(chapters(), sample().documents)
     assert toc["root"] == "index"
     assert [entry["file"] for entry in toc["chapters"]] == [
         "killed-and-injured", "missing-and-remains", "detained-and-released", "displaced",
@@ -51,10 +54,20 @@ def test_every_page_of_prose_is_in_the_contents() -> None:
     assert sorted(p.stem for p in BOOK.glob("*.md")) == sorted(compose.PROSE)
 
 
-def test_a_document_without_a_title_is_called_by_its_id() -> None:
-    titles = {c.page: c.title for c in chapters(list(sample().documents))}
-    assert titles["documents/courier"] == "courier"
-    assert titles["documents/herald"] == "Norland counts its missing"
+def test_a_document_without_a_title_is_called_by_its_id(tmp_path: Path) -> None:
+    for document in sample().documents:
+        compose._document(document, tmp_path)
+    first = {p.stem: p.read_text().splitlines()[0] for p in (tmp_path / "documents").iterdir()}
+    assert first["courier"] == "# courier"
+    assert first["herald"] == "# Norland counts its missing"
+
+
+@given(st.text())
+def test_no_text_ends_the_html_that_it_stands_in(words: str) -> None:
+    html = Html(element("div", words))
+    tokens = MarkdownIt().parse(f"{compose._one_line(html)}\n\nafter\n")
+    assert [t.type for t in tokens][:2] == ["html_block", "paragraph_open"]
+    assert unescape(tokens[0].content) == unescape(html._repr_html_()) + "\n"
 
 
 @given(st.text(max_size=40))
@@ -73,11 +86,11 @@ def test_a_heading_holds_no_markup() -> None:
 
 def page(tmp_path: Path, *cells: Any, title: str = "") -> list[Any]:
     """The cells of a page made from an executed notebook."""
-    chapter = Chapter("one", "one", title, "", {})
+    chapter = Chapter("one", "one", title)
     (tmp_path / "notebooks").mkdir()
     notebook = nbformat.v4.new_notebook(cells=list(cells))
     nbformat.write(notebook, tmp_path / "notebooks" / "one.ipynb")
-    compose._page(chapter, tmp_path, tmp_path / "source")
+    compose._chapter(chapter, tmp_path, tmp_path / "source")
     return list(nbformat.read(tmp_path / "source" / "one.ipynb", as_version=4).cells)
 
 

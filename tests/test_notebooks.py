@@ -15,7 +15,7 @@ from readout.report import kernels
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
-NAMES = ["accuracy", "chronology", "data", "disagreements", "document", "documents", "findings", "people"]
+NAMES = ["accuracy", "chronology", "data", "disagreements", "documents", "findings", "people"]
 
 
 def cells(path: Path, kind: str) -> list[Any]:
@@ -50,7 +50,7 @@ class TestEach:
 
     def test_opens_with_a_heading_and_a_question(self, path: Path) -> None:
         first = cells(path, "markdown")[0].source
-        assert first.startswith("# ") and ("?" in first or path.stem == "document")
+        assert first.startswith("# ") and "?" in first
 
     def test_hides_its_code_on_the_page(self, path: Path) -> None:
         assert all("hide-input" in c.metadata.tags for c in cells(path, "code"))

@@ -11,6 +11,7 @@ from readout.chapters import marks
 from readout.markup import Html, element, items, table
 from readout.records import Document, Figure, Meeting
 
+MENDED = "Read differently from how it stands"
 BASIS = {
     "stamp": "a stamp at the head of the text",
     "dateline": "the dateline",
@@ -52,10 +53,9 @@ def _legend(document: Document) -> Iterator[Markup]:
 
 def mends(document: Document) -> Html:
     """Every place that was read differently from how it stands."""
-    if not document.mends:
-        return Html(element("p", "Every word was read as it stands."))
+    said = "The text above is as it was. Where a word is garbled or was replaced by a machine, it is read so:"
     rows = [(m.text, m.reading or "(left out)", m.reason) for m in document.mends]
-    return Html(table(("as it stands", "read as", "why"), rows))
+    return Html(element("p", said) + table(("as it stands", "read as", "why"), rows))
 
 
 def counts(document: Document) -> str:

@@ -5,41 +5,28 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from readout import addresses, store
+from readout import store
 from readout.errors import StepError
 from readout.families import FAMILIES
 from readout.parameters import Parameters
-from readout.records import Document
 from readout.report import compose, fingerprint, kernels, steps
 from readout.report.compose import Chapter
 from readout.report.steps import Step
 
 ACCURACY = "results.json"
+RECORDS = "tables/records.jsonl"
 
 
-def chapters(documents: list[Document]) -> list[Chapter]:
-    """All pages that notebooks make for these documents, in the book's order."""
-    whole = "tables/records"
-    people = [Chapter(f.key, "people", f.title, whole, {"family": f.key}) for f in FAMILIES]
-    pages = [
-        Chapter(
-            f"documents/{addresses.page(d.id)}", "document", d.title or d.id,
-            f"records/{addresses.page(d.id)}", {"document": d.id},
-        )
-        for d in documents
-    ]  # fmt: skip
+def chapters() -> list[Chapter]:
+    """All pages that notebooks make, in the book's order."""
     return [
-        Chapter("index", "findings", "", whole, {}),
-        *people,
-        Chapter("chronology", "chronology", "", whole, {}),
-        Chapter("disagreements", "disagreements", "", whole, {}),
-        Chapter("documents", "documents", "", whole, {}),
-        *pages,
-        Chapter("data", "data", "", whole, {}),
-        Chapter("accuracy", "accuracy", "", whole, {"accuracy_file": f"../{ACCURACY}"}),
+        Chapter("index", "findings"),
+        *(Chapter(f.key, "people", f.title, {"family": f.key}) for f in FAMILIES),
+        *(Chapter(name, name) for name in ("chronology", "disagreements", "documents", "data")),
+        Chapter("accuracy", "accuracy", "", {"accuracy_file": f"../{ACCURACY}"}),
     ]
 
 
@@ -51,15 +38,15 @@ def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str
     database = work / "steps.json"
     read = Step(
         "reading the documents", extract, (seeds, work),
-        fingerprint.files(seeds), [work / "tables" / "records.jsonl"], settings | {"seeds": str(seeds)},
+        fingerprint.files(seeds), [work / RECORDS], settings | {"seeds": str(seeds)},
     )  # fmt: skip
     steps.run([read], database, progress)
-    plan = chapters(store.load(work / "tables" / "records.jsonl"))
-    _prune(work, plan)
+    plan = chapters()
     shutil.copyfile(home / "evaluation" / ACCURACY, work / ACCURACY)
     steps.run([_notebook(c, home, work, settings) for c in plan], database, progress)
     progress("building the book")
-    source = compose.compose(plan, parameters, home / "book", work)
+    documents = store.load(work / RECORDS)
+    source = compose.compose(plan, documents, parameters, home / "book", work)
     _jupyter_book(source, work)
 
 
@@ -67,32 +54,18 @@ def extract(seeds: Path, work: Path) -> None:
     """Read the documents; write their records for the notebooks, and the tables."""
     from readout import corpus, tables
 
-    found = corpus.read(seeds)
-    for document in found.documents:
-        store.save([document], work / "records" / f"{addresses.page(document.id)}.jsonl")
-    tables.write(found, work / "tables")
-
-
-def _prune(work: Path, plan: Sequence[Chapter]) -> None:
-    """Remove what earlier runs made for documents that are there no more."""
-    kept = {work / f"notebooks/{c.page}.ipynb" for c in plan} | {work / f"{c.records}.jsonl" for c in plan}
-    for folder in (work / "notebooks", work / "records"):
-        for file in fingerprint.files(folder):
-            if file not in kept:
-                file.unlink()
+    tables.write(corpus.read(seeds), work / "tables")
 
 
 def _notebook(chapter: Chapter, home: Path, work: Path, settings: Mapping[str, str]) -> Step:
     notebook = home / "notebooks" / f"{chapter.notebook}.ipynb"
     target = work / "notebooks" / f"{chapter.page}.ipynb"
-    records = work / f"{chapter.records}.jsonl"
-    up = "../" * (chapter.page.count("/") + 1)
-    parameters = {"seeds": f"{up}{chapter.records}.jsonl", **chapter.parameters}
+    parameters = {"seeds": f"../{RECORDS}", **chapter.parameters}
     kernels.check(notebook, parameters)
     measured = [work / ACCURACY] if chapter.notebook == "accuracy" else []
     return Step(
         chapter.page, kernels.run, (notebook, target, parameters, work / "failed"),
-        [notebook, records, *measured], [target], {**settings, **parameters},
+        [notebook, work / RECORDS, *measured], [target], {**settings, **parameters},
     )  # fmt: skip
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import yaml
 
+from readout import addresses
+from readout.chapters import pages
+from readout.markup import Html
 from readout.parameters import Parameters, rows
+from readout.records import Document
 
 
 @dataclass(frozen=True)
@@ -21,34 +25,38 @@ class Chapter:
 
     page: str
     notebook: str
-    title: str
-    records: str
-    parameters: Mapping[str, str]
+    title: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
+_BREAKS = "\n\r"
 PROSE = ("method", "reading", "your-own")
 
 
-def compose(plan: Sequence[Chapter], parameters: Parameters, pages: Path, work: Path) -> Path:
-    """Write ``work/source`` from scratch and return it; ``pages`` holds the settings and the prose."""
+def compose(
+    plan: Sequence[Chapter], documents: Sequence[Document], parameters: Parameters, home: Path, work: Path
+) -> Path:
+    """Write ``work/source`` from scratch and return it; ``home`` holds the settings and the prose."""
     source = work / "source"
     shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(pages, source)
+    shutil.copytree(home, source)
     for chapter in plan:
-        _page(chapter, work, source)
-    config = yaml.safe_load((pages / "_config.yml").read_text("utf-8"))
+        _chapter(chapter, work, source)
+    for document in documents:
+        _document(document, source)
+    config = yaml.safe_load((home / "_config.yml").read_text("utf-8"))
     config["title"] = heading(parameters.title)
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-    (source / "_toc.yml").write_text(yaml.safe_dump(contents(plan), sort_keys=False), "utf-8")
+    (source / "_toc.yml").write_text(yaml.safe_dump(contents(plan, documents), sort_keys=False), "utf-8")
     (source / "parameters.txt").write_text(_parameters(), "utf-8")
     shutil.copytree(work / "tables", source / "extra" / "data")
     return source
 
 
-def contents(plan: Sequence[Chapter]) -> dict[str, Any]:
+def contents(plan: Sequence[Chapter], documents: Sequence[Document]) -> dict[str, Any]:
     """The book's table of contents: findings, the chapters, each document below the documents' page."""
-    below = [{"file": c.page} for c in plan if c.page.startswith("documents/")]
-    top = [c.page for c in plan if not c.page.startswith("documents/") and c.page != "index"]
+    below = [{"file": _page(d)} for d in documents]
+    top = [c.page for c in plan if c.page != "index"]
     listed: list[dict[str, Any]] = [{"file": page} for page in [*top, *PROSE]]
     for entry in listed:
         if entry["file"] == "documents" and below:
@@ -70,7 +78,26 @@ def plain(line: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", line)
 
 
-def _page(chapter: Chapter, work: Path, source: Path) -> None:
+def _page(document: Document) -> str:
+    return f"documents/{addresses.page(document.id)}"
+
+
+def _document(document: Document, source: Path) -> None:
+    """Write a document's page: Markdown headings, and HTML of one line that nothing in it can end."""
+    title = plain(heading(document.title or document.id)) or addresses.page(document.id)
+    lines = [f"# {title}", _one_line(pages.metadata(document)), "## Text", _one_line(pages.text(document))]
+    if document.mends:
+        lines += [f"## {pages.MENDED}", _one_line(pages.mends(document))]
+    target = source / f"{_page(document)}.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n\n".join(lines) + "\n", "utf-8")
+
+
+def _one_line(html: Html) -> str:
+    return "".join(f"&#{ord(c)};" if c in _BREAKS else c for c in html._repr_html_())
+
+
+def _chapter(chapter: Chapter, work: Path, source: Path) -> None:
     notebook = nbformat.read(work / "notebooks" / f"{chapter.page}.ipynb", as_version=4)
     if chapter.title:
         first, title = notebook.cells[0], plain(heading(chapter.title) or chapter.page)
