@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.text.letters import GRAMMAR
 
-_TIMES, _OFTEN, _MOST = 2, 4, 0.5
+_TIMES, _ENOUGH, _EARLY = 1.5, 4, 2
 _ARMED_WITHIN = 16
 
 
@@ -37,19 +38,48 @@ class Home:
 
 def home(analysis: Analysis) -> Home:
     """The country and the armed group that stand out in a document."""
-    spoken_of, armies, groups = [], [], []
+    armies, groups = [], []
     for mention in analysis.actors:
         for actor in mention.actors:
-            named = Side(actor.name if actor.kind == "country" else actor.country, mention.start, mention.end)
-            spoken_of.append(named)
+            named = Side(_country(actor), mention.start, mention.end)
             if actor.kind != "group" and is_armed(analysis.reading.text, mention.start, mention.end):
                 armies.append(named)
             if actor.kind == "group" and not actor.country:
                 groups.append(Side(actor.name, mention.start, mention.end))
-    places = [Side(p.country, p.start, p.end) for p in analysis.places if p.city or p.region]
-    country = _outstanding([*spoken_of, *places])
-    army = _only(armies) or country or _outstanding(places)
-    return Home(army, country if _most([*spoken_of, *places]) else None, _outstanding(groups))
+    spoken_of = list(_spoken_of(analysis))
+    weights = _weights(analysis, spoken_of)
+    country = _outstanding(spoken_of, weights)
+    placed = [Side(p.country, p.start, p.end) for p in analysis.places if p.city or p.region]
+    army = _only(armies) or country or _outstanding(placed, _weights(analysis, placed))
+    people = country if country and weights[country.name] >= _ENOUGH else None
+    return Home(army, people, _outstanding(groups, Counter(side.name for side in groups)))
+
+
+def _country(actor: Actor) -> str:
+    return actor.name if actor.kind == "country" else actor.country
+
+
+def _spoken_of(analysis: Analysis) -> Iterator[Side]:
+    """Each mention of a country, its people and places; people, offices and bodies of it count once."""
+    told = set()
+    for mention in analysis.actors:
+        for actor in mention.actors:
+            if actor.kind in ("country", "group") or actor.name not in told:
+                told.add(actor.name)
+                yield Side(_country(actor), mention.start, mention.end)
+    for place in analysis.places:
+        if place.city or place.region:
+            yield Side(place.country, place.start, place.end)
+
+
+def _weights(analysis: Analysis, sides: Collection[Side]) -> Counter[str]:
+    """How often each side is told of; what stands in the headline or opens the text counts twice."""
+    early = analysis.sentences[:_EARLY][-1].end if analysis.sentences else 0
+    found: Counter[str] = Counter()
+    for side in sides:
+        if side.name:
+            found[side.name] += 2 if side.start < early else 1
+    return found
 
 
 def is_armed(text: str, start: int, end: int) -> bool:
@@ -63,16 +93,10 @@ def _only(sides: Collection[Side]) -> Side | None:
     return next(side for side in sides if side.name) if len(names) == 1 else None
 
 
-def _outstanding(sides: Collection[Side]) -> Side | None:
-    """The side that is named at least twice as often as the next, and more than once."""
-    counts = Counter(side.name for side in sides if side.name).most_common(2)
-    rival = counts[1][1] if len(counts) > 1 else 1
-    if not counts or counts[0][1] < _TIMES * rival:
+def _outstanding(sides: Collection[Side], weights: Counter[str]) -> Side | None:
+    """The side that is told of half as often again as the next, and more than once."""
+    first = weights.most_common(2)
+    rival = first[1][1] if len(first) > 1 else 1
+    if not first or first[0][1] < 2 or first[0][1] < _TIMES * rival:
         return None
-    return min((s for s in sides if s.name == counts[0][0]), key=lambda s: s.start)
-
-
-def _most(sides: Collection[Side]) -> bool:
-    """Whether the side that stands out is named often, and as often as all others together."""
-    counts = Counter(side.name for side in sides if side.name)
-    return bool(counts) and max(counts.values()) >= max(_OFTEN, _MOST * counts.total())
+    return min((s for s in sides if s.name == first[0][0]), key=lambda s: s.start)

@@ -19,6 +19,8 @@ from readout.text.tokens import tokenize
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH = 3, 9, 12
 _UNNAMED = frozenset(["", "policeman", "police", "police officer", "security personnel", "man"])
 _POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
+_LOCALS = _POPULATION | {"police"}
+_HARMS = frozenset(["killed", "injured", "missing", "casualties"])
 
 
 class Sides:
@@ -31,6 +33,7 @@ class Sides:
         self._text = analysis.reading.text
         self._analysis = analysis
         self._populations: dict[int, Side | None] = {}
+        self._places = [p for p in analysis.places if p.country and (p.city or p.region)]
 
     @cached_property
     def _home(self) -> Home:
@@ -116,6 +119,7 @@ class Sides:
             or self._by_like(claim, earlier)
             or self._by_place(claim)
             or self._by_population(claim)
+            or self._by_locale(claim)
             or self._by_home(claim)
         )
 
@@ -197,6 +201,23 @@ class Sides:
     def _is_country(self, place: int, side: Side) -> bool:
         named = [m for m in self.mentions(place) if m.start == side.start and m.how == "name"]
         return any(m.actor.kind == "country" for m in named)
+
+    def _by_locale(self, claim: Claim) -> Side | None:
+        """People of the country where the sentence says that it happened: "In Poti, 12 people died"."""
+        head, outcome = claim.group.head, claim.rule.outcome
+        if outcome not in _HARMS or claim.category not in _LOCALS or head in GRAMMAR.strangers:
+            return None
+        sentence = self._sentences[claim.place]
+        found = [
+            p for p in self._places if sentence.start <= p.start < sentence.end and self._is_within(p.start)
+        ]
+        if len({p.country for p in found}) != 1:
+            return None
+        return Side(found[0].country, found[0].start, found[0].end)
+
+    def _is_within(self, start: int) -> bool:
+        before = self._text[max(0, start - 16) : start].lower().split()
+        return bool(before) and before[-1] in GRAMMAR.within
 
     def _by_home(self, claim: Claim) -> Side | None:
         """Soldiers, rebels or people of whom the document means its own; no foreigners, nobody held."""

@@ -35,6 +35,9 @@ class Grammar(Entry):
     persons: frozenset[str]
     pronouns: frozenset[str]
     asides: frozenset[str]
+    among: frozenset[str]
+    ranging: frozenset[str]
+    putting: frozenset[str]
     links: frozenset[str]
     changing: frozenset[str]
     speaking: frozenset[str]
@@ -57,6 +60,7 @@ class Grammar(Entry):
     inflicting: frozenset[str]
     taken: frozenset[str]
     populations: frozenset[str]
+    within: frozenset[str]
     regulars: frozenset[str]
     rebels: frozenset[str]
     losing: frozenset[str]
@@ -118,7 +122,7 @@ def _tight(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_month(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Whether "May" is no verb: "in May"."""
-    return tokens[i].text == "May" and i > 0 and found[i - 1] in "pf"
+    return tokens[i].text == "May" and i > 0 and found[i - 1] in "pfs"
 
 
 def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
