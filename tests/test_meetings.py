@@ -48,7 +48,8 @@ def rules(text: str) -> set[str]:
 
 def table() -> list[tuple[str, list[str]]]:
     """Texts, each with a line for each of its meetings."""
-    lines = (Path(__file__).parent / "examples" / "meetings.txt").read_text("utf-8").splitlines()
+    files = sorted((Path(__file__).parent / "examples").glob("meetings*.txt"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     cases: list[tuple[str, list[str]]] = []
     for line in (line for line in lines if line and not line.startswith("#")):
         if line.startswith("> "):

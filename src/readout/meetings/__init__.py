@@ -13,6 +13,7 @@ from readout.meetings.gathering import gather
 from readout.meetings.matters import assign
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
+from readout.meetings.standins import two_sides
 from readout.meetings.tellings import find_tellings
 from readout.records import Meeting
 
@@ -25,7 +26,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
-    threads = gather(tellings, paragraphs) or headless(tellings, analysis)
+    threads = gather(tellings, paragraphs, two_sides(analysis)) or headless(tellings, analysis)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis)
     starts = [thread.first.start for thread in threads]

@@ -60,6 +60,8 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
         elif token.text in _QUOTES:
             chunk = Chunk("BREAK", token.start, token.end) if i in quotes else None
         elif token.lower in _FIRST_WORDS and (phrase := PHRASES.starting(tokens, i)):
+            if stop_at := next((k for k in range(i + 1, phrase[1]) if tokens[k].start in layers), 0):
+                phrase = PHRASES.starting(tokens[:stop_at], i) or phrase
             part, stop = phrase
             chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
         elif not token.lower.endswith("ly"):
@@ -74,6 +76,7 @@ def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
     stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
     if chunk.part != "WHO" or "," not in text[chunk.start : chunk.end] or stop == len(tokens):
         return stop
+    stop = _after_aside(tokens, stop) if tokens[stop].text == "(" else stop
     rest = _APPOSITION_LENGTH if tokens[stop].lower == "of" else 1
     return next((n + 1 for n in range(stop, min(stop + rest, len(tokens))) if tokens[n].text == ","), stop)
 

@@ -43,6 +43,7 @@ class _Circumstances(Entry):
     definite: frozenset[str]
     another: frozenset[str]
     sittings: frozenset[str]
+    courses: frozenset[str]
     members: frozenset[str]
     formats: frozenset[str]
     hours: frozenset[str]
@@ -52,6 +53,8 @@ class _Circumstances(Entry):
     past: frozenset[str]
     contests: frozenset[str]
     scenes: frozenset[str]
+    localities: frozenset[str]
+    existing: frozenset[str]
     lengths: tuple[str, ...]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.actors import Actor
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Words
-from readout.meetings.parties import known, shared
+from readout.meetings.parties import Parties, known, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 from readout.places import Place
@@ -16,10 +16,10 @@ from readout.places import Place
 _NEAR = 3
 
 
-def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Thread]:
+def gather(tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties) -> list[Thread]:
     """The meetings of a document, in the order of their first tellings.
 
-    ``paragraphs`` holds the paragraph of each sentence. A telling without parties belongs to a meeting of
+    ``paragraphs`` holds the paragraph of each sentence, ``sides`` the two of the document. A telling without parties belongs to a meeting of
     its own paragraph, else to the document's first.
     """
     threads: list[Thread] = []
@@ -27,7 +27,7 @@ def gather(tellings: Sequence[Telling], paragraphs: Sequence[int]) -> list[Threa
     for n, telling in enumerate(tellings):
         others = _told_as_another(tellings, n, threads, paragraphs)
         found = _found([t for t in threads if t not in others], telling, paragraphs)
-        told = telling if found else _pointing_back(telling, threads)
+        told = telling if found else _pointing_back(telling, threads, sides)
         for thread in found:
             thread.add(telling)
         if not found and not told.bare and not told.general:
@@ -56,7 +56,7 @@ def _told_as_another(
     return told + [thread for thread in threads if any(t in thread.tellings for t in main)]
 
 
-def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
+def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) -> Telling:
     """A telling of another meeting, with the parties that "they" or "the three leaders" points back to.
 
     "The two sides" are those of the meeting told last, else those of the document.
@@ -65,8 +65,8 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread]) -> Telling:
         return telling
     if telling.unnamed and not (telling.time or telling.place):
         return telling
-    if telling.unnamed or (telling.another and threads):
-        return replace(telling, parties=threads[-1].parties if threads else telling.parties, unnamed=False)
+    if telling.unnamed or telling.another:
+        return replace(telling, parties=threads[-1].parties if threads else sides, unnamed=False)
     if not telling.links.others:
         return telling
     found: dict[Actor, Words] = {}

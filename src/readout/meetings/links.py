@@ -14,6 +14,7 @@ from readout.text.tokens import Sentence, Token
 
 _REACH = 4
 _COUNTED_DAYS = re.compile(r"P(\d+)D")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ANAPHOR_REACH = 7
 _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 
@@ -104,7 +105,7 @@ def _others(words: Sequence[str]) -> int:
 
 def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:
     """Whether an ordinal stands before a cue, and not in the name of a time: "next week's talks"."""
-    told = [t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another]
+    told = [t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another or _ORDINAL.fullmatch(t.lower)]
     times = [c for c in clause.chunks if c.part == "TIME"] if told else []
     return any(not any(c.start <= t.start < c.end for c in times) for t in told)
 

@@ -60,7 +60,7 @@ def _titled(raw: Sequence[Chunk], text: str) -> Iterator[Chunk]:
     while i < len(raw):
         name = _name_after(raw, i, text) if raw[i].part == "WHO" else 0
         yield replace(raw[name], start=raw[i].start) if name else raw[i]
-        closing = name and raw[name - 1].part == "COMMA"
+        closing = name and raw[name - 1].part == "COMMA" and _part(raw, name + 1) == "COMMA"
         i = max(i, name) + (2 if closing else 1)
 
 
@@ -78,11 +78,19 @@ def _name_after(raw: Sequence[Chunk], i: int, text: str) -> int:
     return name if proper and (title or raw[i].owner) else 0
 
 
+def _part(raw: Sequence[Chunk], i: int) -> str:
+    return raw[i].part if 0 <= i < len(raw) else ""
+
+
 def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
     """Whether a name between commas tells who holds an office: "the chief of the army, Ana Lopez,"."""
-    closed = name + 1 < len(raw) and raw[name + 1].part == "COMMA"
+    closed = _part(raw, name + 1) == "COMMA"
     words = raw[i + 1 : name - 1]
     led = _HEAD.match(text, raw[i].start, raw[i].end) or (
         i > 1 and [c.part for c in raw[i - 2 : i]] == ["ROLE", "OF"]
     )
-    return closed and bool(led or words) and all(c.part == "X" for c in words)
+    if closed and (led or words) and all(c.part == "X" for c in words):
+        return True
+    one = name == i + 2 and raw[i].mentions[0].how == "role" and len(raw[i].mentions[0].actors) == 1
+    row = _part(raw, i - 1) == "COMMA" or _part(raw, name + 1 + closed) in ("AND", "WHO", "COMMA")
+    return one and not row

@@ -67,6 +67,18 @@ def named(analysis: Analysis) -> list[Mention]:
     return sorted(told.values(), key=lambda m: m.start)
 
 
+def two_sides(analysis: Analysis) -> dict[Actor, tuple[int, int]]:
+    """The two sides of a document, each with the words that name it first; nobody where none stand out."""
+    found = (f for s in analysis.sentences for f in _standins(s.tokens))
+    sides = sides_of(analysis, [(a, b) for kind, a, b in found if kind == "government"])
+    named = ((m.start, m.end, actor.name, actor.country) for m in analysis.actors for actor in m.actors)
+    first: dict[str, tuple[int, int]] = {}
+    for start, end, name, country in named:
+        first.setdefault(name, (start, end))
+        first.setdefault(country, (start, end))
+    return {actor: first[actor.name] for actor in sides.two if actor.name in first}
+
+
 def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
     if kind == "sides":
         return sides.two

@@ -11,7 +11,7 @@ from readout.meetings.words import CUES, LETTERS, NOUNS
 from readout.places import Place
 
 _STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
-_BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "AUX"})
+_BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "AUX", "TO", "FROM"})
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES

@@ -51,7 +51,7 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
     clause = chunked(sentence, text, layers)
     cues = [n for n, chunk in enumerate(clause.chunks) if chunk.part in CUES]
     for cue in cues[:_MOST_CUES]:
-        if not _domestic(clause, cue, text):
+        if not _domestic(clause, cue, text) and not _course(clause, cue, text):
             told = _tellings(number, sentence, clause, cue, text)
             yield from (t for t in told if t.counts and not _contest(t, sentence))
 
@@ -60,6 +60,13 @@ def _domestic(clause: Chunks, cue: int, text: str) -> bool:
     """Whether the word before a noun makes of it a sitting or a press conference."""
     before = clause.chunks[cue - 1] if cue else None
     return before is not None and text[before.start : before.end].lower() in LEXICON.domestic
+
+
+def _course(clause: Chunks, cue: int, text: str) -> bool:
+    """Whether a noun counts what is no talks: "the second round of the elections"."""
+    of = [c.part for c in clause.chunks[cue + 1 : cue + 2]] == ["OF"]
+    words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5]) if of else ()
+    return not LEXICON.courses.isdisjoint(words)
 
 
 def _contest(telling: Telling, sentence: Sentence) -> bool:

@@ -1,0 +1,66 @@
+"""Where a meeting was whose clause points to a place named before: "there", "in the same city", "here"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readout.analysis import Analysis
+from readout.meetings.circumstances import LEXICON
+from readout.meetings.telling import Telling
+from readout.places import Place
+
+_NOUNS = "|".join(sorted(LEXICON.localities))
+_BACK = re.compile(
+    rf"(?<!\w)(?:(?P<here>here)|there|(?:in|at|to) (?:the same|that) (?:{_NOUNS}))(?!\w)", re.IGNORECASE
+)
+_EXISTS = re.compile(rf" (?:{'|'.join(sorted(LEXICON.existing))})\b|['’]s\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[^\W\d_][^\n:—–,(]{1,40}?)(?:,[^\n,:—–(]{1,24}){0,2}[ \t]*(?:\([^)\n]{1,24}\))?"
+    r"[ \t]*(?::|—|–|--| - )",
+    re.MULTILINE,
+)
+_REACH = 400
+_NEAR = 90
+
+
+def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
+    """The tellings, those without a place at the one that words beside them point to."""
+    pointers = list(_pointers(analysis)) if tellings and analysis.places else []
+    return [_at(telling, pointers, analysis) for telling in tellings] if pointers else list(tellings)
+
+
+def _at(telling: Telling, pointers: Sequence[Place], analysis: Analysis) -> Telling:
+    sentence = analysis.sentences[telling.sentence]
+    beside = [
+        p
+        for p in pointers
+        if sentence.start <= p.start < sentence.end and abs(p.start - telling.start) < _NEAR
+    ]
+    if telling.place or not beside:
+        return telling
+    return replace(telling, place=min(beside, key=lambda p: abs(p.start - telling.start)))
+
+
+def _pointers(analysis: Analysis) -> Iterator[Place]:
+    """A place for each word that points to one, with what is known of the place that it points to."""
+    text, places = analysis.reading.text, analysis.places
+    for found in _BACK.finditer(text):
+        if found.group().lower() == "there" and _EXISTS.match(text, found.end()):
+            continue
+        meant = _of_report(places, text) if found["here"] else _told_before(places, found.start())
+        if meant:
+            yield Place(found.start(), found.end(), meant.city, meant.country, meant.region)
+
+
+def _told_before(places: Sequence[Place], start: int) -> Place | None:
+    """The place told last before an offset and not far from it, a city before a country."""
+    near = [p for p in places if start - _REACH < p.end <= start]
+    return next((p for p in reversed(near) if p.city), near[-1] if near else None)
+
+
+def _of_report(places: Sequence[Place], text: str) -> Place | None:
+    """The place that the report is dated from: "OSLO, May 15 - "."""
+    starts = {match.start("place"): match.end() for match in _DATELINE.finditer(text)}
+    return next((p for p in places if p.city and p.start in starts and p.end <= starts[p.start]), None)
