@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from readout.analysis import Analysis
 from readout.meetings.bounds import dates
+from readout.meetings.carrying import carry
 from readout.meetings.gathering import gather
 from readout.meetings.matters import assign
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
-from readout.meetings.standins import two_sides
+from readout.meetings.standins import background
 from readout.meetings.tellings import find_tellings
+from readout.meetings.whereabouts import located
 from readout.records import Meeting
 
 __all__ = ["find_meetings"]
@@ -22,11 +24,12 @@ __all__ = ["find_meetings"]
 
 def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
-    tellings = find_tellings(analysis)
+    tellings = located(find_tellings(analysis), analysis)
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
-    threads = gather(tellings, paragraphs, two_sides(analysis)) or headless(tellings, analysis)
+    threads = gather(tellings, paragraphs, background(analysis)) or headless(tellings, analysis)
+    carry(threads, analysis)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis)
     starts = [thread.first.start for thread in threads]

@@ -55,6 +55,7 @@ class _Circumstances(Entry):
     scenes: frozenset[str]
     localities: frozenset[str]
     existing: frozenset[str]
+    sequels: frozenset[str]
     lengths: tuple[str, ...]
 
 

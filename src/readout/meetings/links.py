@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from readout.meetings.chunking import ORDINAL
 from readout.meetings.chunks import Chunks
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES
@@ -14,8 +16,10 @@ from readout.text.tokens import Sentence, Token
 
 _REACH = 4
 _COUNTED_DAYS = re.compile(r"P(\d+)D")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ANAPHOR_REACH = 7
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "another", "two", "three", "several", "their", "his", "her", "no"]
+)
 _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 
 
@@ -55,11 +59,23 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         days=_days(clause, start, sentence),
         first="first" in words and not _since(sentence, chunks[cue].end),
         since=_since(sentence, chunks[cue].end),
-        pluperfect=not _HAD.isdisjoint(words),
+        pluperfect=_pluperfect(near, chunks[cue].start, sentence),
         perfect=not _HAVE.isdisjoint(words),
         others=_others(near_cue),
         another=_another(clause, chunks[cue].end, sentence),
         role=next((LEXICON.roles[w] for w in near_cue if w in LEXICON.roles), ""),
+    )
+
+
+def _pluperfect(near: Sequence[Token], cue: int, sentence: Sentence) -> bool:
+    """Whether "had" only helps a verb: "they had met", and not "they had talks", "had a telephone call"."""
+    following = {t.start: after for t, after in pairwise(sentence.tokens)}
+    return any(
+        t.lower in _HAD
+        and (after := following.get(t.start)) is not None
+        and after.lower not in _DETERMINERS
+        and (after.start != cue or after.lower.endswith(("ed", "met", "spoken", "seen")))
+        for t in near
     )
 
 
@@ -105,7 +121,9 @@ def _others(words: Sequence[str]) -> int:
 
 def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:
     """Whether an ordinal stands before a cue, and not in the name of a time: "next week's talks"."""
-    told = [t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another or _ORDINAL.fullmatch(t.lower)]
+    told = [
+        t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another or ORDINAL.fullmatch(t.lower)
+    ]
     times = [c for c in clause.chunks if c.part == "TIME"] if told else []
     return any(not any(c.start <= t.start < c.end for c in times) for t in told)
 

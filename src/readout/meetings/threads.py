@@ -70,7 +70,9 @@ class Thread:
 
     @property
     def place(self) -> Place | None:
-        """Where it was: a city before a country."""
+        """Where it was: a city before a country; a telephone call is at no place."""
+        if self.mode.value == "phone":
+            return None
         places = list(self._all(lambda t: t.place))
         return next((p for p in places if p.city), places[0] if places else None)
 

@@ -1,0 +1,117 @@
+"""Time and place that a meeting takes from the sentence before: "A flew to Oslo on Monday. She met B." """
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readout.analysis import Analysis
+from readout.dates import Time, day_range
+from readout.meetings.circumstances import LEXICON
+from readout.meetings.parties import known
+from readout.meetings.telling import Telling
+from readout.meetings.threads import Thread
+from readout.places import Place
+
+_LEADING = frozenset(["in", "at", "to", "visited", "reached"])
+_LIMITS = frozenset(["since", "until", "till", "by", "before", "after", "from"])
+_OPENING = 4
+
+
+def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
+    """Gives meetings that are told without a time or a place those of the sentence that leads to them."""
+    for n, thread in enumerate(threads):
+        if thread.time is None and thread.deadline is None and not thread.first.links.pluperfect:
+            _lead(thread, threads[:n], analysis)
+
+
+def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None:
+    first = thread.first
+    held = thread.status.value == "held"
+    before = _told_before(first, earlier) if held and _goes_on(first, analysis) else None
+    if before is not None and before.status.value == "held":
+        _give(thread, before.time, before.place)
+        return
+    for number in _sentences_before(first, analysis):
+        times = _times(number, analysis)
+        if times:
+            one = len({t.value for t in times}) == 1 and _possible(times[0], thread, analysis)
+            if one and _speaks_of(thread, number, analysis):
+                _give(thread, times[0], _place(number, analysis))
+            return
+
+
+def _give(thread: Thread, time: Time | None, place: Place | None) -> None:
+    """Sets time and place of a meeting that has none; a call has no place."""
+    where = place if thread.place is None and thread.mode.value == "in_person" else thread.first.place
+    told = replace(thread.first, time=time, place=where)
+    thread.tellings = [told if t is thread.first else t for t in thread.tellings]
+
+
+def _goes_on(telling: Telling, analysis: Analysis) -> bool:
+    """Whether a sentence goes on from the meeting told before: "Afterwards ...", "He also met"."""
+    tokens = analysis.sentences[telling.sentence].tokens
+    opening = {t.lower for t in tokens[:_OPENING]}
+    beside = {t.lower for t in tokens if t.end <= telling.start and telling.start - t.end < _OPENING}
+    return not LEXICON.sequels.isdisjoint(opening) or "also" in beside
+
+
+def _told_before(telling: Telling, earlier: Sequence[Thread]) -> Thread | None:
+    """The meeting told in the sentence before."""
+    told = [
+        (t.start, n)
+        for n, thread in enumerate(earlier)
+        for t in thread.tellings
+        if telling.sentence - 2 <= t.sentence < telling.sentence
+    ]
+    return earlier[max(told)[1]] if told else None
+
+
+def _sentences_before(telling: Telling, analysis: Analysis) -> Iterator[int]:
+    """The sentences of the paragraph before a telling, the nearest first."""
+    paragraph = analysis.sentences[telling.sentence].paragraph
+    for number in range(telling.sentence - 1, -1, -1):
+        if analysis.sentences[number].paragraph != paragraph:
+            return
+        yield number
+
+
+def _times(number: int, analysis: Analysis) -> list[Time]:
+    """The days, months and years that a sentence tells, but for limits ("since 2010")."""
+    sentence, text = analysis.sentences[number], analysis.reading.text
+    return [
+        t
+        for t in analysis.times
+        if sentence.start <= t.start < sentence.end
+        and t.kind in ("date", "time")
+        and day_range(t.value)
+        and text[: t.start].rstrip().rpartition(" ")[2].lower() not in _LIMITS
+    ]
+
+
+def _possible(time: Time, thread: Thread, analysis: Analysis) -> bool:
+    """Whether what was held was then past, and what is planned to come."""
+    days, published = day_range(time.value), day_range(analysis.source.date)
+    if not days or not published or thread.status.value == "proposed":
+        return bool(days) and thread.status.value != "proposed"
+    return days[0] <= published[1] if thread.status.value == "held" else days[0] >= published[0]
+
+
+def _speaks_of(thread: Thread, number: int, analysis: Analysis) -> bool:
+    """Whether a sentence speaks of one of the parties."""
+    sentence = analysis.sentences[number]
+    told = (m for m in analysis.actors if sentence.start <= m.start < sentence.end)
+    return any(known(actor, thread.parties) for mention in told for actor in mention.actors)
+
+
+def _place(number: int, analysis: Analysis) -> Place | None:
+    """The only city that a sentence is set in."""
+    sentence, text = analysis.sentences[number], analysis.reading.text
+    cities = [
+        p
+        for p in analysis.places
+        if sentence.start <= p.start < sentence.end
+        and p.city
+        and text[: p.start].rstrip().rpartition(" ")[2].lower() in _LEADING
+    ]
+    return cities[0] if len({p.city for p in cities}) == 1 else None
