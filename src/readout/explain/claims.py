@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from readout.analysis import Analysis
 from readout.explain.words import because, line, quoted, resting
 from readout.figures.clauses import Clause, parse
+from readout.figures.context import REACH, context
 from readout.figures.cues import Cue
 from readout.figures.governors import govern
 from readout.figures.groups import Group
 from readout.figures.links import Link, accepts
-from readout.figures.parts import REACH
 from readout.figures.sides import Sides
 from readout.records import Figure
 
@@ -33,7 +33,8 @@ class Claims:
         """The words of outcome and the numbers of a sentence."""
         analysis = self._analysis
         sentence = analysis.sentences[place]
-        clause = parse(sentence, analysis.numbers[place], self._sides.mentions(place), self._told(place))
+        before = context(analysis, place, self._told(place))
+        clause = parse(sentence, analysis.numbers[place], self._sides.mentions(place), before)
         links = govern(clause)
         for cue in clause.cues:
             rule = f"{cue.rule.outcome} (rule {cue.rule.id}, {cue.voice})"

@@ -11,9 +11,10 @@ from readout.attribution import Attribution
 from readout.figures.assembly import figures
 from readout.figures.claims import Claim
 from readout.figures.clauses import parse
+from readout.figures.context import REACH, Context, context
 from readout.figures.cues import is_candidate
 from readout.figures.governors import govern
-from readout.figures.parts import REACH, claims
+from readout.figures.parts import claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
 from readout.numbers import Number
@@ -28,10 +29,10 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     sides = Sides(analysis)
     attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
     for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
-        told = _told(found, place)
-        if not (told and numbers) and not _may_claim(sentence, numbers, told):
+        before = context(analysis, place, _told(found, place))
+        if not (before.outcomes and numbers) and not _may_claim(sentence, numbers, before):
             continue
-        clause = parse(sentence, numbers, sides.mentions(place), told)
+        clause = parse(sentence, numbers, sides.mentions(place), before)
         said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found)]
         found += sides.sided(said, found)
     return figures(analysis, marked(found))
@@ -42,10 +43,10 @@ def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
     return frozenset(c.rule.outcome for c in takewhile(lambda c: place - c.place <= REACH, reversed(found)))
 
 
-def _may_claim(sentence: Sentence, numbers: Sequence[Number], told: frozenset[str]) -> bool:
+def _may_claim(sentence: Sentence, numbers: Sequence[Number], before: Context) -> bool:
     """Whether a sentence has an amount, and words of a rule."""
     words = frozenset([token.lower for token in sentence.tokens])
-    return (bool(numbers) or not GRAMMAR.articles.isdisjoint(words)) and is_candidate(words | told)
+    return (bool(numbers) or not GRAMMAR.articles.isdisjoint(words)) and is_candidate(words, before.near)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

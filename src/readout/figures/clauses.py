@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from readout.actors import Mention
+from readout.figures.context import Context
 from readout.figures.cues import Cue, find_cues
 from readout.figures.groups import Group, find_groups
 from readout.figures.nounphrases import Scene
@@ -19,7 +20,8 @@ from readout.text.tokens import Sentence, Token
 REACH = 60
 _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
 _PARTITIVES = frozenset(["of", "among", "amongst"])
-_MORE_OF_LIST = re.compile(r",?[cw]{0,3}[ad]*")
+_MORE_OF_LIST = re.compile(r"o{0,2},?[cw]{0,3}[ad]*")
+_WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
 
@@ -82,22 +84,34 @@ class Clause:
 
 
 def parse(
-    sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention], told: frozenset[str]
+    sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention], before: Context
 ) -> Clause:
-    """The sentence with its cues, counted groups and asides; ``told`` are the outcomes told before."""
+    """The sentence with its cues, counted groups and asides; ``before`` is what was told before it."""
     tokens = sentence.tokens
     plain = letters(tokens)
-    cues = find_cues(tokens, plain, told)
+    cues = find_cues(tokens, plain, before.near)
     by_start: dict[int, list[Cue]] = {}
     for cue in cues:
         by_start.setdefault(cue.start, []).append(cue)
     places = {t.start: i for i, t in enumerate(tokens)}
     demonyms = frozenset(places[m.start] for m in mentions if m.how == "demonym" and m.start in places)
-    scene = Scene(tokens, plain, by_start, frozenset(places[n.start] for n in numbers), demonyms)
-    groups = find_groups(scene, numbers)
+    tails = frozenset(cue.tail[0] for cue in cues if cue.tail)
+    scene = Scene(tokens, plain, by_start, frozenset(places[n.start] for n in numbers), demonyms, tails)
+    groups = _with_known(find_groups(scene, numbers), cues, before.people)
     marked = _marked(plain, cues, groups)
     outer, asides = _asides(marked, groups)
     return Clause(sentence, marked, outer, cues, groups, asides)
+
+
+def _with_known(groups: Sequence[Group], cues: Sequence[Cue], told: bool) -> list[Group]:
+    """The groups, with what is known of bare numbers: that people were spoken of before."""
+    named = [cue.start for cue in cues if cue.rule.kind == "head" and cue.plural]
+    found: list[Group] = []
+    for group in groups:
+        told = told or any(start < group.first for start in named)
+        found.append(replace(group, spoken_of=told) if group.kind == "bare" else group)
+        told = told or group.kind in ("people", "likely")
+    return found
 
 
 def _marked(plain: Sequence[str], cues: Sequence[Cue], groups: Sequence[Group]) -> str:
@@ -133,7 +147,9 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
         at -= 1
         if marked[at] == "i":
             return at - (marked[at - 1 : at] == ",")
-    if marked[group.first - 1 : group.first] == "," and _AMONG_THEM.match(marked[group.stop :]):
+    behind = marked[group.stop :]
+    among = (group.part == "them" and _WITH_MORE.match(behind)) or _AMONG_THEM.match(behind)
+    if marked[group.first - 1 : group.first] == "," and among:
         return group.first - 1
     return None
 

@@ -41,28 +41,33 @@ class Cue:
         return self.start, self.end
 
 
-def is_candidate(words: frozenset[str]) -> bool:
-    """Whether a rule may speak in a sentence of these words, and of the outcomes told before it."""
+def is_candidate(words: frozenset[str], before: frozenset[str]) -> bool:
+    """Whether a rule may speak in a sentence of these words, after what was told before it."""
     return any(
-        _may_stand(phrase, needs, words) for anchor in words & _ANCHORS for phrase, needs in _INDEX[anchor]
+        _may_stand(phrase, needs, words, before)
+        for anchor in words & _ANCHORS
+        for phrase, needs in _INDEX[anchor]
     )
 
 
-def _may_stand(phrase: Phrase, needs: frozenset[str], words: frozenset[str]) -> bool:
+def _may_stand(phrase: Phrase, needs: frozenset[str], words: frozenset[str], before: frozenset[str]) -> bool:
+    """Whether the words of a phrase stand in a sentence, and those on which its meaning rests in or before it."""
     if needs and needs.isdisjoint(words):
         return False
-    return not phrase.rule.near or not phrase.rule.near.isdisjoint(words)
+    near = phrase.rule.near
+    return not near or not near.isdisjoint(words) or not near.isdisjoint(before)
 
 
-def find_cues(tokens: Sequence[Token], letters: Sequence[str], told: frozenset[str]) -> list[Cue]:
+def find_cues(tokens: Sequence[Token], letters: Sequence[str], before: frozenset[str]) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
     lower = [token.lower for token in tokens]
-    words = frozenset(lower) | told
+    words = frozenset(lower)
     found: list[Cue] = []
     for i, word in enumerate(lower):
         if word in _ANCHORS:
             for phrase, needs in _INDEX[word]:
-                cue = _match(phrase, tokens, letters, i) if _may_stand(phrase, needs, words) else None
+                may = _may_stand(phrase, needs, words, before)
+                cue = _match(phrase, tokens, letters, i) if may else None
                 if cue:
                     found.append(cue)
     covering: dict[int, list[Cue]] = {}
@@ -90,7 +95,13 @@ def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anch
     if start is None or found is None:
         return None
     end, tail = found
-    if phrase.rule.kind == "state" and phrase.after and end < len(tokens) and may_begin(tokens[end]):
+    if (
+        phrase.rule.kind == "state"
+        and phrase.after
+        and start
+        and end < len(tokens)
+        and may_begin(tokens[end])
+    ):
         return None
     if end < len(tokens) and tokens[end].lower in phrase.rule.not_before:
         return None

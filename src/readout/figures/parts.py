@@ -9,12 +9,12 @@ from itertools import accumulate, takewhile
 
 from readout.figures.claims import Claim, can_be_part
 from readout.figures.clauses import Clause, introduced, is_fronted
+from readout.figures.context import REACH
 from readout.figures.groups import Group
 from readout.figures.kinds import with_category
 from readout.figures.leaning import follows_on_list, lean, leaning
 from readout.figures.links import Link
 
-REACH = 2
 _MEMORY = 24
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
