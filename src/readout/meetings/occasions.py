@@ -1,0 +1,181 @@
+"""Whose an occasion is that is told without its parties: "The next round is to be held in May"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from readout.actors import Actor, Mention
+from readout.analysis import Analysis
+from readout.lexicon import Entry, load
+from readout.meetings.circumstances import LEXICON, Words
+from readout.meetings.layers import layers_of
+from readout.meetings.parties import Parties, known, same_party, shared
+from readout.meetings.telling import Telling
+from readout.meetings.threads import Thread
+from readout.meetings.words import expand
+from readout.text.phrases import Phrases
+from readout.text.tokens import Token
+
+
+class Example(Entry):
+    """A text, and the parties of its last meeting."""
+
+    text: str
+    parties: tuple[str, ...]
+
+
+class _Occasions(Entry):
+    """The shape of meeting_occasions.yml."""
+
+    series: frozenset[str]
+    delegated: frozenset[str]
+    people: frozenset[str]
+    membership: tuple[str, ...]
+    namely: frozenset[str]
+    examples: tuple[Example, ...]
+    counter_examples: tuple[str, ...]
+
+
+WORDS = load("meeting_occasions", _Occasions)
+_MEMBERSHIP = Phrases({phrase: "" for line in WORDS.membership for phrase in expand(line)})
+_INTRODUCED = 5
+_BACK = 3
+_MOST = 8
+_TWO = 2
+_PARTIES = frozenset({"country", "group", "body"})
+
+
+class Occasions:
+    """What a document says of who meets whom, asked where the sentence that names an occasion does not say."""
+
+    def __init__(self, analysis: Analysis, sides: Parties) -> None:
+        self._analysis = analysis
+        self._sides = sides
+
+    def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
+        """The telling with the parties that the document leaves no doubt about; as it is where it does."""
+        if not telling.bare or not _is_occasion(telling):
+            return telling
+        ways = {
+            "members": self._members,
+            "pointing back": self._meant,
+            "series": self._series,
+            "opponents": self._opponents,
+            "two sides": self._two,
+        }
+        for name, way in ways.items():
+            if parties := way(telling, threads):
+                return replace(telling, parties=parties, unnamed=False, rules=(*telling.rules, name))
+        return telling
+
+    def _members(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """The members of the body that meets: "the commission, in which A, B and C sit"."""
+        bodies = [a for a in telling.parties if a.kind == "body"]
+        if len(bodies) != 1 or len(telling.parties) > 1:
+            return {}
+        for mention in self._mentions:
+            if mention.actor == bodies[0] and (members := self._listed(mention)):
+                return members
+        return {}
+
+    def _listed(self, body: Mention) -> dict[Actor, Words]:
+        """The members that are listed after a mention of a body."""
+        tokens = self._tokens_from(body.end)
+        found = (_MEMBERSHIP.starting(tokens, i) for i in range(min(_INTRODUCED, len(tokens))))
+        if not tokens or not any(found):
+            return {}
+        members: dict[Actor, Words] = {}
+        for mention in self._within(body.end, tokens[-1].end):
+            after = self._tokens_from(mention.end)[:2]
+            if not WORDS.namely.isdisjoint([t.lower for t in after]):
+                continue
+            members |= {a: (mention.start, mention.end) for a in mention.actors if a.kind in _PARTIES}
+        return members if len(members) > 1 else {}
+
+    def _meant(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """Those whom "they", "the two men", "all three" points back to."""
+        if not telling.links.others or telling.parties:
+            return {}
+        number = max(telling.links.others, _TWO)
+        people = not WORDS.people.isdisjoint(self._words_before(telling))
+        for mentions in self._groups_before(telling):
+            found: dict[Actor, Words] = {}
+            for mention in mentions:
+                for actor in mention.actors:
+                    if actor.kind == "person" or not people:
+                        found.setdefault(actor, (mention.start, mention.end))
+            persons = {a: w for a, w in found.items() if a.kind == "person"}
+            for parties in (persons, found):
+                if len(parties) == number:
+                    return parties
+        return {}
+
+    def _series(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """Those of the occasion told last of the same series: rounds, sessions, talks."""
+        if telling.parties:
+            return {}
+        return next((t.parties for t in reversed(threads) if _in_series(t)), {})
+
+    def _opponents(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """The two sides of the document, one of which the sentence names."""
+        named = list(telling.parties)
+        if len(named) != 1 or shared(self._sides, named) != 1:
+            return {}
+        other = {a: w for a, w in self._sides.items() if not same_party(a, named[0])}
+        return telling.parties | other
+
+    def _two(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """The two sides of the document, where its own sentence speaks of nobody else."""
+        if telling.parties:
+            return {}
+        sentence = self._analysis.sentences[telling.sentence]
+        here = {a for m in self._within(sentence.start, sentence.end) for a in m.actors}
+        strangers = [a for a in here if a.kind in ("country", "group") and not known(a, self._sides)]
+        definite = telling.definite or telling.another
+        sided = any(known(a, self._sides) for a in here) or not WORDS.delegated.isdisjoint(
+            t.lower for t in sentence.tokens
+        )
+        return self._sides if (definite or sided) and not strangers else {}
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        """The mentions of the document, those that stand for its sides too."""
+        found = (f for row in layers_of(self._analysis).values() for f in row if isinstance(f, Mention))
+        return sorted(found, key=lambda m: m.start)
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self._mentions if start <= m.start < end]
+
+    def _tokens_from(self, offset: int) -> Sequence[Token]:
+        """The tokens of a sentence from an offset on."""
+        sentence = next((s for s in self._analysis.sentences if s.start <= offset < s.end), None)
+        return [t for t in sentence.tokens if t.start >= offset] if sentence else []
+
+    def _words_before(self, telling: Telling) -> list[str]:
+        tokens = self._analysis.sentences[telling.sentence].tokens
+        return [t.lower for t in tokens if t.end <= telling.start][-_MOST:]
+
+    def _groups_before(self, telling: Telling) -> Iterator[Iterable[Mention]]:
+        """The mentions before a telling: of its own sentence, then of each of the sentences before."""
+        sentences = self._analysis.sentences
+        yield self._within(sentences[telling.sentence].start, telling.start)
+        for number in range(telling.sentence - 1, max(-1, telling.sentence - _BACK), -1):
+            yield self._within(sentences[number].start, sentences[number].end)
+
+
+def _is_occasion(telling: Telling) -> bool:
+    """Whether a telling without parties names an occasion: by a time, a place, or its number in a series."""
+    if telling.attendance or telling.general or telling.plural:
+        return False
+    if telling.part == "OCCASION" and telling.noun not in LEXICON.sittings:
+        return False
+    return bool(
+        telling.time or telling.place or telling.deadline or (telling.another and telling.status.words)
+    )
+
+
+def _in_series(thread: Thread) -> bool:
+    """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
+    return thread.mode.value != "phone" and any(t.noun in WORDS.series for t in thread.tellings)
