@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from readout.figures.clauses import Clause
@@ -10,24 +11,31 @@ from readout.figures.groups import Group
 from readout.figures.links import (
     TO_COMPANION,
     TO_CONTACT,
+    TO_FOLLOWING,
     TO_LOSS,
     TO_MEMBERS,
     TO_OBJECT,
     TO_OF,
     Link,
+    accepts,
+    apposed,
+    fronted,
     in_slot,
     inverted,
+    labelled,
     to_the_left,
     to_the_right,
     total_before,
     total_behind,
 )
 from readout.figures.lists import OWN_VERB, spread
+from readout.figures.nouns import NOUNS
 from readout.text.letters import GRAMMAR
 
 _HARM = frozenset(["killed", "injured", "casualties"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
+_FRONT = re.compile(r"(?:[^;]*;)?[ac]*")
 
 
 def govern(clause: Clause) -> dict[int, Link]:
@@ -73,12 +81,17 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
 
 def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     kind = cue.rule.kind
+    found = labelled(clause, cue)
+    if found:
+        return found
     if kind == "total" or _is_counted(clause, cue):
         return total_before(clause, cue) or total_behind(clause, cue, "total")
     if kind == "head":
-        return _members(clause, cue)
+        return _members(clause, cue) or (apposed(clause, cue, cue.end) if cue.plural else None)
+    if _describes(clause, cue):
+        return apposed(clause, cue, _described_until(clause, cue))
     if _names_people(clause, cue):
-        return _members(clause, cue) or to_the_left(clause, cue)
+        return _members(clause, cue) or (to_the_left(clause, cue) if _is_among(clause, cue) else None)
     if kind == "event":
         complete = clause.tokens[cue.end - 1].lower in GRAMMAR.before_people
         return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
@@ -86,13 +99,19 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return in_slot(clause, cue, cue.tail)
     if kind == "subject":
         return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
-    if kind == "state" or cue.voice == "passive":
+    if kind == "state":
+        return to_the_left(clause, cue) or fronted(clause, cue) or _companion(clause, cue)
+    if cue.voice == "passive":
         return to_the_left(clause, cue) or _companion(clause, cue)
     return _object(clause, cue)
 
 
 def _object(clause: Clause, cue: Cue) -> Link | None:
     """The object of an active verb; a form that may be a participle can follow its people instead."""
+    if cue.voice == "bare" and _FRONT.fullmatch(clause.letters[: cue.start]):
+        found = to_the_right(clause, cue, TO_FOLLOWING, "inverted")
+        if found:
+            return found
     if cue.voice == "active":
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
@@ -104,7 +123,9 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
-    return found or (None if follows in ("d", "n") else to_the_left(clause, cue))
+    if follows in ("d", "n") and clause.tokens[cue.end].lower not in GRAMMAR.asides:
+        return found
+    return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
 
 
 def _object_before(clause: Clause, cue: Cue) -> Link | None:
@@ -112,8 +133,25 @@ def _object_before(clause: Clause, cue: Cue) -> Link | None:
     return to_the_left(clause, cue, TO_CONTACT) if clause.at(cue.end) not in ("d", "n", "G") else None
 
 
+def _describes(clause: Clause, cue: Cue) -> bool:
+    """Whether a participle or state stands before its noun without a number: "the detained rebels"."""
+    determined = cue.start > 0 and clause.letters[cue.start - 1] in "dof"
+    bare = cue.voice == "bare" and (cue.rule.kind == "state" or determined)
+    return bare and cue.rule.kind in ("state", "object") and _described_until(clause, cue) > cue.end
+
+
+def _described_until(clause: Clause, cue: Cue) -> int:
+    """Where the noun of people ends that stands behind a cue, or the cue's own end."""
+    found = NOUNS.starting(clause.tokens, cue.end)
+    return found[1] if found and found[0].people else cue.end
+
+
 def _companion(clause: Clause, cue: Cue) -> Link | None:
     """A group that shares the fate of a subject without a number: "he died, along with two guards"."""
+    i, group = next(clause.groups_from(cue.end), (0, None))
+    beside = group and group.first == cue.end + 1 and clause.tokens[cue.end].lower == "with"
+    if group and beside and accepts(cue.rule, group) and (group.more or group.kind in ("people", "likely")):
+        return Link(i, cue, "list", 3)
     return to_the_right(clause, cue, TO_COMPANION, "list")
 
 
@@ -121,6 +159,8 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
     """Whether the cue says whom a total counts: "the number of people who died"."""
     if cue.rule.kind == "event":
         return False
+    if cue.voice == "bare" and cue.start and clause.tokens[cue.start - 1].lower in GRAMMAR.counted:
+        return True
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
         if clause.letters[at] in ";:G":
             return False
@@ -131,8 +171,18 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
 
 def _names_people(clause: Clause, cue: Cue) -> bool:
     """Whether the cue names people as a body: "the dead", "those killed"."""
+    at = cue.start - 1
+    while at > 0 and clause.letters[at] == "a":
+        at -= 1
+    if cue.rule.kind == "state" and at > 0 and clause.letters[at] == "o":
+        at -= 1
     plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"
-    return plain and cue.start > 0 and clause.tokens[cue.start - 1].lower in GRAMMAR.collective
+    return plain and at >= 0 and clause.tokens[at].lower in GRAMMAR.collective
+
+
+def _is_among(clause: Clause, cue: Cue) -> bool:
+    """Whether people are said to be of a body: "three children were among the dead"."""
+    return any(t.lower in GRAMMAR.among for t in clause.tokens[max(0, cue.start - 3) : cue.start])
 
 
 def _members(clause: Clause, cue: Cue) -> Link | None:
@@ -150,5 +200,5 @@ def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
         return bool(helpers & GRAMMAR.unreal)
     if helpers & GRAMMAR.suppositions:
         return True
-    one = group.value == 0 or group.article
+    one = group.value == 0 or (group.article and cue.rule.outcome != "released")
     return bool(helpers & GRAMMAR.obligations) and (one or cue.rule.outcome in _HARM)

@@ -17,6 +17,7 @@ from readout.text.letters import GRAMMAR
 Part = Literal["", "them", "some", "own"]
 
 _MORE = frozenset(["more", "others", "another", "other"])
+_POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
 _OLDEST = 110
 
@@ -28,7 +29,8 @@ class Group:
     The amount is ``start`` to ``end``, with its qualifier it begins at ``first``; the noun phrase ends at
     ``stop``. ``cue`` is an outcome said within the noun phrase ("12 wounded soldiers", "12 prisoners").
     ``part`` is "them" in "two of them", "some" in "two of the soldiers", "own" in "two of its soldiers";
-    ``more`` marks "two others", ``article`` "a soldier".
+    ``more`` marks "two others", ``article`` "a soldier"; ``spoken_of`` a number behind which people may stand
+    who were spoken of before.
     """
 
     number: Number
@@ -43,6 +45,7 @@ class Group:
     part: Part = ""
     more: bool = False
     article: bool = False
+    spoken_of: bool = False
 
     @property
     def definite(self) -> bool:
@@ -109,10 +112,14 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
     follows = _is_more(scene, at, at + 1)
     more, at = follows or _is_more(scene, first, start), at + follows
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
+    if noun.kind == "thing" and part and scene.tokens[noun_from].lower == "from":
+        at, part, noun = noun_from, "", NounPhrase(noun_from, "bare")
     if noun.kind == "bare" and _is_age(scene, number, start, end):
         noun = NounPhrase(end, "thing", "age")
     elif part and noun.head in COLLECTIVES:
         noun = NounPhrase(noun.stop, "bare")
+    if noun.kind == "people" and _is_more_behind(scene, noun.stop):
+        more, noun = True, replace(noun, stop=noun.stop + 1)
     bare = noun.kind == "bare" and not part and not follows
     stop, number = _qualified_after(scene, number, noun_from if bare else max(noun.stop, at))
     if bare and _follows_of_whom(scene, first):
@@ -141,6 +148,12 @@ def _is_who(scene: Scene, stop: int) -> bool:
 
 def _is_more(scene: Scene, start: int, end: int) -> bool:
     return any(token.lower in _MORE for token in scene.tokens[start:end])
+
+
+def _is_more_behind(scene: Scene, stop: int) -> bool:
+    """Whether "more" stands behind a noun and compares nothing: "three persons more were hurt"."""
+    words = [t.lower for t in scene.tokens[stop : stop + 2]]
+    return words[:1] == ["more"] and words[1:] != ["than"]
 
 
 def _qualified_after(scene: Scene, number: Number, stop: int) -> tuple[int, Number]:
@@ -173,8 +186,8 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
 
 def _means_them(scene: Scene, i: int) -> bool:
     """Whether a token stands for people spoken of before, and not before a noun: "these villagers"."""
-    pronoun = scene.letters[i] != "d" or not NOUNS.starting(scene.tokens, i + 1)
-    return scene.tokens[i].lower in GRAMMAR.them and pronoun
+    word = scene.tokens[i].lower
+    return word in GRAMMAR.them and not (word in _POINTING and NOUNS.starting(scene.tokens, i + 1))
 
 
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from readout.text.letters import GRAMMAR
 
 _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
+_COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to")
 _POINTING = frozenset(["the", "these", "those"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
@@ -29,7 +30,7 @@ def leaning(
 def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim | None:
     """The claim of group ``i``, which has no governor, if it leans on one before it."""
     group, last = clause.groups[i], before[-1]
-    if group.kind not in ("people", "bare", "likely"):
+    if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
     if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
         return _part(place, clause, group, before)
@@ -45,9 +46,19 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
             return leaning(place, clause, group, last, "same", None)
         if complement(clause, group) is not None:
             return leaning(place, clause, group, last.whole, "part", last.whole)
+    if group.more and clause.at(group.stop) and clause.tokens[group.stop].lower in GRAMMAR.going_on:
+        return leaning(place, clause, group, last, "list", last.total)
     if last.place == place and last.relation == "part" and follows_on_list(clause, i):
         return leaning(place, clause, group, last, "part", last.total)
     return None
+
+
+def _only_speaks(clause: Clause, group: Group) -> bool:
+    """Whether one or some of those told before are only spoken of: "many of whom had hoped"."""
+    if group.kind != "bare" or group.head or (group.value is not None and group.value > 1):
+        return False
+    apart = group.value == 1 and clause.at(group.stop) == ","
+    return group.part == "them" and (apart or complement(clause, group) is None)
 
 
 def follows_on_list(clause: Clause, i: int) -> bool:
@@ -94,6 +105,9 @@ def _counted_again(clause: Clause, group: Group) -> bool:
 
 
 def _earlier(clause: Clause, group: Group, last: Group) -> bool:
-    """Whether the number is what the one before it was earlier: "45, up from 38 and from the initial 12"."""
+    """Whether the number is what the one before it is compared with: "45, up from 38", "45 against 9"."""
     between = [t.lower for t in clause.tokens[last.stop : group.first]]
-    return "from" in between[-2:] and bool(GRAMMAR.changing & set(between))
+    if "from" in between[-2:] and GRAMMAR.changing & set(between):
+        return True
+    compared = " ".join(between[-2:]).endswith(_COMPARED)
+    return compared and clause.at(group.stop) in ("", ";", ",", "p", "d", ")")

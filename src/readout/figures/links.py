@@ -21,25 +21,34 @@ Relation = Literal[
 ]  # fmt: skip
 
 _ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
-_PHRASE = r"[pfy][doanf\"G'-]*+"
-_RELATIVE = r",?r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
-_REDUCED = r",?[ei][doapfG\"]{0,10}+,?"
+_PHRASE = r"[pfy](?!r)[doanf\"G'-]*+"
+_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
+_REDUCED = r",?[ei](?!r)[doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
-_PARTICIPLE = r",?k++[doapfmsbeG\"]{1,16}+,?"
-_ROW = r"(?:,[do]{1,3}+)*,?c[don]{1,4}"
-_FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpf\"]{0,8}+,?c[bhma]*"
+_PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"
+_ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
+_FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
+_PLAIN_VERB = r"[ve][doanpfG\"]{0,8}+,?c[bhma]*"
 TO_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
     rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE})?(?:{_FIRST_VERB})?"
 )
+TO_SECOND_VERB = re.compile(rf"(?:{_PHRASE})?{_PLAIN_VERB}|k++")
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
 TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
-_IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,r.*[^,]|{TO_CONTACT.pattern}")
+_IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oe\"]{{0,2}}\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
 TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
+TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?b(?:d?[oe]{1,3},?c)?[ad]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
+_LABEL = re.compile(r"(?:^|[;,(:-])[oek]{0,2}$")
+_TO_LABELLED = re.compile(r"[:-][ad]?")
+_PUT_WITHIN = 6
+_TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
+_IN_ALL = (["in", "all"], ["in", "total"], ["in", "number"])
+_FROM = frozenset(["from", "between"])
 
 _LONGEST = 40
 YIELDS = 20.0
@@ -71,6 +80,8 @@ def accepts(rule: Rule, group: Group) -> bool:
     if group.head in rule.not_heads or (rule.not_heads and group.category in ("military", "police")):
         return False
     if group.kind == "bare" and (group.part or group.more or group.definite or group.value is None):
+        return True
+    if group.kind == "bare" and group.spoken_of:
         return True
     return group.kind in _KINDS[rule.people]
 
@@ -106,13 +117,26 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             continue
         aside = i in clause.asides
         between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
+        if len(between) > _LONGEST or _is_owned(clause, group, cue):
+            continue
         apposed = between == "," and cue.voice == "bare" and group.kind == "people"
-        if len(between) <= _LONGEST and (apposed or path.fullmatch(between)):
+        if apposed or path.fullmatch(between) or _is_second(clause, group, cue, between):
             relative = apposed or bool(_IN_RELATIVE.fullmatch(between))
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
     return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
+
+
+def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Whether it happened to what belongs to the group: "two women whose brothers were killed"."""
+    return any(t.lower == "whose" for t in clause.tokens[group.stop : cue.group])
+
+
+def _is_second(clause: Clause, group: Group, cue: Cue, between: str) -> bool:
+    """Whether the verb is the second of its subject: "two boys stepped on a mine and were killed"."""
+    suffers = cue.voice == "passive" or cue.rule.kind == "subject"
+    return suffers and not in_phrase(clause, group) and bool(TO_SECOND_VERB.fullmatch(between))
 
 
 def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
@@ -127,7 +151,8 @@ def _yielding(clause: Clause, cue: Cue, link: Link) -> float:
     """How much a relative clause, or a participle, yields to the main verb of the same people."""
     if link.relative:
         return YIELDS
-    return YIELDS if cue.voice == "bare" and clause.groups[link.group].stop == cue.group else 0.0
+    participle = cue.voice == "bare" and cue.rule.kind != "subject"
+    return YIELDS if participle and clause.groups[link.group].stop == cue.group else 0.0
 
 
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
@@ -163,8 +188,57 @@ def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
         between = clause.letters[cue.end : group.first]
         if not _TO_TOTAL.fullmatch(between):
             return None
-        near = {t.lower for t in clause.tokens[group.first - 1 : group.start]}
-        linked = bool(near & links) or (not between and relation == "total")
+        linked = _is_given(clause, cue, group, links) or (not between.strip("a") and relation == "total")
         if linked and group.kind in ("bare", "people"):
             return Link(i, cue, relation, 4 + len(between) / 2)
     return None
+
+
+def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> bool:
+    """Whether the words before a number give it for a total: "is 12", "ranges from 12", "at 12"."""
+    at = group.first - 1
+    while clause.letters[at] == "a":
+        at -= 1
+    near = {t.lower for t in clause.tokens[at : group.start]}
+    before = clause.tokens[at - 1].lower
+    ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)
+    return bool(near & links) or ranges or (near == {"at"} and _is_put(clause, cue, group))
+
+
+def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
+    """The number that is added to a body of people: "the hostages, about 40 in all, are well"."""
+    i, group = next(clause.groups_from(end), (0, None))
+    if group is None or group.kind != "bare" or clause.letters[end : group.first] not in (",", "(", "-"):
+        return None
+    behind = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
+    summed = behind in _IN_ALL or behind[:1] == ["altogether"]
+    return Link(i, cue, "members", 4) if summed or group.number.qualifier or group.part == "them" else None
+
+
+def fronted(clause: Clause, cue: Cue) -> Link | None:
+    """The subject behind a state that opens its clause: "In the prisons of the north 28 citizens remain"."""
+    i, group = next(clause.groups_from(cue.end), (0, None))
+    if group is None or clause.before(cue.start) not in ("", ";", ",") or group.kind != "people":
+        return None
+    between = clause.letters[cue.end : group.first]
+    return Link(i, cue, "subject", 30) if _TO_FRONTED.fullmatch(between) else None
+
+
+def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether a body is put at a number: "the wounded at 9", "put the missing for the whole year at 12"."""
+    before = {t.lower for t in clause.tokens[max(0, cue.start - _PUT_WITHIN) : cue.start]}
+    return cue.end == group.first - 1 or bool(GRAMMAR.putting & before)
+
+
+def labelled(clause: Clause, cue: Cue) -> Link | None:
+    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4"."""
+    i, group = next(clause.groups_from(cue.end), (0, None))
+    if (
+        group is None
+        or group.kind not in ("bare", "people")
+        or not _LABEL.search(clause.letters[: cue.start])
+    ):
+        return None
+    return (
+        Link(i, cue, "total", 0.5) if _TO_LABELLED.fullmatch(clause.letters[cue.end : group.first]) else None
+    )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from readout.figures.claims import can_be_part
 from readout.figures.clauses import Clause
+from readout.figures.groups import Group
 from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent
+from readout.text.letters import GRAMMAR
 
+_TRADED_WITHIN = 4
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
     r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[^,;:bhmvkG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*"
@@ -52,13 +56,29 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     if group.article and _SPEAKS.match(clause.letters, group.stop):
         return False
     follows = clause.at(group.stop)
+    if _is_exchanged(clause, link, before, group):
+        return True
     if TO_COMPANION.fullmatch(clause.letters[link.cue.end : group.first]):
         return True
     elided = before.stop <= link.cue.anchor < group.start
     between = clause.letters[link.cue.end if elided else before.stop : group.first]
+    if between.strip('a"') in (":", "-") and group.kind == "people":
+        return follows not in OWN_VERB and can_be_part(group, before)
     if not elided and _LIST.fullmatch(between):
         return follows not in OWN_VERB and not (group.kind == "bare" and follows in ("e", "o"))
     return bool(_ELIDED.fullmatch(between)) and follows in _ENDS
+
+
+def _is_exchanged(clause: Clause, link: Link, before: Group, group: Group) -> bool:
+    """Whether one group is given for the other: "an exchange of 300 prisoners for 50 captives"."""
+    between = [t.lower for t in clause.tokens[before.stop : group.first]]
+    traded = clause.tokens[link.cue.anchor].lower in GRAMMAR.trading
+    return (
+        traded
+        and between[-1:] == ["for"]
+        and len(between) <= _TRADED_WITHIN
+        and group.kind in ("people", "bare")
+    )
 
 
 def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:

@@ -15,19 +15,20 @@ from readout.text.tokens import Token
 
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 
-_LONGEST = 8
+_LONGEST, _GROWN = 8, 18
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence before its groups are known: tokens, letters, cues by their first token, where numbers and
-    the names of nations begin."""
+    """A sentence before its groups are known: tokens, letters, cues by their first token, where numbers, the
+    names of nations and the second parts of cues begin."""
 
     tokens: Sequence[Token]
     letters: Sequence[str]
     cues: Mapping[int, Sequence[Cue]]
     numbers: Collection[int]
     demonyms: Collection[int]
+    tails: Collection[int]
 
     def heads(self, i: int, single: bool = True) -> list[Cue]:
         """The cues at token ``i`` that are nouns of people: plural ones only, unless one is counted."""
@@ -74,7 +75,9 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
         return NounPhrase(head.end, "people", head.noun.lemma, category, _described(scene, at, head.end))
     assert head.cue
     listed = NOUNS.starting(scene.tokens, head.cue.start)
-    return NounPhrase(head.end, "people", listed[0].lemma if listed else "", head.category, head.cue)
+    described = _described(scene, at, head.cue.start) if head.cue.rule.status else None
+    lemma, category = (listed[0].lemma, listed[0].category) if listed else ("", "")
+    return NounPhrase(head.end, "people", lemma, head.category or category, described or head.cue)
 
 
 def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category) -> NounPhrase:
@@ -99,7 +102,12 @@ def _stop(scene: Scene, at: int) -> int:
         if scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i):
             i += 1
             continue
-        if scene.letters[i] not in 'oea"' or i in scene.numbers or scene.tokens[i].lower in GRAMMAR.asides:
+        if (
+            scene.letters[i] not in 'oea"'
+            or i in scene.numbers
+            or i in scene.tails
+            or scene.tokens[i].lower in GRAMMAR.asides
+        ):
             break
         if i in scene.cues and not scene.heads(i) and not _before_noun(scene, i):
             break
@@ -137,10 +145,10 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
         word = scene.tokens[i].lower
         if head.noun and (word in GRAMMAR.adverbs or (head.noun.plural and word.endswith("ing"))):
             break
-        cues, found = scene.heads(i, single), NOUNS.starting(scene.tokens, i)
+        cues, found = scene.heads(i, single), NOUNS.starting(scene.tokens, i) or _by_age(scene, i)
         if cues:
             head.noun, head.cue, head.end = None, max(cues, key=lambda c: c.end), max(c.end for c in cues)
-        elif found and _may_be_head(found[0], head.noun, single):
+        elif found and _may_be_head(found[0], head, single):
             head.noun, head.cue, head.end = found[0], None, found[1]
         elif found and found[0].category:
             head.category = found[0].category
@@ -149,16 +157,28 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
     return head
 
 
-def _may_be_head(found: Noun, before: Noun | None, single: bool) -> bool:
+def _by_age(scene: Scene, i: int) -> tuple[Noun, int] | None:
+    """People who are named by their age alone: "a 12-year-old"."""
+    words = [t.lower for t in scene.tokens[max(0, i - 4) : i + 1]]
+    if len(words) < 5 or words[-1] not in ("old", "olds") or words[1:4] != ["-", "year", "-"]:
+        return None
+    young = words[0].isdigit() and int(words[0]) < _GROWN
+    return Noun("year-old", True, "children" if young else "", words[-1] == "olds"), i + 1
+
+
+def _may_be_head(found: Noun, head: _Head, single: bool) -> bool:
     """Whether a noun can be the head after another: no thing follows a plural of people."""
     if found.people:
         return found.plural or single
+    if head.cue and head.cue.plural:
+        return False
+    before = head.noun
     return not (before and before.people and before.plural and plural(before.lemma) != before.lemma)
 
 
 def _continues(scene: Scene, i: int) -> bool:
     """Whether the word after a singular noun makes a longer name of it: "a police spokesman"."""
-    return scene.letters[i] == "o" and not scene.tokens[i].lower.endswith("ing")
+    return scene.letters[i] == "o" and i not in scene.tails and not scene.tokens[i].lower.endswith("ing")
 
 
 def _described(scene: Scene, at: int, end: int) -> Cue | None:
