@@ -245,6 +245,8 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return True
     if tokens[stop].start == tokens[stop - 1].end and tokens[stop].text[0].isalpha():
         return False
+    if i and tokens[i - 1].end == tokens[i].start and tokens[i - 1].text[-1].isalpha():
+        return False
     if i == 0 and tokens[0].text.isdigit() and tokens[stop].text in (".", ")"):
         return False
     if _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i):
