@@ -19,11 +19,16 @@ from readout import records, tables
 from readout.corpus import Corpus
 from readout.errors import InputError
 from readout.records import Document
+from readout.tables import cells
 
 FILES = {
     "records.jsonl",
     "events.ics",
-    *(f"{t}{suffix}" for t in tables.RECORDS for suffix in (".csv", ".parquet")),
+    "timeline.json",
+    "documents.bib",
+    "tables.xlsx",
+    "datapackage.json",
+    *(f"{t}{suffix}" for t in tables.RECORDS for suffix in (".csv", ".hxl.csv", ".json", ".parquet")),
 }
 
 
@@ -103,7 +108,7 @@ def test_the_same_documents_give_the_same_bytes(corpus: Corpus, out: Path, tmp_p
 
 @given(st.text(max_size=20).filter(lambda words: "\x00" not in words))
 def test_no_cell_is_a_formula(words: str) -> None:
-    written = tables.as_csv(pd.DataFrame({"a": [words]}, dtype="string"))
+    written = cells.as_csv(pd.DataFrame({"a": [words]}, dtype="string"))
     (cell,) = list(csv.reader(io.StringIO(written, newline="")))[1]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert cell in (words, f"'{words}")

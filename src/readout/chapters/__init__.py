@@ -111,30 +111,29 @@ def doubts(corpus: Corpus) -> Html:
     return Html(items(links))
 
 
+_TABLE_FILES = {".csv": "CSV", ".hxl.csv": "CSV with HXL hashtags", ".json": "JSON", ".parquet": "Parquet"}
+_OTHER_FILES = {
+    "tables.xlsx": "all tables in one workbook, with what their columns mean",
+    "records.jsonl": "all records of each document, one line of JSON a document",
+    "datapackage.json": "what the CSV files hold, column by column, as a Frictionless data package",
+    "events.ics": "the events as a calendar",
+    "timeline.json": "the events for TimelineJS",
+    "documents.bib": "the documents as a BibTeX bibliography",
+}
+
+
 def downloads() -> Html:
     """Links to the records in every format that they leave in."""
-    kinds = {".csv": "CSV", ".parquet": "Parquet"}
     tables_ = [
-        (
-            name,
-            joined(
-                [
-                    element("a", kind, href=f"data/{name}{suffix}", download="")
-                    for suffix, kind in kinds.items()
-                ],
-                ", ",
-            ),
-        )
+        (name, joined([_file(f"{name}{suffix}", kind) for suffix, kind in _TABLE_FILES.items()], ", "))
         for name in ("documents", "figures", "meetings", "events")
     ]
-    others = [
-        (
-            "all records of each document, one line of JSON a document",
-            element("a", "records.jsonl", href="data/records.jsonl"),
-        ),
-        ("the events as a calendar", element("a", "events.ics", href="data/events.ics")),
-    ]
+    others = [(meaning, _file(name, name)) for name, meaning in _OTHER_FILES.items()]
     return Html(table(("what", "file"), [*tables_, *others]))
+
+
+def _file(name: str, shown: str) -> Markup:
+    return element("a", shown, href=f"data/{name}", download=name)
 
 
 def dictionary(columns: pd.DataFrame) -> Html:

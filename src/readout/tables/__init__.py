@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -16,19 +15,13 @@ from pydantic.fields import FieldInfo
 from readout.addresses import address, document_address
 from readout.corpus import Corpus
 from readout.errors import InputError
-from readout.records import (
-    Cue,
-    Document,
-    Event,
-    Evidenced,
-    Figure,
-    Meeting,
-    Mend,
-    Record,
-    Span,
-    TimeExpression,
-)
-from readout.tables.ical import calendar
+from readout.records import Document, Event, Evidenced, Figure, Meeting, Record
+from readout.tables import cells, hxl
+from readout.tables.bibliography import bibliography
+from readout.tables.ical import calendar, newest
+from readout.tables.package import package
+from readout.tables.timeline import timeline
+from readout.tables.workbook import workbook
 
 RECORDS: dict[str, type[Record]] = {
     "documents": Document,
@@ -40,7 +33,6 @@ LINK = "link"
 _LINK_MEANING = "address in the report of the place that the row comes from"
 _APART = {("documents", "text")}  # whole texts stand in records.jsonl; a spreadsheet's cell cannot hold them
 _DTYPES: dict[type, str] = {int: "Int64", bool: "boolean"}
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def columns(table: str) -> dict[str, str]:
@@ -53,7 +45,7 @@ def columns(table: str) -> dict[str, str]:
 def frame(corpus: Corpus, table: str) -> pd.DataFrame:
     """One of the tables "documents", "figures", "meetings", "events", one row a record."""
     records: Sequence[Record] = getattr(corpus, table)
-    rows = [{name: _flat(value) for name, value in record} | {LINK: link(record)} for record in records]
+    rows = [{name: cells.flat(value) for name, value in record} | {LINK: link(record)} for record in records]
     return pd.DataFrame(rows, columns=list(columns(table))).astype(columns(table))
 
 
@@ -93,7 +85,7 @@ def dictionary(corpus: Corpus) -> pd.DataFrame:
 
 
 def write(corpus: Corpus, out: str | Path) -> None:
-    """Write records.jsonl, each table as CSV and Parquet, and events.ics into the folder ``out``.
+    """Write the records in every format that they leave in into the folder ``out``.
 
     The files take their places only when all have been written; other files there stay as they are.
     Raises InputError where the folder cannot be written.
@@ -110,47 +102,32 @@ def write(corpus: Corpus, out: str | Path) -> None:
 
 
 def _write_all(corpus: Corpus, folder: Path) -> None:
-    lines = "".join(_line(document) for document in corpus.documents)
-    (folder / "records.jsonl").write_bytes(lines.encode())
+    for name, content in _files(corpus):
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     for table, data in frames(corpus).items():
         data.to_parquet(folder / f"{table}.parquet", index=False)
-        (folder / f"{table}.csv").write_bytes(as_csv(data).encode())
-    (folder / "events.ics").write_bytes(calendar(corpus))
+
+
+def _files(corpus: Corpus) -> Iterator[tuple[str, str | bytes]]:
+    """The files that leave, but for Parquet: name and content."""
+    data, meanings = frames(corpus), dictionary(corpus)
+    plain = {table: cells.as_csv(rows).encode() for table, rows in data.items()}
+    yield "records.jsonl", "".join(_line(document) for document in corpus.documents)
+    for table, rows in data.items():
+        yield f"{table}.csv", plain[table]
+        yield f"{table}.hxl.csv", hxl.tagged(rows)
+        yield f"{table}.json", rows.to_json(orient="records", force_ascii=False, indent=1) + "\n"
+    yield "tables.xlsx", workbook(data, meanings, newest(corpus))
+    yield "datapackage.json", package(plain, meanings, {table: columns(table) for table in RECORDS})
+    yield "events.ics", calendar(corpus)
+    yield "timeline.json", timeline(corpus)
+    yield "documents.bib", bibliography(corpus.documents)
 
 
 def _line(document: Document) -> str:
     """A document as one line of JSON: no character in it that any reader takes for the end of a line."""
     text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
     return text.translate({ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}) + "\n"
-
-
-def as_csv(data: pd.DataFrame) -> str:
-    """A table as CSV: all text is quoted, for a bare carriage return ends a row in some readers."""
-    return data.apply(inert).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-
-
-def inert(column: pd.Series[Any]) -> pd.Series[Any]:
-    """A text column whose cells no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    if column.dtype != "string":
-        return column
-    return column.map(lambda cell: f"'{cell}" if cell.startswith(_ACTIVE) else cell, na_action="ignore")
-
-
-_FLATTERS: dict[type, Callable[[Any], str]] = {
-    Span: lambda span: span.text,
-    Cue: lambda cue: f"{cue.role}: {cue.text}",
-    Mend: lambda mend: f"{mend.text} -> {mend.reading}",
-    TimeExpression: lambda time: f"{time.text} = {time.value}",
-    Figure: lambda figure: figure.id,
-    Meeting: lambda meeting: meeting.id,
-}
-
-
-def _flat(value: object) -> object:
-    """A field's value as a cell: lists joined by "; ", a place by its words, a record by its id."""
-    if isinstance(value, tuple):
-        return "; ".join(str(_flat(one)) for one in value)
-    return _FLATTERS[type(value)](value) if type(value) in _FLATTERS else value
 
 
 def _options(annotation: Any) -> tuple[Any, ...]:

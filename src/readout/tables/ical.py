@@ -35,7 +35,7 @@ def _entry(event: Event, corpus: Corpus) -> icalendar.Event:
     assert first and last
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}@readout")
-    entry.add("dtstamp", _stamp(corpus))
+    entry.add("dtstamp", newest(corpus))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))
     entry.add("summary", _summary(event))
@@ -61,7 +61,7 @@ def _description(event: Event, corpus: Corpus) -> str:
     return "\n".join([head, *told])
 
 
-def _stamp(corpus: Corpus) -> datetime:
-    """A time that depends on the documents alone: the newest date of publication."""
+def newest(corpus: Corpus) -> datetime:
+    """The newest date of publication: a time that depends on the documents alone."""
     known = [last for document in corpus.documents if (last := days(document.date).last)]
     return datetime.combine(max(known, default=_EPOCH), time(), UTC)

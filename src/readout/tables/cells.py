@@ -1,0 +1,40 @@
+"""What stands in a cell: a record's value as text, number or truth, and nothing that a spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from readout.records import Cue, Figure, Meeting, Mend, Span, TimeExpression
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_FLATTERS: dict[type, Callable[[Any], str]] = {
+    Span: lambda span: span.text,
+    Cue: lambda cue: f"{cue.role}: {cue.text}",
+    Mend: lambda mend: f"{mend.text} -> {mend.reading}",
+    TimeExpression: lambda time: f"{time.text} = {time.value}",
+    Figure: lambda figure: figure.id,
+    Meeting: lambda meeting: meeting.id,
+}
+
+
+def flat(value: object) -> object:
+    """A field's value as a cell: lists joined by "; ", a place by its words, a record by its id."""
+    if isinstance(value, tuple):
+        return "; ".join(str(flat(one)) for one in value)
+    return _FLATTERS[type(value)](value) if type(value) in _FLATTERS else value
+
+
+def inert(column: pd.Series[Any]) -> pd.Series[Any]:
+    """A text column whose cells no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    if column.dtype != "string":
+        return column
+    return column.map(lambda cell: f"'{cell}" if cell.startswith(_ACTIVE) else cell, na_action="ignore")
+
+
+def as_csv(data: pd.DataFrame) -> str:
+    """A table as CSV, its cells inert, all text quoted: some readers end a row at a carriage return."""
+    return data.apply(inert).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
