@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
+from readout.figures.fates import with_last_fates
 from readout.figures.groups import Group
 from readout.figures.links import (
     TO_COMPANION,
@@ -45,6 +46,7 @@ def govern(clause: Clause) -> dict[int, Link]:
     best: dict[int, Link] = {}
     for link in sorted(links, key=lambda x: (x.cost, x.group, x.cue.anchor)):
         best.setdefault(link.group, link)
+    best = with_last_fates(clause, best, links)
     spread(clause, best, taken_below=_WEAK)
     return dict(sorted(best.items()))
 

@@ -28,12 +28,16 @@ _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
 _FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
+_WAY = rf"(?:{_PHRASE}|[oaeskn\"]|,|m(?=[od]))*"
 _PLAIN_VERB = r"[ve][doanpfG\"]{0,8}+,?c[bhma]*"
 TO_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
     rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE})?(?:{_FIRST_VERB})?"
 )
 TO_SECOND_VERB = re.compile(rf"(?:{_PHRASE})?{_PLAIN_VERB}|k++")
+TO_SHARED_VERB = re.compile(
+    rf"(?:{_ASIDE}|{_PHRASE}|{_PARTICIPLE}|[an\"])*(?:[bhma]{{1,3}}+[voke]|k){_WAY}(?<=[,c])a*"
+)
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
 TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
@@ -135,6 +139,8 @@ def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
 
 def _is_second(clause: Clause, group: Group, cue: Cue, between: str) -> bool:
     """Whether the verb is the second of its subject: "two boys stepped on a mine and were killed"."""
+    if cue.voice == "bare" and cue.rule.kind == "object" and between.rstrip("a").endswith("c"):
+        return bool(TO_SHARED_VERB.fullmatch(between.rstrip("a").removesuffix("c") + ","))
     suffers = cue.voice == "passive" or cue.rule.kind == "subject"
     return suffers and not in_phrase(clause, group) and bool(TO_SECOND_VERB.fullmatch(between))
 

@@ -1,0 +1,45 @@
+"""The last fate of people of whom a sentence tells several: who was seized and then freed is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from readout.figures.clauses import Clause
+from readout.figures.links import Link
+from readout.figures.rules import RULES
+
+_LATER = {
+    "detained": frozenset(["released", "killed"]),
+    "missing": frozenset(["released", "killed", "remains"]),
+}
+_BEFORE_THAT = frozenset(["had"])
+_DEAD = frozenset(["killed"])
+_REMAINS = RULES["remains-of"]
+
+
+def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Link]) -> dict[int, Link]:
+    """The governing links, each with the later fate of the same people where one of ``links`` tells it."""
+    found = {i: _returned(clause, link) for i, link in best.items()}
+    for link in links:
+        first = found.get(link.group)
+        if first and _is_later(clause, first, link):
+            found[link.group] = replace(link, cost=first.cost)
+    return found
+
+
+def _is_later(clause: Clause, first: Link, link: Link) -> bool:
+    """Whether a link behind another tells what became of its people: "were seized and later shot"."""
+    if link.cue.anchor <= first.cue.anchor or link.relation not in ("subject", "list"):
+        return False
+    helpers = {t.lower for t in clause.tokens[link.cue.group : link.cue.start]}
+    later = _LATER.get(first.cue.rule.outcome, frozenset())
+    return link.cue.rule.outcome in later and not helpers & _BEFORE_THAT
+
+
+def _returned(clause: Clause, link: Link) -> Link:
+    """The dead who are handed over are remains: "returned 12 fallen soldiers"."""
+    own = clause.groups[link.group].cue
+    if own is None or own.rule.outcome not in _DEAD or link.cue.rule.outcome != "released":
+        return link
+    return replace(link, cue=replace(link.cue, rule=_REMAINS))
