@@ -12,9 +12,10 @@ from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.gathering import gather
 from readout.meetings.matters import assign
+from readout.meetings.occasions import Occasions
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
-from readout.meetings.standins import background
+from readout.meetings.standins import two_sides
 from readout.meetings.tellings import find_tellings
 from readout.meetings.whereabouts import located
 from readout.records import Meeting
@@ -28,7 +29,8 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
-    threads = gather(tellings, paragraphs, background(analysis)) or headless(tellings, analysis)
+    told = two_sides(analysis)
+    threads = gather(tellings, paragraphs, told, Occasions(analysis, told)) or headless(tellings, analysis)
     carry(threads, analysis)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis)

@@ -31,6 +31,7 @@ _TOLD = re.compile(
     parts_pattern("WHO(?:AUX|HAVE|X|TIME){0,3}(X|SAY|RECEIVE)WHO(?:TIME|COMMA|ABOUT|X){0,4}VIA")
 )
 _QUOTED_WORDS = 5
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
@@ -64,7 +65,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
                 phrase = PHRASES.starting(tokens[:stop_at], i) or phrase
             part, stop = phrase
             chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
-        elif not token.lower.endswith("ly"):
+        elif not token.lower.endswith("ly") and not ORDINAL.fullmatch(token.lower):
             chunk = Chunk("X", token.start, token.end)
         if chunk:
             yield chunk

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
-from readout.meetings.words import CUES, NOUNS, expand
+from readout.meetings.words import CUES, NOUNS, expand, parts_pattern
 from readout.text.phrases import Phrases
-from readout.text.tokens import Sentence
+from readout.text.tokens import Sentence, Token
 
 Words = tuple[int, int]
 
@@ -56,6 +57,8 @@ class _Circumstances(Entry):
     localities: frozenset[str]
     existing: frozenset[str]
     sequels: frozenset[str]
+    journeys: frozenset[str]
+    at_once: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -76,6 +79,7 @@ _BEFORE = _table(LEXICON.statuses, "before")
 _AFTER = _table(LEXICON.statuses, "after")
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _RESOLVED = Phrases({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
+_RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
 _APART = Phrases({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 
 
@@ -121,6 +125,8 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     if _is_subject(clause, cue):
         _, end = _window(clause, cue, CUES)
+    elif chunk.part in NOUNS and (relative := _RELATIVE.match(clause.letters, cue + 1)):
+        _, end = _window(clause, relative.end() - 1, frozenset({"BREAK"}) | CUES)
     found = [
         *_phrases(_BEFORE, sentence, max(start, near), chunk.start),
         *_phrases(_AFTER, sentence, chunk.end, end),
@@ -132,8 +138,16 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     if strongest:
         settled = strongest[0] == "proposed" and any(_phrases(_RESOLVED, sentence, 0, strongest[1][0]))
         return Said("planned" if settled else strongest[0], strongest[1])
+    journey = next((t for t in sentence.tokens if _journeys(t, subject, chunk)), None)
+    if journey:
+        return Said("planned", (journey.start, journey.end))
     to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
+
+
+def _journeys(token: Token, subject: Chunk | None, cue: Chunk) -> bool:
+    """Whether a word between the subject and the cue tells of a journey to come."""
+    return bool(subject and subject.end < token.start < cue.start) and token.lower in LEXICON.journeys
 
 
 def _is_subject(clause: Chunks, cue: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.actors import Actor
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Words
+from readout.meetings.occasions import Occasions
 from readout.meetings.parties import Parties, known, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
@@ -16,18 +17,18 @@ from readout.places import Place
 _NEAR = 3
 
 
-def gather(tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties) -> list[Thread]:
+def gather(tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties, occasions: Occasions) -> list[Thread]:
     """The meetings of a document, in the order of their first tellings.
 
-    ``paragraphs`` holds the paragraph of each sentence, ``sides`` the two of the document. A telling without parties belongs to a meeting of
-    its own paragraph, else to the document's first.
+    ``paragraphs`` holds the paragraph of each sentence, ``sides`` the two of the document. A
+    telling without parties belongs to a meeting of its own paragraph, else to the document's first.
     """
     threads: list[Thread] = []
     waiting: list[Telling] = []
     for n, telling in enumerate(tellings):
         others = _told_as_another(tellings, n, threads, paragraphs)
         found = _found([t for t in threads if t not in others], telling, paragraphs)
-        told = telling if found else _pointing_back(telling, threads, sides)
+        told = telling if found else occasions.told(_pointing_back(telling, threads, sides), threads)
         for thread in found:
             thread.add(telling)
         if not found and not told.bare and not told.general:
@@ -61,11 +62,13 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) 
 
     "The two sides" are those of the meeting told last, else those of the document.
     """
-    if not (telling.time or telling.status.words) or (telling.parties and not telling.unnamed):
+    if not (telling.time or telling.status.words or telling.place) or not telling.vague:
         return telling
     if telling.unnamed and not (telling.time or telling.place):
         return telling
-    if telling.unnamed or telling.another:
+    if telling.another:
+        return telling
+    if telling.unnamed:
         return replace(telling, parties=threads[-1].parties if threads else sides, unnamed=False)
     if not telling.links.others:
         return telling

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -44,7 +44,8 @@ _INTRODUCED = 5
 _BACK = 3
 _MOST = 8
 _TWO = 2
-_PARTIES = frozenset({"country", "group", "body"})
+_PEOPLE, _SIDES = frozenset({"person"}), frozenset({"country", "group"})
+_PARTIES = _SIDES | {"body"}
 
 
 class Occasions:
@@ -95,49 +96,54 @@ class Occasions:
         return members if len(members) > 1 else {}
 
     def _meant(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
-        """Those whom "they", "the two men", "all three" points back to."""
+        """Those whom "they", "the two men", "all three" points back to: so many people, or nations and groups."""
         if not telling.links.others or telling.parties:
             return {}
         number = max(telling.links.others, _TWO)
         people = not WORDS.people.isdisjoint(self._words_before(telling))
         for mentions in self._groups_before(telling):
-            found: dict[Actor, Words] = {}
-            for mention in mentions:
-                for actor in mention.actors:
-                    if actor.kind == "person" or not people:
-                        found.setdefault(actor, (mention.start, mention.end))
-            persons = {a: w for a, w in found.items() if a.kind == "person"}
-            for parties in (persons, found):
+            told = {a: (m.start, m.end) for m in reversed(mentions) for a in m.actors}
+            for kinds in (_PEOPLE,) if people else (_PEOPLE, _SIDES):
+                parties = {a: w for a, w in told.items() if a.kind in kinds}
                 if len(parties) == number:
                     return parties
         return {}
 
     def _series(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """Those of the occasion told last of the same series: rounds, sessions, talks."""
-        if telling.parties:
+        if not telling.vague or not _goes_on(telling):
             return {}
-        return next((t.parties for t in reversed(threads) if _in_series(t)), {})
+        number = telling.links.others
+        series = (t.parties for t in reversed(threads) if _in_series(t))
+        return next((parties for parties in series if number < _TWO or len(parties) == number), {})
 
     def _opponents(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two sides of the document, one of which the sentence names."""
         named = list(telling.parties)
-        if len(named) != 1 or shared(self._sides, named) != 1:
+        if len(named) != 1 or not self._opposed or shared(self._sides, named) != 1:
             return {}
         other = {a: w for a, w in self._sides.items() if not same_party(a, named[0])}
-        return telling.parties | other
+        return {**telling.parties, **other}
 
     def _two(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two sides of the document, where its own sentence speaks of nobody else."""
-        if telling.parties:
+        if not telling.vague or not self._opposed or not _goes_on(telling) or telling.links.others > _TWO:
             return {}
         sentence = self._analysis.sentences[telling.sentence]
         here = {a for m in self._within(sentence.start, sentence.end) for a in m.actors}
-        strangers = [a for a in here if a.kind in ("country", "group") and not known(a, self._sides)]
-        definite = telling.definite or telling.another
+        strangers = [a for a in here if a.kind in _SIDES and not known(a, self._sides)]
         sided = any(known(a, self._sides) for a in here) or not WORDS.delegated.isdisjoint(
             t.lower for t in sentence.tokens
         )
-        return self._sides if (definite or sided) and not strangers else {}
+        return self._sides if (telling.definite or telling.another or sided) and not strangers else {}
+
+    @cached_property
+    def _opposed(self) -> bool:
+        """Whether the document speaks of both its sides more than once."""
+        return len(self._sides) == _TWO and all(
+            sum(known(actor, [side]) for m in self._analysis.actors for actor in m.actors) > 1
+            for side in self._sides
+        )
 
     @cached_property
     def _mentions(self) -> list[Mention]:
@@ -157,7 +163,7 @@ class Occasions:
         tokens = self._analysis.sentences[telling.sentence].tokens
         return [t.lower for t in tokens if t.end <= telling.start][-_MOST:]
 
-    def _groups_before(self, telling: Telling) -> Iterator[Iterable[Mention]]:
+    def _groups_before(self, telling: Telling) -> Iterator[Sequence[Mention]]:
         """The mentions before a telling: of its own sentence, then of each of the sentences before."""
         sentences = self._analysis.sentences
         yield self._within(sentences[telling.sentence].start, telling.start)
@@ -169,13 +175,20 @@ def _is_occasion(telling: Telling) -> bool:
     """Whether a telling without parties names an occasion: by a time, a place, or its number in a series."""
     if telling.attendance or telling.general or telling.plural:
         return False
-    if telling.part == "OCCASION" and telling.noun not in LEXICON.sittings:
+    if telling.part not in ("MEETING", "OCCASION", "MEET") or telling.noun in LEXICON.visits:
         return False
     return bool(
         telling.time or telling.place or telling.deadline or (telling.another and telling.status.words)
     )
 
 
+def _goes_on(telling: Telling) -> bool:
+    """Whether a telling is of one of a series: "the talks", "a third round", "they last met"."""
+    if telling.part == "MEET":
+        return telling.links.others > 0
+    return telling.another or telling.noun in WORDS.series
+
+
 def _in_series(thread: Thread) -> bool:
     """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
-    return thread.mode.value != "phone" and any(t.noun in WORDS.series for t in thread.tellings)
+    return thread.mode.value != "phone" and any(t.part == "MEET" or t.noun in WORDS.series for t in thread.tellings)

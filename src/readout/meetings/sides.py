@@ -33,23 +33,26 @@ class Sides:
 def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     """The sides of a document; ``governments`` are the places that say "the government" and no more."""
     text = analysis.reading.text
-    nations = Counter(a.name if a.kind == "country" else a.country for m in analysis.actors for a in m.actors)
-    nations.update(place.country for place in analysis.places)
-    del nations[""]
+    acting = Counter(a.name for m in analysis.actors for a in m.actors if a.kind == "country")
+    nations = Counter(acting)
+    nations.update(a.country for m in analysis.actors for a in m.actors if a.kind in ("body", "office"))
+    nations.update(2 * [country for country, _ in {(p.country, p.city or p.region) for p in analysis.places}])
+    nations.pop("", None)
     groups = Counter(a for m in analysis.actors for a in m.actors if a.kind == "group" and not unnamed(a))
     groups.update(_opponents(analysis.actors, governments, text))
-    home, rebels = _outstanding(nations), _outstanding(groups)
+    rebels = _outstanding(groups, _CLEARLY)
+    home = _outstanding(nations, 1 if rebels else _CLEARLY)
     government = Actor(home, "country", home) if home else None
-    pair = _pair(analysis.actors, nations, text)
+    pair = _pair(analysis.actors, acting, text)
     if government and rebels and groups[rebels] >= (_OFTEN if pair else 1):
         return Sides(government, rebels, (government, rebels))
     return Sides(government, rebels, pair)
 
 
-def _outstanding(counts: Counter[T]) -> T | None:
-    """What is counted clearly more often than anything else."""
+def _outstanding(counts: Counter[T], times: float) -> T | None:
+    """What is counted more often than anything else, and so many times as often."""
     top = counts.most_common(2)
-    if not top or (len(top) > 1 and top[0][1] < _CLEARLY * top[1][1]):
+    if not top or (len(top) > 1 and not top[1][1] < top[0][1] >= times * top[1][1]):
         return None
     return top[0][0]
 

@@ -35,6 +35,7 @@ class Standins(Entry):
     sides: tuple[str, ...]
     government: tuple[str, ...]
     rebels: tuple[str, ...]
+    delegates: frozenset[str]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]
 
@@ -45,18 +46,19 @@ _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines 
 _LAST_WORDS = frozenset(
     p.rpartition(" ")[2] for lines in _KINDS.values() for line in lines for p in expand(line)
 )
+Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset(["of", "in", "'s"])
 
 
 def named(analysis: Analysis) -> list[Mention]:
     """The mentions of a document, with those that stand for its sides, its government and its armed group."""
-    told = {m.start: m for m in analysis.actors}
+    told = {m.start: replace(m, actors=tuple(_sent_by(a) for a in m.actors)) for m in analysis.actors}
     taken = {i for m in analysis.actors for i in (m.start, m.end - 1)}
     found = [f for s in analysis.sentences for f in _standins(s.tokens)]
     free = [(k, a, b) for k, a, b in found if not taken.intersection(range(a, b))]
     vague = [m for m in analysis.actors if any(unnamed(actor) for actor in m.actors)]
     if not free and not vague:
-        return list(analysis.actors)
+        return list(told.values())
     sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
     for mention in vague if sides.rebels else ():
         told[mention.start] = _named(mention, sides.rebels)
@@ -67,16 +69,16 @@ def named(analysis: Analysis) -> list[Mention]:
     return sorted(told.values(), key=lambda m: m.start)
 
 
-def two_sides(analysis: Analysis) -> dict[Actor, tuple[int, int]]:
+def two_sides(analysis: Analysis) -> Named:
     """The two sides of a document, each with the words that name it first; nobody where none stand out."""
     found = (f for s in analysis.sentences for f in _standins(s.tokens))
     sides = sides_of(analysis, [(a, b) for kind, a, b in found if kind == "government"])
-    named = ((m.start, m.end, actor.name, actor.country) for m in analysis.actors for actor in m.actors)
-    first: dict[str, tuple[int, int]] = {}
-    for start, end, name, country in named:
-        first.setdefault(name, (start, end))
-        first.setdefault(country, (start, end))
-    return {actor: first[actor.name] for actor in sides.two if actor.name in first}
+    told: dict[str, tuple[int, int]] = {}
+    for mention in analysis.actors:
+        for actor in mention.actors:
+            told.setdefault(actor.name, (mention.start, mention.end))
+            told.setdefault(actor.country, (mention.start, mention.end))
+    return {actor: told[actor.name] for actor in sides.two if actor.name in told}
 
 
 def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
@@ -89,6 +91,12 @@ def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
 def _named(mention: Mention, rebels: Actor | None) -> Mention:
     """A mention of "the rebels" as one of the group that they are."""
     return replace(mention, actors=tuple(rebels if rebels and unnamed(a) else a for a in mention.actors))
+
+
+def _sent_by(actor: Actor) -> Actor:
+    """The nation that sent nameless delegates: Norway for "Norwegian officials"."""
+    sent = actor.kind in ("body", "office") and actor.country and actor.name.split()[-1] in LEXICON.delegates
+    return Actor(actor.country, "country", actor.country) if sent else actor
 
 
 def _standins(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:

@@ -38,12 +38,18 @@ class Surroundings:
 
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
         i = self.cue + step
-        while 0 <= i < len(self.chunks) and (self.chunks[i].part not in stops or self.cue < i <= reach):
+        while 0 <= i < len(self.chunks) and (
+            self.chunks[i].part not in stops or self.cue < i <= reach or self._set_for(i)
+        ):
             if i in self.aside:
                 i = self.aside.start - 1
                 continue
             yield i
             i += step
+
+    def _set_for(self, i: int) -> bool:
+        """Whether a chunk is the "for" of a time: "planned for the end of May"."""
+        return [c.part for c in self.chunks[i : i + 2]] == ["PREPOSITION", "TIME"]
 
     @property
     def _noun(self) -> bool:
@@ -58,7 +64,17 @@ class Surroundings:
         found = next(self._times([*near, *self.after, *self.before]), None)
         if found is None and self._noun and self.before:
             found = next(self._times(self._outwards(-1, frozenset({"BREAK"}), 0)), None)
-        return found
+        return found or self._time_of_event()
+
+    def _time_of_event(self) -> Time | None:
+        """The day of what it followed or led to at once: "hours after the signing on Monday"."""
+        beyond = list(self._outwards(1, CUES | {"BREAK"}, self.cue))
+        hinge = next((n for n, i in enumerate(beyond) if self.chunks[i].part in ("AFTER", "BEFORE")), None)
+        if hinge is None:
+            return None
+        before = self.text[self.chunks[self.cue].end : self.chunks[beyond[hinge]].start].split()[-1:]
+        at_once = before and before[0].lower() in LEXICON.at_once
+        return next(self._times(beyond[hinge + 2 : hinge + _FAR]), None) if at_once else None
 
     def reported(self) -> Time | None:
         """The time at which it was said that they had met: "..., the minister said on Monday"."""
@@ -102,6 +118,7 @@ class Surroundings:
                 topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
             topic = topic and chunk.part not in _PARTED_TOPIC
             led = chunk.part == "PLACE" and (self._leads(i - 1) or self.chunks[i - 1].part in _BEFORE_PLACE)
+            led = led and [c.part for c in self.chunks[max(0, i - 2) : i]] != ["AND", "TO"]
             place = chunk.place if led and not self._of_situation(i) else None
             if place and (place.city or not (topic and place.country)):
                 yield place
@@ -117,6 +134,9 @@ class Surroundings:
             led = led and not (parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2))
             if chunk.place and (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
                 yield chunk.place
+        host = (self.before[-1] if self.before else self.cue) - 1
+        if host > 0 and self.chunks[host].part == "HOST" and self.chunks[host - 1].part == "PLACE":
+            yield from (c.place for c in self.chunks[host - 1 : host] if c.place)
 
     def _scene(self, between: Iterable[int]) -> bool:
         """Whether the chunks between a place and the cue make it the place: "Oslo was the scene of talks"."""

@@ -55,6 +55,12 @@ class Telling:
         return few or self.unnamed or self.part == "ATTEND"
 
     @property
+    def vague(self) -> bool:
+        """Whether it names nobody, or only a commission that sits again."""
+        formats = all(a.kind == "body" for a in self.parties)
+        return self.unnamed or not self.parties or (self.another and formats and len(self.parties) < 2)
+
+    @property
     def attendance(self) -> bool:
         """Whether it only tells who was there too."""
         return self.part == "ATTEND" or (bool(self.rules) and _TOO.issuperset(self.rules))
@@ -119,9 +125,13 @@ class Telling:
         if self.noun in LEXICON.visits:
             return bool(self.parties and self.place)
         if self.part == "OCCASION":
-            return self.definite or (self.another and self.time is not None)
+            return self.definite or (self.another and bool(self.time or self.place))
+        if self.part == "AGREE":
+            return self.unnamed and bool(self.time and self.place and self.status.value == "held")
         known = self.definite and not (self.plural and self.links.others < 2)
         counted = self.links.others and (self.time or self.place)
         proposed = self.status.words and self.deadline
         noun = self.part == "MEETING" and (known or counted or proposed)
-        return bool(noun) or (self.another and self.time is not None) or self.part in ("MEET", "ATTEND")
+        return (
+            bool(noun) or (self.another and bool(self.time or self.place)) or self.part in ("MEET", "ATTEND")
+        )

@@ -14,6 +14,7 @@ from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_
 from readout.meetings.layers import Layers, layers_of
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties
+from readout.meetings.repeats import repeats
 from readout.meetings.setting import length_of, occasion_of
 from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
@@ -94,7 +95,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
-        yield whole
+        yield from repeats(whole, clause, cue, text)
 
 
 def _joined_at(clause: Chunks, chunk: Chunk) -> int:
