@@ -24,6 +24,8 @@ from readout.text.tokens import Sentence
 
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
+_TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
+_BY_WHOM = frozenset({"received-by", "phoned-by"})
 _CLOSE = 5
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
@@ -81,7 +83,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = ties(clause, cue, text[chunk.start : chunk.end].lower())
-    if chunk.part in _SAYING_WHO and len(_parties(tied)) < 2:
+    if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied)):
         return
     whole = _telling(number, sentence, clause, cue, text, tied)
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
@@ -96,6 +98,12 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield from repeats(whole, clause, cue, text)
+
+
+def _lacking(cue: Chunk, tied: Sequence[Tie]) -> bool:
+    """Whether a verb lacks its subject, or one that takes an object its object: "they rushed to greet the team"."""
+    objects = [t for t in tied if t.relation in WITH_WHOM or t.relation in _BY_WHOM or t.apart]
+    return len(objects) == len(tied) or (cue.part in _TRANSITIVE and not objects)
 
 
 def _joined_at(clause: Chunks, chunk: Chunk) -> int:
