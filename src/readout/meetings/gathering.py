@@ -17,7 +17,9 @@ from readout.places import Place
 _NEAR = 3
 
 
-def gather(tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties, occasions: Occasions) -> list[Thread]:
+def gather(
+    tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties, occasions: Occasions
+) -> list[Thread]:
     """The meetings of a document, in the order of their first tellings.
 
     ``paragraphs`` holds the paragraph of each sentence, ``sides`` the two of the document. A

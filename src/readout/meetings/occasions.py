@@ -191,4 +191,6 @@ def _goes_on(telling: Telling) -> bool:
 
 def _in_series(thread: Thread) -> bool:
     """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
-    return thread.mode.value != "phone" and any(t.part == "MEET" or t.noun in WORDS.series for t in thread.tellings)
+    return thread.mode.value != "phone" and any(
+        t.part == "MEET" or t.noun in WORDS.series for t in thread.tellings
+    )

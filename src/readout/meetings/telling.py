@@ -57,8 +57,9 @@ class Telling:
     @property
     def vague(self) -> bool:
         """Whether it names nobody, or only a commission that sits again."""
-        formats = all(a.kind == "body" for a in self.parties)
-        return self.unnamed or not self.parties or (self.another and formats and len(self.parties) < 2)
+        body = next(iter(self.parties)) if len(self.parties) == 1 else None
+        sits = body is not None and body.kind == "body" and body.name.split()[-1].lower() in LEXICON.formats
+        return self.unnamed or not self.parties or (self.another and sits)
 
     @property
     def attendance(self) -> bool:
