@@ -29,9 +29,12 @@ class Register:
 
     acronyms: dict[str, Organisation] = field(default_factory=dict)
     last: list[tuple[str, Organisation]] = field(default_factory=list)
+    coming: Organisation | None = None
 
     def note(self, phrase: Phrase) -> None:
         """Remember what a phrase teaches: an acronym in brackets, initials of a name, a president's party."""
+        if self.coming is None and phrase.rule in ("nation", "named", "fighters"):
+            self.coming = _group(phrase)
         if phrase.rule == "bare" and _acronym_acts(phrase):
             self.acronyms.setdefault(phrase.names[0][0].casefold(), Organisation(phrase.names[0][0], "body"))
         if phrase.rule in ("named", "named_for", "bare", "nation", "ministry", "ministry_of", "role"):
@@ -61,18 +64,26 @@ class Register:
         if phrase.rule == "bare" and phrase.names:
             return self.acronyms.get(" ".join(phrase.names[0]).casefold())
         if phrase.rule == "nation":
-            return self._redefined(phrase)
+            found = self._redefined(phrase)
+            group = phrase.nations[0] if phrase.nations else None
+            if found is None and isinstance(group, Body) and group.kind == "group":
+                self.last.append(("", Organisation(group.name, "group")))
+            return found
         if phrase.rule == "back" or (
             phrase.rule == "organ" and not phrase.nations and phrase.codes[-1] != "n"
         ):
             return next((found for word, found in reversed(self.last) if word == phrase.heads[0]), None)
         if phrase.rule == "the_fighters":
-            groups = (found for _, found in reversed(self.last) if found.kind == "group")
-            return next(groups, Organisation(text_of(phrase), "group"))
+            return self._told_of_before(phrase)
         found = _named(phrase, country)
         if found is not None:
             self.last.append((phrase.heads[-1] if phrase.heads else "", found))
         return found
+
+    def _told_of_before(self, phrase: Phrase) -> Organisation:
+        """The group that "the rebels" are: the last one told of, else one that is still to come."""
+        before = (found for _, found in reversed(self.last) if found.kind == "group")
+        return next(before, self.coming or Organisation(text_of(phrase), "group"))
 
     def _redefined(self, phrase: Phrase) -> Organisation | None:
         """An acronym that the document gives a meaning of its own."""
@@ -130,6 +141,16 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
         group = head in organisation_words().groups and head not in organisation_words().organs
         return Organisation(text_of(phrase), "group" if group else "body", home)
     return None
+
+
+def _group(phrase: Phrase) -> Organisation | None:
+    """The armed group that a phrase names by itself."""
+    if phrase.rule == "nation":
+        nation = phrase.nations[0] if phrase.nations else None
+        listed = isinstance(nation, Body) and nation.kind == "group"
+        return Organisation(nation.name, "group") if listed and isinstance(nation, Body) else None
+    found = _named(phrase)
+    return found if found and found.kind == "group" and not found.country else None
 
 
 def _of_phrase(phrase: Phrase) -> Organisation:

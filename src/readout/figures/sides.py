@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
-from readout.actors import Actor, Mention
+from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, home, is_armed
 from readout.figures.kinds import neighbour
-from readout.figures.nouns import NOUNS
+from readout.figures.locales import LOCALS, WORDS, Locales, name, side
+from readout.names.bodies import bodies
 from readout.text.letters import GRAMMAR
-from readout.text.tokens import tokenize
 
-_REACH, _REACH_OF_PLACE, _POPULATION_REACH = 3, 9, 12
-_UNNAMED = frozenset(["", "policeman", "police", "police officer", "security personnel", "man"])
+_REACH, _REACH_OF_PLACE, _POPULATION_REACH, _REACH_OF_TOLL = 3, 9, 12, 4
+_BEING = re.compile("ba?d?")
+_UNNAMED = frozenset(
+    [
+        "",
+        "policeman",
+        "police",
+        "police officer",
+        "security personnel",
+        "man",
+        "member",
+        "security force member",
+    ]
+)
 _POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
-_LOCALS = _POPULATION | {"police"}
-_HARMS = frozenset(["killed", "injured", "missing", "casualties"])
+_THAT_COUNTRY = (["that", "country"], ["this", "country"], ["that", "nation"], ["the", "country"])
 
 
 class Sides:
     """The sides that a document's mentions give to its claims."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._mentions = [m for m in analysis.actors if _name(m)]
+        self._mentions = [m for m in analysis.actors if name(m)]
+        self._bodies = {m.start: m for m in analysis.actors if _is_employer(m)}
         self._starts = [m.start for m in self._mentions]
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
         self._analysis = analysis
         self._populations: dict[int, Side | None] = {}
-        self._places = [p for p in analysis.places if p.country and (p.city or p.region)]
+        self._locales = Locales(analysis, self.mentions)
 
     @cached_property
     def _home(self) -> Home:
@@ -63,28 +76,49 @@ class Sides:
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
         tokens, group = claim.clause.tokens, claim.group
-        within = (
-            None
-            if group.head in GRAMMAR.taken
-            else self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
-        )
-        if within:
+        within = self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
+        if within and (group.head not in GRAMMAR.taken or self._is_nation(claim.place, within)):
             return within
+        employer = self._employer(claim, tokens[group.start].start, tokens[group.stop - 1].end)
+        if employer:
+            return employer
         after = group.stop
         if claim.cue and claim.cue.start == after and claim.cue.rule.kind == "state":
             after = claim.cue.end
         if claim.clause.letters[after : after + 3] == "cof":
             after += 2
+        predicated = self._predicated(claim, after)
+        if predicated:
+            return predicated
         if after < len(tokens) and tokens[after].lower in ("from", "of"):
-            near = tokens[min(after + 3, len(tokens) - 1)]
-            return self._between(claim.place, tokens[after].end, near.end)
+            near = tokens[min(after + 3, len(tokens) - 1)].end
+            if [t.lower for t in tokens[after + 1 : after + 3]] in _THAT_COUNTRY:
+                return self._owner(claim, "country's")
+            named = self._between(claim.place, tokens[after].end, near)
+            return named or self._employer(claim, tokens[after].end, near)
         owner = next((t.lower for t in tokens[group.end : group.stop] if t.lower in GRAMMAR.owners), None)
         return self._owner(claim, owner) if owner else None
+
+    def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
+        """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
+        if claim.category == "journalists" or claim.group.head in GRAMMAR.taken:
+            return None
+        found = (m for at, m in self._bodies.items() if at < end and m.end > start)
+        return next((Side(m.actor.name, m.start, m.end) for m in found), None)
+
+    def _predicated(self, claim: Claim, after: int) -> Side | None:
+        """What a number of them is said to be: "40 of them are Georgians"."""
+        tokens, be = claim.clause.tokens, _BEING.match(claim.clause.letters, after)
+        then = be.end() if be else after if claim.group.part == "them" else len(tokens)
+        if then >= len(tokens):
+            return None
+        at = tokens[then].start
+        return next((side(m) for m in self.mentions(claim.place) if m.start == at), None)
 
     def _between(self, place: int, start: int, end: int) -> Side | None:
         for mention in self.mentions(place):
             if mention.start < end and mention.end > start:
-                return _side(mention)
+                return side(mention)
         return None
 
     def _owner(self, claim: Claim, word: str) -> Side | None:
@@ -92,12 +126,18 @@ class Sides:
         start = claim.clause.tokens[claim.group.start].start
         for place in range(claim.place, max(-1, claim.place - _REACH), -1):
             before = [m for m in self.mentions(place) if m.end <= start]
+            if not before and place == claim.place and self._home.army and self._speaks_of_army(claim):
+                return self._home.army
             if word not in GRAMMAR.pronominal:
-                before = [m for m in before if m.actor.kind == "country"]
+                before = [m for m in before if m.actor.country]
             armed = [m for m in before if claim.category == "military" and self._armed(m)]
             if before:
-                return _side((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
+                return side((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
         return None
+
+    def _speaks_of_army(self, claim: Claim) -> bool:
+        before = claim.clause.tokens[: claim.group.start]
+        return any(t.lower in WORDS.services for t in before)
 
     def _armed(self, mention: Mention) -> bool:
         """Whether a mention speaks of an army: "the U.S. military", "Georgian forces"."""
@@ -113,14 +153,17 @@ class Sides:
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         return (
             self._by_side(claim)
+            or self._locales.topic(claim)
+            or self._by_toll(claim)
             or self._by_loss(claim)
             or self._by_army(claim)
             or self._by_speaker(claim)
             or self._by_like(claim, earlier)
             or self._by_place(claim)
             or self._by_population(claim)
-            or self._by_locale(claim)
+            or self._locales.at(claim, claim.place)
             or self._by_home(claim)
+            or self._locales.before(claim)
         )
 
     def _by_side(self, claim: Claim) -> Side | None:
@@ -131,7 +174,11 @@ class Sides:
             after = self._text[mention.end : mention.end + 6].split()
             before = self._text[max(0, mention.start - 16) : mention.start].split()
             if after[:1] in (["side"], ["side,"]) or "side" in before[-3:]:
-                return _side(mention)
+                return side(mention)
+        tokens, start = claim.clause.tokens, claim.group.start
+        owned = [t.lower for t in tokens[max(0, start - 3) : start]]
+        if owned[:1] == ["on"] and owned[-1] == "side" and owned[1] in GRAMMAR.pronominal:
+            return self._owner(claim, owned[1])
         return None
 
     def _by_loss(self, claim: Claim) -> Side | None:
@@ -147,13 +194,26 @@ class Sides:
             return None
         return self._between(claim.place, tokens[start].start, tokens[end - 1].end)
 
+    def _by_toll(self, claim: Claim) -> Side | None:
+        """Whose dead they are: "put the Georgian dead at 12 and its own at nine"."""
+        tokens, start = claim.clause.tokens, claim.group.start
+        before = [t.lower for t in tokens[max(0, start - 3) : start]]
+        if before[:2] in (["its", "own"], ["their", "own"]):
+            return self._owner(claim, before[0])
+        for i in range(max(0, start - _REACH_OF_TOLL), start):
+            if tokens[i].lower in WORDS.tolls and i:
+                end = tokens[i - 1].end
+                found = (m for m in self.mentions(claim.place) if m.end == end and m.how != "name")
+                return next((side(m) for m in found), None)
+        return None
+
     def _by_army(self, claim: Claim) -> Side | None:
         """Soldiers of an army that the sentence spoke of before them."""
         if claim.group.head not in GRAMMAR.regulars:
             return None
         start = claim.clause.tokens[claim.group.start].start
         armed = [m for m in self.mentions(claim.place) if m.end <= start and self._armed(m)]
-        return _side(armed[-1]) if armed else None
+        return side(armed[-1]) if armed else None
 
     def _by_speaker(self, claim: Claim) -> Side | None:
         """Soldiers of whom their own ministry or government speaks."""
@@ -162,7 +222,12 @@ class Sides:
         return None
 
     def _by_like(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
-        """Soldiers after soldiers of a side."""
+        """Soldiers after soldiers of a side, others after those that they are told apart from."""
+        others = claim.group.more and claim.group.number.qualifier is None
+        bare = claim.group.kind == "bare" and claim.group.part != "own"
+        bare = bare and bool(earlier) and earlier[-1].rule.outcome == claim.rule.outcome
+        if (others or bare) and earlier and earlier[-1].side_cue and claim.place - earlier[-1].place == 1:
+            return Side(earlier[-1].side, *earlier[-1].side_cue)
         if claim.group.head not in GRAMMAR.regulars:
             return None
         for other in reversed(earlier):
@@ -198,38 +263,44 @@ class Sides:
         named = self._between(claim.place, tokens[after + 1].start, tokens[after + 1].end)
         return named if named and self._is_country(claim.place, named) else None
 
+    def _is_nation(self, place: int, side: Side) -> bool:
+        named = [m for m in self.mentions(place) if m.start == side.start]
+        return any(m.actor.kind == "country" for m in named)
+
     def _is_country(self, place: int, side: Side) -> bool:
         named = [m for m in self.mentions(place) if m.start == side.start and m.how == "name"]
         return any(m.actor.kind == "country" for m in named)
 
-    def _by_locale(self, claim: Claim) -> Side | None:
-        """People of the country where the sentence says that it happened: "In Poti, 12 people died"."""
-        head, outcome = claim.group.head, claim.rule.outcome
-        if outcome not in _HARMS or claim.category not in _LOCALS or head in GRAMMAR.strangers:
-            return None
-        sentence = self._sentences[claim.place]
-        found = [
-            p for p in self._places if sentence.start <= p.start < sentence.end and self._is_within(p.start)
-        ]
-        if len({p.country for p in found}) != 1:
-            return None
-        return Side(found[0].country, found[0].start, found[0].end)
-
-    def _is_within(self, start: int) -> bool:
-        before = self._text[max(0, start - 16) : start].lower().split()
-        return bool(before) and before[-1] in GRAMMAR.within
-
     def _by_home(self, claim: Claim) -> Side | None:
-        """Soldiers, rebels or people of whom the document means its own; no foreigners, nobody held."""
+        """Soldiers, rebels or people of whom the document means its own; nobody whom it harms."""
         head = claim.group.head
         if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
-            return self._home.army
+            army = self._home.army
+            return None if army and self._harms(claim, army) else army
         if head in GRAMMAR.rebels:
-            return self._home.rebels
-        held = claim.rule.outcome in ("detained", "released")
-        if held or claim.category not in _POPULATION or head in GRAMMAR.strangers:
+            return self._speaking_group(claim) or self._home.rebels
+        held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
+        if (held and not self._home.rebels) or claim.category not in LOCALS or head in GRAMMAR.strangers:
             return None
-        return self._home.people
+        people = self._home.people
+        return None if people and self._harms(claim, people) else people
+
+    def _speaking_group(self, claim: Claim) -> Side | None:
+        """The armed group that speaks of its own."""
+        groups = (a.name for m in self.mentions(claim.place) for a in m.actors if a.kind == "group")
+        if claim.speaker_cue and claim.speaker in groups:
+            return Side(claim.speaker, *claim.speaker_cue)
+        return None
+
+    def _harms(self, claim: Claim, side: Side) -> bool:
+        """Whether it is that side which does what is done: "Georgian drones killed 12"."""
+        cue = claim.cue
+        held = claim.rule.outcome in ("detained", "released")
+        if cue is None or not (held or cue.voice == "active"):
+            return False
+        start = claim.clause.tokens[cue.start].start
+        doers = [m for m in self.mentions(claim.place) if m.end <= start and m.actor.kind != "group"]
+        return any(name(m) == side.name for m in doers)
 
     def _population(self, place: int) -> Side | None:
         tokens = self._sentences[place].tokens
@@ -240,19 +311,11 @@ class Sides:
         return None
 
 
-def _name(mention: Mention) -> str:
-    """The side that a mention stands for: a country or group, or the country of a body."""
-    if mention.how in ("pronoun", "capital"):
-        return ""
-    names = [_side_of(actor) for actor in mention.actors if actor.kind != "person"]
-    return " and ".join(dict.fromkeys(name for name in names if name))
+def _is_employer(mention: Mention) -> bool:
+    """Whether a mention is of an organisation of many nations, or of none, and no newspaper."""
+    return mention.actor.kind == "body" and not mention.actor.country and mention.actor.name not in _media()
 
 
-def _side_of(actor: Actor) -> str:
-    """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
-    ends_in_people = NOUNS.starting(tokenize(actor.name)[-1:], 0) if actor.country else None
-    return actor.name if actor.kind in ("country", "group") and not ends_in_people else actor.country
-
-
-def _side(mention: Mention) -> Side:
-    return Side(_name(mention), mention.start, mention.end)
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(names[0] for names in bodies().media)
