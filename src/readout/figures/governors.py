@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.fates import with_last_fates
+from readout.figures.gaps import fill
 from readout.figures.groups import Group
 from readout.figures.links import (
     TO_COMPANION,
@@ -48,6 +49,7 @@ def govern(clause: Clause) -> dict[int, Link]:
         best.setdefault(link.group, link)
     best = with_last_fates(clause, best, links)
     spread(clause, best, taken_below=_WEAK)
+    fill(clause, best)
     return dict(sorted(best.items()))
 
 
@@ -174,7 +176,7 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
 def _names_people(clause: Clause, cue: Cue) -> bool:
     """Whether the cue names people as a body: "the dead", "those killed"."""
     at = cue.start - 1
-    while at > 0 and clause.letters[at] == "a":
+    while at > 0 and (clause.letters[at] == "a" or clause.tokens[at].lower == "who"):
         at -= 1
     if cue.rule.kind == "state" and at > 0 and clause.letters[at] == "o":
         at -= 1
@@ -198,6 +200,8 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
 def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether the words only suppose what they say: "could kill 12", "nobody can be arrested"."""
     helpers = {t.lower for t in clause.tokens[cue.group : cue.start]}
+    if helpers & GRAMMAR.hedges:
+        helpers -= {"to"}
     if helpers & GRAMMAR.have:
         return bool(helpers & GRAMMAR.unreal)
     if helpers & GRAMMAR.suppositions:

@@ -6,6 +6,7 @@ import re
 
 from readout.figures.claims import can_be_part
 from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent
 from readout.text.letters import GRAMMAR
@@ -15,7 +16,10 @@ OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
     r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[^,;:bhmvkG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*"
 )
-_ELIDED = re.compile(r"(?:b[aedo]{1,4})?(?:[pfesm][donfaeG\"']{0,7}+)*a?(?:,[cs]?|[cs])c{0,2}[ad]*")
+_ELIDED = re.compile(
+    r"(?:b[aedo]{1,4})?(?:[pfesm][donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*"
+)
+_NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
 _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
@@ -53,7 +57,9 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     before, group = clause.groups[i], clause.groups[k]
     if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
         return False
-    if group.article and _SPEAKS.match(clause.letters, group.stop):
+    if (group.part == "them" and group.value == 0) or (
+        group.article and _SPEAKS.match(clause.letters, group.stop)
+    ):
         return False
     follows = clause.at(group.stop)
     if _is_exchanged(clause, link, before, group):
@@ -61,12 +67,19 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     if TO_COMPANION.fullmatch(clause.letters[link.cue.end : group.first]):
         return True
     elided = before.stop <= link.cue.anchor < group.start
-    between = clause.letters[link.cue.end if elided else before.stop : group.first]
+    between = clause.letters[_complete(clause, link.cue) if elided else before.stop : group.first]
     if between.strip('a"') in (":", "-") and group.kind == "people":
         return follows not in OWN_VERB and can_be_part(group, before)
     if not elided and _LIST.fullmatch(between):
         return follows not in OWN_VERB and not (group.kind == "bare" and follows in ("e", "o"))
     return bool(_ELIDED.fullmatch(between)) and follows in _ENDS
+
+
+def _complete(clause: Clause, cue: Cue) -> int:
+    """Where the noun ends that the words of a cue ask for: "in the hands of" the army."""
+    asks = clause.tokens[cue.end - 1].lower == "of"
+    found = _NAME.match(clause.letters, cue.end) if asks else None
+    return found.end() if found else cue.end
 
 
 def _is_exchanged(clause: Clause, link: Link, before: Group, group: Group) -> bool:
