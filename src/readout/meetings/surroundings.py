@@ -32,6 +32,7 @@ class Surroundings:
         self.aside = clause.aside(cue)
         self.cue = cue
         self.text = text
+        self.bare = bare
         stops = frozenset(LETTERS) - _BESIDE if bare else _STOPS
         self.after = list(self._outwards(1, stops | {"SAY"}, reach))
         self.before = list(self._outwards(-1, stops - {"WHERE"}, len(self.chunks)))
@@ -39,13 +40,24 @@ class Surroundings:
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
         i = self.cue + step
         while 0 <= i < len(self.chunks) and (
-            self.chunks[i].part not in stops or self.cue < i <= reach or self._set_for(i)
+            self.chunks[i].part not in stops or self.cue < i <= reach or self._passed(i, step)
         ):
             if i in self.aside:
                 i = self.aside.start - 1
                 continue
             yield i
             i += step
+
+    def _passed(self, i: int, step: int) -> bool:
+        return self._set_for(i) or (self.bare and step > 0 and self._course(i))
+
+    def _course(self, i: int) -> bool:
+        """Whether a chunk only tells how a meeting went: "stalled", "was called off by A", ", which A hosted"."""
+        chunk, before = self.chunks[i], self.chunks[i - 1]
+        word = self.text[chunk.start : chunk.end].lower()
+        if chunk.part == "WHO":
+            return before.part in ("BY", "HOSTED_BY") or self.text[before.start : before.end] == "which"
+        return word in LEXICON.goings or chunk.part in ("BY", "HOSTED_BY", "CANCEL", "MEDIATED")
 
     def _set_for(self, i: int) -> bool:
         """Whether a chunk is the "for" of a time: "planned for the end of May"."""
