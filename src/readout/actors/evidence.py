@@ -20,7 +20,7 @@ def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
     """The bare names of a sentence that its own words show to be people's; ``places`` are none."""
     bare = [p for p in phrases if p.rule == "bare" and p.names]
     bare = [p for p in bare if not _is_place(p.names[0], places) and is_name(p)]
-    shown = [p for p in bare if _acts(p) or _addressed(p)]
+    shown = [p for p in bare if _acts(p) or _addressed(p) or _is_double(p)]
     open_ones = {id(p) for p in bare}
     certain = {id(p) for p in shown} | {id(p) for p in phrases if p.rule in _NAMING}
     for order in (phrases, phrases[::-1]):
@@ -112,6 +112,13 @@ def _is_aged(phrase: Phrase) -> bool:
     return comma == end == "," and age.isdecimal() and len(age) < 3
 
 
+def _is_double(phrase: Phrase) -> bool:
+    """Whether a name of several words ends in a double one whose second part is small: "Kim Dae-jung"."""
+    name = phrase.names[0]
+    first, _, second = name[-1].partition("-")
+    return len(name) > 1 and len(first) > 1 and len(second) > 1 and second.islower()
+
+
 def _addressed(phrase: Phrase) -> bool:
     """Somebody who is met, told, quoted or talked with."""
     before = phrase.signs.codes[max(0, phrase.first - 2) : phrase.first]
@@ -121,9 +128,16 @@ def _addressed(phrase: Phrase) -> bool:
     if before[-1:] == "s" and (len(before) == 1 or before[0] in ',"' or last in ("said", "says")):
         return True
     longer = len(phrase.names[0]) > 1
+    if longer and (last in discourse().towards_named or _met_with(phrase)):
+        return True
     if before[-1:] in ("c", "b"):
         return longer
     return last in ("with", "between") or (last == "by" and longer)
+
+
+def _met_with(phrase: Phrase) -> bool:
+    """Whether a name stands after "the summit of", "talks with"."""
+    return _word(phrase, -1) == "of" and _word(phrase, -2) in discourse().encounters
 
 
 def _joined(one: Phrase, other: Phrase) -> bool:

@@ -67,9 +67,10 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
     for phrase, one in resolved:
         if phrase.signs is not sentence:
             country, sentence = "", phrase.signs
-        actors, how = _actors(phrase, one, people, reader, country)
+        actors, how = _actors(phrase, one, people, reader, country.strip("?"))
         if phrase.nations:
-            country = next((n.name for n in phrase.nations if isinstance(n, Country)), country)
+            told = next((n.name for n in phrase.nations if isinstance(n, Country)), "")
+            country = told if told and country in ("", told) else "?" if told else country
         if actors:
             start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import Signs
-from readout.names.bodies import Body, organisation_words
+from readout.names.bodies import Body, bodies, organisation_words
 from readout.names.gazetteer import Country
 
 _NATIONAL = "CcAaBbKkLl"
@@ -172,6 +172,8 @@ def _ministry(phrase: Phrase, nation: Nation | None) -> str:
 def _adjective(nation: Nation | None) -> str:
     if isinstance(nation, Country) and nation.adjectives:
         return nation.adjectives[0]
+    if isinstance(nation, Body) and nation.kind == "people":
+        return next(row[0] for row in bodies().peoples if row[-1] == nation.name)
     return nation.name if nation else ""
 
 

@@ -50,6 +50,9 @@ class Attribution:
         if before is None or before.paragraph != sentence.paragraph:
             return None
         first = [token.lower for token in sentence.tokens[:_OPENING_WORDS]]
+        if first[:1] in (["his"], ["her"]):
+            last = self._sayings(place - 1)[-1:]
+            return last[0] if last and last[0].kind == "person" else None
         counts = not SPEECH.continuing.isdisjoint(first) or " ".join(first[:2]) in SPEECH.summing
         return self._sayings(place - 1)[-1] if counts and self._sayings(place - 1) else None
 

@@ -37,7 +37,8 @@ _INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
 _ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
 _GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
-_PLACING = frozenset(form for base in SPEECH.placing for form in verb(base))
+_SPEAKING = frozenset([*verb("speak"), *verb("talk")])
+_PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | _SPEAKING
 _RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
 _CLAIMING, _COUNTING = frozenset(verb("claim")), frozenset([*verb("estimate"), *verb("put"), *verb("report")])
 _THINGS = (["it"], ["him"], ["her"], ["them"])
@@ -57,6 +58,9 @@ class Reader:
 
     def sayings(self) -> Iterator[Saying]:
         """The sayings of the sentence, in order."""
+        headed = self._voices.heading()
+        if headed:
+            yield self._beside(headed, headed.start, headed.end)
         for i, token in enumerate(self._tokens):
             lower = token.lower
             phrase = _PHRASES.starting(self._tokens, i) if lower in _PHRASES else None
@@ -110,9 +114,11 @@ class Reader:
     def _following(self, i: int) -> Saying | None:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
         voice = self._voices.after(i + 1) if self._tokens[i].lower in _INVERTING else None
-        if voice is None or (voice.kind != "person" and self._tokens[i].lower in _ADDRESSING):
+        if voice is None:
             return None
         after = self._letters[self._voices.index(voice.end) :]
+        if voice.kind != "person" and self._tokens[i].lower in _ADDRESSING and after not in ("", ";"):
+            return None
         acts = self._letters[i - 1 : i] == "," and re.match("[an]*[vbhme]", after)
         return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
 
@@ -136,6 +142,8 @@ class Reader:
     def _places(self, i: int) -> bool:
         """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead"."""
         following = [t.lower for t in self._tokens[i + 1 : i + 1 + _TOLL_WITHIN]]
+        if self._tokens[i].lower in _SPEAKING:
+            return "of" in following[:_ENDING]
         return not SPEECH.tolls.isdisjoint(following) or following[:1] == ["at"]
 
     def _reckoned(self, i: int) -> Iterator[Saying]:

@@ -99,7 +99,13 @@ class Voices:
             end -= 1 + (self.letters[end - 2 : end - 1] == ",")
         if end < 1:
             return None
-        return self._adjacent(end) or self._subject(end) or self._named(end) or self._unnamed(end)
+        return (
+            self._adjacent(end)
+            or self._apposition(end)
+            or self._subject(end)
+            or self._named(end)
+            or self._unnamed(end)
+        )
 
     def after(self, at: int) -> Voice | None:
         """The voice that stands at token ``at`` or soon after it."""
@@ -112,7 +118,13 @@ class Voices:
             if self.tokens[at].start <= mention.start < self.tokens[stop - 1].end:
                 longer = self._noun(at, stop) if mention.how == "demonym" else None
                 return longer or self._voice(mention)
-        return self._pronoun(at) or self._noun(at, stop)
+        return self._pronoun(at) or self._apposed_after(stop) or self._noun(at, stop)
+
+    def _apposed_after(self, comma: int) -> Voice | None:
+        closing = self.letters.find(",", comma + 1)
+        return (
+            self._called(comma, closing) if self.letters[comma : comma + 1] == "," and closing > 0 else None
+        )
 
     def opening(self) -> Voice | None:
         """The voice that the sentence begins with."""
@@ -120,6 +132,13 @@ class Voices:
         if first and re.match("d?o{0,2}$", self.letters[: self.index(first.start)]):
             return self._voice(first)
         return self._headed(0, len(self.tokens))
+
+    def heading(self) -> Voice | None:
+        """The body whose name and a colon open a headline: "ICRC: 12 freed"."""
+        first = self._mentions[0] if self._mentions else None
+        if first is None or first.actor.kind != "body" or first.actor.country or self.index(first.start) > 1:
+            return None
+        return self._voice(first) if self.letters[self.index(first.end) :].startswith(":") else None
 
     def owner(self, first: int, stop: int) -> Voice | None:
         """Whose count it is, between two tokens: "the army's own", "its"."""
@@ -164,6 +183,24 @@ class Voices:
             if self.index(mention.end) == end and not self._in_phrase(self.index(mention.start)):
                 return self._together(mention)
         return None
+
+    def _apposition(self, end: int) -> Voice | None:
+        """The name between commas that says what a body or office is called: "its aid wing, LAW, said"."""
+        opening = self.letters.rfind(",", 0, end - 1) if self.letters[end - 1] == "," else -1
+        return self._called(opening, end - 1) if opening > 0 else None
+
+    def _called(self, opening: int, closing: int) -> Voice | None:
+        inside = self.tokens[opening + 1 : closing]
+        if not 0 < len(inside) <= _LONGEST_NAME or not all(t.text[0].isupper() for t in inside):
+            return None
+        for mention in self._mentions:
+            if self.index(mention.start) == opening + 1:
+                return None if mention.actor.kind == "country" else self._voice(mention)
+        begin = self._begin(opening)
+        known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
+        if (len(inside) == 1 and not inside[0].text.isupper()) or not (known or self._headed(begin, opening)):
+            return None
+        return replace(self._phrase(opening + 1, closing - 1), kind="body")
 
     def _subject(self, end: int) -> Voice | None:
         """The name that heads the noun phrase before the verb: "Fiji's army in Lami"."""
@@ -323,7 +360,7 @@ class Voices:
 
 def named(mention: Mention, text: str) -> str:
     """What a mention calls a source, in the fullest form that the document gives."""
-    if mention.how == "role" and all(a.kind in ("country", "body") for a in mention.actors):
+    if mention.how == "role" and all(a.kind == "country" for a in mention.actors):
         words = " ".join(text[mention.start : mention.end].split())
         return re.sub(r"^(the|a|an) ", "", words, flags=re.IGNORECASE)
     return " and ".join(dict.fromkeys(_full(actor) for actor in mention.actors))
