@@ -51,10 +51,10 @@ def is_candidate(words: frozenset[str], before: frozenset[str]) -> bool:
 
 
 def _may_stand(phrase: Phrase, needs: frozenset[str], words: frozenset[str], before: frozenset[str]) -> bool:
-    """Whether the words of a phrase stand in a sentence, and those on which its meaning rests in or before it."""
-    if needs and needs.isdisjoint(words):
+    """Whether the words of a phrase stand in a sentence, and those on which its meaning rests near them."""
+    here, near = phrase.rule.here, phrase.rule.near
+    if (needs and needs.isdisjoint(words)) or (here and here.isdisjoint(words)):
         return False
-    near = phrase.rule.near
     return not near or not near.isdisjoint(words) or not near.isdisjoint(before)
 
 
@@ -95,18 +95,18 @@ def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anch
     if start is None or found is None:
         return None
     end, tail = found
-    if (
-        phrase.rule.kind == "state"
-        and phrase.after
-        and start
-        and end < len(tokens)
-        and may_begin(tokens[end])
-    ):
+    if _joins_verb(phrase, tokens, end):
         return None
     if end < len(tokens) and tokens[end].lower in phrase.rule.not_before:
         return None
     voice, group = _voice(phrase, tokens, letters, start)
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
+
+
+def _joins_verb(phrase: Phrase, tokens: Sequence[Token], end: int) -> bool:
+    """Whether the second of two joined states has people of its own: "left nine dead and wounded 12"."""
+    joined = phrase.rule.kind == "state" and phrase.after and "and" in phrase.after[0].words
+    return bool(joined) and end < len(tokens) and may_begin(tokens[end])
 
 
 def _backward(elements: tuple[Element, ...], tokens: Sequence[Token], anchor: int) -> int | None:

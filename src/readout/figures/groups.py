@@ -19,6 +19,7 @@ Part = Literal["", "them", "some", "own"]
 _MORE = frozenset(["more", "others", "another", "other"])
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
+_AS = frozenset(["as", "than"])
 _OLDEST = 110
 
 
@@ -83,12 +84,17 @@ def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
         if (
             token.lower in GRAMMAR.articles
             and i not in taken
-            and (i == 0 or scene.letters[i - 1] not in "bs" or listed)
+            and (i == 0 or not _predicates(scene, i - 1) or listed)
         ):
             number = Number(token.start, token.end, 1, None, "exact", None)
             group = _group(scene, number, i, i, i + 1, i + 1)
             if group.kind == "people" and not group.part and (listed or not _names_one(scene, group)):
                 yield replace(group, article=True)
+
+
+def _predicates(scene: Scene, i: int) -> bool:
+    """Whether a word stands before what somebody is: "was a soldier", "as a soldier"."""
+    return scene.letters[i] == "b" or scene.tokens[i].lower in _AS
 
 
 def _is_listed(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from readout.figures.claims import Claim, can_be_part
-from readout.figures.clauses import Clause, introduced
+from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
 from readout.figures.links import Relation
@@ -15,6 +15,7 @@ from readout.text.letters import GRAMMAR
 _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
 _COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to")
+_SPOKEN_WITHIN = 5
 _POINTING = frozenset(["the", "these", "those"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
@@ -32,9 +33,11 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
     group, last = clause.groups[i], before[-1]
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
+    repeated = _repeated(clause, group, before)
+    if repeated and is_fronted(clause, group):
+        return leaning(place, clause, group, repeated, "same", repeated.total)
     if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
         return _part(place, clause, group, before)
-    repeated = _repeated(clause, group, before)
     if repeated:
         return leaning(place, clause, group, repeated, "same", repeated.total)
     if group.kind == "bare":
@@ -70,8 +73,12 @@ def follows_on_list(clause: Clause, i: int) -> bool:
 def _part(place: int, clause: Clause, group: Group, before: Sequence[Claim]) -> Claim | None:
     """A part of the last claim that is large enough; "306 of them" may also be more than was said."""
     wholes = [c.whole for c in before if can_be_part(group, c.whole)]
+    named = {g.value for _, g in clause.groups_until(group.first)} if is_fronted(clause, group) else set()
+    wholes = [whole for whole in wholes if whole.value in named] or wholes
     if wholes:
         return leaning(place, clause, group, wholes[-1], "part", wholes[-1])
+    if group.value == before[-1].value and before[-1].place == place:
+        return None
     return leaning(place, clause, group, before[-1], "same", None) if group.part == "them" else None
 
 
@@ -100,8 +107,10 @@ def _counted_again(clause: Clause, group: Group) -> bool:
     for k in range(max(1, group.first - _COUNTED_WITHIN), group.first - 1):
         if words[k] in GRAMMAR.counting and words[k - 1] == "the":
             return words[-1] in GRAMMAR.links and "of" not in words[k + 1 : -1]
-    spoken = words[-1:] == ["of"] and bool(GRAMMAR.speaking & set(words[-2:]))
-    return spoken or bool(GRAMMAR.recounting & set(words[-1:]))
+    spoken = words[-1:] == ["of"] and bool(GRAMMAR.speaking & set(words[-_SPOKEN_WITHIN:]))
+    admitted = words[-1:] == ["to"] and bool(GRAMMAR.admitting & set(words[-2:]))
+    summed = words[-1:] == ["makes"] and clause.letters[: group.first - 1] in ("r", "d", "cr", "cd")
+    return spoken or admitted or summed or bool(GRAMMAR.recounting & set(words[-1:]))
 
 
 def _earlier(clause: Clause, group: Group, last: Group) -> bool:

@@ -22,7 +22,7 @@ Relation = Literal[
 
 _ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy](?!r)[doanf\"G'-]*+"
-_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])){0,16}?,?"
+_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}[bhm,])){0,16}?,?"
 _REDUCED = r",?[ei](?!r)[doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"
@@ -50,6 +50,7 @@ _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _LABEL = re.compile(r"(?:^|[;,(:-])[oek]{0,2}$")
 _TO_LABELLED = re.compile(r"[:-][ad]?")
 _PUT_WITHIN = 6
+_NO_SUBJECT = re.compile(r"(?:^|[;:,\"tcs])[ac]*(?:[pf][^,;]*,?)?$")
 _TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
 _IN_ALL = (["in", "all"], ["in", "total"], ["in", "number"])
 _FROM = frozenset(["from", "between"])
@@ -106,7 +107,7 @@ def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Rela
         between = clause.letters[cue.end : group.first]
         if not accepts(cue.rule, group):
             continue
-        if len(between) > _LONGEST:
+        if len(between) > _LONGEST or (group.part == "them" and clause.before(group.first) == "i"):
             return None
         if path.fullmatch(between):
             return Link(i, cue, relation, 1 + len(between) + (5 if i in clause.asides else 0))
@@ -149,7 +150,7 @@ def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(between.replace("P", "")) + (6 if between and in_phrase(clause, group) else 0)
     outer = any(g.stop == group.stop for _, g in clause.groups_from(group.start + 1))
-    within = _IN_RELATIVE.fullmatch(between) or (cue.voice == "bare" and not between)
+    within = _IN_RELATIVE.fullmatch(between) or (_is_participle(cue) and not between)
     return cost + (0.5 if outer and within else -0.5 if outer else 0)
 
 
@@ -157,8 +158,12 @@ def _yielding(clause: Clause, cue: Cue, link: Link) -> float:
     """How much a relative clause, or a participle, yields to the main verb of the same people."""
     if link.relative:
         return YIELDS
-    participle = cue.voice == "bare" and cue.rule.kind != "subject"
-    return YIELDS if participle and clause.groups[link.group].stop == cue.group else 0.0
+    return YIELDS if _is_participle(cue) and clause.groups[link.group].stop == cue.group else 0.0
+
+
+def _is_participle(cue: Cue) -> bool:
+    """Whether a form without a helping verb can describe the noun before it, as that of "die" cannot."""
+    return cue.voice == "bare" and cue.rule.kind != "subject"
 
 
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
@@ -173,6 +178,8 @@ def inverted(clause: Clause, cue: Cue) -> Link | None:
     """A subject that follows its verb: "in the fighting died 300 men"."""
     i, group = next(clause.groups_from(cue.end), (0, None))
     if group is None or clause.letters[cue.end : group.first] not in ("", "a", "d"):
+        return None
+    if not _NO_SUBJECT.search(clause.letters[: cue.group]):
         return None
     return Link(i, cue, "inverted", 6) if accepts(cue.rule, group) else None
 

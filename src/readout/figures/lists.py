@@ -57,7 +57,7 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     before, group = clause.groups[i], clause.groups[k]
     if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
         return False
-    if (group.part == "them" and group.value == 0) or (
+    if (group.part == "them" and group.value in (0, before.value)) or (
         group.article and _SPEAKS.match(clause.letters, group.stop)
     ):
         return False

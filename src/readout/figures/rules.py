@@ -27,6 +27,7 @@ class Rule(Entry):
     heads: frozenset[str] = frozenset()
     not_heads: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    here: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     weak: bool = False
     status: bool = False

@@ -4,7 +4,7 @@ b be   h have   m modal, do, to   a adverb   p preposition   f "of"   y "by"   c
 s subordinator   r relative   d determiner   n pronoun   t reporting verb   v other finite verb
 e word in -ed   i "including"   k word of an outcome   G word of a counted group   o any other word
 and the marks: , ( ) :   ; for all that end a clause   " for all quotation marks   - for dashes
-(the hyphen of a compound is o).
+(the hyphen of a compound is o), ' for the dot of an abbreviation.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
-_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—") | {"may"}
+_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us"}
 
 
 def letters(tokens: Sequence[Token]) -> list[str]:
@@ -110,6 +110,10 @@ def letters(tokens: Sequence[Token]) -> list[str]:
             continue
         if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i):
             found[i] = "o"
+        elif token.text == "US":
+            found[i] = "o"
+        elif token.text == "." and _abbreviates(tokens, i):
+            found[i] = "'"
         elif token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
             found[i] = "a"
         phrase = _PHRASES.starting(tokens, i)
@@ -122,6 +126,12 @@ def _tight(tokens: Sequence[Token], i: int) -> bool:
     """Whether a dash is the hyphen of a compound."""
     inner = 0 < i < len(tokens) - 1
     return inner and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a dot stands inside its sentence, right behind a word: "Oct. 11"."""
+    inner = 0 < i < len(tokens) - 1
+    return inner and tokens[i - 1].end == tokens[i].start and tokens[i + 1].text[0].isalnum()
 
 
 def _is_month(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
