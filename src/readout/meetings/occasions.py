@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -42,6 +43,8 @@ WORDS = load("meeting_occasions", _Occasions)
 _MEMBERSHIP = Phrases({phrase: "" for line in WORDS.membership for phrase in expand(line)})
 _INTRODUCED = 5
 _BACK = 3
+_BESIDE = 60
+_OF_BODY = frozenset({"of-which", "of"})
 _MOST = 8
 _TWO = 2
 _PEOPLE, _SIDES = frozenset({"person"}), frozenset({"country", "group"})
@@ -58,18 +61,28 @@ class Occasions:
     def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
         if not telling.bare or not _is_occasion(telling):
-            return telling
+            return self._with_members(telling)
         ways = {
             "members": self._members,
             "pointing back": self._meant,
             "series": self._series,
             "opponents": self._opponents,
+            "leaders": self._leaders,
             "two sides": self._two,
         }
         for name, way in ways.items():
             if parties := way(telling, threads):
                 return replace(telling, parties=parties, unnamed=False, rules=(*telling.rules, name))
         return telling
+
+    def _with_members(self, telling: Telling) -> Telling:
+        """A telling of a body's meeting with all the members that are listed after the body's name."""
+        if _OF_BODY.isdisjoint(telling.rules):
+            return telling
+        near = self._within(telling.end, telling.end + _BESIDE)
+        lists = (self._listed(m) for m in near if m.actor.kind == "body")
+        members = next((found for found in lists if len(found) > len(telling.parties)), None)
+        return replace(telling, parties=members) if members else telling
 
     def _members(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The members of the body that meets: "the commission, in which A, B and C sit"."""
@@ -130,12 +143,30 @@ class Occasions:
         if not telling.vague or not self._opposed or not _goes_on(telling) or telling.links.others > _TWO:
             return {}
         sentence = self._analysis.sentences[telling.sentence]
-        here = {a for m in self._within(sentence.start, sentence.end) for a in m.actors}
-        strangers = [a for a in here if a.kind in _SIDES and not known(a, self._sides)]
+        places = {p.start for p in self._analysis.places}
+        acting = [m for m in self._within(sentence.start, sentence.end) if m.start not in places]
+        here = {a for m in acting for a in m.actors}
+        scene = telling.place.country if telling.place else ""
+        strangers = [a for a in here if a.kind in _SIDES and a.name != scene and not known(a, self._sides)]
         sided = any(known(a, self._sides) for a in here) or not WORDS.delegated.isdisjoint(
             t.lower for t in sentence.tokens
         )
         return self._sides if (telling.definite or telling.another or sided) and not strangers else {}
+
+    def _leaders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """The two people whom the document is about, where "they" met and none are named before."""
+        return self._two_people if telling.part == "MEET" and telling.links.others in (1, _TWO) else {}
+
+    @cached_property
+    def _two_people(self) -> Parties:
+        """The two people of two nations whom the document names at least twice as often as anybody else."""
+        counts = Counter(a for m in self._analysis.actors for a in m.actors if a.kind == "person")
+        top = counts.most_common(3)
+        third = top[2][1] if len(top) > _TWO else 0
+        if len(top) < _TWO or top[1][1] < max(2 * third, _TWO) or top[0][0].country == top[1][0].country:
+            return {}
+        told = {a: (m.start, m.end) for m in reversed(self._analysis.actors) for a in m.actors}
+        return {actor: told[actor] for actor, _ in top[:_TWO]}
 
     @cached_property
     def _opposed(self) -> bool:
