@@ -1,4 +1,4 @@
-"""Clauses that leave out their verb: "freed 39 from a prison and the government six", "the north lost 12, the south 9"."""
+"""Clauses that leave out their verb: "freed 39 in May and the army six", "the north lost 12, the south 9"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_COMMON_WORDS = 1
 
 
 def fill(clause: Clause, best: dict[int, Link]) -> None:
-    """Give each bare number of a clause without a verb the link of its counterpart in the clause before it."""
+    """Give the bare numbers of a clause without a verb the links of their counterparts before it."""
     for k in range(1, len(clause.groups)):
         link = best.get(k - 1)
         if k in best or link is None or not _is_gapped(clause, link, k):
