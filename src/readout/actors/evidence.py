@@ -63,7 +63,7 @@ def is_name(phrase: Phrase) -> bool:
         return False
     if len(name) == 1 and (name[0].rstrip("s").isupper() or _word(phrase, -1) == "the"):
         return False
-    return phrase.signs.codes[phrase.first] != "S" or _opens_as_name(phrase)
+    return phrase.signs.codes[phrase.first] != "S" or _opens_as_name(phrase) or _is_aged(phrase)
 
 
 def _opens_as_name(phrase: Phrase) -> bool:

@@ -81,6 +81,8 @@ class Discourse(Entry):
     verbs: tuple[str, ...]
     also_nouns: frozenset[str]
     towards_people: frozenset[str]
+    towards_named: frozenset[str]
+    encounters: frozenset[str]
     of_a_person: frozenset[str]
     locative: frozenset[str]
     auxiliaries: frozenset[str]

@@ -44,6 +44,8 @@ def gather(
 
 
 def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
+    if telling.bare and telling.links.again and telling.part == "MEET":
+        threads = [t for t in threads if t.time and telling.time and t.time.value == telling.time.value]
     return _bare(threads, telling, paragraphs) if telling.bare else _most_alike(threads, telling)
 
 

@@ -15,6 +15,7 @@ from readout.meetings.words import CUES
 from readout.text.tokens import Sentence, Token
 
 _REACH = 4
+_NEXT = 2
 _COUNTED_DAYS = re.compile(r"P(\d+)D")
 _ANAPHOR_REACH = 7
 _DETERMINERS = frozenset(
@@ -29,7 +30,8 @@ class Links:
 
     ``days`` is how many days lie between: 0 for hours. ``others`` is how many parties a plural points back
     to ("the three leaders"), 1 if it gives no number; ``role`` the office that it gives them.
-    ``another``: it is told apart from others of the same parties ("the previous round").
+    ``another``: it is told apart from others of the same parties ("the previous round"), as one that
+    was or is to be after them by ``again``.
     """
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
@@ -43,6 +45,7 @@ class Links:
     others: int = 0
     role: str = ""
     another: bool = False
+    again: bool = False
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -62,6 +65,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         pluperfect=_pluperfect(near, chunks[cue].start, sentence),
         perfect=not _HAVE.isdisjoint(words),
         others=_others(near_cue),
+        again=_again(sentence, chunks[cue].end),
         another=_another(clause, chunks[cue].end, sentence),
         role=next((LEXICON.roles[w] for w in near_cue if w in LEXICON.roles), ""),
     )
@@ -117,6 +121,12 @@ def _others(words: Sequence[str]) -> int:
     """How many a plural among the words points back to."""
     number = next((LEXICON.numbers[w] for w in words if w in LEXICON.numbers), 0)
     return number or int(not LEXICON.plurals.isdisjoint(words))
+
+
+def _again(sentence: Sentence, end: int) -> bool:
+    """Whether a verb goes on with "again", "once more"."""
+    following = [t.lower for t in sentence.tokens if t.start >= end][:_NEXT]
+    return not LEXICON.again.isdisjoint(following)
 
 
 def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readout.actors import Actor
 from readout.addresses import record_id
 from readout.analysis import Analysis
 from readout.meetings.bounds import When
@@ -42,13 +43,22 @@ def record(thread: Thread, when: When, matters: Assigned, number: int, analysis:
         status="planned" if when.to_come and not (thread.status.words or first.past) else thread.status.value,
         mode=thread.mode.value,
         place=(place.city or place.country or place.region) if place else "",
-        participants=tuple(a.name for a in thread.parties),
-        host=host[0].name if host else "",
+        participants=tuple(_spelled(a, analysis) for a in thread.parties),
+        host=_spelled(host[0], analysis) if host else "",
         event=occasion.value if occasion else "",
         duration=reading.span(*length).text if length else "",
         agenda=tuple(_spans(agenda, reading)),
         agreed=tuple(_spans(agreed, reading)),
     )
+
+
+def _spelled(actor: Actor, analysis: Analysis) -> str:
+    """An actor's name; a group's as the document spells it."""
+    text = analysis.reading.text
+    if actor.kind != "group" or actor.name in text:
+        return actor.name
+    named = (text[m.start : m.end] for m in analysis.actors if m.actor == actor and m.how == "name")
+    return max(named, key=len, default=actor.name)
 
 
 def _spans(words: Sequence[Words], reading: Reading) -> Iterator[Span]:

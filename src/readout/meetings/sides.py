@@ -18,6 +18,8 @@ Told = tuple[int, int]
 _JOINED = re.compile(r"(?:,? and|,? & |[-–]| with)(?: (?:of|from|by|for|between))?(?: the)? ?")
 _LOCATED = re.compile(r"\b(?:in|at|to|from|near|across|inside|outside)(?: the)? $")
 _CLEARLY = 1.5
+_BEFORE = 16
+_PLACED = 2
 _OFTEN, _SELDOM = 2, 0.5
 
 
@@ -33,20 +35,27 @@ class Sides:
 def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     """The sides of a document; ``governments`` are the places that say "the government" and no more."""
     text = analysis.reading.text
-    acting = Counter(a.name for m in analysis.actors for a in m.actors if a.kind == "country")
-    nations = Counter(acting)
-    nations.update(a.country for m in analysis.actors for a in m.actors if a.kind in ("body", "office"))
-    nations.update(2 * [country for country, _ in {(p.country, p.city or p.region) for p in analysis.places}])
-    nations.pop("", None)
+    acting = Counter(a.name for m in _acting(analysis) for a in m.actors if a.kind == "country")
+    nations = acting + Counter(
+        a.country for m in analysis.actors for a in m.actors if a.kind in ("body", "office") and a.country
+    )
+    named = {(p.country, p.city or p.region) for p in analysis.places if p.country and (p.city or p.region)}
+    nations.update(_PLACED * [country for country, _ in named])
     groups = Counter(a for m in analysis.actors for a in m.actors if a.kind == "group" and not unnamed(a))
     groups.update(_opponents(analysis.actors, governments, text))
     rebels = _outstanding(groups, _CLEARLY)
     home = _outstanding(nations, 1 if rebels else _CLEARLY)
     government = Actor(home, "country", home) if home else None
-    pair = _pair(analysis.actors, acting, text)
-    if government and rebels and groups[rebels] >= (_OFTEN if pair else 1):
+    pair = _pair(_acting(analysis), acting, text)
+    if government and rebels and groups[rebels] >= _OFTEN:
         return Sides(government, rebels, (government, rebels))
     return Sides(government, rebels, pair)
+
+
+def _acting(analysis: Analysis) -> list[Mention]:
+    """The mentions of a document but for those that only say where."""
+    text = analysis.reading.text
+    return [m for m in analysis.actors if not _LOCATED.search(text, max(0, m.start - _BEFORE), m.start)]
 
 
 def _outstanding(counts: Counter[T], times: float) -> T | None:
@@ -67,16 +76,13 @@ def _opponents(actors: Sequence[Mention], governments: Sequence[Told], text: str
             yield mention.actor
 
 
-def _pair(actors: Sequence[Mention], nations: Counter[str], text: str) -> tuple[Actor, ...]:
-    """The two nations or groups that are told of together most often, else the two told of most."""
-    acting = [m for m in actors if not _LOCATED.search(text, 0, m.start)]
-    pairs: Counter[frozenset[Actor]] = Counter()
+def _pair(acting: Sequence[Mention], nations: Counter[str], text: str) -> tuple[Actor, ...]:
+    """The two nations or groups that are told of together again and again, else the two told of most."""
+    pairs: Counter[frozenset[Actor]] = Counter(frozenset(mention.actors) for mention in acting)
     for one, other in pairwise(acting):
         if _JOINED.fullmatch(text, one.end, other.start):
             pairs[frozenset(a for m in (one, other) for a in m.actors)] += 1
-    for mention in acting:
-        pairs[frozenset(mention.actors)] += 1
-    sides = {pair: n for pair, n in pairs.items() if len(pair) == 2 and all(_is_side(a) for a in pair)}
+    sides = {p: n for p, n in pairs.items() if n >= _OFTEN and len(p) == 2 and all(_is_side(a) for a in p)}
     best = max(sides, key=lambda pair: (sides[pair], sum(nations[a.name] for a in pair)), default=None)
     if best is not None:
         return tuple(sorted(best, key=lambda a: a.name))

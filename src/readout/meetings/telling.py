@@ -107,13 +107,14 @@ class Telling:
     @property
     def _tells_of_one(self) -> bool:
         """Words of many senses need to say with whom, by telephone, for how long, or when and where."""
-        with_whom = not WITH_WHOM.isdisjoint(self.rules)
+        with_whom = not (WITH_WHOM | {"next-party"}).isdisjoint(self.rules)
         if self.plural:
-            return with_whom or "next-party" in self.rules
+            return with_whom
         if self.part == "OCCASION" and _LOOSE.issuperset(self.rules):
             return False
         if self.part in ("SEE", "SUMMON"):
-            return with_whom and bool(self.time or self.place) and len(self.parties) > 1
+            told = self.time or self.place or "next-party" in self.rules
+            return with_whom and bool(told) and len(self.parties) > 1
         if self.part == "TELL":
             return with_whom and bool(self.mode.words)
         if self.part == "AGREE":

@@ -101,7 +101,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
 
 
 def _lacking(cue: Chunk, tied: Sequence[Tie]) -> bool:
-    """Whether a verb lacks its subject, or one that takes an object its object: "they rushed to greet the team"."""
+    """Whether a verb lacks its subject, or its object where it takes one: "they rushed to greet the team"."""
     objects = [t for t in tied if t.relation in WITH_WHOM or t.relation in _BY_WHOM or t.apart]
     return len(objects) == len(tied) or (cue.part in _TRANSITIVE and not objects)
 
