@@ -15,7 +15,8 @@ from functools import cached_property, partial
 from babel import Locale
 
 from readout.dates.grammar import Found, Kind, find
-from readout.dates.meaning import READERS, Standpoint
+from readout.dates.meaning import READERS
+from readout.dates.standpoint import Standpoint
 from readout.dates.tense import leaning
 from readout.dates.values import coarsest, day_range, is_day, shift
 from readout.text.tokens import Sentence, Token
@@ -52,7 +53,7 @@ def find_times(sentences: Sequence[Sentence], text: str, anchor: str) -> list[Ti
     "XXXX-08-21" where there is no anchor.
     """
     calendar = _Calendar(anchor, text)
-    return [time for sentence in sentences for time in calendar.times(sentence.tokens)]
+    return [time for sentence in sentences for time in calendar.times(sentence)]
 
 
 class _Calendar:
@@ -62,30 +63,44 @@ class _Calendar:
         self._anchor = anchor if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", anchor) else ""
         self._last = self._anchor
         self._last_day = self._anchor if len(self._anchor) == 10 else ""
+        self._named: dict[str, str] = {}
+        self._paragraph = -1
         self._text = text
 
     @cached_property
     def _day_first(self) -> bool:
         return _day_first(self._text)
 
-    def times(self, tokens: Sequence[Token]) -> list[Time]:
+    def times(self, sentence: Sentence) -> list[Time]:
         """The times of one sentence."""
         found: list[Time] = []
+        tokens = sentence.tokens
         year = ""
         for match in find(tokens):
             look = partial(leaning, tokens, match.first, match.last)
-            here = Standpoint(self._anchor, self._last, self._last_day, year, lambda: self._day_first, look)
+            here = Standpoint(
+                anchor=self._anchor,
+                last=self._last,
+                last_day=self._last_day,
+                year=year,
+                story=self._last if sentence.paragraph == self._paragraph else "",
+                named=self._named,
+                day_first=lambda: self._day_first,
+                look=look,
+            )
             for time in _read(match, tokens, here):
                 found.append(time)
-                self._remember(time)
+                self._remember(time, sentence.paragraph, dated="month" in match.parts)
                 year = time.value[:4] if "year" in match.parts and _ISO_DAY.match(time.value) else year
         return [self._placed(found, i) for i in range(len(found))]
 
-    def _remember(self, time: Time) -> None:
+    def _remember(self, time: Time, paragraph: int, dated: bool) -> None:
         if time.kind in ("date", "time") and day_range(time.value):
-            self._last = time.value
+            self._last, self._paragraph = time.value, paragraph
             if _ISO_DAY.match(time.value):
                 self._last_day = time.value[-10:] if "/" in time.value else time.value[:10]
+                if dated:
+                    self._named[time.value[5:7]] = self._named[time.value[5:10]] = time.value[:4]
 
     def _placed(self, times: Sequence[Time], i: int) -> Time:
         """A time of day with its day: that of the expression beside it, else the document's."""

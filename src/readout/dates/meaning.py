@@ -8,44 +8,17 @@ expressions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
 from readout.dates.grammar import value_of
 from readout.dates.lengths import count_of, period, unit_of
-from readout.dates.tense import Leaning
+from readout.dates.standpoint import Parts, Standpoint, word
 from readout.dates.values import Unit, is_day, shift
-from readout.text.tokens import Token
-
-Parts = dict[str, tuple[Token, ...]]
-
-
-@dataclass(frozen=True)
-class Standpoint:
-    """Where an expression stands in its document.
-
-    ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
-    ``year``: that of a day named before in the same sentence; ``day_first`` and ``look`` tell, where
-    they are asked, the order of dates in figures and the direction of the verb.
-    """
-
-    anchor: str
-    last: str
-    last_day: str
-    year: str
-    day_first: Callable[[], bool]
-    look: Callable[[], Leaning]
-
+from readout.dates.years import full_year, nearest_year, stated_year, year_of
 
 _SATURDAY = 5
-_AGAINST, _CLOSELY_AGAINST = 3, 12
 Value = str | tuple[str, str] | None
-
-
-def word(parts: Parts, name: str) -> str:
-    """The value of the last token of a part; "" if the match has no such part."""
-    return value_of(parts[name][-1]) if name in parts else ""
 
 
 def calendar(parts: Parts, here: Standpoint) -> str | None:
@@ -53,25 +26,14 @@ def calendar(parts: Parts, here: Standpoint) -> str | None:
 
     XXXX stands for a year that is not known.
     """
-    year, which = word(parts, "year"), word(parts, "which")
+    year = stated_year(parts, here)
     if "month" not in parts:
-        return _day_alone(int(word(parts, "day")), here) if "day" in parts else year
-    month, day = int(word(parts, "month")), int(word(parts, "day") or 0)
-    year = _full_year(year)
-    year = (
-        year
-        or (here.year if day and not which else "")
-        or (_year_of_that(month, here) if day and not here.anchor else "")
-        or _year(month, day, int(which) if which else None, here)
-    )
+        return _day_alone(_number(parts, "day"), here) if "day" in parts else year
+    month, day = int(word(parts, "month")), _number(parts, "day")
+    year = year or year_of(month, day, word(parts, "which"), here)
     if day and not is_day(year, month, day):
         return None
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "") + _part(parts)
-
-
-def _year_of_that(month: int, here: Standpoint) -> str:
-    """The year of the month told last, if it is this one: "Until July 1971 ... On 8 July"."""
-    return here.last[:4] if here.last[5:7] == f"{month:02}" else ""
 
 
 def numeric(parts: Parts, here: Standpoint) -> str | None:
@@ -86,7 +48,7 @@ def numeric(parts: Parts, here: Standpoint) -> str | None:
         day, month, year = word(parts, "first"), word(parts, "second"), word(parts, "year")
         if not is_day(year, int(month), int(day)) or (not here.day_first() and int(day) <= 12):
             day, month = month, day
-    year = _full_year(year)
+    year = full_year(year)
     return f"{year}-{int(month):02}-{int(day):02}" if is_day(year, int(month), int(day)) else None
 
 
@@ -123,13 +85,15 @@ def century(parts: Parts, here: Standpoint) -> str | None:
 
 def season(parts: Parts, here: Standpoint) -> str | None:
     """ "the autumn of 2003" -> 2003-FA; without a year, as for a month without one."""
-    name, year = word(parts, "season"), word(parts, "year")
+    name, year = word(parts, "season"), stated_year(parts, here)
     if not year and len(here.anchor) == 4:
         year = here.anchor
     if not year:
         month = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[name]
         which = word(parts, "which")
-        year = here.anchor[:4] if which == "0" else _year(month, 0, int(which) if which else None, here)
+        year = (
+            here.anchor[:4] if which == "0" else nearest_year(month, 0, int(which) if which else None, here)
+        )
     return f"{year or 'XXXX'}-{name}"
 
 
@@ -137,7 +101,7 @@ def fraction(parts: Parts, here: Standpoint) -> str | None:
     """ "the third quarter of 2003" -> 2003-Q3; a half -> 2011-H1."""
     letter, count = ("Q", 4) if parts["fraction"][-1].lower == "quarter" else ("H", 2)
     number = int(word(parts, "rank"))
-    year = word(parts, "year") or here.anchor[:4] or "XXXX"
+    year = stated_year(parts, here) or here.anchor[:4] or "XXXX"
     return f"{year}-{letter}{number}" if 1 <= number <= count else None
 
 
@@ -163,10 +127,20 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
     return _moved(day, days) + _part(parts)
 
 
+def weekday_told(parts: Parts, here: Standpoint) -> str | None:
+    """A weekday counted from the day spoken of last: "the following Monday", "the previous Friday"."""
+    if not here.last_day:
+        return ""
+    day = date.fromisoformat(here.last_day)
+    gap = (int(word(parts, "weekday")) - day.weekday()) % 7
+    days = (gap or 7) if word(parts, "which") == "1" else gap - 7
+    return _moved(day, days) + _part(parts)
+
+
 def named_day(parts: Parts, here: Standpoint) -> str | None:
-    """ "yesterday", "tonight", "last night", "this morning"."""
-    days = word(parts, "named_day") or word(parts, "which") or "0"
-    value = shift(here.anchor, int(days), "D")
+    """ "yesterday", "tonight", "last night", "this morning", "the day after tomorrow"."""
+    days = int(word(parts, "named_day") or word(parts, "which") or 0) + int(word(parts, "beyond") or 0)
+    value = shift(here.anchor, days, "D")
     return value + (f"T{word(parts, 'tonight')}" if "tonight" in parts else _part(parts)) if value else ""
 
 
@@ -278,6 +252,7 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
         season,
         fraction,
         weekday,
+        weekday_told,
         named_day,
         near,
         narrated,
@@ -295,9 +270,9 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
 """The mechanisms by the name under which a rule calls them."""
 
 
-def _full_year(year: str) -> str:
-    """A year of two digits in full; the window is POSIX's: 69 to 99 are of the twentieth century."""
-    return ("19" if int(year) >= 69 else "20") + year if len(year) == 2 else year
+def _number(parts: Parts, name: str) -> int:
+    """The number of a day, in figures or in words: "8th", "third", "twenty-first"; 0 if there is none."""
+    return sum(int(value) for token in parts.get(name, ()) if (value := value_of(token)).isdigit())
 
 
 def _moved(day: date, days: int) -> str:
@@ -321,27 +296,6 @@ def _day_alone(day: int, here: Standpoint) -> str:
         month = shift(f"{month}-01", -1, "M")
     value = f"{month}-{day:02}"
     return value if is_day(month[:4], int(month[5:]), day) else ""
-
-
-def _year(month: int, day: int, which: int | None, here: Standpoint) -> str:
-    """The year of a day or month named without one: that of the nearest to the day of writing.
-
-    "last" and "next" go before that, and so does the verb: what lies against it counts as further away
-    by ``_AGAINST``, or ``_CLOSELY_AGAINST`` where the verb stands close.
-    """
-    anchor = here.anchor
-    if len(anchor) < 7:
-        return anchor or "XXXX"
-    year, at = int(anchor[:4]), (int(anchor[5:7]), int(anchor[8:] or 0) if day else 0)
-    ahead = ((month - at[0]) * 30 + (day - at[1] if at[1] else 0)) % 360
-    if which is None and ahead:
-        look = here.look()
-        factor = _CLOSELY_AGAINST if look.close else _AGAINST
-        past = (360 - ahead) * (factor if look.direction == "future" else 1)
-        which = -1 if past <= ahead * (factor if look.direction == "past" else 1) else 1
-    if not which:
-        return str(year)
-    return str(year - (at <= (month, day)) if which < 0 else year + (at >= (month, day)))
 
 
 def _unit_beside(base: str, parts: Parts) -> str | None:

@@ -63,7 +63,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         lower = word.lower()
-        tokens.append(Token(*match.span(), word, lower if lower.isalpha() else lower.translate(_APOSTROPHES)))
+        plain = lower.isascii() and lower.isalpha()
+        tokens.append(Token(*match.span(), word, lower if plain else lower.translate(_APOSTROPHES)))
     return tokens
 
 

@@ -1,0 +1,38 @@
+"""Where a time expression stands in its document: all that its meaning may depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from readout.dates.grammar import value_of
+from readout.dates.tense import Leaning
+from readout.text.tokens import Token
+
+Parts = dict[str, tuple[Token, ...]]
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """Where an expression stands in its document.
+
+    ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
+    ``year``: that of a day named before in the same sentence; ``story``: ``last`` if this paragraph told it;
+    ``named``: the year of each day and month whose days the document has named ("08-21", "08" -> "1998");
+    ``day_first`` and ``look`` tell, where they are asked,
+    the order of dates in figures and the direction of the verb.
+    """
+
+    anchor: str
+    last: str
+    last_day: str
+    year: str
+    story: str
+    named: Mapping[str, str]
+    day_first: Callable[[], bool]
+    look: Callable[[], Leaning]
+
+
+def word(parts: Parts, name: str) -> str:
+    """The value of the last token of a part; "" if the match has no such part."""
+    return value_of(parts[name][-1]) if name in parts else ""

@@ -1,0 +1,95 @@
+"""Which year a day, month or season belongs to that is named without one."""
+
+from __future__ import annotations
+
+import re
+
+from readout.dates.grammar import value_of
+from readout.dates.standpoint import Parts, Standpoint, word
+from readout.dates.values import shift
+
+_AGAINST, _CLOSELY_AGAINST = 3, 12
+_RECENT, _VERY_RECENT = 45, 15
+_LONG_AGO = 2
+
+
+def stated_year(parts: Parts, here: Standpoint) -> str:
+    """The year that the words give: "2019", "'19", "last year", "the same year"; "" if they give none."""
+    if "year" in parts:
+        return full_year(word(parts, "year"))
+    if "year_beside" not in parts:
+        return ""
+    tokens = parts["year_beside"]
+    told = any(t.lower in ("the", "that") for t in tokens)
+    steps = next((int(v) for t in tokens if re.fullmatch(r"-?\d", v := value_of(t))), 0)
+    return shift((here.last if told else here.anchor)[:4], steps, "Y") or "XXXX"
+
+
+def full_year(year: str) -> str:
+    """A year of two digits in full; the window is POSIX's: 69 to 99 are of the twentieth century."""
+    return ("19" if int(year) >= 69 else "20") + year if len(year) == 2 else year
+
+
+def year_of(month: int, day: int, which: str, here: Standpoint) -> str:
+    """The year of a day or month named without one; ``which`` is that of "last May" or "next May", or ""."""
+    if which:
+        return nearest_year(month, day, int(which), here)
+    if day and (found := here.year or ("" if here.anchor else _year_of_that(month, here))):
+        return found
+    return _year_of_the_story(month, day, here) or nearest_year(month, day, None, here)
+
+
+def _year_of_that(month: int, here: Standpoint) -> str:
+    """The year of the month told last, if it is this one: "Until July 1971 ... On 8 July"."""
+    return here.last[:4] if here.last[5:7] == f"{month:02}" else ""
+
+
+def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
+    """The year that a story of long ago has reached; "" where the day of writing may be meant.
+
+    A day of the year that was named before is that day again. Else a paragraph that has named a month at
+    least ``_LONG_AGO`` years back goes on in its year, and so do the days of a month whose days were named,
+    if the sentence does not look ahead.
+    """
+    if len(here.anchor) < 7 or here.look().direction == "future":
+        return ""
+    away = _days_away(month, day, here)
+    again = here.named.get(f"{month:02}-{day:02}", "")
+    if again and again < here.anchor[:4] and away > _VERY_RECENT:
+        return again
+    told = here.story[:4] if re.match(r"\d{4}-\d\d", here.story) else ""
+    years = [year for year in (told, here.named.get(f"{month:02}", "") if day else "") if year]
+    long_ago = (year for year in years if int(here.anchor[:4]) - int(year) >= _LONG_AGO)
+    return next(long_ago, "") if away > _RECENT else ""
+
+
+def _ahead(month: int, day: int, here: Standpoint) -> int:
+    """How many days, of twelve months of thirty, the next such day lies after the day of writing."""
+    at = int(here.anchor[5:7]), int(here.anchor[8:] or 0) if day else 0
+    return ((month - at[0]) * 30 + (day - at[1] if at[1] else 0)) % 360
+
+
+def _days_away(month: int, day: int, here: Standpoint) -> int:
+    ahead = _ahead(month, day, here)
+    return min(ahead, 360 - ahead)
+
+
+def nearest_year(month: int, day: int, which: int | None, here: Standpoint) -> str:
+    """The year of a day or month named without one: that of the nearest to the day of writing.
+
+    "last" and "next" go before that, and so does the verb: what lies against it counts as further away
+    by ``_AGAINST``, or ``_CLOSELY_AGAINST`` where the verb stands close.
+    """
+    anchor = here.anchor
+    if len(anchor) < 7:
+        return anchor or "XXXX"
+    year, at = int(anchor[:4]), (int(anchor[5:7]), int(anchor[8:] or 0) if day else 0)
+    ahead = _ahead(month, day, here)
+    if which is None and ahead:
+        look = here.look()
+        factor = _CLOSELY_AGAINST if look.close else _AGAINST
+        past = (360 - ahead) * (factor if look.direction == "future" else 1)
+        which = -1 if past <= ahead * (factor if look.direction == "past" else 1) else 1
+    if not which:
+        return str(year)
+    return str(year - (at <= (month, day)) if which < 0 else year + (at >= (month, day)))
