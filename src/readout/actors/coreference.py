@@ -79,6 +79,8 @@ class Reader:
         for number, sentence in enumerate(self.sentences):
             self._number, self._subject = number, None
             for phrase in sentence:
+                if found and found[-1][0].signs is phrase.signs and _parted(found[-1][0], phrase):
+                    self._subject = None
                 one = self._resolved(phrase)
                 if self._subject is None:
                     self._note_unnamed(phrase, one)
@@ -293,6 +295,11 @@ class Reader:
         fitting = [p for p in recent if p.gender == wanted] or [p for p in recent if p.gender == ""]
         person = max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
         return Resolved((person,), how="pronoun") if person else None
+
+
+def _parted(before: Phrase, phrase: Phrase) -> bool:
+    """Whether a semicolon parts two phrases: what follows it has a subject of its own."""
+    return any(t.text == ";" for t in phrase.signs.tokens[before.last : phrase.first])
 
 
 def _count(phrase: Phrase) -> int:

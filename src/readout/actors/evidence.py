@@ -94,6 +94,7 @@ def _acts(phrase: Phrase) -> bool:
     longer = len(phrase.names[0]) > 1
     return longer and (
         _word(phrase, 0) in discourse().auxiliaries
+        or (_code(phrase) == "," and _word(phrase, 1) in discourse().auxiliaries)
         or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
         or _speaks_for(phrase)
     )
@@ -102,7 +103,7 @@ def _acts(phrase: Phrase) -> bool:
 def _speaks_for(phrase: Phrase) -> bool:
     """Whether a name acts for a side: "Ana Leota for the government and Jona Vaka for Fiji"."""
     after = phrase.signs.codes[phrase.last + 1 : phrase.last + 3]
-    return _word(phrase, 0) == "for" and (after[1:] if after[:1] == "D" else after)[:1] in tuple("CBOYue")
+    return _word(phrase, 0) == "for" and (after[1:] if after[:1] == "D" else after)[:1] in tuple("CBOYueKA")
 
 
 def _is_aged(phrase: Phrase) -> bool:

@@ -33,7 +33,7 @@ class Register:
 
     def note(self, phrase: Phrase) -> None:
         """Remember what a phrase teaches: an acronym in brackets, initials of a name, a president's party."""
-        if self.coming is None and phrase.rule in ("nation", "named", "fighters"):
+        if self.coming is None and phrase.rule in ("nation", "named", "fighters", "group"):
             self.coming = _group(phrase)
         if phrase.rule == "bare" and _acronym_acts(phrase):
             self.acronyms.setdefault(phrase.names[0][0].casefold(), Organisation(phrase.names[0][0], "body"))
@@ -135,6 +135,8 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
     if phrase.rule == "fighters":
         known = nation.name if isinstance(nation, Body) and nation.kind == "group" else ""
         return Organisation(known or text_of(phrase), "group", "" if "-" in phrase.codes else home)
+    if phrase.rule == "group":
+        return Organisation(_text(phrase.signs, phrase.first + 1, phrase.last - 1), "group")
     if phrase.rule in ("named", "named_for"):
         if phrase.rule == "named" and not any(c in "NSCABKO" for c in phrase.codes):
             return None

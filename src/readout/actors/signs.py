@@ -14,6 +14,10 @@ _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
 _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
+_NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
+_INSIDE_A_NAME = re.compile("(?<=[NT_])H(?=N)")
+_PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid"])
+_COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
 
@@ -65,6 +69,8 @@ def _signs(sentence: Sentence) -> Signs:
         if hit is None:
             codes.append("x" if text[0] == lower[0] else _unknown(tokens, i, meanings))
         elif hit.__class__ is str:
+            if hit in "2x" and text[0] != lower[0] and _names_a_count(tokens, i):
+                hit = "N"
             codes.append("x" if hit == "y" and text[0] == lower[0] else hit)
         elif text[0] == lower[0] and hit.small:  # type: ignore[union-attr]
             codes.append(hit.small)  # type: ignore[union-attr]
@@ -74,12 +80,35 @@ def _signs(sentence: Sentence) -> Signs:
     line = "".join(codes)
     if "G" in line or "g" in line or "U" in line:
         line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K").replace("U", "B")
+    if "q" in line:
+        line = _NAMED_LIKE_A_THING.sub("N", line)
+    if "H" in line:
+        line = _inside_names(line, tokens)
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
     if "-" in line:
         line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)
     return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline)
+
+
+def _inside_names(line: str, tokens: Sequence[Token]) -> str:
+    """An honorific between two names or after a title is part of the name: "President Sheikh Vaka"."""
+
+    def settled(match: re.Match[str]) -> str:
+        return "N" if tokens[match.start()].lower in _PART_OF_NAMES else "H"
+
+    return _INSIDE_A_NAME.sub(settled, line)
+
+
+def _names_a_count(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number begins a name: "the Seven-Party Alliance", "the All Lau Council"."""
+    token = tokens[i]
+    if i == 0 or token.lower not in _COUNTS or not token.text[0].isupper() or token.text.isupper():
+        return False
+    rest = tokens[i + 1 : i + 3]
+    after = rest[1:] if rest and rest[0].text == "-" else rest[:1]
+    return bool(after) and after[0].text[0].isupper() and tokens[i - 1].lower == "the"
 
 
 def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, object]) -> tuple[str, int]:

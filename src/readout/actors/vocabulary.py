@@ -28,7 +28,7 @@ CLASSES = {
     "COUNTRYORNAME": "G", "SEATORNAME": "g", "BODYORNAME": "U",
     # heads of organisations' names: with a capital HEAD, small the others
     "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "COMMONBODY": "J",
-    "FIGHTERS": "E", "THING": "q",
+    "FIGHTERS": "E", "GROUPWORD": "z", "THING": "q",
     # capitals that no list has; FIRST opens a sentence, PARTOFNAME is a listed word inside a name
     "NAME": "N", "FIRST": "S", "PARTOFNAME": "y", "INITIAL": "I", "PARTICLE": "p",
 }  # fmt: skip
@@ -173,6 +173,7 @@ def _bodies() -> Iterator[Phrase]:
 def _heads() -> Iterator[Phrase]:
     lexicon = organisation_words()
     classes = dict.fromkeys((*lexicon.groups, *lexicon.media), "x")
+    classes |= {word: "z" for word in lexicon.group_words if word in classes}
     classes |= {word: "r" if word in lexicon.bodies_of_nations else "J" for word in lexicon.bodies}
     classes |= {word: "e" if word in lexicon.governments else "u" for word in lexicon.organs}
     classes |= dict.fromkeys(lexicon.ministries, "Y")
