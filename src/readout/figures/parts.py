@@ -14,6 +14,7 @@ from readout.figures.groups import Group
 from readout.figures.kinds import with_category
 from readout.figures.leaning import follows_on_list, lean, leaning
 from readout.figures.links import Link
+from readout.figures.sums import added_up
 
 _MEMORY = 24
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
@@ -35,6 +36,7 @@ def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence
         if claim:
             found[i] = claim
             before.append(claim)
+    found = added_up(place, clause, found, earlier[-_MEMORY:])
     kept: list[Claim] = []
     for claim in _broken_down(list(found.values())):
         kept.append(with_category(claim, kept))

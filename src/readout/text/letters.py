@@ -108,9 +108,7 @@ def letters(tokens: Sequence[Token]) -> list[str]:
     for i, token in enumerate(tokens):
         if token.lower not in _SPECIAL:
             continue
-        if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i):
-            found[i] = "o"
-        elif token.text == "US":
+        if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i) or token.text == "US":
             found[i] = "o"
         elif token.text == "." and _abbreviates(tokens, i):
             found[i] = "'"

@@ -1,0 +1,75 @@
+"""Numbers without a word of outcome that add up to one that has it: "Six were killed: two here, four there"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from readout.figures.claims import Claim
+from readout.figures.clauses import Clause
+from readout.figures.context import REACH
+from readout.figures.groups import Group
+
+_FAR_REACH = 8
+_FEW, _MANY, _LONGEST = 2, 3, 8
+_LEAST_SUM, _WHOLES = 3, 8
+_COUNTED = frozenset(["people", "bare", "likely", "name"])
+_PASSED_OVER = frozenset(["thing", "unknown"])
+
+
+def added_up(
+    place: int, clause: Clause, found: Mapping[int, Claim], earlier: Sequence[Claim]
+) -> dict[int, Claim]:
+    """The claims of a sentence, and its parts of ``earlier`` claims or of its own to which they add up."""
+    claims = dict(found)
+    for i, group in enumerate(clause.groups):
+        if i not in claims and _may_count(clause, group):
+            for k, whole in next(_addition(place, clause, claims, earlier, i), {}).items():
+                claims[k] = _part(place, clause, k, claims.get(k), whole)
+    return dict(sorted(claims.items()))
+
+
+def _addition(
+    place: int, clause: Clause, claims: Mapping[int, Claim], earlier: Sequence[Claim], i: int
+) -> Iterator[dict[int, Claim]]:
+    """Rows of groups around group ``i``, each with the whole to which they add up, the nearest whole first."""
+    own = [(k + 1, c) for k, c in claims.items() if k < i and c.total is None]
+    before = [(0, c) for c in earlier if place - c.place <= _FAR_REACH]
+    for lowest, whole in own[-1:] or before[: -_WHOLES - 1 : -1]:
+        if (whole.value or 0) < _LEAST_SUM:
+            continue
+        fewest = _FEW if place - whole.place <= REACH else _MANY
+        for first in range(max(lowest, i - _LONGEST), i + 1):
+            row = _row(clause, claims, first, whole)
+            if i in row and len(row) >= fewest:
+                yield dict.fromkeys(row, whole)
+
+
+def _row(clause: Clause, claims: Mapping[int, Claim], first: int, whole: Claim) -> list[int]:
+    """The groups from ``first`` on that add up to a whole, if they do; none has another outcome."""
+    row: list[int] = []
+    total = 0
+    for i in range(first, min(first + _LONGEST, len(clause.groups))):
+        group, claim = clause.groups[i], claims.get(i)
+        if group.kind in _PASSED_OVER and claim is None:
+            continue
+        if not _may_count(clause, group) or (claim and claim.rule.outcome != whole.rule.outcome):
+            return []
+        row.append(i)
+        total += group.value or 0
+        if total >= (whole.value or 0):
+            return row if total == whole.value else []
+    return []
+
+
+def _may_count(clause: Clause, group: Group) -> bool:
+    """Whether a group can be a part: an exact number of people, and no age: "a girl of four"."""
+    exact = group.number.value_max is None and bool(group.value)
+    aged = group.kind == "bare" and clause.before(group.first) == "f"
+    return exact and group.kind in _COUNTED and not group.definite and not aged
+
+
+def _part(place: int, clause: Clause, i: int, claim: Claim | None, whole: Claim) -> Claim:
+    if claim:
+        return replace(claim, total=claim.total or whole.whole)
+    return Claim(place, clause, clause.groups[i], whole.rule, "part", source=whole, total=whole.whole)
