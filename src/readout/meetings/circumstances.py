@@ -44,6 +44,7 @@ class _Circumstances(Entry):
     definite: frozenset[str]
     another: frozenset[str]
     sittings: frozenset[str]
+    subordinates: frozenset[str]
     again: frozenset[str]
     courses: frozenset[str]
     members: frozenset[str]
@@ -58,8 +59,11 @@ class _Circumstances(Entry):
     localities: frozenset[str]
     existing: frozenset[str]
     goings: frozenset[str]
+    series: frozenset[str]
     sequels: frozenset[str]
+    set_for: frozenset[str]
     journeys: frozenset[str]
+    buildings: frozenset[str]
     at_once: frozenset[str]
     lengths: tuple[str, ...]
 
@@ -140,16 +144,18 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     if strongest:
         settled = strongest[0] == "proposed" and any(_phrases(_RESOLVED, sentence, 0, strongest[1][0]))
         return Said("planned" if settled else strongest[0], strongest[1])
-    journey = next((t for t in sentence.tokens if _journeys(t, subject, chunk)), None)
+    journey = _journey(clause, cue, sentence)
     if journey:
         return Said("planned", (journey.start, journey.end))
     to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
 
 
-def _journeys(token: Token, subject: Chunk | None, cue: Chunk) -> bool:
-    """Whether a word between the subject and the cue tells of a journey to come."""
-    return bool(subject and subject.end < token.start < cue.start) and token.lower in LEXICON.journeys
+def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
+    """The word before the cue that tells of a journey to come, for a meeting: "flies to Oslo for talks"."""
+    start, _ = _window(clause, cue, frozenset({"BREAK", "HOLD"}) | CUES)
+    end = clause.chunks[cue].start
+    return next((t for t in sentence.tokens if start < t.start < end and t.lower in LEXICON.journeys), None)
 
 
 def _is_subject(clause: Chunks, cue: int) -> bool:

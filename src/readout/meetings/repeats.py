@@ -27,8 +27,8 @@ _APART = timedelta(days=4)
 
 def repeats(telling: Telling, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
     """The telling once for each date of the row that follows its cue; as it is where there is none."""
-    row = next((m for m in _ROW.finditer(clause.letters, cue + 1) if _begins(m, telling, clause)), None)
-    if row is None or telling.time is None or not _closed(clause, row.end(), text):
+    row = next((m for m in _ROW.finditer(clause.letters, cue + 1) if _begins(m, telling, clause, text)), None)
+    if row is None or not _closed(clause, row.end(), text):
         yield telling
         return
     items = list(_items(clause.chunks[row.start() : row.end()]))
@@ -40,10 +40,13 @@ def repeats(telling: Telling, clause: Chunks, cue: int, text: str) -> Iterator[T
         last = time
 
 
-def _begins(row: re.Match[str], telling: Telling, clause: Chunks) -> bool:
-    """Whether a row's first date is the telling's own."""
+def _begins(row: re.Match[str], telling: Telling, clause: Chunks, text: str) -> bool:
+    """Whether a row's first date is the telling's own, or the row follows a colon."""
+    if telling.time is None:
+        colon = clause.chunks[row.start() - 1]
+        return text[colon.start : colon.end] == ":"
     first = next((c.time for c in clause.chunks[row.start() : row.end()] if c.time), None)
-    return first is not None and telling.time is not None and first.start == telling.time.start
+    return first is not None and first.start == telling.time.start
 
 
 def _closed(clause: Chunks, end: int, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks
@@ -39,8 +39,10 @@ class Surroundings:
 
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
         i = self.cue + step
-        while 0 <= i < len(self.chunks) and (
-            self.chunks[i].part not in stops or self.cue < i <= reach or self._passed(i, step)
+        while (
+            0 <= i < len(self.chunks)
+            and not self._absolute(i, step)
+            and (self.chunks[i].part not in stops or self.cue < i <= reach or self._passed(i, step))
         ):
             if i in self.aside:
                 i = self.aside.start - 1
@@ -48,11 +50,16 @@ class Surroundings:
             yield i
             i += step
 
+    def _absolute(self, i: int, step: int) -> bool:
+        """Whether a clause of another subject begins: ", the first having been held in Oslo"."""
+        chunk = self.chunks[i]
+        return step > 0 and self.text[chunk.start : chunk.end].lower() == "having"
+
     def _passed(self, i: int, step: int) -> bool:
         return self._set_for(i) or (self.bare and step > 0 and self._course(i))
 
     def _course(self, i: int) -> bool:
-        """Whether a chunk only tells how a meeting went: "stalled", "was called off by A", ", which A hosted"."""
+        """Whether a chunk only tells how a meeting went: "stalled", "called off by A", "which A hosted"."""
         chunk, before = self.chunks[i], self.chunks[i - 1]
         word = self.text[chunk.start : chunk.end].lower()
         if chunk.part == "WHO":
@@ -124,23 +131,27 @@ class Surroundings:
         for i in self.after:
             chunk = self.chunks[i]
             words = words + 1 if chunk.part in ("X", "BOND") else 0 if chunk.part in _PARTED_TOPIC else words
-            if words > _FAR:
+            if words > _FAR or (chunk.part == "AND" and self._another_journey(i)):
                 return
             if chunk.part == "ABOUT":
                 topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
             topic = topic and chunk.part not in _PARTED_TOPIC
             led = chunk.part == "PLACE" and (self._leads(i - 1) or self.chunks[i - 1].part in _BEFORE_PLACE)
-            led = led and [c.part for c in self.chunks[max(0, i - 2) : i]] != ["AND", "TO"]
             place = chunk.place if led and not self._of_situation(i) else None
             if place and (place.city or not (topic and place.country)):
                 yield place
+
+    def _another_journey(self, i: int) -> bool:
+        """Whether an "and" leads to where somebody goes next: "and to Oslo", "and flies on to Oslo"."""
+        parts = [c.part for c in self.chunks[i + 1 : i + 5]]
+        return "TO" in parts and set(parts[: parts.index("TO")]) <= {"X", "ABOUT", "TIME"}
 
     def _places_before(self) -> Iterator[Place]:
         """Places before the cue: "the Oslo talks", "in Oslo, A met B", "A visited Oslo to meet B"."""
         told = [self.chunks[i].part for i in self.before]
         for n, i in enumerate(self.before):
             chunk = self.chunks[i]
-            parted = "COMMA" in told[:n] and "WHERE" not in told[:n]
+            parted = "COMMA" in _without_and(told[:n]) and "WHERE" not in told[:n]
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
             led = led and not (parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2))
@@ -162,6 +173,7 @@ class Surroundings:
             self.chunks[i].part in _LOCATIVE
             or words.startswith("visit")
             or words.endswith(" to")
+            or words in LEXICON.set_for
             or self._in_city(i)
         )
 
@@ -186,7 +198,19 @@ class Surroundings:
         return any(word in LEXICON.situations for word in words)
 
 
+def _without_and(told: Sequence[str]) -> Sequence[str]:
+    """Parts from the cue backwards, without the ", and" of the same subject: "A flew to Oslo, and met B"."""
+    if "WHO" in told or "AND" not in told[:-1]:
+        return told
+    i = told.index("AND")
+    return [*told[:i], *told[i + 2 :]] if told[i + 1] == "COMMA" else told
+
+
 def timed(chunk: Chunk) -> bool:
     """Whether a chunk is a date or time of the calendar, even one whose year is not known ("XXXX-06-03")."""
-    time = chunk.time
-    return time is not None and time.kind in ("date", "time") and time.value[:1] in _CALENDAR
+    return chunk.time is not None and calendar(chunk.time)
+
+
+def calendar(time: Time) -> bool:
+    """Whether a time is a date or time of the calendar."""
+    return time.kind in ("date", "time") and time.value[:1] in _CALENDAR

@@ -9,6 +9,7 @@ from dataclasses import replace
 from readout.analysis import Analysis
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.telling import Telling
+from readout.names.gazetteer import by_name
 from readout.places import Place
 
 _NOUNS = "|".join(sorted(LEXICON.localities))
@@ -21,13 +22,17 @@ _DATELINE = re.compile(
     r"[ \t]*(?::|—|–|--| - )",
     re.MULTILINE,
 )
-_REACH = 400
+_NAME = r"[^\W\d_a-z][^\W\d_A-Z]+"
+_AT = re.compile(
+    rf"(?<= at )(?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w'’-]| [^\W\d_a-z]) ?(?P<next>[a-z]*)"
+)
+_REACH = 800
 _NEAR = 90
 
 
 def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     """The tellings, those without a place at the one that words beside them point to."""
-    pointers = list(_pointers(analysis)) if tellings and analysis.places else []
+    pointers = [*_pointers(analysis), *_unlisted(analysis)] if tellings else []
     return [_at(telling, pointers, analysis) for telling in tellings] if pointers else list(tellings)
 
 
@@ -45,13 +50,34 @@ def _at(telling: Telling, pointers: Sequence[Place], analysis: Analysis) -> Tell
 
 def _pointers(analysis: Analysis) -> Iterator[Place]:
     """A place for each word that points to one, with what is known of the place that it points to."""
-    text, places = analysis.reading.text, analysis.places
+    text = analysis.reading.text
+    places = sorted([*analysis.places, *_capitals(analysis)], key=lambda place: place.start)
     for found in _BACK.finditer(text):
         if found.group().lower() == "there" and _EXISTS.match(text, found.end()):
             continue
         meant = _of_report(places, text) if found["here"] else _told_before(places, found.start())
         if meant:
             yield Place(found.start(), found.end(), meant.city, meant.country, meant.region)
+
+
+def _capitals(analysis: Analysis) -> Iterator[Place]:
+    """The cities that "the Norwegian capital" stands for."""
+    for mention in analysis.actors:
+        country = by_name().get(mention.actor.name) if mention.actor.kind == "country" else None
+        if country and country.capital and analysis.reading.text.startswith(" capital", mention.end):
+            yield Place(mention.start, mention.end, country.capital, country.name)
+
+
+def _unlisted(analysis: Analysis) -> Iterator[Place]:
+    """A name that no list has and no building bears after "at": "met at Karandash"."""
+    text = analysis.reading.text
+    spans = [(m.start, m.end) for m in analysis.actors] + [(p.start, p.end) for p in analysis.places]
+    known = {i for start, end in spans for i in (start, end - 1)}
+    for found in _AT.finditer(text):
+        start, end = found.span("name")
+        words = [*found["name"].lower().split(), found["next"]]
+        if known.isdisjoint(range(start, end)) and LEXICON.buildings.isdisjoint(words):
+            yield Place(start, end, found["name"], "")
 
 
 def _told_before(places: Sequence[Place], start: int) -> Place | None:
