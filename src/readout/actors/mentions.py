@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from readout.actors.cast import Person
 from readout.actors.coreference import How, Reader, Resolved
 from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
-from readout.actors.signs import read_signs
+from readout.actors.signs import Signs, read_signs
 from readout.actors.vocabulary import discourse
-from readout.names.bodies import Body, seats
+from readout.names.bodies import Body, organisation_words, seats
 from readout.names.gazetteer import Country
 from readout.names.roles import national, plural, unnamed, usual
 from readout.text.tokens import Sentence
@@ -59,11 +60,13 @@ class Mention:
 
 def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
     """Every mention of an actor, in order, none overlapping, each resolved within the document."""
-    reader = Reader(read_signs(sentences))
+    signs = read_signs(sentences)
+    reader = Reader(signs)
     resolved = reader.resolve()
     people = {id(person): _person(person) for person in reader.cast.people}
     mentions = []
     country, sentence = "", None
+    groups = _spelled(signs)
     for phrase, one in resolved:
         if phrase.signs is not sentence:
             country, sentence = "", phrase.signs
@@ -71,10 +74,35 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
         if phrase.nations:
             told = next((n.name for n in phrase.nations if isinstance(n, Country)), "")
             country = told if told and country in ("", told) else "?" if told else country
+        if any(a.kind == "group" and a.name in groups for a in actors):
+            actors = tuple(replace(a, name=groups.get(a.name, a.name)) for a in actors)
         if actors:
             start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))
     return mentions
+
+
+def _spelled(sentences: Sequence[Signs]) -> dict[str, str]:
+    """Listed groups as the document spells them at its fullest, where that is not the published name."""
+    found: dict[str, str] = {}
+    for signs in sentences:
+        for at, meaning in signs.meanings.items():
+            if isinstance(meaning, Body) and meaning.kind == "group":
+                words = _listed(signs, at)
+                if len(words) > len(found.get(meaning.name, "")):
+                    found[meaning.name] = words
+    return {name: words for name, words in found.items() if not name.startswith(words)}
+
+
+def _listed(signs: Signs, at: int) -> str:
+    tokens, codes, stop = signs.tokens, signs.codes, at + 1
+    while stop < len(codes) and codes[stop] == "_":
+        stop += 1
+    words = [t.text for t in tokens[at:stop]]
+    spaces = [" " if b.start > a.end else "" for a, b in pairwise(tokens[at:stop])]
+    text = "".join(w + s for w, s in zip(words, [*spaces, ""], strict=True))
+    plain = text.removesuffix("'s").removesuffix("’s")
+    return plain if plain.casefold().rsplit(" ", 1)[-1] not in organisation_words().group_words else ""
 
 
 def _actors(
