@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -56,18 +57,38 @@ def items(entries: Iterable[Markup], class_: str = "") -> Markup:
     return element("ul", Markup("").join(element("li", e) for e in entries), class_=class_)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], stacked: bool = False) -> Markup:
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a sortable table: what it shows, and what it is sorted by."""
+
+    content: str | Markup
+    order: str
+
+
+def table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | Markup | Cell]],
+    stacked: bool = False,
+    sortable: bool = False,
+) -> Markup:
     """A table that scrolls inside its own box where it is wider than the page.
 
-    A ``stacked`` one puts the cells of a row below each other there instead, each with its heading.
+    A ``stacked`` one puts the cells of a row below each other there instead, each with its heading. The
+    book's script lets readers sort and search a ``sortable`` one.
     """
     head = Markup("").join(element("th", h, scope="col") for h in headings)
     body = Markup("").join(element("tr", _cells(headings, row, stacked)) for row in rows)
     inside = element("thead", element("tr", head)) + element("tbody", body)
-    whole = element("table", inside, class_="stacked" if stacked else "")
+    kinds = {"stacked": stacked, "sortable": sortable}
+    whole = element("table", inside, class_=" ".join(kind for kind, given in kinds.items() if given))
     return element("div", whole, class_="scroll", tabindex="0")
 
 
-def _cells(headings: Sequence[str], row: Sequence[str | Markup], named: bool) -> Markup:
-    cells = (element("td", c, data_heading=h if named else "") for h, c in zip(headings, row, strict=True))
-    return Markup("").join(cells)
+def _cells(headings: Sequence[str], row: Sequence[str | Markup | Cell], named: bool) -> Markup:
+    return Markup("").join(_cell(h if named else "", c) for h, c in zip(headings, row, strict=True))
+
+
+def _cell(heading: str, cell: str | Markup | Cell) -> Markup:
+    if isinstance(cell, Cell):
+        return element("td", cell.content, data_heading=heading, data_order=cell.order)
+    return element("td", cell, data_heading=heading)

@@ -11,8 +11,8 @@ from readout import addresses, checks, families, wording
 from readout.chapters import marks, pages, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
-from readout.markup import Html, element, evidence, items, joined, table, text
-from readout.records import Document, Event, Meeting, Span
+from readout.markup import Cell, Html, element, evidence, items, joined, table, text
+from readout.records import Document, Event, Figure, Meeting, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,14 +53,41 @@ def _without(undated: Sequence[Document]) -> Markup:
 
 def claims(corpus: Corpus) -> Html:
     """What the documents claim about people, document by document."""
-    return _told(corpus.documents)
+    parts = [
+        element("p", _heading(d), class_="source") + items(told)
+        for d in corpus.documents
+        if (told := prose.claims(d))
+    ]
+    return Html(Markup("").join(parts)) if parts else _said(["No document gives a figure about people."])
 
 
 def family(corpus: Corpus, key: str) -> Html:
-    """The claims of one family of outcomes, document by document; nothing where the chart says so already."""
+    """The claims of one family of outcomes as a table to sort and search, each with its sentence."""
     outcomes = families.family(key).outcomes
-    found = any(f.outcome in outcomes for f in corpus.figures)
-    return _told(corpus.documents, anchors=True, outcomes=outcomes) if found else Html(Markup(""))
+    told = [f for f in corpus.figures if f.outcome in outcomes]
+    if not told:
+        return Html(Markup(""))
+    headings = ("claim", "whose", "said by", "sentence", "document")
+    return Html(table(headings, [_claim(f, corpus) for f in told], stacked=True, sortable=True))
+
+
+def _claim(figure: Figure, corpus: Corpus) -> list[str | Markup | Cell]:
+    """A claim's row: the number leads to its place in the text and is sorted by its value."""
+    document = corpus.document_of[figure.document]
+    number = evidence(text(wording.amount(figure)), figure.id, id_=addresses.place(figure.id))
+    asides = [wording.fate(figure.outcome), "said before in this text" if figure.repeat else ""]
+    published = element("span", wording.day(document.date), class_="aside")
+    return [
+        Cell(number + _asides(asides), f"{-1 if figure.value is None else figure.value}"),
+        wording.whose(figure),
+        text(wording.speaker(figure)) + _asides([wording.circumstances(figure)]),
+        Markup('<span class="sentence">{}</span>').format(text(wording.plain(figure.sentence, 300))),
+        Cell(_page(document) + published, document.date or "0"),
+    ]
+
+
+def _asides(words: Iterable[str]) -> Markup:
+    return Markup("").join(element("span", word, class_="aside") for word in words if word)
 
 
 def encounters(corpus: Corpus) -> Html:
@@ -76,7 +103,7 @@ def events(corpus: Corpus) -> Html:
         return _said(["The documents tell of no meeting."])
     meetings = {m.id: m for m in corpus.meetings}
     rows = [_row(e, [meetings[m] for m in e.meetings]) for e in corpus.events]
-    return Html(table(_COLUMNS, rows, stacked=True))
+    return Html(table(_COLUMNS, rows, stacked=True, sortable=True))
 
 
 def parts(corpus: Corpus, key: str) -> Html:
@@ -154,7 +181,7 @@ def documents(corpus: Corpus) -> Html:
     rows = [
         (
             _page(d),
-            _date(d),
+            Cell(_date(d), d.date or "0"),
             d.publisher or "not stated in the text",
             pages.paraphrase(d),
             str(len(d.figures)),
@@ -162,7 +189,7 @@ def documents(corpus: Corpus) -> Html:
         )
         for d in corpus.documents
     ]
-    return Html(table(headings, rows, stacked=True))
+    return Html(table(headings, rows, stacked=True, sortable=True))
 
 
 _HEADINGS: dict[str, str] = {
@@ -198,16 +225,6 @@ def _said(sentences: Iterable[str | Markup]) -> Html:
     return Html(Markup("").join(element("p", s) for s in sentences))
 
 
-def _told(told: Iterable[Document], anchors: bool = False, outcomes: Iterable[str] = ()) -> Html:
-    kept = tuple(outcomes)
-    parts = []
-    for document in told:
-        found = prose.claims(document, anchors, kept)
-        if found:
-            parts.append(element("p", _heading(document), class_="source") + items(found))
-    return Html(Markup("").join(parts)) if parts else _said(["No document gives a figure about people."])
-
-
 def _heading(document: Document) -> Markup:
     date = wording.day(document.date) if document.date else "no date stated"
     return _page(document) + Markup(" ({})").format(date)
@@ -241,7 +258,7 @@ def _event(event: Event, corpus: Corpus) -> Markup:
 _COLUMNS = ("when and where", "who", "discussed and agreed", "told by")
 
 
-def _row(event: Event, told: Sequence[Meeting]) -> list[Markup]:
+def _row(event: Event, told: Sequence[Meeting]) -> list[Markup | Cell]:
     first = told[0].id
     durations = dict.fromkeys(wording.plain(m.duration) for m in told if m.duration)
     when = element("a", wording.when(event), class_="evidence date", href=addresses.address(first))
@@ -250,7 +267,7 @@ def _row(event: Event, told: Sequence[Meeting]) -> list[Markup]:
     host = element("span", _led(f"host: {event.host}", first), class_="aside") if event.host else Markup("")
     asides = (element("span", _led(part, first), class_="aside") for part in setting if part)
     return [
-        when + Markup("").join(asides),
+        Cell(when + Markup("").join(asides), event.date or event.not_before or event.not_after or "0"),
         (people or Markup("not named")) + host,
         _quoted("discussed", [(m.id, span) for m in told for span in m.agenda])
         + _quoted("agreed", [(m.id, span) for m in told for span in m.agreed]),

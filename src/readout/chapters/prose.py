@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from babel import Locale
 from markupsafe import Markup
 
-from readout import addresses, wording
+from readout import wording
 from readout.markup import evidence, joined, text
 from readout.records import Document, Event, Figure, Meeting
 
@@ -53,19 +53,15 @@ _THE = (
 )
 
 
-def claims(document: Document, anchors: bool = False, outcomes: Iterable[str] = ()) -> list[Markup]:
-    """A document's claims as sentences, in the order of the text: one for a speaker in a sentence.
-
-    ``outcomes`` keeps only those; with ``anchors``, links from the document's page come back to the numbers.
-    """
-    wanted = set(outcomes)
-    figures = [f for f in document.figures if not wanted or f.outcome in wanted]
+def claims(document: Document) -> list[Markup]:
+    """A document's claims as sentences, in the order of the text: one for a speaker in a sentence."""
+    figures = document.figures
     parts = {f.id for f in figures if _total(f, figures)}
     again = {f.id: original for f in figures if (original := _original(f, figures))}
     first = [f for f in figures if f.id not in parts and f.id not in again]
     found = []
     for _, told in groupby(first, key=lambda f: (f.sentence_start, f.speaker)):
-        found.append(_Sentence(list(told), figures, again, anchors).markup())
+        found.append(_Sentence(list(told), figures, again).markup())
     return found
 
 
@@ -91,10 +87,8 @@ def _original(figure: Figure, figures: Sequence[Figure]) -> str:
 class _Sentence:
     """One sentence about the figures that one speaker gives in one sentence of a document."""
 
-    def __init__(
-        self, told: list[Figure], all_: Sequence[Figure], again: dict[str, str], anchors: bool
-    ) -> None:
-        self.told, self.all, self.again, self.anchors = told, all_, again, anchors
+    def __init__(self, told: list[Figure], all_: Sequence[Figure], again: dict[str, str]) -> None:
+        self.told, self.all, self.again = told, all_, again
 
     def markup(self) -> Markup:
         stated = [f for f in self.told if f.outcome in _WERE]
@@ -153,8 +147,7 @@ class _Sentence:
             words = "none" if alone else "no"
         elif figure.value is None and not alone and words not in _DETERMINERS and not words.endswith(" of"):
             tail = " of"
-        place = addresses.place(figure.id) if self.anchors else ""
-        return evidence(text(words), figure.id, id_=place) + tail
+        return evidence(text(words), figure.id) + tail
 
     def _parts(self, figure: Figure, close: str = "") -> Markup:
         parts = [
