@@ -15,6 +15,8 @@ from readout.documents.headlines import headline
         ("Ferry talks resume\n4 May 2020\n\nThe ministers met.", "Ferry talks resume"),
         ("The Courier\nMay 4 2020\nFerry talks resume\nThe two ministers met.", "Ferry talks resume"),
         (" date 2020-05-04 Ferry talks resume\n\nThe ministers met.", "Ferry talks resume"),
+        (" date  2020-05-04 Ferry talks resume\n\nThe ministers met.", "Ferry talks resume"),
+        ("date\xa02020-05-04\xa0 Ferry talks resume\n\nThe ministers met.", "Ferry talks resume"),
         ("The two ministers met again.\n\nThey agreed.", ""),
         ("The two ministers met again and were\nback at\nnoon.", ""),
         (" date 2020-05-04 The two ministers met again.", ""),

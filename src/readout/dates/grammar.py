@@ -104,6 +104,9 @@ def _calendar_words() -> dict[str, dict[str, str]]:
                 for number, word in names["format"][width].items():
                     ambiguous = word.lower() in _WORDS.ambiguous
                     classes[f"maybe_{name}" if ambiguous else name][word.lower()] = str(number)
+    classes["weekdays"] = {
+        f"{day}s": number for day, number in classes["weekday"].items() if day.endswith("day")
+    }
     classes["weekday"] |= {"tues": "1", "thur": "3", "thurs": "3"}
     return classes
 

@@ -36,6 +36,14 @@ def calendar(parts: Parts, here: Standpoint) -> str | None:
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "") + _part(parts)
 
 
+def week_of(parts: Parts, here: Standpoint) -> str | None:
+    """The week or weekend in which a day lies: "the week of March 15"; the day itself for other units."""
+    day = calendar(parts, here)
+    if not day or word(parts, "unit") not in ("", "W"):
+        return day
+    return (shift(day, 0, "W") or day) + ("-WE" if "weekend" in parts else "")
+
+
 def numeric(parts: Parts, here: Standpoint) -> str | None:
     """A date in figures; where day and month could change places, in the order that the document shows."""
     if "dotted" in parts:
@@ -74,8 +82,8 @@ def pair(parts: Parts, here: Standpoint) -> tuple[str, str] | None:
 
 
 def decade(parts: Parts, here: Standpoint) -> str | None:
-    """ "the 1960s" -> 196; of "the '60s", the century before 2000."""
-    return word(parts, "year")[:3] or f"19{word(parts, 'short')[0]}"
+    """ "the 1960s" -> 196; of "the '60s" and "the sixties", the century before 2000."""
+    return word(parts, "named") or word(parts, "year")[:3] or f"19{word(parts, 'short')[0]}"
 
 
 def century(parts: Parts, here: Standpoint) -> str | None:
@@ -213,11 +221,19 @@ def clock(parts: Parts, here: Standpoint) -> str | None:
     else:
         hour, minute = parts["hour"][0].text, word(parts, "minutes") or "00"
     hours = int(hour)
-    if "half_day" in parts:
+    if "half_day" in parts or "daytime" in parts:
         if not 1 <= hours <= 12:
             return None
-        hours = hours % 12 + (12 if parts["half_day"][0].lower[0] == "p" else 0)
+        hours = hours % 12 + (12 if _after_noon(parts, hours) else 0)
     return f"T{hours:02}:{minute}" if hours <= 24 and int(minute) < 60 else None
+
+
+def _after_noon(parts: Parts, hours: int) -> bool:
+    """Whether an hour of twelve is one after noon: "8 p.m.", "8 in the evening", "8 at night"."""
+    if "half_day" in parts:
+        return parts["half_day"][0].lower[0] == "p"
+    part = word(parts, "daytime")
+    return part in ("AF", "EV") or (part == "NI" and 6 <= hours < 12)
 
 
 def fixed(parts: Parts, here: Standpoint) -> str | None:
@@ -244,6 +260,7 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
     reader.__name__: reader
     for reader in (
         calendar,
+        week_of,
         numeric,
         interval,
         pair,
@@ -300,7 +317,7 @@ def _day_alone(day: int, here: Standpoint) -> str:
 
 def _unit_beside(base: str, parts: Parts) -> str | None:
     """The unit ``which`` steps from that of ``base``."""
-    steps = int(word(parts, "which") or word(parts, "aside") or 0)
+    steps = int(word(parts, "which") or 0) + int(word(parts, "aside") or 0)
     factor, unit = unit_of(word(parts, "unit"))
     if factor >= 10 and unit == "Y":
         digits = 3 if factor == 10 else 2
@@ -312,7 +329,7 @@ def _unit_beside(base: str, parts: Parts) -> str | None:
 
 def _weekend(parts: Parts, here: Standpoint) -> str:
     """The weekend of the week that is meant; "the weekend" is the nearest past one, as a weekday is."""
-    steps = word(parts, "which")
+    steps = str(int(word(parts, "which")) + int(word(parts, "aside") or 0)) if "which" in parts else ""
     if not steps and len(here.anchor) == 10 and here.look().direction != "future":
         steps = "0" if date.fromisoformat(here.anchor).weekday() >= _SATURDAY else "-1"
     value = shift(here.anchor, int(steps or 0), "W")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 150
-_STAMP = re.compile(r"^date \d{4}-\d\d-\d\d\s*")
+_STAMP = re.compile(r"^date\s+\d{4}-\d\d-\d\d\s*")
 _LABELLED = re.compile(r"(?:published|updated|posted|date|source|author|by)\b\s*:.*", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:[A-Z][a-z]+,?\s+)?"
