@@ -131,7 +131,8 @@ def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
     """The amount that begins at token ``i``: a phrase, a numeral in digits or one in words."""
     phrase = _PHRASES.starting(tokens, i)
     if phrase:
-        return None if _qualifies(tokens, i) else Amount(*phrase)
+        as_many = i > 0 and tokens[i - 1].lower == "as"
+        return None if as_many or _qualifies(tokens, i) else Amount(*phrase)
     if tokens[i].text[0].isdigit():
         return _digits(tokens, i)
     return _spelled(tokens, i)
@@ -249,11 +250,17 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return False
     if i == 0 and tokens[0].text.isdigit() and tokens[stop].text in (".", ")"):
         return False
-    if _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i):
+    if _compares(tokens, stop) or _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i):
         return False
     if _ratio(tokens, i, stop):
         return False
     return not (_MEASURES.starting(tokens, stop) or _tied(tokens, stop, stop - 1))
+
+
+def _compares(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether an amount is the difference between two others: "30 more than last year"."""
+    words = [t.lower for t in tokens[stop : stop + 2]]
+    return words[-1:] == ["than"] and words[0] in ("more", "fewer", "less")
 
 
 def _ratio(tokens: Sequence[Token], i: int, stop: int) -> bool:

@@ -20,7 +20,12 @@ _REMAINS = RULES["remains-of"]
 
 def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Link]) -> dict[int, Link]:
     """The governing links, each with the later fate of the same people where one of ``links`` tells it."""
-    found = {i: _returned(clause, link) for i, link in best.items()}
+    found: dict[int, Link] = {}
+    for i, link in sorted(best.items()):
+        in_return = _is_for_remains(clause, link, found.get(i - 1))
+        found[i] = (
+            replace(link, cue=replace(link.cue, rule=_REMAINS)) if in_return else _returned(clause, link)
+        )
     for link in links:
         first = found.get(link.group)
         if first and _is_later(clause, first, link):
@@ -35,6 +40,12 @@ def _is_later(clause: Clause, first: Link, link: Link) -> bool:
     helpers = {t.lower for t in clause.tokens[link.cue.group : link.cue.start]}
     later = _LATER.get(first.cue.rule.outcome, frozenset())
     return link.cue.rule.outcome in later and not helpers & _BEFORE_THAT
+
+
+def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:
+    """Whether a bare number is given for remains: "the remains of 12, and received 9 in return"."""
+    bare = clause.groups[link.group].kind == "bare" and link.cue.rule.outcome == "released"
+    return bare and before is not None and before.cue.rule.outcome == "remains"
 
 
 def _returned(clause: Clause, link: Link) -> Link:

@@ -177,7 +177,9 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
     word = tokens[end].lower if end < len(tokens) else ""
     at = end + 1
     if word != "of" and not (
-        word in _SOURCES and number.value is not None and scene.letters[at : at + 1] == ["d"]
+        word in _SOURCES
+        and number.value is not None
+        and (scene.letters[at : at + 1] == ["d"] or (at < len(tokens) and _means_them(scene, at)))
     ):
         return end, ""
     if at < len(tokens) and _means_them(scene, at):

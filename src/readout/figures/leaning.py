@@ -16,6 +16,7 @@ _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
 _COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to")
 _SPOKEN_WITHIN = 5
+_PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
 _POINTING = frozenset(["the", "these", "those"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
@@ -49,7 +50,7 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
             return leaning(place, clause, group, last, "same", None)
         if complement(clause, group) is not None:
             return leaning(place, clause, group, last.whole, "part", last.whole)
-    if group.more and clause.at(group.stop) and clause.tokens[group.stop].lower in GRAMMAR.going_on:
+    if group.more and _follows(clause, group):
         return leaning(place, clause, group, last, "list", last.total)
     if last.place == place and last.relation == "part" and follows_on_list(clause, i):
         return leaning(place, clause, group, last, "part", last.total)
@@ -62,6 +63,13 @@ def _only_speaks(clause: Clause, group: Group) -> bool:
         return False
     apart = group.value == 1 and clause.at(group.stop) == ","
     return group.part == "them" and (apart or complement(clause, group) is None)
+
+
+def _follows(clause: Clause, group: Group) -> bool:
+    """Whether more people are said to follow: "another 12 from the north followed"."""
+    found = _PLACE.match(clause.letters, group.stop)
+    at = found.end() if found else group.stop
+    return at < len(clause.tokens) and clause.tokens[at].lower in GRAMMAR.going_on
 
 
 def follows_on_list(clause: Clause, i: int) -> bool:
@@ -116,7 +124,11 @@ def _counted_again(clause: Clause, group: Group) -> bool:
 def _earlier(clause: Clause, group: Group, last: Group) -> bool:
     """Whether the number is what the one before it is compared with: "45, up from 38", "45 against 9"."""
     between = [t.lower for t in clause.tokens[last.stop : group.first]]
-    if "from" in between[-2:] and GRAMMAR.changing & set(between):
+    moved = last.first > 0 and clause.tokens[last.first - 1].lower == "to"
+    if "from" in between[-3:] and (moved or GRAMMAR.changing & set(between)):
         return True
     compared = " ".join(between[-2:]).endswith(_COMPARED)
-    return compared and clause.at(group.stop) in ("", ";", ",", "p", "d", ")")
+    follows = clause.at(group.stop)
+    return compared and (
+        follows in ("", ";", ",", "p", "d", ")") or clause.tokens[group.stop].lower in GRAMMAR.when
+    )

@@ -14,7 +14,7 @@ from readout.text.letters import GRAMMAR
 _TRADED_WITHIN = 4
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
-    r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{0,6}+)?(?:,[^,;:bhmvkG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*"
+    r"(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{1,6}+)?(?:,[^,;:bhmvkG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*"
 )
 _ELIDED = re.compile(
     r"(?:b[aedo]{1,4})?(?:[pfesm][donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*"
@@ -100,5 +100,7 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     if link.relation not in ("subject", "list") or link.cue.group < group.stop:
         return False
     if before.kind == "thing" or in_phrase(clause, before):
+        return False
+    if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):
         return False
     return bool(_LIST.fullmatch(clause.letters[before.stop : group.first]))

@@ -32,7 +32,7 @@ def added_up(
 def _addition(
     place: int, clause: Clause, claims: Mapping[int, Claim], earlier: Sequence[Claim], i: int
 ) -> Iterator[dict[int, Claim]]:
-    """Rows of groups around group ``i``, each with the whole to which they add up, the nearest whole first."""
+    """Rows of groups around group ``i``, each with the whole to which they add up, the nearest first."""
     own = [(k + 1, c) for k, c in claims.items() if k < i and c.total is None]
     before = [(0, c) for c in earlier if place - c.place <= _FAR_REACH]
     for lowest, whole in own[-1:] or before[: -_WHOLES - 1 : -1]:
