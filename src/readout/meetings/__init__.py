@@ -12,6 +12,7 @@ from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.gathering import gather
 from readout.meetings.matters import assign
+from readout.meetings.numbered import with_numbered
 from readout.meetings.occasions import Occasions
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
@@ -25,7 +26,7 @@ __all__ = ["find_meetings"]
 
 def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
-    tellings = located(find_tellings(analysis), analysis)
+    tellings = located(with_numbered(find_tellings(analysis), analysis), analysis)
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]

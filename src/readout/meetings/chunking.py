@@ -159,7 +159,7 @@ def _city(country: Country, start: int, end: int) -> Chunk:
     return Chunk("PLACE", start, end, place=Place(start, end, country.capital, country.name))
 
 
-def _after_aside(tokens: tuple[Token, ...], i: int) -> int:
+def _after_aside(tokens: Sequence[Token], i: int) -> int:
     """The token after a short aside in brackets."""
     for stop in range(i + 1, min(len(tokens), i + _ASIDE_LENGTH)):
         if tokens[stop].text == ")":

@@ -37,6 +37,7 @@ class _Circumstances(Entry):
     cities: frozenset[str]
     occasions: frozenset[str]
     sidelines: tuple[str, ...]
+    upon: tuple[str, ...]
     lasting: frozenset[str]
     mass: frozenset[str]
     general: frozenset[str]

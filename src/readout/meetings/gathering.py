@@ -28,7 +28,7 @@ def gather(
     threads: list[Thread] = []
     waiting: list[Telling] = []
     for n, telling in enumerate(tellings):
-        others = _told_as_another(tellings, n, threads, paragraphs)
+        others = _told_as_another(tellings, n, threads, paragraphs) + occasions.apart(threads, telling)
         found = _found([t for t in threads if t not in others], telling, paragraphs)
         told = telling if found else occasions.told(_pointing_back(telling, threads, sides), threads)
         for thread in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from readout.analysis import Analysis
 from readout.lexicon import Entry, load
 from readout.meetings.circumstances import LEXICON, Words
 from readout.meetings.layers import layers_of
+from readout.meetings.numbered import number_of
 from readout.meetings.parties import Parties, known, same_party, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
@@ -30,9 +32,11 @@ class Example(Entry):
 class _Occasions(Entry):
     """The shape of meeting_occasions.yml."""
 
-    series: frozenset[str]
     delegated: frozenset[str]
     people: frozenset[str]
+    follow: frozenset[str]
+    hold: frozenset[str]
+    holders: frozenset[str]
     membership: tuple[str, ...]
     namely: frozenset[str]
     examples: tuple[Example, ...]
@@ -44,15 +48,20 @@ _MEMBERSHIP = Phrases({phrase: "" for line in WORDS.membership for phrase in exp
 _INTRODUCED = 5
 _BACK = 3
 _BESIDE = 60
-_OF_BODY = frozenset({"of-which", "of"})
+_NEAR = 20
+_OF_BODY = frozenset({"of-which"})
 _MOST = 8
 _TWO = 2
 _PEOPLE, _SIDES = frozenset({"person"}), frozenset({"country", "group"})
+_JOINED = re.compile(r"(?:,|,? and|[-–])? ?(?:the )?")
+_HOLDS = re.compile(
+    r"(?: [a-z]+){0,3} (?:held|holds?|will hold|is to hold|had|opened|began|ended|concluded) "
+)
 _PARTIES = _SIDES | {"body"}
 
 
 class Occasions:
-    """What a document says of who meets whom, asked where the sentence that names an occasion does not say."""
+    """What a document says of who meets whom, asked where the sentence of an occasion does not say."""
 
     def __init__(self, analysis: Analysis, sides: Parties) -> None:
         self._analysis = analysis
@@ -60,20 +69,42 @@ class Occasions:
 
     def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
-        if not telling.bare or not _is_occasion(telling):
+        if not telling.bare or not _is_occasion(telling) or self._of_others(telling):
             return self._with_members(telling)
         ways = {
             "members": self._members,
             "pointing back": self._meant,
+            "pair": self._pair,
             "series": self._series,
             "opponents": self._opponents,
             "leaders": self._leaders,
             "two sides": self._two,
         }
         for name, way in ways.items():
-            if parties := way(telling, threads):
+            if (parties := way(telling, threads)) and _hold(parties, telling.links.role):
                 return replace(telling, parties=parties, unnamed=False, rules=(*telling.rules, name))
         return telling
+
+    def _of_others(self, telling: Telling) -> bool:
+        """Whether the sentence says that somebody unknown met or held it: "shareholders held their meeting"."""
+        tokens = self._analysis.sentences[telling.sentence].tokens
+        before = [t.lower for t in tokens if t.end <= telling.start]
+        after = next((t for t in tokens if t.start >= telling.end), None)
+        if telling.part == "MEET":
+            known_after = {m.start for m in self._mentions} | {t.start for t in self._analysis.times}
+            met = after is not None and after.text[0].isalnum() and after.start not in known_after
+            return met and after is not None and after.lower not in WORDS.follow
+        held = next(
+            (i for i in range(len(before) - 1, max(-1, len(before) - _MOST), -1) if before[i] in WORDS.hold),
+            0,
+        )
+        return (
+            held > 0 and before[held - 1] not in WORDS.holders and not self._named_before(tokens[held].start)
+        )
+
+    def _named_before(self, offset: int) -> bool:
+        """Whether a known actor stands right before an offset."""
+        return any(m.end <= offset <= m.end + _NEAR for m in self._mentions)
 
     def _with_members(self, telling: Telling) -> Telling:
         """A telling of a body's meeting with all the members that are listed after the body's name."""
@@ -97,19 +128,21 @@ class Occasions:
     def _listed(self, body: Mention) -> dict[Actor, Words]:
         """The members that are listed after a mention of a body."""
         tokens = self._tokens_from(body.end)
-        found = (_MEMBERSHIP.starting(tokens, i) for i in range(min(_INTRODUCED, len(tokens))))
-        if not tokens or not any(found):
+        found = (hit[1] for i in range(len(tokens[:_INTRODUCED])) if (hit := _MEMBERSHIP.starting(tokens, i)))
+        if (first := next(found, 0)) == 0:
             return {}
+        brackets = (t.end for t in tokens if t.text == ")")
+        end = next(brackets, tokens[-1].end) if tokens[first - 1].text == "(" else tokens[-1].end
         members: dict[Actor, Words] = {}
-        for mention in self._within(body.end, tokens[-1].end):
+        for mention in self._within(tokens[first - 1].end, end):
             after = self._tokens_from(mention.end)[:2]
             if not WORDS.namely.isdisjoint([t.lower for t in after]):
                 continue
             members |= {a: (mention.start, mention.end) for a in mention.actors if a.kind in _PARTIES}
-        return members if len(members) > 1 else {}
+        return members if sum(a.kind in _SIDES for a in members) > 1 else {}
 
     def _meant(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
-        """Those whom "they", "the two men", "all three" points back to: so many people, or nations and groups."""
+        """So many people, or nations and groups, as "they", "the two men", "all three" points back to."""
         if not telling.links.others or telling.parties:
             return {}
         number = max(telling.links.others, _TWO)
@@ -118,8 +151,25 @@ class Occasions:
             told = {a: (m.start, m.end) for m in reversed(mentions) for a in m.actors}
             for kinds in (_PEOPLE,) if people else (_PEOPLE, _SIDES):
                 parties = {a: w for a, w in told.items() if a.kind in kinds}
-                if len(parties) == number:
+                holders = [a for a in parties if any(telling.links.role in role for role in a.roles)]
+                if len(parties) == number and (holders or not telling.links.role):
                     return parties
+        return {}
+
+    def _pair(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """The nations or groups that the sentence names together: "the commission of A and B held its session"."""
+        if not telling.vague or not _goes_on(telling) or telling.part == "MEET":
+            return {}
+        sentence, text = self._analysis.sentences[telling.sentence], self._analysis.reading.text
+        row: list[Mention] = []
+        for mention in self._within(sentence.start, telling.start):
+            if row and not _JOINED.fullmatch(text, row[-1].end, mention.start):
+                row = []
+            row.append(mention)
+            if {a.kind for m in row for a in m.actors} <= _SIDES and _HOLDS.match(
+                text, mention.end, telling.start
+            ):
+                return {a: (m.start, m.end) for m in row for a in m.actors}
         return {}
 
     def _series(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
@@ -127,8 +177,24 @@ class Occasions:
         if not telling.vague or not _goes_on(telling):
             return {}
         number = telling.links.others
-        series = (t.parties for t in reversed(threads) if _in_series(t))
+        series = (t.parties for t in reversed(threads) if _in_series(t) and not self._one_sided(t.parties))
         return next((parties for parties in series if number < _TWO or len(parties) == number), {})
+
+    def _one_sided(self, parties: Parties) -> bool:
+        """Whether only one of the document's two sides is among some parties: others talked with it."""
+        return self._opposed and shared(parties, list(self._sides)) == 1
+
+    def apart(self, threads: Sequence[Thread], telling: Telling) -> list[Thread]:
+        """The meetings that are not the one of a telling by their numbers in a series."""
+        number = self._number(telling) if telling.bare else ""
+        return (
+            [t for t in threads if _numbered_apart([self._number(x) for x in t.tellings], t, number)]
+            if number
+            else []
+        )
+
+    def _number(self, telling: Telling) -> int | str:
+        return number_of(telling, self._analysis.sentences[telling.sentence])
 
     def _opponents(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two sides of the document, one of which the sentence names."""
@@ -202,6 +268,12 @@ class Occasions:
             yield self._within(sentences[number].start, sentences[number].end)
 
 
+def _hold(parties: Parties, role: str) -> bool:
+    """Whether any of the people hold the office that a plural gives them: "the foreign ministers"."""
+    people = [actor for actor in parties if actor.kind == "person"]
+    return not (role and people) or any(role in held for actor in people for held in actor.roles)
+
+
 def _is_occasion(telling: Telling) -> bool:
     """Whether a telling without parties names an occasion: by a time, a place, or its number in a series."""
     if telling.attendance or telling.general or telling.plural:
@@ -213,15 +285,24 @@ def _is_occasion(telling: Telling) -> bool:
     )
 
 
+def _numbered_apart(told: Sequence[int | str], thread: Thread, number: int | str) -> bool:
+    """Whether a meeting has another number; one to come is none that was held, an earlier one was told so."""
+    if number in told:
+        return False
+    if isinstance(number, int):
+        return any(isinstance(n, int) and n for n in told)
+    return number == "earlier" or thread.status.value == "held"
+
+
 def _goes_on(telling: Telling) -> bool:
     """Whether a telling is of one of a series: "the talks", "a third round", "they last met"."""
     if telling.part == "MEET":
         return telling.links.others > 0
-    return telling.another or telling.noun in WORDS.series
+    return telling.another or telling.noun in LEXICON.series
 
 
 def _in_series(thread: Thread) -> bool:
     """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
     return thread.mode.value != "phone" and any(
-        t.part == "MEET" or t.noun in WORDS.series for t in thread.tellings
+        t.part == "MEET" or t.noun in LEXICON.series for t in thread.tellings
     )

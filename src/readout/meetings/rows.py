@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readout.actors import Actor, Mention
 from readout.meetings.chunks import Chunk
+from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
 
 _TITLE_LENGTH = 4
@@ -34,11 +36,11 @@ def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
     for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters):
         yield from chunks[at : match.start()]
         at = match.end()
-        yield _row(chunks[match.start() : at], chunks[at].part if at < len(chunks) else "")
+        yield _row(chunks[match.start() : at], chunks[at].part if at < len(chunks) else "", text)
     yield from chunks[at:]
 
 
-def _row(inside: Sequence[Chunk], following: str) -> Chunk:
+def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
     """One chunk for a row of mentions: an owner if its last is one ("X's") or an adjective with its noun."""
     last = next(chunk for chunk in reversed(inside) if chunk.part == "WHO")
     adjective = last.mentions[0].how == "demonym" and following in ("X", "BOND")
@@ -47,11 +49,27 @@ def _row(inside: Sequence[Chunk], following: str) -> Chunk:
         part="OWNER" if owner else "WHO",
         start=inside[0].start,
         end=inside[-1].end,
-        mentions=tuple(mention for chunk in inside for mention in chunk.mentions),
+        mentions=tuple(
+            _sent(mention, inside[: i + 1], text)
+            for i, chunk in enumerate(inside)
+            for mention in chunk.mentions
+        ),
         place=inside[0].place,
         attributive=last.attributive,
         owner=owner,
     )
+
+
+def _sent(mention: Mention, inside: Sequence[Chunk], text: str) -> Mention:
+    """A mention of people whose advisers or envoys are told of: their nations'."""
+    roles = [text[c.start : c.end].lower() for c in inside if c.part == "ROLE"]
+    if [c.part for c in inside[-3:]] != ["ROLE", "OF", "WHO"] or not LEXICON.subordinates & {*roles[-1:]}:
+        return mention
+    nations = (
+        Actor(a.country, "country", a.country) if a.kind == "person" and a.country else a
+        for a in mention.actors
+    )
+    return replace(mention, actors=tuple(dict.fromkeys(nations)))
 
 
 def _titled(raw: Sequence[Chunk], text: str) -> Iterator[Chunk]:
@@ -92,5 +110,10 @@ def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
     if closed and (led or words) and all(c.part == "X" for c in words):
         return True
     one = name == i + 2 and raw[i].mentions[0].how == "role" and len(raw[i].mentions[0].actors) == 1
-    row = _part(raw, i - 1) == "COMMA" or _part(raw, name + 1 + closed) in ("AND", "WHO", "COMMA")
+    nations = {chunk.mentions[0].actor.country for chunk in (raw[i], raw[name])} - {""}
+    row = (
+        len(nations) > 1
+        or _part(raw, i - 1) == "COMMA"
+        or _part(raw, name + 1 + closed) in ("AND", "WHO", "COMMA")
+    )
     return one and not row

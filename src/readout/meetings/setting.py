@@ -16,7 +16,8 @@ _NAME_LENGTH = 9
 _FULL = 2
 _OWNED = re.compile("['’]s\\b")
 _SMALL = frozenset(["of", "the", "on", "and", "for"])
-_SIDELINES = Phrases({p: "" for line in LEXICON.sidelines for p in expand(line)})
+SIDELINES = Phrases({p: "" for line in LEXICON.sidelines for p in expand(line)})
+_OCCASIONS = Phrases({p: "" for line in (*LEXICON.sidelines, *LEXICON.upon) for p in expand(line)})
 _LENGTHS = Phrases({p: "" for line in LEXICON.lengths for p in expand(line)})
 
 
@@ -41,7 +42,7 @@ def occasion_of(sentence: Sentence, start: int, end: int, text: str) -> Said | N
     """The named occasion that the words from ``start`` to ``end`` set a meeting beside."""
     tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     for i in range(len(tokens)):
-        found = _SIDELINES.starting(tokens, i)
+        found = _OCCASIONS.starting(tokens, i)
         name = _name(tokens[found[1] : found[1] + _NAME_LENGTH]) if found else None
         if name:
             words = (name[0].start, name[-1].end)

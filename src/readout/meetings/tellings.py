@@ -15,18 +15,19 @@ from readout.meetings.layers import Layers, layers_of
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
-from readout.meetings.setting import length_of, occasion_of
+from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
-from readout.text.tokens import Sentence
+from readout.text.tokens import Sentence, Token
 
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
 _BY_WHOM = frozenset({"received-by", "phoned-by"})
 _CLOSE = 5
+_ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
@@ -54,7 +55,11 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
     clause = chunked(sentence, text, layers)
     cues = [n for n, chunk in enumerate(clause.chunks) if chunk.part in CUES]
     for cue in cues[:_MOST_CUES]:
-        if not _domestic(clause, cue, text) and not _course(clause, cue, text):
+        if not (
+            _domestic(clause, cue, text)
+            or _course(clause, cue, text)
+            or _beside(clause, cue, sentence.tokens)
+        ):
             told = _tellings(number, sentence, clause, cue, text)
             yield from (t for t in told if t.counts and not _contest(t, sentence))
 
@@ -70,6 +75,15 @@ def _course(clause: Chunks, cue: int, text: str) -> bool:
     of = [c.part for c in clause.chunks[cue + 1 : cue + 2]] == ["OF"]
     words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5]) if of else ()
     return not LEXICON.courses.isdisjoint(words)
+
+
+def _beside(clause: Chunks, cue: int, tokens: Sequence[Token]) -> bool:
+    """Whether a noun names what a meeting was held beside: "on the sidelines of the assembly's session"."""
+    if clause.chunks[cue].part != "OCCASION":
+        return False
+    at = next((i for i, t in enumerate(tokens) if t.start == clause.chunks[cue].start), 0)
+    ends = (SIDELINES.ending(tokens, i) for i in range(max(0, at - _ASIDE), at + 1))
+    return any(ends)
 
 
 def _contest(telling: Telling, sentence: Sentence) -> bool:
