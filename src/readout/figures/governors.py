@@ -14,6 +14,7 @@ from readout.figures.links import (
     TO_COMPANION,
     TO_CONTACT,
     TO_FOLLOWING,
+    TO_FRONTED,
     TO_LOSS,
     TO_MEMBERS,
     TO_OBJECT,
@@ -25,6 +26,7 @@ from readout.figures.links import (
     in_slot,
     inverted,
     labelled,
+    summed,
     to_the_left,
     to_the_right,
     total_before,
@@ -77,7 +79,7 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     """The link of a cue to the group that it governs, if there is one."""
     if clause.group_around(cue.anchor):
         return None
-    link = _by_kind(clause, cue)
+    link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
         return None
     return replace(link, cost=link.cost + _WEAK) if cue.rule.weak else link
@@ -95,7 +97,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if _describes(clause, cue):
         return apposed(clause, cue, _described_until(clause, cue))
     if _names_people(clause, cue):
-        return _members(clause, cue) or (to_the_left(clause, cue) if _is_among(clause, cue) else None)
+        return _members(clause, cue) or _of_body(clause, cue)
     if kind == "event":
         complete = clause.tokens[cue.end - 1].lower in GRAMMAR.before_people
         return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
@@ -189,11 +191,23 @@ def _is_among(clause: Clause, cue: Cue) -> bool:
     return any(t.lower in GRAMMAR.among for t in clause.tokens[max(0, cue.start - 3) : cue.start])
 
 
+def _of_body(clause: Clause, cue: Cue) -> Link | None:
+    """The people who are of a body, or whom it counts: "Of those killed, 12 were boys", "the dead, 12 in all"."""
+    if not _is_among(clause, cue):
+        return apposed(clause, cue, cue.end)
+    if _FRONT.fullmatch(clause.letters[: max(0, cue.start - 2)]):
+        found = to_the_right(clause, cue, TO_FRONTED, "members")
+        return found and replace(found, cost=found.cost + _NEAR)
+    return to_the_left(clause, cue)
+
+
 def _members(clause: Clause, cue: Cue) -> Link | None:
     """The people of whom a body consists: "the dead were 12 boys", "the wounded number 9"."""
-    among = cue.start - 2
-    if among > 0 and clause.tokens[among].lower == "among" and clause.letters[among - 1] == "b":
-        return to_the_left(clause, replace(cue, group=among - 1))
+    among = at = cue.start - 2
+    while at > 0 and clause.letters[at - 1] in "bh":
+        at -= 1
+    if 0 < at < among and clause.tokens[among].lower == "among":
+        return to_the_left(clause, replace(cue, group=at))
     return to_the_right(clause, cue, TO_MEMBERS, "members") or total_behind(clause, cue, "members")
 
 

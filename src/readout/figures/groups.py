@@ -16,7 +16,7 @@ from readout.text.letters import GRAMMAR
 
 Part = Literal["", "them", "some", "own"]
 
-_MORE = frozenset(["more", "others", "another", "other"])
+_MORE = frozenset(["more", "others", "another", "other", "additional", "extra"])
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
 _AS = frozenset(["as", "than"])
@@ -179,7 +179,7 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
     if word != "of" and not (
         word in _SOURCES
         and number.value is not None
-        and (scene.letters[at : at + 1] == ["d"] or (at < len(tokens) and _means_them(scene, at)))
+        and (_is_determined(scene, at) or (at < len(tokens) and _means_them(scene, at)))
     ):
         return end, ""
     if at < len(tokens) and _means_them(scene, at):
@@ -190,6 +190,11 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
     if at == first:
         return at, ""
     return at, "own" if tokens[first].lower in GRAMMAR.possessives else "some"
+
+
+def _is_determined(scene: Scene, i: int) -> bool:
+    """Whether known people are named from a token on: "12 from the north", but "12 from an earlier 40"."""
+    return scene.letters[i : i + 1] == ["d"] and scene.tokens[i].lower not in GRAMMAR.articles
 
 
 def _means_them(scene: Scene, i: int) -> bool:

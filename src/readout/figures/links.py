@@ -43,9 +43,12 @@ TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oe\"]{{0,2}}\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
-TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?[bi]{1,2}[ad\"]*")
+TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?(?:[bi]{1,2}|hb)[ad\"]*")
 TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
-TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?b(?:d?[oe]{1,3},?c)?[ad]*")
+TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")
+TO_FRONTED = re.compile(r"(?:[pf][donfa\"]{1,6}+)?,[ad\"]*")
+_TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3}k{1,2})?[,(-]a*")
+_TO_APPOSED = re.compile(r"[,(-](?:pof)?")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _LABEL = re.compile(r"(?:^|[;,(:-])[oek]{0,2}$")
 _TO_LABELLED = re.compile(r"[:-][ad]?")
@@ -221,11 +224,26 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
 def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
     """The number that is added to a body of people: "the hostages, about 40 in all, are well"."""
     i, group = next(clause.groups_from(end), (0, None))
-    if group is None or group.kind != "bare" or clause.letters[end : group.first] not in (",", "(", "-"):
+    if group is None or group.kind != "bare" or not _TO_APPOSED.fullmatch(clause.letters, end, group.first):
         return None
+    numbers = clause.before(group.first) == "f"
+    adds = numbers or _is_sum(clause, group) or group.number.qualifier or group.part == "them"
+    return Link(i, cue, "members", 4) if adds else None
+
+
+def summed(clause: Clause, cue: Cue) -> Link | None:
+    """The sum of people told of without a number: "freed the sailors whom they held, about 40 in all"."""
+    i, group = next(clause.groups_from(cue.end), (0, None))
+    if group is None or group.kind != "bare" or not _is_sum(clause, group):
+        return None
+    found = _TO_SUM.fullmatch(clause.letters, cue.end, group.first)
+    return Link(i, cue, "members", 8) if found else None
+
+
+def _is_sum(clause: Clause, group: Group) -> bool:
+    """Whether a number is said to be the sum: "40 in all"."""
     behind = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
-    summed = behind in _IN_ALL or behind[:1] == ["altogether"]
-    return Link(i, cue, "members", 4) if summed or group.number.qualifier or group.part == "them" else None
+    return behind in _IN_ALL or behind[:1] == ["altogether"]
 
 
 def fronted(clause: Clause, cue: Cue) -> Link | None:

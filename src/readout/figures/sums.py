@@ -1,4 +1,4 @@
-"""Numbers without a word of outcome that add up to one that has it: "Six were killed: two here, four there"."""
+"""Numbers without a word of outcome that add up to one that has it: "six died: two here, four there"."""
 
 from __future__ import annotations
 
