@@ -91,6 +91,7 @@ def _circumstances(
     time: Time | None = None
     place: Place | None = None
     between: list[Token] = []
+    since = 0
     while i < len(tokens):
         start = tokens[i].start
         found = (time is None and times.get(start)) or (place is None and places.get(start))
@@ -98,8 +99,9 @@ def _circumstances(
             time = found
         elif isinstance(found, Place):
             place = found
-        elif tokens[i].lower not in WORDS.between or ((time or place) and len(between) > _BESIDE):
+        elif tokens[i].lower not in WORDS.between or ((time or place) and since >= _BESIDE):
             break
+        since = 0 if found else since + 1
         between.append(tokens[i])
         end = found.end if found else tokens[i].end
         while i < len(tokens) and tokens[i].start < end:

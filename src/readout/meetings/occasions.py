@@ -48,7 +48,7 @@ _MEMBERSHIP = Phrases({phrase: "" for line in WORDS.membership for phrase in exp
 _INTRODUCED = 5
 _BACK = 3
 _BESIDE = 60
-_NEAR = 20
+_NEAR = 40
 _OF_BODY = frozenset({"of-which"})
 _MOST = 8
 _TWO = 2
@@ -86,7 +86,7 @@ class Occasions:
         return telling
 
     def _of_others(self, telling: Telling) -> bool:
-        """Whether the sentence says that somebody unknown met or held it: "shareholders held their meeting"."""
+        """Whether somebody unknown met or held it: "shareholders held their meeting"."""
         tokens = self._analysis.sentences[telling.sentence].tokens
         before = [t.lower for t in tokens if t.end <= telling.start]
         after = next((t for t in tokens if t.start >= telling.end), None)
@@ -98,13 +98,9 @@ class Occasions:
             (i for i in range(len(before) - 1, max(-1, len(before) - _MOST), -1) if before[i] in WORDS.hold),
             0,
         )
-        return (
-            held > 0 and before[held - 1] not in WORDS.holders and not self._named_before(tokens[held].start)
-        )
-
-    def _named_before(self, offset: int) -> bool:
-        """Whether a known actor stands right before an offset."""
-        return any(m.end <= offset <= m.end + _NEAR for m in self._mentions)
+        begin = max(tokens[0].start, tokens[held].start - _NEAR)
+        named = self._within(begin, tokens[held].start)
+        return held > 0 and before[held - 1] not in WORDS.holders and not named
 
     def _with_members(self, telling: Telling) -> Telling:
         """A telling of a body's meeting with all the members that are listed after the body's name."""
@@ -157,7 +153,7 @@ class Occasions:
         return {}
 
     def _pair(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
-        """The nations or groups that the sentence names together: "the commission of A and B held its session"."""
+        """The nations or groups named together: "the commission of A and B held its session"."""
         if not telling.vague or not _goes_on(telling) or telling.part == "MEET":
             return {}
         sentence, text = self._analysis.sentences[telling.sentence], self._analysis.reading.text
