@@ -28,6 +28,8 @@ _IN_FIGURES = re.compile(r"(?:([A-Z][a-z]+day),? )?\b(\d\d?)([/-])(\d\d?)\3(\d{4
 _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
 _NEAR = 24
+_YEAR = re.compile(r"\d{4}")
+_LISTED = {",", "and", "or", "&", ";"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class _Calendar:
         self._last_day = self._anchor if len(self._anchor) == 10 else ""
         self._named: dict[str, str] = {}
         self._paragraph = -1
+        self._recent = False
         self._text = text
 
     @cached_property
@@ -74,33 +77,47 @@ class _Calendar:
     def times(self, sentence: Sentence) -> list[Time]:
         """The times of one sentence."""
         found: list[Time] = []
-        tokens = sentence.tokens
         year = ""
-        for match in find(tokens):
-            look = partial(leaning, tokens, match.first, match.last)
-            here = Standpoint(
-                anchor=self._anchor,
-                last=self._last,
-                last_day=self._last_day,
-                year=year,
-                story=self._last if sentence.paragraph == self._paragraph else "",
-                named=self._named,
-                day_first=lambda: self._day_first,
-                look=look,
-            )
-            for time in _read(match, tokens, here):
+        for match in find(sentence.tokens):
+            here = self._standpoint(sentence, match, year, found)
+            for time in _read(match, sentence.tokens, here):
                 found.append(time)
                 self._remember(time, sentence.paragraph, dated="month" in match.parts)
                 year = time.value[:4] if "year" in match.parts and _ISO_DAY.match(time.value) else year
         return [self._placed(found, i) for i in range(len(found))]
 
+    def _standpoint(self, sentence: Sentence, match: Found, year: str, found: Sequence[Time]) -> Standpoint:
+        tokens = sentence.tokens
+        listed = found and all(t.lower in _LISTED for t in _between(tokens, found[-1].end, match.first))
+        return Standpoint(
+            anchor=self._anchor,
+            last=self._last,
+            last_day=self._last_day,
+            year=year,
+            listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
+            story=self._last if sentence.paragraph == self._paragraph else "",
+            long_ago=not self._recent,
+            named=self._named,
+            day_first=lambda: self._day_first,
+            look=partial(leaning, tokens, match.first, match.last),
+        )
+
     def _remember(self, time: Time, paragraph: int, dated: bool) -> None:
-        if time.kind in ("date", "time") and day_range(time.value):
-            self._last, self._paragraph = time.value, paragraph
-            if _ISO_DAY.match(time.value):
-                self._last_day = time.value[-10:] if "/" in time.value else time.value[:10]
-                if dated:
-                    self._named[time.value[5:7]] = self._named[time.value[5:10]] = time.value[:4]
+        if time.kind not in ("date", "time") or not day_range(time.value):
+            return
+        self._last, self._paragraph = time.value, paragraph
+        self._recent = self._recent or self._is_recent(time.value)
+        if _ISO_DAY.match(time.value):
+            self._last_day = time.value[-10:] if "/" in time.value else time.value[:10]
+            if dated:
+                self._named[time.value[5:7]] = self._named[time.value[5:10]] = time.value[:4]
+
+    def _is_recent(self, value: str) -> bool:
+        """Whether a time is of the document's own year or the one before; its own date, a stamp, is not."""
+        years = value[:4], self._anchor[:4]
+        return (
+            value != self._anchor and all(map(_YEAR.fullmatch, years)) and int(years[0]) >= int(years[1]) - 1
+        )
 
     def _placed(self, times: Sequence[Time], i: int) -> Time:
         """A time of day with its day: that of the expression beside it, else the document's."""
@@ -128,6 +145,11 @@ def _read(found: Found, tokens: Sequence[Token], here: Standpoint) -> list[Time]
         make(first.start, tokens[join - 1].end, value[0]),
         make(tokens[join + 1].start, end, value[1]),
     ]
+
+
+def _between(tokens: Sequence[Token], end: int, first: int) -> Sequence[Token]:
+    """The tokens behind offset ``end`` and before token ``first``."""
+    return [token for token in tokens[max(0, first - 3) : first] if token.start >= end]
 
 
 def _gap(a: Time, b: Time) -> int:

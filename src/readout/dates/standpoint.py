@@ -17,17 +17,20 @@ class Standpoint:
     """Where an expression stands in its document.
 
     ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
-    ``year``: that of a day named before in the same sentence; ``story``: ``last`` if this paragraph told it;
+    ``year``: that of a day named before in the same sentence; ``listed``: the day just before it in a list;
+    ``story``: ``last`` if this paragraph told it; ``long_ago``: nothing near ``anchor`` was told so far;
     ``named``: the year of each day and month whose days the document has named ("08-21", "08" -> "1998");
-    ``day_first`` and ``look`` tell, where they are asked,
-    the order of dates in figures and the direction of the verb.
+    ``day_first`` and ``look`` tell, where they are asked, the order of dates in figures and the direction
+    of the verb.
     """
 
     anchor: str
     last: str
     last_day: str
     year: str
+    listed: str
     story: str
+    long_ago: bool
     named: Mapping[str, str]
     day_first: Callable[[], bool]
     look: Callable[[], Leaning]

@@ -34,9 +34,18 @@ def year_of(month: int, day: int, which: str, here: Standpoint) -> str:
     """The year of a day or month named without one; ``which`` is that of "last May" or "next May", or ""."""
     if which:
         return nearest_year(month, day, int(which), here)
+    if day and here.listed:
+        return _year_in_list(f"{month:02}-{day:02}", here)
     if day and (found := here.year or ("" if here.anchor else _year_of_that(month, here))):
         return found
     return _year_of_the_story(month, day, here) or nearest_year(month, day, None, here)
+
+
+def _year_in_list(day: str, here: Standpoint) -> str:
+    """The year of a day in a list: the days go on, or back where they would pass the document's own."""
+    year = int(here.listed[:4]) + (day < here.listed[5:])
+    passes = len(here.anchor) == 10 and here.listed <= here.anchor < f"{year:04}-{day}"
+    return f"{year - passes:04}" if year - passes > 0 else here.listed[:4]
 
 
 def _year_of_that(month: int, here: Standpoint) -> str:
@@ -47,9 +56,9 @@ def _year_of_that(month: int, here: Standpoint) -> str:
 def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
     """The year that a story of long ago has reached; "" where the day of writing may be meant.
 
-    A day of the year that was named before is that day again. Else a paragraph that has named a month at
-    least ``_LONG_AGO`` years back goes on in its year, and so do the days of a month whose days were named,
-    if the sentence does not look ahead.
+    A day of the year that was named before is that day again. Else, in a document that has told of nothing
+    near its own day, a paragraph that has named a month at least ``_LONG_AGO`` years back goes on in its
+    year, and so do the days of a month whose days were named, if the sentence does not look ahead.
     """
     if len(here.anchor) < 7 or here.look().direction == "future":
         return ""
@@ -57,6 +66,8 @@ def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
     again = here.named.get(f"{month:02}-{day:02}", "")
     if again and again < here.anchor[:4] and away > _VERY_RECENT:
         return again
+    if not here.long_ago:
+        return ""
     told = here.story[:4] if re.match(r"\d{4}-\d\d", here.story) else ""
     years = [year for year in (told, here.named.get(f"{month:02}", "") if day else "") if year]
     long_ago = (year for year in years if int(here.anchor[:4]) - int(year) >= _LONG_AGO)
