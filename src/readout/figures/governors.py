@@ -22,6 +22,7 @@ from readout.figures.links import (
     Link,
     accepts,
     apposed,
+    changed,
     fronted,
     in_slot,
     inverted,
@@ -92,6 +93,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return found
     if kind == "total" or _is_counted(clause, cue):
         return total_before(clause, cue) or total_behind(clause, cue, "total")
+    if kind in ("head", "event") and cue.plural and (found := changed(clause, cue)):
+        return found
     if kind == "head":
         return _members(clause, cue) or (apposed(clause, cue, cue.end) if cue.plural else None)
     if _describes(clause, cue):
@@ -192,7 +195,7 @@ def _is_among(clause: Clause, cue: Cue) -> bool:
 
 
 def _of_body(clause: Clause, cue: Cue) -> Link | None:
-    """The people who are of a body, or whom it counts: "Of those killed, 12 were boys", "the dead, 12 in all"."""
+    """The people who are of a body, or whom it counts: "Of those killed, 12 were boys", "the dead, 12"."""
     if not _is_among(clause, cue):
         return apposed(clause, cue, cue.end)
     if _FRONT.fullmatch(clause.letters[: max(0, cue.start - 2)]):

@@ -38,7 +38,9 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
     if repeated and is_fronted(clause, group):
         return leaning(place, clause, group, repeated, "same", repeated.total)
     if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
-        return _part(place, clause, group, before)
+        part = _part(place, clause, group, before)
+        if part or not is_fronted(clause, group):
+            return part
     if repeated:
         return leaning(place, clause, group, repeated, "same", repeated.total)
     if group.kind == "bare":
@@ -49,7 +51,8 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
         if _counted_again(clause, group):
             return leaning(place, clause, group, last, "same", None)
         if complement(clause, group) is not None:
-            return leaning(place, clause, group, last.whole, "part", last.whole)
+            whole = last.whole if can_be_part(group, last.whole) else None
+            return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
     if group.more and _follows(clause, group):
         return leaning(place, clause, group, last, "list", last.total)
     if last.place == place and last.relation == "part" and follows_on_list(clause, i):

@@ -51,7 +51,9 @@ _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3}k{1,2})?[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _LABEL = re.compile(r"(?:^|[;,(:-])[oek]{0,2}$")
-_TO_LABELLED = re.compile(r"[:-][ad]?")
+_TO_LABELLED = re.compile(r"(?:[pf][do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_STOPS = frozenset(";:kG")
+_CHANGED_WITHIN = 8
 _PUT_WITHIN = 6
 _NO_SUBJECT = re.compile(r"(?:^|[;:,\"tcs])[ac]*(?:[pf][^,;]*,?)?$")
 _TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
@@ -261,15 +263,23 @@ def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
     return cue.end == group.first - 1 or bool(GRAMMAR.putting & before)
 
 
-def labelled(clause: Clause, cue: Cue) -> Link | None:
-    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4"."""
+def changed(clause: Clause, cue: Cue) -> Link | None:
+    """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
     i, group = next(clause.groups_from(cue.end), (0, None))
-    if (
-        group is None
-        or group.kind not in ("bare", "people")
-        or not _LABEL.search(clause.letters[: cue.start])
-    ):
+    if group is None or group.kind != "bare" or clause.tokens[group.first - 1].lower != "to":
         return None
-    return (
-        Link(i, cue, "total", 0.5) if _TO_LABELLED.fullmatch(clause.letters[cue.end : group.first]) else None
-    )
+    between = clause.tokens[cue.end : group.first - 1]
+    near = len(between) <= _CHANGED_WITHIN and not _STOPS & set(clause.letters[cue.end : group.first])
+    return Link(i, cue, "total", 4) if near and any(t.lower in GRAMMAR.changing for t in between) else None
+
+
+def labelled(clause: Clause, cue: Cue) -> Link | None:
+    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4", "Prisoners exchanged: Orsin 50"."""
+    i, group = next(clause.groups_from(cue.end), (0, None))
+    if group is None or not _LABEL.search(clause.letters[: cue.start]):
+        return None
+    found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
+    if found is None or group.kind not in ("bare", "people"):
+        return None
+    names = clause.tokens[found.start("who") : found.end("who")]
+    return Link(i, cue, "total", 0.5) if all(t.text.istitle() for t in names) else None
