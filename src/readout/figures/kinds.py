@@ -91,6 +91,8 @@ def complement(clause: Clause, group: Group) -> Category | None:
     one = group.value == 1 and clause.letters[at : at + 1] in ("d", "G", ",")
     if one and group.part == "them":
         at += 1
+    if clause.letters[at : at + 2] == "hb":
+        at += 1
     if at < len(tokens) and tokens[at].lower in GRAMMAR.copulas:
         at += 1
     elif group.part != "them":
