@@ -16,6 +16,7 @@ from readout.meetings.numbered import with_numbered
 from readout.meetings.occasions import Occasions
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
+from readout.meetings.relatives import within
 from readout.meetings.standins import two_sides
 from readout.meetings.tellings import find_tellings
 from readout.meetings.whereabouts import located
@@ -27,6 +28,7 @@ __all__ = ["find_meetings"]
 def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
     tellings = located(with_numbered(find_tellings(analysis), analysis), analysis)
+    tellings = within(tellings, analysis)
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]

@@ -13,6 +13,7 @@ from readout.meetings.parties import shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 
+_YEAR, _MONTH = 4, timedelta(days=31)
 _WEEK = timedelta(days=7)
 _LIMITS = frozenset(["since", "until", "till", "by"])
 
@@ -63,7 +64,8 @@ def _possible(thread: Thread, published: str) -> Band:
     if not known or (days and days[0] == days[1]):
         return band
     if thread.status.value == "held":
-        return band.within(last=known[1])
+        since = day_range(thread.since.value) if thread.since else None
+        return band.within(last=known[1]).within(first=since[0] if since else "")
     deadline = day_range(thread.deadline.value) if thread.deadline else None
     return band.within(first=known[0]).within(last=deadline[1] if deadline else "")
 
@@ -106,11 +108,17 @@ def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
     if band.stated and thread.time and "/" in thread.time.value:
         return When(band.first, band, to_come)
     value = coarsest(band.first, band.last)
+    if len(value) == _YEAR and band.stated and _days_between(band) < _MONTH:
+        return When(band.first[:7], band, to_come)
     if len(value) == 10:
         return When(value, to_come=to_come)
     if not band.first and _news_of_the_day(thread.first, analysis):
         return When(analysis.source.date, band)
     return When(value, band, to_come)
+
+
+def _days_between(band: Band) -> timedelta:
+    return date.fromisoformat(band.last) - date.fromisoformat(band.first)
 
 
 def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:

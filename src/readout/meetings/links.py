@@ -21,6 +21,7 @@ _ANAPHOR_REACH = 7
 _DETERMINERS = frozenset(
     ["a", "an", "the", "another", "two", "three", "several", "their", "his", "her", "no"]
 )
+_COUNTING = frozenset(["the", "their", "a", "its", "his", "her", "our", "very"])
 _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 
 
@@ -60,7 +61,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         hinge_start=start,
         clause_start=_clause_start(clause, cue),
         days=_days(clause, start, sentence),
-        first="first" in words and not _since(sentence, chunks[cue].end),
+        first=_first(near) and not _since(sentence, chunks[cue].end),
         since=_since(sentence, chunks[cue].end),
         pluperfect=_pluperfect(near, chunks[cue].start, sentence),
         perfect=not _HAVE.isdisjoint(words),
@@ -69,6 +70,11 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         another=_another(clause, chunks[cue].end, sentence),
         role=next((LEXICON.roles[w] for w in near_cue if w in LEXICON.roles), ""),
     )
+
+
+def _first(near: Sequence[Token]) -> bool:
+    """Whether a "first" counts meetings: "their first", "for the first time", and not "consulted first"."""
+    return any(b.lower == "first" and a.lower in _COUNTING for a, b in pairwise(near))
 
 
 def _pluperfect(near: Sequence[Token], cue: int, sentence: Sentence) -> bool:

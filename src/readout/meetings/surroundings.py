@@ -56,7 +56,7 @@ class Surroundings:
         return step > 0 and self.text[chunk.start : chunk.end].lower() == "having"
 
     def _passed(self, i: int, step: int) -> bool:
-        return self._set_for(i) or (self.bare and step > 0 and self._course(i))
+        return self._set_for(i) or self._was_announced(i) or (self.bare and step > 0 and self._course(i))
 
     def _course(self, i: int) -> bool:
         """Whether a chunk only tells how a meeting went: "stalled", "called off by A", "which A hosted"."""
@@ -65,6 +65,10 @@ class Surroundings:
         if chunk.part == "WHO":
             return before.part in ("BY", "HOSTED_BY") or self.text[before.start : before.end] == "which"
         return word in LEXICON.goings or chunk.part in ("BY", "HOSTED_BY", "CANCEL", "MEDIATED")
+
+    def _was_announced(self, i: int) -> bool:
+        """Whether a chunk says that the meeting was announced, and not who said something of it."""
+        return [c.part for c in self.chunks[i - 1 : i + 1]] in (["AUX", "SAY"], ["HAVE", "SAY"])
 
     def _set_for(self, i: int) -> bool:
         """Whether a chunk is the "for" of a time: "planned for the end of May"."""
@@ -111,6 +115,18 @@ class Surroundings:
         """Whether a time only bounds: "before Monday", "since 2010"."""
         return i > 0 and self.chunks[i - 1].part in ("AFTER", "BEFORE", "BY")
 
+    def since(self) -> Time | None:
+        """The time since which they have met, more than once: "have met several times since May"."""
+        if self.chunks[self.cue].part in NOUNS:
+            return None
+        for i in range(self.cue + 1, len(self.chunks) - 1):
+            word = self.text[self.chunks[i].start : self.chunks[i].end].lower()
+            if word == "since" and timed(self.chunks[i + 1]):
+                return self.chunks[i + 1].time
+            if self.chunks[i].part in CUES | {"BREAK"}:
+                return None
+        return None
+
     def deadline(self) -> Time | None:
         """The time before which the meeting is to be: "by Friday", "before the end of the year"."""
         following = (i for i in range(self.cue + 1, len(self.chunks)) if self.chunks[i].time)
@@ -154,6 +170,7 @@ class Surroundings:
             parted = "COMMA" in _without_and(told[:n]) and "WHERE" not in told[:n]
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
+            led = led or [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "WHERE"]
             led = led and not (parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2))
             if chunk.place and (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
                 yield chunk.place
@@ -173,7 +190,7 @@ class Surroundings:
             self.chunks[i].part in _LOCATIVE
             or words.startswith("visit")
             or words.endswith(" to")
-            or words in LEXICON.set_for
+            or self._set_there(i)
             or self._in_city(i)
         )
 
@@ -184,6 +201,12 @@ class Surroundings:
             return False
         head = chunks[-2:][0]
         return chunks[0].part == "IN" or self.text[head.start : head.end].lower() not in LEXICON.situations
+
+    def _set_there(self, i: int) -> bool:
+        """Whether a chunk ends "announced for", "set twice for"."""
+        verb, *_, last = self.text[self.chunks[max(0, i - 2)].start : self.chunks[i].end].lower().split()
+        before = self.text[self.chunks[max(0, i - 1)].start : self.chunks[i].end].lower()
+        return last == "for" and (before.partition(" ")[0] in LEXICON.set_for or verb in LEXICON.set_for)
 
     def _visited(self, i: int) -> bool:
         """Whether a chunk is a visit: what follows it to a place."""

@@ -41,6 +41,7 @@ class Telling:
     denied: bool
     time: Time | None
     deadline: Time | None
+    since: Time | None
     place: Place | None
     occasion: Said | None
     length: Words | None

@@ -165,6 +165,7 @@ def _telling(
         denied=denied(status, text),
         time=around.time() or (around.reported() if status.value == "held" else None),
         deadline=around.deadline(),
+        since=around.since(),
         place=around.place(),
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),

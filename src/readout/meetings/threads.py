@@ -69,6 +69,11 @@ class Thread:
         return next(self._all(lambda t: t.deadline), None)
 
     @property
+    def since(self) -> Time | None:
+        """The time since which it was, where it is told as one of several."""
+        return next(self._all(lambda t: t.since), None)
+
+    @property
     def place(self) -> Place | None:
         """Where it was: a city before a country; a telephone call is at no place."""
         if self.mode.value == "phone":
