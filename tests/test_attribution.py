@@ -44,6 +44,36 @@ def speaker(text: str, of: str = "12") -> str:
         ("The dead are estimated at 12 by the provincial police.", "provincial police"),
         ("Residents disputed this. According to them 12 people died.", "Residents"),
         ("Mayor Ann Lee has it from friends that 12 people died.", "Ann Lee"),
+        # the subject with what stands behind it
+        ("At least 12 people died, a nurse there told the Lau Courier.", "nurse"),
+        ("At least 12 people died, a doctor at the town's clinic told reporters by telephone.", "doctor"),
+        ("At least 12 people died, an army spokesman in Lami said.", "army"),
+        ("At least 12 people died, Ann Lee, the district mayor, said.", "Ann Lee"),
+        ("At least 12 people died, its director, Ann Lee, told reporters.", "Ann Lee"),
+        ("The panel's aid wing, LAW, said 12 people died.", "LAW"),
+        (
+            "The Lau Council, in which Norway, Peru and Fiji take part, reports that 12 people died.",
+            "Lau Council",
+        ),
+        ("One week after Storm Ana the police report 12 dead.", "police"),
+        # the verb goes on with a subject told before
+        ("The mayor came to the square and said that 12 people died.", "mayor"),
+        ("The Lau Council says it was there and claims to have counted 12 dead.", "Lau Council"),
+        ("Mayor Ann Lee, who was there, said 12 people died.", "Ann Lee"),
+        # counts
+        ("By the army's count 12 people died.", "army"),
+        ("Mayor Ann Lee spoke on Monday. By her account 12 people died.", "Ann Lee"),
+        ("Twelve children and 12 women died in the estimate of the Lau Council.", "Lau Council"),
+        ("The Lau Council has counted 12 dead.", "Lau Council"),
+        ("The Georgian army put its losses at 12 dead.", "Georgian army"),
+        # pronouns
+        ("Mayor Ann Lee wept. A nurse said she had fled; 12 people, she said, had died.", "nurse"),
+        ("The Lau Council spoke on Monday. It says 12 people died.", "Lau Council"),
+        # headings, listeners, and sentences that go on
+        ("ICRC: 12 prisoners freed", "International Committee of the Red Cross"),
+        ("Ann Lee, 31, who fled, told the Lau Courier that 12 people died.", "Ann Lee"),
+        ("Mayor Ann Lee said two people died. Another 12 were hurt.", "Ann Lee"),
+        ("12 people died, said Mayor Ann Lee last night, two of them women.", "Ann Lee"),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:
@@ -62,6 +92,8 @@ def test_who_says_so(text: str, name: str) -> None:
         "He said that 12 people had died.",
         "Mayor Ann Lee left early. In the night, 12 people died.",
         "Mayor Ann Lee, whose driver killed 12 people, said nothing.",
+        "Italy counted votes. Italy recorded 12 deaths.",
+        "Mayor Ann Lee said two people died. In Lami 12 were hurt.",
     ],
 )
 def test_the_author_says_so(text: str) -> None:

@@ -132,9 +132,9 @@ class Attribution:
 
     def _of_pronoun(self, saying: Saying, place: int) -> Saying:
         """A pronoun's saying: that of who spoke last, unless the one whom it means was named since."""
-        unfit = "person" if saying.refers == "it" else "body"
+        unfit = ("person",) if saying.refers == "it" else ("body", "state")
         for before in self._earlier(place):
-            if before.kind == unfit or before.cue[0] < saying.known:
+            if before.kind in unfit or before.cue[0] < saying.known:
                 continue
             if saying.kind and before.kind:
                 return saying

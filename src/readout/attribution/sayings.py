@@ -114,7 +114,7 @@ class Reader:
     def _following(self, i: int) -> Saying | None:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
         voice = self._voices.after(i + 1) if self._tokens[i].lower in _INVERTING else None
-        if voice is None:
+        if voice is None or voice.name.lower() in SPEECH.listeners:
             return None
         after = self._letters[self._voices.index(voice.end) :]
         if voice.kind != "person" and self._tokens[i].lower in _ADDRESSING and after not in ("", ";"):

@@ -40,6 +40,7 @@ class Speech(Entry):
     reckoning_leads: frozenset[str]
     granting: tuple[str, ...]
     soon: frozenset[str]
+    listeners: frozenset[str]
     continuing: frozenset[str]
     summing: frozenset[str]
 
@@ -48,8 +49,8 @@ class Speech(Entry):
 class Voice:
     """A source: how it is called, where it stands, its country if it is a state's body.
 
-    ``kind`` is "person" or "body" for a name, else "". ``refers`` is "pronoun", "it", or the noun of "the
-    envoy", where an earlier name may be meant; ``known`` is where whom a pronoun means was named last.
+    ``kind`` is "person", "state" or "body" for a name, else "". ``refers`` is "pronoun", "it", or the noun
+    of "the envoy", where an earlier name may be meant; ``known`` is where whom a pronoun means was named last.
     """
 
     name: str
@@ -73,6 +74,7 @@ _BOUNDS = frozenset(',;:"-()sctvrbhm')
 _HEAD = re.compile(r"[da]*e*o+")
 _LEADING = re.compile(r"[py]d?[oe]+a?(?=[dn])")
 _AGAIN = re.compile(r".*[oean]d(?=[oae])")
+_KINDS = {"person": "person", "country": "state"}
 _REACH, _AFTER, _LONGEST_NAME, _LONGEST_NOUN = 45, 12, 4, 8
 # Where whom a mention means was named last before it.
 Known = Callable[[Mention], int]
@@ -173,7 +175,7 @@ class Voices:
             mention.end,
             country,
             refers="pronoun" if pronoun else "",
-            kind="person" if mention.actor.kind == "person" else "body",
+            kind=_KINDS.get(mention.actor.kind, "body"),
             known=self._known(mention) if pronoun else -1,
         )
 

@@ -10,7 +10,7 @@ from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.text.letters import GRAMMAR
 
-_TIMES, _ENOUGH, _EARLY = 1.5, 4, 2
+_TIMES, _ENOUGH, _EARLY = 1.7, 4, 2
 _ARMED_WITHIN = 16
 
 
@@ -94,7 +94,7 @@ def _only(sides: Collection[Side]) -> Side | None:
 
 
 def _outstanding(sides: Collection[Side], weights: Counter[str]) -> Side | None:
-    """The side that is told of half as often again as the next, and more than once."""
+    """The side that is told of far more often than the next, and more than once."""
     first = weights.most_common(2)
     rival = first[1][1] if len(first) > 1 else 1
     if not first or first[0][1] < 2 or first[0][1] < _TIMES * rival:

@@ -86,8 +86,15 @@ class Locales:
 
 def name(mention: Mention) -> str:
     """The side that a mention stands for: a country or group, or the country of a body."""
-    if mention.how in ("pronoun", "capital"):
-        return ""
+    return "" if mention.how in ("pronoun", "capital") else _sides_of(mention)
+
+
+def owner(mention: Mention) -> Side:
+    """The side of a mention that owns soldiers; a capital may stand for its government."""
+    return Side(_sides_of(mention), mention.start, mention.end)
+
+
+def _sides_of(mention: Mention) -> str:
     names = [_side_of(actor) for actor in mention.actors if actor.kind != "person"]
     return " and ".join(dict.fromkeys(name for name in names if name))
 

@@ -13,7 +13,7 @@ from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, home, is_armed
 from readout.figures.kinds import neighbour
-from readout.figures.locales import LOCALS, WORDS, Locales, name, side
+from readout.figures.locales import LOCALS, WORDS, Locales, name, owner, side
 from readout.names.bodies import bodies
 from readout.text.letters import GRAMMAR
 
@@ -40,6 +40,7 @@ class Sides:
 
     def __init__(self, analysis: Analysis) -> None:
         self._mentions = [m for m in analysis.actors if name(m)]
+        self._capitals = [m for m in analysis.actors if m.how == "capital"]
         self._bodies = {m.start: m for m in analysis.actors if _is_employer(m)}
         self._starts = [m.start for m in self._mentions]
         self._sentences = analysis.sentences
@@ -87,17 +88,22 @@ class Sides:
             after = claim.cue.end
         if claim.clause.letters[after : after + 3] == "cof":
             after += 2
+        before = [t.lower for t in tokens[max(0, group.start - 3) : group.start]]
+        if before[:2] in (["its", "own"], ["their", "own"]):
+            return self._owner(claim, before[0])
         predicated = self._predicated(claim, after)
         if predicated:
             return predicated
         if after < len(tokens) and tokens[after].lower in ("from", "of"):
             near = tokens[min(after + 3, len(tokens) - 1)].end
+            if [t.lower for t in tokens[after + 1 : after + 3]] == ["its", "own"]:
+                return self._owner(claim, "its")
             if [t.lower for t in tokens[after + 1 : after + 3]] in _THAT_COUNTRY:
                 return self._owner(claim, "country's")
             named = self._between(claim.place, tokens[after].end, near)
             return named or self._employer(claim, tokens[after].end, near)
-        owner = next((t.lower for t in tokens[group.end : group.stop] if t.lower in GRAMMAR.owners), None)
-        return self._owner(claim, owner) if owner else None
+        word = next((t.lower for t in tokens[group.end : group.stop] if t.lower in GRAMMAR.owners), None)
+        return self._owner(claim, word) if word else None
 
     def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
         """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
@@ -125,15 +131,21 @@ class Sides:
         """Who "its" or "the country's" soldiers belong to: the subject of the sentence, or the last named."""
         start = claim.clause.tokens[claim.group.start].start
         for place in range(claim.place, max(-1, claim.place - _REACH), -1):
-            before = [m for m in self.mentions(place) if m.end <= start]
+            before = [m for m in self._owners(place) if m.end <= start]
             if not before and place == claim.place and self._home.army and self._speaks_of_army(claim):
                 return self._home.army
             if word not in GRAMMAR.pronominal:
                 before = [m for m in before if m.actor.country]
             armed = [m for m in before if claim.category == "military" and self._armed(m)]
             if before:
-                return side((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
+                return owner((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
         return None
+
+    def _owners(self, place: int) -> Sequence[Mention]:
+        """The mentions of a sentence, capitals that stand for governments among them."""
+        sentence = self._sentences[place]
+        capitals = [m for m in self._capitals if sentence.start <= m.start < sentence.end]
+        return sorted([*self.mentions(place), *capitals], key=lambda m: m.start)
 
     def _speaks_of_army(self, claim: Claim) -> bool:
         before = claim.clause.tokens[: claim.group.start]
@@ -195,11 +207,8 @@ class Sides:
         return self._between(claim.place, tokens[start].start, tokens[end - 1].end)
 
     def _by_toll(self, claim: Claim) -> Side | None:
-        """Whose dead they are: "put the Georgian dead at 12 and its own at nine"."""
+        """Whose dead they are: "put the Georgian dead at 12"."""
         tokens, start = claim.clause.tokens, claim.group.start
-        before = [t.lower for t in tokens[max(0, start - 3) : start]]
-        if before[:2] in (["its", "own"], ["their", "own"]):
-            return self._owner(claim, before[0])
         for i in range(max(0, start - _REACH_OF_TOLL), start):
             if tokens[i].lower in WORDS.tolls and i:
                 end = tokens[i - 1].end
@@ -225,7 +234,7 @@ class Sides:
         """Soldiers after soldiers of a side, others after those that they are told apart from."""
         others = claim.group.more and claim.group.number.qualifier is None
         bare = claim.group.kind == "bare" and claim.group.part != "own"
-        bare = bare and bool(earlier) and earlier[-1].rule.outcome == claim.rule.outcome
+        bare = bare and bool(earlier) and _goes_with(earlier[-1], claim)
         if (others or bare) and earlier and earlier[-1].side_cue and claim.place - earlier[-1].place == 1:
             return Side(earlier[-1].side, *earlier[-1].side_cue)
         if claim.group.head not in GRAMMAR.regulars:
@@ -279,11 +288,19 @@ class Sides:
             return None if army and self._harms(claim, army) else army
         if head in GRAMMAR.rebels:
             return self._speaking_group(claim) or self._home.rebels
+        admitted = not head and claim.speaker_cue and self._admits(claim, claim.speaker_cue)
+        if admitted:
+            return self._speaking_group(claim)
         held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
         if (held and not self._home.rebels) or claim.category not in LOCALS or head in GRAMMAR.strangers:
             return None
         people = self._home.people
         return None if people and self._harms(claim, people) else people
+
+    def _admits(self, claim: Claim, cue: tuple[int, int]) -> bool:
+        """Whether the number stands right behind the verb: "the Front reports two wounded"."""
+        first = claim.clause.tokens[claim.group.first].start
+        return not self._text[cue[1] : first].strip()
 
     def _speaking_group(self, claim: Claim) -> Side | None:
         """The armed group that speaks of its own."""
@@ -296,7 +313,8 @@ class Sides:
         """Whether it is that side which does what is done: "Georgian drones killed 12"."""
         cue = claim.cue
         held = claim.rule.outcome in ("detained", "released")
-        if cue is None or not (held or cue.voice == "active"):
+        doing = cue is not None and cue.voice != "passive" and cue.start < claim.group.start
+        if cue is None or not (held or doing):
             return False
         start = claim.clause.tokens[cue.start].start
         doers = [m for m in self.mentions(claim.place) if m.end <= start and m.actor.kind != "group"]
@@ -319,3 +337,9 @@ def _is_employer(mention: Mention) -> bool:
 @cache
 def _media() -> frozenset[str]:
     return frozenset(names[0] for names in bodies().media)
+
+
+def _goes_with(before: Claim, claim: Claim) -> bool:
+    """Whether a bare number can be of the people told of before: those detained may be released."""
+    outcomes = (before.rule.outcome, claim.rule.outcome)
+    return outcomes[0] == outcomes[1] or outcomes == ("detained", "released")
