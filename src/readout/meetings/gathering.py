@@ -182,6 +182,8 @@ def _proposed(telling: Telling) -> bool:
 def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     """Whether both are held, planned or proposed; any meeting may be cancelled after all."""
     said = telling.status
+    if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
+        return False
     if thread.status.value == said.value or not said.words or said.value == "cancelled":
         return True
     return telling.bare and not thread.done and not _proposed(telling)

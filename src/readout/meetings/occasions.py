@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from readout.actors import Actor, Mention
+from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.lexicon import Entry, load
-from readout.meetings.circumstances import LEXICON, Words
-from readout.meetings.layers import layers_of
+from readout.meetings.backdrop import SIDES, Backdrop
+from readout.meetings.circumstances import LEXICON
 from readout.meetings.numbered import number_of
 from readout.meetings.parties import Parties, known, same_party, shared
-from readout.meetings.telling import Telling
+from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.threads import Thread
-from readout.meetings.words import expand
-from readout.text.phrases import Phrases
-from readout.text.tokens import Token
 
 
 class Example(Entry):
@@ -37,27 +33,22 @@ class _Occasions(Entry):
     follow: frozenset[str]
     hold: frozenset[str]
     holders: frozenset[str]
-    membership: tuple[str, ...]
-    namely: frozenset[str]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]
 
 
 WORDS = load("meeting_occasions", _Occasions)
-_MEMBERSHIP = Phrases({phrase: "" for line in WORDS.membership for phrase in expand(line)})
-_INTRODUCED = 5
-_BACK = 3
 _BESIDE = 60
 _NEAR = 40
+_HOSTS = frozenset({"planner", "hosted-by", "hosted-by-both"})
 _OF_BODY = frozenset({"of-which"})
 _MOST = 8
 _TWO = 2
-_PEOPLE, _SIDES = frozenset({"person"}), frozenset({"country", "group"})
+_PEOPLE = frozenset({"person"})
 _JOINED = re.compile(r"(?:,|,? and|[-–])? ?(?:the )?")
 _HOLDS = re.compile(
     r"(?: [a-z]+){0,3} (?:held|holds?|will hold|is to hold|had|opened|began|ended|concluded) "
 )
-_PARTIES = _SIDES | {"body"}
 
 
 class Occasions:
@@ -66,6 +57,7 @@ class Occasions:
     def __init__(self, analysis: Analysis, sides: Parties) -> None:
         self._analysis = analysis
         self._sides = sides
+        self._behind = Backdrop(analysis)
 
     def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
@@ -91,7 +83,7 @@ class Occasions:
         before = [t.lower for t in tokens if t.end <= telling.start]
         after = next((t for t in tokens if t.start >= telling.end), None)
         if telling.part == "MEET":
-            known_after = {m.start for m in self._mentions} | {t.start for t in self._analysis.times}
+            known_after = {m.start for m in self._behind.mentions} | {t.start for t in self._analysis.times}
             met = after is not None and after.text[0].isalnum() and after.start not in known_after
             return met and after is not None and after.lower not in WORDS.follow
         held = next(
@@ -99,43 +91,27 @@ class Occasions:
             0,
         )
         begin = max(tokens[0].start, tokens[held].start - _NEAR)
-        named = self._within(begin, tokens[held].start)
+        named = self._behind.within(begin, tokens[held].start)
         return held > 0 and before[held - 1] not in WORDS.holders and not named
 
     def _with_members(self, telling: Telling) -> Telling:
         """A telling of a body's meeting with all the members that are listed after the body's name."""
         if _OF_BODY.isdisjoint(telling.rules):
             return telling
-        near = self._within(telling.end, telling.end + _BESIDE)
-        lists = (self._listed(m) for m in near if m.actor.kind == "body")
+        near = self._behind.within(telling.end, telling.end + _BESIDE)
+        lists = (self._behind.bodies.get(m.actor, {}) for m in near)
         members = next((found for found in lists if len(found) > len(telling.parties)), None)
         return replace(telling, parties=members) if members else telling
 
     def _members(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The members of the body that meets: "the commission, in which A, B and C sit"."""
-        bodies = [a for a in telling.parties if a.kind == "body"]
-        if len(bodies) != 1 or len(telling.parties) > 1:
+        if not telling.vague or not _goes_on(telling) or telling.part == "MEET":
             return {}
-        for mention in self._mentions:
-            if mention.actor == bodies[0] and (members := self._listed(mention)):
-                return members
-        return {}
-
-    def _listed(self, body: Mention) -> dict[Actor, Words]:
-        """The members that are listed after a mention of a body."""
-        tokens = self._tokens_from(body.end)
-        found = (hit[1] for i in range(len(tokens[:_INTRODUCED])) if (hit := _MEMBERSHIP.starting(tokens, i)))
-        if (first := next(found, 0)) == 0:
-            return {}
-        brackets = (t.end for t in tokens if t.text == ")")
-        end = next(brackets, tokens[-1].end) if tokens[first - 1].text == "(" else tokens[-1].end
-        members: dict[Actor, Words] = {}
-        for mention in self._within(tokens[first - 1].end, end):
-            after = self._tokens_from(mention.end)[:2]
-            if not WORDS.namely.isdisjoint([t.lower for t in after]):
-                continue
-            members |= {a: (mention.start, mention.end) for a in mention.actors if a.kind in _PARTIES}
-        return members if sum(a.kind in _SIDES for a in members) > 1 else {}
+        if members := self._behind.members_after(telling.end):
+            return members
+        near = (m for row in self._behind.before(telling.sentence, telling.start) for m in reversed(row))
+        bodies = [*telling.parties, *(m.actor for m in near if m.actor.kind == "body")]
+        return next((self._behind.bodies[a] for a in bodies[:1] if a in self._behind.bodies), {})
 
     def _meant(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """So many people, or nations and groups, as "they", "the two men", "all three" points back to."""
@@ -143,9 +119,9 @@ class Occasions:
             return {}
         number = max(telling.links.others, _TWO)
         people = not WORDS.people.isdisjoint(self._words_before(telling))
-        for mentions in self._groups_before(telling):
+        for mentions in self._behind.before(telling.sentence, telling.start):
             told = {a: (m.start, m.end) for m in reversed(mentions) for a in m.actors}
-            for kinds in (_PEOPLE,) if people else (_PEOPLE, _SIDES):
+            for kinds in (_PEOPLE,) if people else (_PEOPLE, SIDES):
                 parties = {a: w for a, w in told.items() if a.kind in kinds}
                 holders = [a for a in parties if any(telling.links.role in role for role in a.roles)]
                 if len(parties) == number and (holders or not telling.links.role):
@@ -158,11 +134,11 @@ class Occasions:
             return {}
         sentence, text = self._analysis.sentences[telling.sentence], self._analysis.reading.text
         row: list[Mention] = []
-        for mention in self._within(sentence.start, telling.start):
+        for mention in self._behind.within(sentence.start, telling.start):
             if row and not _JOINED.fullmatch(text, row[-1].end, mention.start):
                 row = []
             row.append(mention)
-            if {a.kind for m in row for a in m.actors} <= _SIDES and _HOLDS.match(
+            if {a.kind for m in row for a in m.actors} <= SIDES and _HOLDS.match(
                 text, mention.end, telling.start
             ):
                 return {a: (m.start, m.end) for m in row for a in m.actors}
@@ -195,6 +171,8 @@ class Occasions:
     def _opponents(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two sides of the document, one of which the sentence names."""
         named = list(telling.parties)
+        if telling.part == "MEET" and WITH_WHOM.isdisjoint(telling.rules):
+            return {}
         if len(named) != 1 or not self._opposed or shared(self._sides, named) != 1:
             return {}
         other = {a: w for a, w in self._sides.items() if not same_party(a, named[0])}
@@ -206,10 +184,11 @@ class Occasions:
             return {}
         sentence = self._analysis.sentences[telling.sentence]
         places = {p.start for p in self._analysis.places}
-        acting = [m for m in self._within(sentence.start, sentence.end) if m.start not in places]
+        acting = [m for m in self._behind.within(sentence.start, sentence.end) if m.start not in places]
         here = {a for m in acting for a in m.actors}
         scene = telling.place.country if telling.place else ""
-        strangers = [a for a in here if a.kind in _SIDES and a.name != scene and not known(a, self._sides)]
+        strangers = [a for a in here if a.kind in SIDES and a.name != scene and not known(a, self._sides)]
+        strangers += [a for a in here if a.kind == "person" and telling.part == "MEET"]
         sided = any(known(a, self._sides) for a in here) or not WORDS.delegated.isdisjoint(
             t.lower for t in sentence.tokens
         )
@@ -217,18 +196,7 @@ class Occasions:
 
     def _leaders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two people whom the document is about, where "they" met and none are named before."""
-        return self._two_people if telling.part == "MEET" and telling.links.others in (1, _TWO) else {}
-
-    @cached_property
-    def _two_people(self) -> Parties:
-        """The two people of two nations whom the document names at least twice as often as anybody else."""
-        counts = Counter(a for m in self._analysis.actors for a in m.actors if a.kind == "person")
-        top = counts.most_common(3)
-        third = top[2][1] if len(top) > _TWO else 0
-        if len(top) < _TWO or top[1][1] < max(2 * third, _TWO) or top[0][0].country == top[1][0].country:
-            return {}
-        told = {a: (m.start, m.end) for m in reversed(self._analysis.actors) for a in m.actors}
-        return {actor: told[actor] for actor, _ in top[:_TWO]}
+        return self._behind.two_people if telling.part == "MEET" and telling.links.others in (1, _TWO) else {}
 
     @cached_property
     def _opposed(self) -> bool:
@@ -238,30 +206,9 @@ class Occasions:
             for side in self._sides
         )
 
-    @cached_property
-    def _mentions(self) -> list[Mention]:
-        """The mentions of the document, those that stand for its sides too."""
-        found = (f for row in layers_of(self._analysis).values() for f in row if isinstance(f, Mention))
-        return sorted(found, key=lambda m: m.start)
-
-    def _within(self, start: int, end: int) -> list[Mention]:
-        return [m for m in self._mentions if start <= m.start < end]
-
-    def _tokens_from(self, offset: int) -> Sequence[Token]:
-        """The tokens of a sentence from an offset on."""
-        sentence = next((s for s in self._analysis.sentences if s.start <= offset < s.end), None)
-        return [t for t in sentence.tokens if t.start >= offset] if sentence else []
-
     def _words_before(self, telling: Telling) -> list[str]:
         tokens = self._analysis.sentences[telling.sentence].tokens
         return [t.lower for t in tokens if t.end <= telling.start][-_MOST:]
-
-    def _groups_before(self, telling: Telling) -> Iterator[Sequence[Mention]]:
-        """The mentions before a telling: of its own sentence, then of each of the sentences before."""
-        sentences = self._analysis.sentences
-        yield self._within(sentences[telling.sentence].start, telling.start)
-        for number in range(telling.sentence - 1, max(-1, telling.sentence - _BACK), -1):
-            yield self._within(sentences[number].start, sentences[number].end)
 
 
 def _hold(parties: Parties, role: str) -> bool:
@@ -276,9 +223,10 @@ def _is_occasion(telling: Telling) -> bool:
         return False
     if telling.part not in ("MEETING", "OCCASION", "MEET") or telling.noun in LEXICON.visits:
         return False
-    return bool(
-        telling.time or telling.place or telling.deadline or (telling.another and telling.status.words)
-    )
+    if telling.noun in LEXICON.mass and not telling.another:
+        return bool(telling.time or telling.deadline)
+    told = telling.time or telling.place or telling.deadline
+    return bool(told or (telling.another and telling.status.words))
 
 
 def _numbered_apart(told: Sequence[int | str], thread: Thread, number: int | str) -> bool:
@@ -299,6 +247,6 @@ def _goes_on(telling: Telling) -> bool:
 
 def _in_series(thread: Thread) -> bool:
     """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
-    return thread.mode.value != "phone" and any(
-        t.part == "MEET" or t.noun in LEXICON.series for t in thread.tellings
-    )
+    if thread.mode.value == "phone" or all(_HOSTS.issuperset(t.rules or ("",)) for t in thread.tellings):
+        return False
+    return any(t.part == "MEET" or t.noun in LEXICON.series for t in thread.tellings)

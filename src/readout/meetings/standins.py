@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,14 @@ class Example(Entry):
     parties: tuple[str, ...]
 
 
+class Half(Entry):
+    """Words that stand for countries where others follow them."""
+
+    half: str
+    before: str
+    of: tuple[str, ...]
+
+
 class Standins(Entry):
     """The shape of meeting_standins.yml."""
 
@@ -36,11 +45,13 @@ class Standins(Entry):
     government: tuple[str, ...]
     rebels: tuple[str, ...]
     delegates: frozenset[str]
+    halves: tuple[Half, ...]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]
 
 
 LEXICON = load("meeting_standins", Standins)
+_HALVES = [(h, re.compile(rf"\b{h.half}\b" + h.before)) for h in LEXICON.halves]
 _KINDS = {"sides": LEXICON.sides, "government": LEXICON.government, "rebels": LEXICON.rebels}
 _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines for p in expand(line)})
 _LAST_WORDS = frozenset(
@@ -57,8 +68,9 @@ def named(analysis: Analysis) -> list[Mention]:
     found = [f for s in analysis.sentences for f in _standins(s.tokens)]
     free = [(k, a, b) for k, a, b in found if not taken.intersection(range(a, b))]
     vague = [m for m in analysis.actors if any(unnamed(actor) for actor in m.actors)]
+    told |= {m.start: m for m in _halves(analysis.reading.text)}
     if not free and not vague:
-        return list(told.values())
+        return sorted(told.values(), key=lambda m: m.start)
     sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
     for mention in vague if sides.rebels else ():
         told[mention.start] = _named(mention, sides.rebels)
@@ -79,6 +91,15 @@ def two_sides(analysis: Analysis) -> Named:
             told.setdefault(actor.name, (mention.start, mention.end))
             told.setdefault(actor.country, (mention.start, mention.end))
     return {actor: told[actor.name] for actor in sides.two if actor.name in told}
+
+
+def _halves(text: str) -> Iterator[Mention]:
+    """The countries that half a name stands for: "South and North Korea"."""
+    for half, pattern in _HALVES:
+        actors = tuple(Actor(country, "country", country) for country in half.of)
+        yield from (
+            Mention(m.start(), m.start() + len(half.half), actors, "name") for m in pattern.finditer(text)
+        )
 
 
 def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
