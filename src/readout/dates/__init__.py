@@ -29,6 +29,7 @@ _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
 _NEAR = 24
 _YEAR = re.compile(r"\d{4}")
+_TOLD_FROM_THE_DESK = {"weekday", "part-of-weekday", "named-day", "part-of-day"}
 _LISTED = {",", "and", "or", "&", ";"}
 
 
@@ -66,7 +67,8 @@ class _Calendar:
         self._last = self._anchor
         self._last_day = self._anchor if len(self._anchor) == 10 else ""
         self._named: dict[str, str] = {}
-        self._paragraph = -1
+        self._paragraph = self._day_paragraph = -1
+        self._lead = ""
         self._recent = False
         self._text = text
 
@@ -93,6 +95,7 @@ class _Calendar:
             anchor=self._anchor,
             last=self._last,
             last_day=self._last_day,
+            day=self._last_day if sentence.paragraph == self._day_paragraph else self._lead or self._last_day,
             year=year,
             listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
             story=self._last if sentence.paragraph == self._paragraph else "",
@@ -109,6 +112,8 @@ class _Calendar:
         self._recent = self._recent or self._is_recent(time.value)
         if _ISO_DAY.match(time.value):
             self._last_day = time.value[-10:] if "/" in time.value else time.value[:10]
+            self._day_paragraph = paragraph
+            self._lead = self._lead or (self._last_day if time.rule in _TOLD_FROM_THE_DESK else "")
             if dated:
                 self._named[time.value[5:7]] = self._named[time.value[5:10]] = time.value[:4]
 
@@ -120,12 +125,12 @@ class _Calendar:
         )
 
     def _placed(self, times: Sequence[Time], i: int) -> Time:
-        """A time of day with its day: that of the expression beside it, else the document's."""
+        """A time of day with its day: that of the expression beside it or before it, else the document's."""
         time = times[i]
         if not time.value.startswith("T"):
             return time
         beside = sorted((t for t in times if _ISO_DAY.match(t.value)), key=lambda t: _gap(t, time))
-        near = [t.value[:10] for t in beside if _gap(t, time) < _NEAR]
+        near = [t.value[:10] for t in beside if _gap(t, time) < _NEAR or t.end <= time.start]
         day = near[0] if near else self._anchor
         return replace(time, value=day + time.value if len(day) == 10 else time.value)
 

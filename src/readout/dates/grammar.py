@@ -146,7 +146,7 @@ _SIGN_OF = {word: _SIGNS[name] for name, words in _CLASSES.items() for word in w
     f"{word}'s": _SIGNS[name] for name in _POSSESSIVE for word in _CLASSES[name]
 }
 _VALUES = {word: value for words in _CLASSES.values() for word, value in words.items()}
-_CAPITAL = frozenset((_SIGNS["maybe_month"], _SIGNS["maybe_weekday"]))
+_CAPITAL = frozenset(_SIGNS[name] for name in ("maybe_month", "maybe_weekday", "named_after"))
 
 
 def value_of(token: Token) -> str:

@@ -170,6 +170,11 @@ def part_of_day_told(parts: Parts, here: Standpoint) -> str | None:
     return value + _part(parts) if value else ""
 
 
+def part_of_day(parts: Parts, here: Standpoint) -> str | None:
+    """A part of the day that the paragraph, or else the document, is about: "in the afternoon"."""
+    return here.day + _part(parts) if here.day else ""
+
+
 def offset(parts: Parts, here: Standpoint) -> str | None:
     """Some units away: "two years ago" from the day of writing, "two days later" from the time told last."""
     ago, later = word(parts, "ago"), word(parts, "later") or word(parts, "aside")
@@ -280,6 +285,7 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
         fixed,
         gone,
         to_come,
+        part_of_day,
         part_of_day_told,
         present,
     )

@@ -17,6 +17,8 @@ class Standpoint:
     """Where an expression stands in its document.
 
     ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
+    ``day``: ``last_day`` if this paragraph told it, else the first day that was told by its weekday or as
+    "today" and the like: what the document is about;
     ``year``: that of a day named before in the same sentence; ``listed``: the day just before it in a list;
     ``story``: ``last`` if this paragraph told it; ``long_ago``: nothing near ``anchor`` was told so far;
     ``named``: the year of each day and month whose days the document has named ("08-21", "08" -> "1998");
@@ -27,6 +29,7 @@ class Standpoint:
     anchor: str
     last: str
     last_day: str
+    day: str
     year: str
     listed: str
     story: str
