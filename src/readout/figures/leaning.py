@@ -29,15 +29,22 @@ def leaning(
     return Claim(place, clause, group, source.rule, relation, source=source, total=total)
 
 
-def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim | None:
-    """The claim of group ``i``, which has no governor, if it leans on one before it."""
+def lean(
+    place: int, clause: Clause, i: int, before: Sequence[Claim], earlier: Sequence[Claim]
+) -> Claim | None:
+    """The claim of group ``i``, which has no governor, if it leans on one before it.
+
+    ``before`` are the claims close by; a number that points back may mean one of those ``earlier`` than these.
+    """
     group, last = clause.groups[i], before[-1]
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
-    repeated = _repeated(clause, group, before)
+    repeated = _repeated(clause, group, before) or _repeated(clause, group, earlier)
     if repeated and is_fronted(clause, group):
         return leaning(place, clause, group, repeated, "same", repeated.total)
     if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
+        if group.part == "them" and _means_others(clause, i, before):
+            return None
         part = _part(place, clause, group, before)
         if part or not is_fronted(clause, group):
             return part
@@ -62,10 +69,24 @@ def lean(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim |
 
 def _only_speaks(clause: Clause, group: Group) -> bool:
     """Whether one or some of those told before are only spoken of: "many of whom had hoped"."""
+    if clause.tokens[group.start].lower == "both" and group.part == "them":
+        return True
     if group.kind != "bare" or group.head or (group.value is not None and group.value > 1):
         return False
     apart = group.value == 1 and clause.at(group.stop) == ","
     return group.part == "them" and (apart or complement(clause, group) is None)
+
+
+def _means_others(clause: Clause, i: int, before: Sequence[Claim]) -> bool:
+    """Whether the people told of right before a number are none that a claim counts: "9,000 came, two of them"."""
+    people = next((g for g in reversed(clause.groups[:i]) if g.kind != "bare"), None)
+    last = before[-1]
+    return (
+        people is not None
+        and not people.article
+        and not any(c.group is people for c in before)
+        and (last.clause is not clause or last.group.start < people.start)
+    )
 
 
 def _follows(clause: Clause, group: Group) -> bool:

@@ -22,7 +22,7 @@ Relation = Literal[
 
 _ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy](?!r)[doanf\"G'-]*+"
-_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?,?"
+_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?(?:s[don]{1,4}[vek][donp]{0,5})?,?"
 _REDUCED = r",?[ei](?!r)[doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"
@@ -274,7 +274,7 @@ def changed(clause: Clause, cue: Cue) -> Link | None:
 
 
 def labelled(clause: Clause, cue: Cue) -> Link | None:
-    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4", "Prisoners exchanged: Orsin 50"."""
+    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4", "Killed by mines: Orsin 50"."""
     i, group = next(clause.groups_from(cue.end), (0, None))
     if group is None or not _LABEL.search(clause.letters[: cue.start]):
         return None

@@ -16,7 +16,7 @@ from readout.figures.leaning import follows_on_list, lean, leaning
 from readout.figures.links import Link
 from readout.figures.sums import added_up
 
-_MEMORY = 24
+_MEMORY, _FAR_MEMORY = 24, 8
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
 _POINTING = frozenset(["the", "these", "those"])
@@ -32,7 +32,7 @@ def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence
         if listed and (i == 0 or (i - 1 in found and follows_on_list(clause, i))):
             claim: Claim | None = leaning(place, clause, group, listed, "part", listed)
         else:
-            claim = _claim(place, clause, i, links, before[-_MEMORY:])
+            claim = _claim(place, clause, i, links, before[-_MEMORY:], earlier[-_FAR_MEMORY:])
         if claim:
             found[i] = claim
             before.append(claim)
@@ -61,14 +61,19 @@ def _list_behind(claims: Sequence[Claim], i: int) -> Iterator[Claim]:
 
 
 def _claim(
-    place: int, clause: Clause, i: int, links: dict[int, Link], before: Sequence[Claim]
+    place: int,
+    clause: Clause,
+    i: int,
+    links: dict[int, Link],
+    before: Sequence[Claim],
+    earlier: Sequence[Claim],
 ) -> Claim | None:
     group, link = clause.groups[i], links.get(i)
     if link is None and i + 1 in links and _of_these(clause, i):
         claim = Claim(place, clause, group, links[i + 1].cue.rule, "part", links[i + 1].cue)
         return replace(claim, total=_total(claim, i, before))
     if link is None:
-        return lean(place, clause, i, before) if before else None
+        return lean(place, clause, i, before, earlier) if before else None
     if before and link.relative and is_fronted(clause, group):
         return leaning(place, clause, group, before[-1], "part", before[-1])
     if before and link.cue.rule.weak and i in clause.asides:

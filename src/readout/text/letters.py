@@ -99,7 +99,7 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
-_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us"}
+_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "that"}
 
 
 def letters(tokens: Sequence[Token]) -> list[str]:
@@ -108,6 +108,8 @@ def letters(tokens: Sequence[Token]) -> list[str]:
     for i, token in enumerate(tokens):
         if token.lower not in _SPECIAL:
             continue
+        if token.lower == "that" and i and found[i - 1] in "pfy":
+            found[i] = "d"
         if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i) or token.text == "US":
             found[i] = "o"
         elif token.text == "." and _abbreviates(tokens, i):
