@@ -6,17 +6,27 @@ import hashlib
 
 import pytest
 
-from readout.analysis import analyse
+from readout.analysis import Analysis, analyse
 from readout.documents import Source
 from readout.meetings import find_meetings
+from readout.meetings.backdrop import WORDS as MEMBERSHIPS
+from readout.meetings.backdrop import Backdrop
 from readout.meetings.numbered import WORDS as NUMBERING
 from readout.meetings.occasions import WORDS as OCCASIONS
 from readout.records import Meeting
 
 
-def meetings(text: str) -> list[Meeting]:
+def analysis(text: str) -> Analysis:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return find_meetings(analyse(Source("report", "report.txt", text, digest, title="", date="2019-05-17")))
+    return analyse(Source("report", "report.txt", text, digest, title="", date="2019-05-17"))
+
+
+def meetings(text: str) -> list[Meeting]:
+    return find_meetings(analysis(text))
+
+
+def backdrop(text: str) -> Backdrop:
+    return Backdrop(analysis(text))
 
 
 @pytest.mark.parametrize(("text", "parties"), [(e.text, e.parties) for e in OCCASIONS.examples])
@@ -37,3 +47,14 @@ def test_a_number_tells_of_a_meeting_of_its_series(text: str, told: tuple[str, .
 @pytest.mark.parametrize("text", NUMBERING.counter_examples)
 def test_a_number_of_something_else_tells_of_no_meeting(text: str) -> None:
     assert len(meetings(text)) == 1
+
+
+@pytest.mark.parametrize(("text", "members"), MEMBERSHIPS.examples.items())
+def test_the_members_of_a_body_are_those_listed(text: str, members: tuple[str, ...]) -> None:
+    (listed,) = backdrop(text).bodies.values()
+    assert [actor.name for actor in listed] == list(members)
+
+
+@pytest.mark.parametrize("text", MEMBERSHIPS.counter_examples)
+def test_a_body_is_not_made_up_of_whom_it_speaks_to(text: str) -> None:
+    assert not backdrop(text).bodies
