@@ -26,7 +26,7 @@ def scope(corpus: Corpus) -> Html:
     found = f"{wording.count(len(corpus.figures), 'figure')} about people and "
     found += wording.count(len(corpus.events), "meeting")
     rests = f"This report rests on {wording.count(len(documents), 'document')}, in which it finds {found}."
-    return _said([rests, _dates(documents)])
+    return Html(element("p", Markup("{} {}").format(rests, _dates(documents))))
 
 
 def _dates(documents: Sequence[Document]) -> Markup:

@@ -9,7 +9,7 @@ from readout.families import FAMILIES
 from readout.markup import Html, element, joined
 from readout.records import Figure
 
-_FIGURES, _EVENTS = 30, 12  # as many as one looks through on a first page
+_FIGURES, _EVENTS = 30, 8  # as many as one looks through on a first page
 _CLAIMS = 3
 
 
