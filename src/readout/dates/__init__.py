@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
+from itertools import groupby
 
 from babel import Locale
 
@@ -136,7 +137,7 @@ class _Calendar:
 
 
 def _read(found: Found, tokens: Sequence[Token], here: Standpoint) -> list[Time]:
-    """The times of a match: one, or two where they are joined by "and"; none where it is no time."""
+    """The times of a match: one, or as many as stand in a list; none where it is no time."""
     value = READERS[found.rule.reads](found.parts, here)
     first, last = tokens[found.first], tokens[found.last - 1]
     end = last.end - (2 if last.lower.endswith("'s") else 0)
@@ -145,11 +146,10 @@ def _read(found: Found, tokens: Sequence[Token], here: Standpoint) -> list[Time]
         return []
     if isinstance(value, str):
         return [make(first.start, end, value)]
-    join = tokens.index(found.parts["join"][0])
-    return [
-        make(first.start, tokens[join - 1].end, value[0]),
-        make(tokens[join + 1].start, end, value[1]),
-    ]
+    runs = groupby(tokens[found.first : found.last], key=lambda token: token.lower in _LISTED)
+    words = [list(run) for separating, run in runs if not separating][: len(value)]
+    ends = [run[-1].end for run in words[:-1]] + [end]
+    return [make(run[0].start, stop, one) for run, stop, one in zip(words, ends, value, strict=True)]
 
 
 def _between(tokens: Sequence[Token], end: int, first: int) -> Sequence[Token]:

@@ -1,8 +1,8 @@
 """What a time expression means: the mechanisms that the rules of lexicon/dates.yml name.
 
 Each takes the named parts of a match and the place in the document where it stands, and returns TIMEX3's
-value: "" if it cannot be placed, None if it is no time after all. A pair of values stands for two
-expressions.
+value: "" if it cannot be placed, None if it is no time after all. Several values stand for as
+many expressions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from readout.dates.values import Unit, is_day, shift
 from readout.dates.years import full_year, nearest_year, stated_year, year_of
 
 _SATURDAY = 5
-Value = str | tuple[str, str] | None
+Value = str | tuple[str, ...] | None
 
 
 def calendar(parts: Parts, here: Standpoint) -> str | None:
@@ -79,6 +79,14 @@ def pair(parts: Parts, here: Standpoint) -> tuple[str, str] | None:
     if first_value and "year" not in parts and first_value > last_value and last_value[:4].isdigit():
         first_value = f"{int(last_value[:4]) - 1}{first_value[4:]}"
     return (first_value, last_value) if first_value else None
+
+
+def row(parts: Parts, here: Standpoint) -> tuple[str, ...] | None:
+    """Three days or four of one month: "3, 4 and 5 March 2019"."""
+    names = ("day", "second", "third", "end")
+    values = [calendar({**parts, "day": parts[name]}, here) for name in names if name in parts]
+    known = tuple(value for value in values if value)
+    return known if len(known) == len(values) else None
 
 
 def decade(parts: Parts, here: Standpoint) -> str | None:
@@ -269,6 +277,7 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
         numeric,
         interval,
         pair,
+        row,
         decade,
         century,
         season,
