@@ -164,7 +164,7 @@ ROLES = [
     ("The Fijian defence ministry spokesman said so.", "The Fijian defence ministry spokesman",
      "Fijian Defence Ministry"),
     ("A representative of the Ministry of Defence said so.", "A representative of the Ministry of Defence",
-     "Defence Ministry"),
+     "Ministry of Defence"),
     ("Ana Leota met Fijian Foreign Minister Jona Vaka. The Fijian negotiator left.", "The Fijian negotiator",
      "Jona Vaka"),
     ("The presidents of Fiji and Tonga met. Jona Vaka of Fiji and Sione Fonua of Tonga talked.",
@@ -221,10 +221,10 @@ def test_pronouns(text: str, words: str, names: str) -> None:
 
 
 BODIES = [
-    ("The Ministry of Defense of Fiji left.", "Ministry of Defense of Fiji", "Fijian Defense Ministry",
+    ("The Ministry of Defense of Fiji left.", "Ministry of Defense of Fiji", "Fijian Ministry of Defense",
      "body"),
     ("Fiji's Defence Ministry said so. The ministry left.", "ministry", "Fijian Defence Ministry", "body"),
-    ("In Fiji, the ministry of defence said so.", "ministry of defence", "Defence Ministry", "body"),
+    ("In Fiji, the ministry of defence said so.", "ministry of defence", "Ministry of Defence", "body"),
     ("Fiji's army left. The army said so.", "army", "Fijian army", "body"),
     ("The government of the Philippines agreed.", "government of the Philippines", "Philippines", "country"),
     ("The Fijian Government agreed.", "Fijian Government", "Fiji", "country"),

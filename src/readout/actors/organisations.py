@@ -163,10 +163,11 @@ def _of_phrase(phrase: Phrase) -> Organisation:
 
 
 def _ministry(phrase: Phrase, nation: Nation | None) -> str:
-    """ "Fijian Defence Ministry", however the document orders it."""
+    """ "Fijian Defence Ministry" or "Fijian Ministry of Defence", as the document orders it."""
     tokens, codes = phrase.signs.tokens, phrase.signs.codes
     inside = [i for i in range(phrase.first, phrase.last) if codes[: i + 1].rstrip("_")[-1:] == "Q"]
-    words = [tokens[i].text for i in range(inside[0], inside[-1] + 1)] + [phrase.heads[0]]
+    words = [tokens[i].text for i in range(inside[0], inside[-1] + 1)]
+    words = [phrase.heads[0], "of", *words] if "Yf" in codes[: inside[0]] else [*words, phrase.heads[0]]
     words = [w if w in _SMALL else w[:1].upper() + w[1:] for w in words if w != ","]
     return " ".join([*([_adjective(nation)] if nation else []), *words])
 

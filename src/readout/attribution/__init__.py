@@ -18,6 +18,8 @@ __all__ = ["Attribution", "Saying"]
 
 _QUOTE = re.compile('[“”"„«»]')
 _OPENING, _CLOSING = "“„«", "”»"
+# The kinds of speakers whom a pronoun cannot mean.
+_UNFIT = {"pronoun": ("body", "state"), "it": ("person",), "they": ()}
 _NEAR, _LONGEST, _OPENING_WORDS = 3, 12, 3
 
 
@@ -120,7 +122,7 @@ class Attribution:
 
     def _resolved(self, saying: Saying, place: int) -> Saying:
         """The saying of "they", "it" or "the envoy" under the name that the text gave before."""
-        if saying.refers in ("pronoun", "it"):
+        if saying.refers in _UNFIT:
             return self._of_pronoun(saying, place)
         if not saying.refers:
             return saying
@@ -132,16 +134,17 @@ class Attribution:
 
     def _of_pronoun(self, saying: Saying, place: int) -> Saying:
         """A pronoun's saying: that of who spoke last, unless the one whom it means was named since."""
-        unfit = ("person",) if saying.refers == "it" else ("body", "state")
+        told, speaker, country = self._told_last(saying, place)
         for before in self._earlier(place):
-            if before.kind in unfit or before.cue[0] < saying.known:
+            if before.kind in _UNFIT[saying.refers] or before.cue[0] < saying.known:
                 continue
             if saying.kind and before.kind:
                 return saying
+            if not saying.kind and told > before.cue[0]:
+                break
             return replace(saying, speaker=before.speaker, country=before.country, kind=before.kind)
         if saying.kind:
             return saying
-        speaker, country = self._told_last(saying, place)
         return replace(saying, speaker=speaker, country=country)
 
     def _earlier(self, place: int) -> Iterator[Saying]:
@@ -149,13 +152,13 @@ class Attribution:
         for before in range(place, max(-1, place - 1 - _NEAR), -1):
             yield from reversed(self._read[place] if before == place else self._sayings(before))
 
-    def _told_last(self, saying: Saying, place: int) -> tuple[str, str]:
+    def _told_last(self, saying: Saying, place: int) -> tuple[int, str, str]:
         """Who was named last in the sentence before, where nobody has spoken."""
         since = self._sentences[max(0, place - 1)].start
         for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
             if mention.start < since:
                 break
             kinds = ("body", "group") if saying.refers == "it" else ("person",)
-            if mention.actor.kind in kinds and mention.how != "demonym":
-                return named(mention, self._text), mention.actor.country
-        return "", ""
+            if mention.actor.kind in kinds and mention.how not in ("demonym", "pronoun"):
+                return mention.start, named(mention, self._text), mention.actor.country
+        return -1, "", ""

@@ -42,6 +42,7 @@ _PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | _
 _RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
 _CLAIMING, _COUNTING = frozenset(verb("claim")), frozenset([*verb("estimate"), *verb("put"), *verb("report")])
 _THINGS = (["it"], ["him"], ["her"], ["them"])
+_ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
 _CLOSING = frozenset(',;"-py')
 _ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN = 5, 7, 10, 7, 5
 
@@ -70,10 +71,18 @@ class Reader:
                     yield self._beside(voice, token.start, voice.end)
             elif lower in SPEECH.reckonings and i and self._is_noun(i):
                 yield from self._reckoned(i)
-            elif phrase or (lower in _VERBS and not self._acts(i)) or (lower in _PLACING and self._places(i)):
+            elif (
+                phrase
+                or (lower in _VERBS and not self._acts(i) and not self._has_article(i))
+                or (lower in _PLACING and self._places(i))
+            ):
                 yield from self._with_verb(i)
             elif lower in _RECORDING:
                 yield from (s for s in self._with_verb(i) if s.kind == "body" or s.refers == "it")
+
+    def _has_article(self, i: int) -> bool:
+        """Whether a word that may be a verb is a noun: "a promise that they had given"."""
+        return i > 0 and self._tokens[i - 1].lower in _ARTICLES
 
     def _is_noun(self, i: int) -> bool:
         return self._letters[i - 1] == "d" or any(

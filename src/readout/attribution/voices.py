@@ -41,6 +41,7 @@ class Speech(Entry):
     granting: tuple[str, ...]
     soon: frozenset[str]
     listeners: frozenset[str]
+    spokespeople: frozenset[str]
     continuing: frozenset[str]
     summing: frozenset[str]
 
@@ -49,8 +50,9 @@ class Speech(Entry):
 class Voice:
     """A source: how it is called, where it stands, its country if it is a state's body.
 
-    ``kind`` is "person", "state" or "body" for a name, else "". ``refers`` is "pronoun", "it", or the noun
-    of "the envoy", where an earlier name may be meant; ``known`` is where whom a pronoun means was named last.
+    ``kind`` is "person", "state" or "body" for a name, else "". ``refers`` is "pronoun", "they",
+    "it", or the noun of "the envoy", where an earlier name may be meant; ``known`` is where whom a pronoun
+    means was named last.
     """
 
     name: str
@@ -307,7 +309,7 @@ class Voices:
             return None
         token = self.tokens[begin]
         if token.lower in _PRONOUNS or token.lower == "it":
-            refers = "it" if token.lower == "it" else "pronoun"
+            refers = token.lower if token.lower in ("it", "they") else "pronoun"
             return Voice(token.text, token.start, token.end, refers=refers)
         head = _HEAD.match(self.letters, begin, end)
         if head is None:
@@ -362,8 +364,10 @@ class Voices:
 
 def named(mention: Mention, text: str) -> str:
     """What a mention calls a source, in the fullest form that the document gives."""
-    if mention.how == "role" and all(a.kind == "country" for a in mention.actors):
-        words = " ".join(text[mention.start : mention.end].split())
+    words = " ".join(text[mention.start : mention.end].split())
+    speaks_for = not SPEECH.spokespeople.isdisjoint(words.lower().split())
+    kinds = ("country",) if speaks_for else ("country", "body")
+    if mention.how == "role" and all(a.kind in kinds for a in mention.actors):
         return re.sub(r"^(the|a|an) ", "", words, flags=re.IGNORECASE)
     return " and ".join(dict.fromkeys(_full(actor) for actor in mention.actors))
 
