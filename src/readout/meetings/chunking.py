@@ -20,6 +20,7 @@ _LOCAL = frozenset(
     ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
      "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
 )  # fmt: skip
+_WHOSE = frozenset(["the", "his", "her", "their", "its"])
 _FIRST_WORDS = PHRASES.first_words
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset('"“”«»„')
@@ -61,15 +62,24 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
         elif token.text in _QUOTES:
             chunk = Chunk("BREAK", token.start, token.end) if i in quotes else None
         elif token.lower in _FIRST_WORDS and (phrase := PHRASES.starting(tokens, i)):
-            if stop_at := next((k for k in range(i + 1, phrase[1]) if tokens[k].start in layers), 0):
-                phrase = PHRASES.starting(tokens[:stop_at], i) or phrase
-            part, stop = phrase
+            part, stop = _before_mention(phrase, tokens, i, layers)
             chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
         elif not token.lower.endswith("ly") and not ORDINAL.fullmatch(token.lower):
             chunk = Chunk("X", token.start, token.end)
         if chunk:
             yield chunk
         i = stop
+
+
+def _before_mention(
+    phrase: tuple[str, int], tokens: Sequence[Token], i: int, layers: Layers
+) -> tuple[str, int]:
+    """The part of a phrase, and its end: before a mention that takes its last words, "then Premier X"."""
+    stop = next((k for k in range(i + 1, phrase[1]) if tokens[k].start in layers), 0)
+    if not stop:
+        return phrase
+    part = phrase[0] if phrase[0] == "THEN" else (PHRASES.starting(tokens[:stop], i) or phrase)[0]
+    return part, stop
 
 
 def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
@@ -104,6 +114,8 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
         return Chunk("TIME", time.start, time.end, time=time)
     place = next((f for f in found if isinstance(f, Place)), None)
     mention = next((f for f in found if isinstance(f, Mention)), None)
+    if mention and mention.how == "capital" and place is None and _located(tokens[:i]):
+        return Chunk("X", mention.start, mention.end)
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
@@ -124,6 +136,12 @@ def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
     if sent and sent[0] == "ROLE":
         return False
     return bool(before) and before[-1].lower in _LOCAL
+
+
+def _located(before: Sequence[Token]) -> bool:
+    """Whether "in", "at his" stands before a palace, which is a place there."""
+    words = [t.lower for t in before[-2:]]
+    return not _LOCAL.isdisjoint(words[-1:]) or (not _LOCAL.isdisjoint(words[:1]) and words[-1] in _WHOSE)
 
 
 def _person_end(mention: Mention, text: str) -> int:

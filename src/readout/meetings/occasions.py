@@ -157,13 +157,13 @@ class Occasions:
         return self._opposed and shared(parties, list(self._sides)) == 1
 
     def apart(self, threads: Sequence[Thread], telling: Telling) -> list[Thread]:
-        """The meetings that are not the one of a telling by their numbers in a series."""
+        """The meetings that are not the one of a telling: of other numbers in a series, on other days."""
+        if telling.loose:
+            return [t for t in threads if not _same_day(t, telling)]
         number = self._number(telling) if telling.bare else ""
-        return (
-            [t for t in threads if _numbered_apart([self._number(x) for x in t.tellings], t, number)]
-            if number
-            else []
-        )
+        if not number:
+            return []
+        return [t for t in threads if _numbered_apart([self._number(x) for x in t.tellings], t, number)]
 
     def _number(self, telling: Telling) -> int | str:
         return number_of(telling, self._analysis.sentences[telling.sentence])
@@ -236,6 +236,11 @@ def _numbered_apart(told: Sequence[int | str], thread: Thread, number: int | str
     if isinstance(number, int):
         return any(isinstance(n, int) and n for n in told)
     return number == "earlier" or thread.status.value == "held"
+
+
+def _same_day(thread: Thread, telling: Telling) -> bool:
+    """Whether a meeting has the very time of a telling."""
+    return bool(thread.time and telling.time and thread.time.value[:10] == telling.time.value[:10])
 
 
 def _goes_on(telling: Telling) -> bool:

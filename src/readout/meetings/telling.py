@@ -103,7 +103,13 @@ class Telling:
         """Whether it tells of a meeting, or of one told elsewhere."""
         if self.denied and (self.links.since or not (self.time or self.place)):
             return False
-        return self._points_to_one if self.bare else self._tells_of_one
+        return self._points_to_one or self.loose if self.bare else self._tells_of_one
+
+    @property
+    def loose(self) -> bool:
+        """Whether it tells of some meeting, of which only the day is said: "a one-day meeting on Thursday"."""
+        named = self.part == "MEETING" or (self.part == "OCCASION" and self.noun in LEXICON.sittings)
+        return named and self.bare and not self.plural and self.time is not None and not self._points_to_one
 
     @property
     def _tells_of_one(self) -> bool:
