@@ -29,7 +29,7 @@ def cards(corpus: Corpus) -> Html:
 def choose(figures: Sequence[Figure]) -> list[Figure]:
     """The largest claim of each outcome, then the second largest of each and so on, while there is room.
 
-    Parts, repeats, amounts that are only words and "none" are left to the chapters. In the order of the chapters.
+    Parts, repeats, amounts in words and "none" are left to the chapters. In the order of the chapters.
     """
     order = [outcome for family in FAMILIES for outcome in family.outcomes]
     counted = [f for f in figures if f.value and f.part_of is None and not f.repeat]
