@@ -76,6 +76,10 @@ def _narrow(bands: list[Band], order: Order) -> None:
     if order.days is not None:
         bands[a] = _beside(bands[a], bands[b], -order.days)
         bands[b] = _beside(bands[b], bands[a], order.days)
+    if order.within is not None and bands[b].first and bands[b].first == bands[b].last:
+        bands[a] = _bounded(bands[a], _moved(bands[b].first, -order.within))
+    if order.within is not None and bands[a].first and bands[a].first == bands[a].last:
+        bands[b] = _bounded(bands[b], last=_moved(bands[a].first, order.within))
     bands[a] = _bounded(bands[a], last=bands[b].last)
     bands[b] = _bounded(bands[b], first=bands[a].first)
 
@@ -84,8 +88,12 @@ def _beside(band: Band, other: Band, days: int) -> Band:
     """A band that lies some days after (before, if negative) a day that the text states."""
     if not other.stated or other.first != other.last:
         return band
-    day = (date.fromisoformat(other.first) + timedelta(days=days)).isoformat()
+    day = _moved(other.first, days)
     return _bounded(band, day, day)
+
+
+def _moved(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _bounded(band: Band, first: str = "", last: str = "") -> Band:

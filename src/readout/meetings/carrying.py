@@ -15,7 +15,7 @@ from readout.places import Place
 
 _LEADING = frozenset(["in", "at", "to", "visited", "reached"])
 _LIMITS = frozenset(["since", "until", "till", "by", "before", "after", "from"])
-_OPENING = 4
+_OPENING, _CLAUSE = 4, 10
 
 
 def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
@@ -51,9 +51,22 @@ def _give(thread: Thread, time: Time | None, place: Place | None) -> None:
 def _goes_on(telling: Telling, analysis: Analysis) -> bool:
     """Whether a sentence goes on from the meeting told before: "Afterwards ...", "He also met"."""
     tokens = analysis.sentences[telling.sentence].tokens
+    if _beside_event(telling, analysis):
+        return True
     opening = {t.lower for t in tokens[:_OPENING]}
     beside = {t.lower for t in tokens if t.end <= telling.start and telling.start - t.end < _OPENING}
     return not LEXICON.sequels.isdisjoint(opening) or "also" in beside
+
+
+def _beside_event(telling: Telling, analysis: Analysis) -> bool:
+    """Whether a sentence opens "Before the talks, ..." or "After the delegations had left, ..."."""
+    words = [t.lower for t in analysis.sentences[telling.sentence].tokens[:_CLAUSE]]
+    hinged = words[:1] in (["before"], ["after"], ["following"]) or words[:2] in (
+        ["ahead", "of"],
+        ["prior", "to"],
+    )
+    clause = words[: words.index(",")] if hinged and "," in words else []
+    return not LEXICON.sequel_events.isdisjoint(clause)
 
 
 def _told_before(telling: Telling, earlier: Sequence[Thread]) -> Thread | None:

@@ -62,6 +62,7 @@ class _Circumstances(Entry):
     goings: frozenset[str]
     series: frozenset[str]
     sequels: frozenset[str]
+    sequel_events: frozenset[str]
     set_for: frozenset[str]
     journeys: frozenset[str]
     buildings: frozenset[str]

@@ -17,6 +17,9 @@ from readout.text.tokens import Sentence, Token
 _REACH = 4
 _NEXT = 2
 _COUNTED_DAYS = re.compile(r"P(\d+)D")
+_COUNTED = re.compile(r"P(\d+)([DWM])")
+_AT_MOST = frozenset(["less", "within", "under"])
+_UNITS = {"D": 1, "W": 7, "M": 31}
 _ANAPHOR_REACH = 7
 _DETERMINERS = frozenset(
     ["a", "an", "the", "another", "two", "three", "several", "their", "his", "her", "no"]
@@ -29,8 +32,8 @@ _HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
 class Links:
     """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first.
 
-    ``days`` is how many days lie between: 0 for hours. ``others`` is how many parties a plural points back
-    to ("the three leaders"), 1 if it gives no number; ``role`` the office that it gives them.
+    ``days`` is how many days lie between: 0 for hours; ``within`` how many at most. ``others`` is how many
+    parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the office that it gives them.
     ``another``: it is told apart from others of the same parties ("the previous round"), as one that
     was or is to be after them by ``again``.
     """
@@ -39,6 +42,7 @@ class Links:
     hinge_start: int = -1
     clause_start: int = 0
     days: int | None = None
+    within: int | None = None
     first: bool = False
     since: bool = False
     pluperfect: bool = False
@@ -61,6 +65,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         hinge_start=start,
         clause_start=_clause_start(clause, cue),
         days=_days(clause, start, sentence),
+        within=_within(clause, start, sentence),
         first=_first(near) and not _since(sentence, chunks[cue].end),
         since=_since(sentence, chunks[cue].end),
         pluperfect=_pluperfect(near, chunks[cue].start, sentence),
@@ -80,12 +85,13 @@ def _first(near: Sequence[Token]) -> bool:
 def _pluperfect(near: Sequence[Token], cue: int, sentence: Sentence) -> bool:
     """Whether "had" only helps a verb: "they had met", and not "they had talks", "had a telephone call"."""
     following = {t.start: after for t, after in pairwise(sentence.tokens)}
+    comma = max((i for i, t in enumerate(near) if t.text == ","), default=-1)
     return any(
         t.lower in _HAD
         and (after := following.get(t.start)) is not None
         and after.lower not in _DETERMINERS
         and (after.start != cue or after.lower.endswith(("ed", "met", "spoken", "seen")))
-        for t in near
+        for t in near[comma + 1 :]
     )
 
 
@@ -112,7 +118,17 @@ def _days(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:
         return 0
     counted = next((c.time for c in clause.chunks if c.time and hinge - 2 <= c.end <= hinge), None)
     days = _COUNTED_DAYS.fullmatch(counted.value) if counted else None
-    return int(days[1]) if days else None
+    return int(days[1]) if days and _within(clause, hinge, sentence) is None else None
+
+
+def _within(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:
+    """How many days lie between at most: "less than a week after", "within three days of"."""
+    counted = next((c.time for c in clause.chunks if c.time and hinge - 2 <= c.end <= hinge), None)
+    length = _COUNTED.fullmatch(counted.value) if counted else None
+    said = [t.lower for t in sentence.tokens if counted and t.start <= counted.start][-2:]
+    if length is None or _AT_MOST.isdisjoint(said):
+        return None
+    return int(length[1]) * _UNITS[length[2]]
 
 
 def _words_around(sentence: Sentence, start: int, end: int) -> list[str]:

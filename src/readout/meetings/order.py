@@ -14,12 +14,13 @@ from readout.meetings.threads import Thread
 class Order:
     """Two meetings of a document, by number, the first not after the second.
 
-    ``days`` lie between them where the sentence says how many: 0 where it counts hours.
+    ``days`` lie between them where the sentence says how many: 0 where it counts hours; ``within`` at most.
     """
 
     first: int
     second: int
     days: int | None
+    within: int | None = None
 
 
 def orders_of(threads: Sequence[Thread]) -> list[Order]:
@@ -43,4 +44,4 @@ def _orders(one: Telling, a: int, other: Telling, b: int) -> list[Order]:
     if not links.hinge:
         return []
     first, second = (main, sub) if links.hinge == "BEFORE" else (sub, main)
-    return [Order(first, second, links.days)]
+    return [Order(first, second, links.days, links.within)]

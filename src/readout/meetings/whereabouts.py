@@ -33,10 +33,16 @@ _NEAR = 90
 def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     """The tellings, those without a place at the one that words beside them point to."""
     pointers = [*_pointers(analysis), *_unlisted(analysis)] if tellings else []
-    return [_at(telling, pointers, analysis) for telling in tellings] if pointers else list(tellings)
+    found: list[Telling] = []
+    for telling in tellings if pointers else ():
+        found.append(_at(telling, pointers, found, analysis))
+    return found or list(tellings)
 
 
-def _at(telling: Telling, pointers: Sequence[Place], analysis: Analysis) -> Telling:
+def _at(
+    telling: Telling, pointers: Sequence[Place], earlier: Sequence[Telling], analysis: Analysis
+) -> Telling:
+    """A telling at the place that words beside it point to: "the same city" is that of the meeting before."""
     sentence = analysis.sentences[telling.sentence]
     beside = [
         p
@@ -45,7 +51,10 @@ def _at(telling: Telling, pointers: Sequence[Place], analysis: Analysis) -> Tell
     ]
     if telling.place or not beside:
         return telling
-    return replace(telling, place=min(beside, key=lambda p: abs(p.start - telling.start)))
+    nearest = min(beside, key=lambda p: abs(p.start - telling.start))
+    same = " same " in analysis.reading.text[nearest.start : nearest.end]
+    before = next((t.place for t in reversed(earlier) if t.place), None) if same else None
+    return replace(telling, place=before or nearest)
 
 
 def _pointers(analysis: Analysis) -> Iterator[Place]:
