@@ -17,6 +17,7 @@ _COUNTED_WITHIN = 8
 _COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to")
 _SPOKEN_WITHIN = 5
 _PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
+_TOLD = re.compile(r"t[do]{1,4}$")
 _POINTING = frozenset(["the", "these", "those"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
@@ -34,7 +35,7 @@ def lean(
 ) -> Claim | None:
     """The claim of group ``i``, which has no governor, if it leans on one before it.
 
-    ``before`` are the claims close by; a number that points back may mean one of those ``earlier`` than these.
+    ``before`` are the claims close by; a number that points back may mean one ``earlier`` than these.
     """
     group, last = clause.groups[i], before[-1]
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
@@ -55,6 +56,9 @@ def lean(
             return leaning(place, clause, group, last, "same", None)
         if last.place == place and _in_step(clause, group, last.group):
             return leaning(place, clause, group, last, "list", last.total)
+        if _TOLD.search(clause.letters, 0, group.first) and clause.at(group.stop) in ("", ";"):
+            toll = next((c for c in reversed(before) if c.rule.outcome == "killed"), last)
+            return leaning(place, clause, group, toll, "same", None)
         if _counted_again(clause, group):
             return leaning(place, clause, group, last, "same", None)
         if complement(clause, group) is not None:
@@ -78,8 +82,8 @@ def _only_speaks(clause: Clause, group: Group) -> bool:
 
 
 def _means_others(clause: Clause, i: int, before: Sequence[Claim]) -> bool:
-    """Whether the people told of right before a number are none that a claim counts: "9,000 came, two of them"."""
-    people = next((g for g in reversed(clause.groups[:i]) if g.kind != "bare"), None)
+    """Whether no claim counts the people told of right before: "9,000 came, two of them"."""
+    people = next((g for g in reversed(clause.groups[:i]) if g.kind != "bare" and g.value != 1), None)
     last = before[-1]
     return (
         people is not None

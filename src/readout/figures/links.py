@@ -22,7 +22,8 @@ Relation = Literal[
 
 _ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy](?!r)[doanf\"G'-]*+"
-_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?(?:s[don]{1,4}[vek][donp]{0,5})?,?"
+_WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
+_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
 _REDUCED = r",?[ei](?!r)[doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"

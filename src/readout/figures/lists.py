@@ -70,9 +70,11 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     between = clause.letters[_complete(clause, link.cue) if elided else before.stop : group.first]
     if between.strip('a"') in (":", "-") and group.kind == "people":
         return follows not in OWN_VERB and can_be_part(group, before)
+    dated = bool(follows) and clause.tokens[group.stop].lower in GRAMMAR.when
     if not elided and _LIST.fullmatch(between):
-        return follows not in OWN_VERB and not (group.kind == "bare" and follows in ("e", "o"))
-    return bool(_ELIDED.fullmatch(between)) and follows in _ENDS
+        unknown = group.kind == "bare" and follows in ("e", "o") and not dated
+        return follows not in OWN_VERB and not unknown
+    return bool(_ELIDED.fullmatch(between)) and (dated or follows in _ENDS)
 
 
 def _complete(clause: Clause, cue: Cue) -> int:
