@@ -42,6 +42,7 @@ ELSEWHERE = {
     "meeting_agenda": "test_meetings.py",
     "meeting_circumstances": "test_meetings.py",
     "meeting_relations": "test_meetings.py",
+    "meeting_standins": "test_meetings.py",
     "actors": "test_actors.py",
     "titles": "test_actors.py",
     "dates": "test_dates.py",
