@@ -21,6 +21,7 @@ def people(phrases: Sequence[Phrase], places: set[str]) -> Iterable[Phrase]:
     bare = [p for p in phrases if p.rule == "bare" and p.names]
     bare = [p for p in bare if not _is_place(p.names[0], places) and is_name(p)]
     shown = [p for p in bare if _acts(p) or _addressed(p) or _is_double(p)]
+    shown += [p for pair in pairwise(bare) if _paired(*pair) for p in pair if p not in shown]
     open_ones = {id(p) for p in bare}
     certain = {id(p) for p in shown} | {id(p) for p in phrases if p.rule in _NAMING}
     for order in (phrases, phrases[::-1]):
@@ -129,6 +130,8 @@ def _addressed(phrase: Phrase) -> bool:
     if before[-1:] == "s" and (len(before) == 1 or before[0] in ',"' or last in ("said", "says")):
         return True
     longer = len(phrase.names[0]) > 1
+    if longer and last == "," and _word(phrase, -2) in discourse().of_a_person:
+        return True
     if longer and (last in discourse().towards_named or _met_with(phrase)):
         return True
     if before[-1:] in ("c", "b"):
@@ -139,6 +142,13 @@ def _addressed(phrase: Phrase) -> bool:
 def _met_with(phrase: Phrase) -> bool:
     """Whether a name stands after "the summit of", "talks with"."""
     return _word(phrase, -1) == "of" and _word(phrase, -2) in discourse().encounters
+
+
+def _paired(one: Phrase, other: Phrase) -> bool:
+    """Whether two full names are joined where people stand: "that Ann Lee and Jo Hale meet"."""
+    if one.signs is not other.signs or min(len(one.names[0]), len(other.names[0])) < 2:
+        return False
+    return one.signs.codes[one.last : other.first] == "&" and _word(one, -1) in discourse().before_pairs
 
 
 def _joined(one: Phrase, other: Phrase) -> bool:

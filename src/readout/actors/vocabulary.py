@@ -84,6 +84,7 @@ class Discourse(Entry):
     towards_named: frozenset[str]
     encounters: frozenset[str]
     of_a_person: frozenset[str]
+    before_pairs: frozenset[str]
     locative: frozenset[str]
     auxiliaries: frozenset[str]
     motion: frozenset[str]

@@ -72,7 +72,7 @@ class Occasions:
             "leaders": self._leaders,
             "two sides": self._two,
         }
-        for name, way in ways.items():
+        for name, way in ways.items() if not telling.loose else [("two sides", self._two)]:
             if (parties := way(telling, threads)) and _hold(parties, telling.links.role):
                 return replace(telling, parties=parties, unnamed=False, rules=(*telling.rules, name))
         return telling
@@ -188,7 +188,7 @@ class Occasions:
         here = {a for m in acting for a in m.actors}
         scene = telling.place.country if telling.place else ""
         strangers = [a for a in here if a.kind in SIDES and a.name != scene and not known(a, self._sides)]
-        strangers += [a for a in here if a.kind == "person" and telling.part == "MEET"]
+        strangers += [a for a in here if a.kind == "person" and (telling.part == "MEET" or telling.loose)]
         sided = any(known(a, self._sides) for a in here) or not WORDS.delegated.isdisjoint(
             t.lower for t in sentence.tokens
         )

@@ -107,7 +107,7 @@ class Telling:
 
     @property
     def loose(self) -> bool:
-        """Whether it tells of some meeting, of which only the day is said: "a one-day meeting on Thursday"."""
+        """Whether it tells of some meeting of a day, and of no one that is known: "a meeting on Thursday"."""
         named = self.part == "MEETING" or (self.part == "OCCASION" and self.noun in LEXICON.sittings)
         return named and self.bare and not self.plural and self.time is not None and not self._points_to_one
 
