@@ -69,7 +69,7 @@ def _signs(sentence: Sentence) -> Signs:
         if hit is None:
             codes.append("x" if text[0] == lower[0] else _unknown(tokens, i, meanings))
         elif hit.__class__ is str:
-            if hit in "2x" and text[0] != lower[0] and _names_a_count(tokens, i):
+            if text[0] != lower[0] and i and _is_in_a_name(tokens, i, codes[-1]):
                 hit = "N"
             codes.append("x" if hit == "y" and text[0] == lower[0] else hit)
         elif text[0] == lower[0] and hit.small:  # type: ignore[union-attr]
@@ -101,14 +101,17 @@ def _inside_names(line: str, tokens: Sequence[Token]) -> str:
     return _INSIDE_A_NAME.sub(settled, line)
 
 
-def _names_a_count(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number begins a name: "the Seven-Party Alliance", "the All Lau Council"."""
-    token = tokens[i]
-    if i == 0 or token.lower not in _COUNTS or not token.text[0].isupper() or token.text.isupper():
+def _is_in_a_name(tokens: Sequence[Token], i: int, before: str) -> bool:
+    """Whether a small word or number is part of a name: "the Seven-Party Alliance", "Kim Do-won"."""
+    token, following = tokens[i], [t.text for t in tokens[i + 1 : i + 3]]
+    if token.text.isupper() and len(token.text) > 1:
         return False
-    rest = tokens[i + 1 : i + 3]
-    after = rest[1:] if rest and rest[0].text == "-" else rest[:1]
-    return bool(after) and after[0].text[0].isupper() and tokens[i - 1].lower == "the"
+    if token.lower in _COUNTS and tokens[i - 1].lower == "the":
+        name = following[1:] if following[:1] == ["-"] else following[:1]
+        return bool(name) and name[0][0].isupper()
+    if len(token.lower) > 2 or before not in "NTH_.":
+        return False
+    return "-" in following and following[0][0] in "-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, object]) -> tuple[str, int]:
