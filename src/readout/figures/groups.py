@@ -19,7 +19,9 @@ Part = Literal["", "them", "some", "own"]
 _MORE = frozenset(["more", "others", "another", "other", "additional", "extra"])
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
-_AS = frozenset(["as", "than"])
+_AS = frozenset(["as", "than", "other"])
+_OF_SEVERAL = frozenset(["were", "are", "have"])
+_PHRASE = frozenset("pfdon")
 _OLDEST = 110
 
 
@@ -75,6 +77,7 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
         found.append(_group(scene, number, first, start, end, noun))
     if scene.cues:
         found += _with_articles(scene, taken)
+        found += _one_more(scene, taken)
     return sorted(found, key=lambda g: g.start)
 
 
@@ -92,6 +95,20 @@ def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
                 yield replace(group, article=True)
 
 
+def _one_more(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
+    """One more of those told of before, as the subject of a verb: "another drowned", "a fourth was shot"."""
+    for i, token in enumerate(scene.tokens[:-1]):
+        if token.lower not in GRAMMAR.articles or i in taken or (i and scene.letters[i - 1] not in ",;c"):
+            continue
+        end = i + 1 + (scene.tokens[i + 1].lower in GRAMMAR.ordinals)
+        verb = scene.letters[end : end + 1]
+        acts = end in scene.cues or verb in (["b"], ["h"])
+        several = scene.tokens[end].lower in _OF_SEVERAL if verb else True
+        if acts and (token.lower == "another" or end > i + 1) and not several:
+            number = Number(token.start, scene.tokens[end - 1].end, 1, None, "exact", None)
+            yield Group(number, i, i, end, end, "bare", more=True)
+
+
 def _predicates(scene: Scene, i: int) -> bool:
     """Whether a word stands before what somebody is: "was a soldier", "as a soldier"."""
     return scene.letters[i] == "b" or scene.tokens[i].lower in _AS
@@ -107,8 +124,12 @@ def _names_one(scene: Scene, group: Group) -> bool:
     if group.start == 0:
         return False
     before, named = scene.letters[group.start - 1], scene.letters[group.start - 2 : group.start - 1]
-    after = scene.letters[group.stop : group.stop + 1] or [","]
-    return before in "nb" or (before == "," and named[:1] in (["o"], [")"]) and after[0] in ',r;"')
+    after = group.stop
+    if named[:1] in (["i"], ["n"]):
+        while after < len(scene.tokens) and scene.letters[after] in _PHRASE:
+            after += 1
+    ends = (scene.letters[after : after + 1] or [","])[0] in ',r;"'
+    return before in "nb" or (before == "," and named[:1] in (["o"], [")"], ["i"], ["n"]) and ends)
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:

@@ -43,6 +43,7 @@ class Grammar(Entry):
     speaking: frozenset[str]
     recounting: frozenset[str]
     counting: frozenset[str]
+    ordinals: frozenset[str]
     when: frozenset[str]
     counted: frozenset[str]
     admitting: frozenset[str]
