@@ -63,7 +63,7 @@ _OWN = frozenset(["of", "in", "'s"])
 
 def named(analysis: Analysis) -> list[Mention]:
     """The mentions of a document, with those that stand for its sides, its government and its armed group."""
-    told = {m.start: replace(m, actors=tuple(_sent_by(a) for a in m.actors)) for m in analysis.actors}
+    told = {m.start: _with_senders(m) for m in analysis.actors}
     taken = {i for m in analysis.actors for i in (m.start, m.end - 1)}
     found = [f for s in analysis.sentences for f in _standins(s.tokens)]
     free = [(k, a, b) for k, a, b in found if not taken.intersection(range(a, b))]
@@ -114,10 +114,18 @@ def _named(mention: Mention, rebels: Actor | None) -> Mention:
     return replace(mention, actors=tuple(rebels if rebels and unnamed(a) else a for a in mention.actors))
 
 
-def _sent_by(actor: Actor) -> Actor:
-    """The nation that sent nameless delegates: Norway for "Norwegian officials"."""
-    sent = actor.kind in ("body", "office") and actor.country and actor.name.split()[-1] in LEXICON.delegates
-    return Actor(actor.country, "country", actor.country) if sent else actor
+def _with_senders(mention: Mention) -> Mention:
+    """A mention with the nations that sent nameless delegates: Norway for "Norwegian officials"."""
+    if not any(_is_sent(a) for a in mention.actors):
+        return mention
+    actors = (Actor(a.country, "country", a.country) if _is_sent(a) else a for a in mention.actors)
+    return replace(mention, actors=tuple(actors))
+
+
+def _is_sent(actor: Actor) -> bool:
+    """Whether an actor is the nameless delegates of a nation."""
+    nameless = actor.kind in ("body", "office") and actor.country
+    return bool(nameless) and actor.name.rpartition(" ")[2] in LEXICON.delegates
 
 
 def _standins(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
