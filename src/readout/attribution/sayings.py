@@ -78,7 +78,10 @@ class Reader:
             ):
                 yield from self._with_verb(i)
             elif lower in _RECORDING:
-                yield from (s for s in self._with_verb(i) if s.kind == "body" or s.refers == "it")
+                spoken = self._last is not None
+                yield from (
+                    s for s in self._with_verb(i) if s.kind == "body" or (s.refers == "it" and not spoken)
+                )
 
     def _has_article(self, i: int) -> bool:
         """Whether a word that may be a verb is a noun: "a promise that they had given"."""

@@ -69,7 +69,8 @@ _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH
 _PRONOUNS = frozenset(["he", "she", "they"])
 _OBJECTS = frozenset(["him", "her", "them"])
 _TO_VERB = re.compile(
-    r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24},|,p?r[^;:]{1,40}?,|r[^;:]{1,14}?,|\([^()]*\)|[an\"])*"
+    r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24}(?=,)|,p?r[^;:]{1,40}?(?=,)|,do{1,2}r[^,;:]{1,40}(?=,)"
+    r"|r[^;:]{1,14}?,|\([^()]*\)|[an\"])*+,?"
 )
 # What ends the noun phrase that a verb has as its subject, going back; and the head of that phrase.
 _BOUNDS = frozenset(',;:"-()sctvrbhm')
@@ -204,7 +205,7 @@ class Voices:
         known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
         if (len(inside) == 1 and not inside[0].text.isupper()) or not (known or self._headed(begin, opening)):
             return None
-        return replace(self._phrase(opening + 1, closing - 1), kind="body")
+        return replace(self._phrase(opening + 1, closing - 1), kind="body" if len(inside) == 1 else "")
 
     def _subject(self, end: int) -> Voice | None:
         """The name that heads the noun phrase before the verb: "Fiji's army in Lami"."""
@@ -240,7 +241,7 @@ class Voices:
                 break
             if len(path) == 1 and self.tokens[at].lower in SPEECH.holdings:
                 return self._voice(mention)
-            if not _TO_VERB.fullmatch(path) and not (path == "," and self._apposed(mention, first, end)):
+            if not (self._apposed(mention, first, end) if path == "," else _TO_VERB.fullmatch(path)):
                 continue
             if not self._in_phrase(first):
                 return self._together(mention)
