@@ -80,16 +80,16 @@ class _Calendar:
     def times(self, sentence: Sentence) -> list[Time]:
         """The times of one sentence."""
         found: list[Time] = []
-        year = ""
+        dated = ""
         for match in find(sentence.tokens):
-            here = self._standpoint(sentence, match, year, found)
+            here = self._standpoint(sentence, match, dated, found)
             for time in _read(match, sentence.tokens, here):
                 found.append(time)
                 self._remember(time, sentence.paragraph, dated="month" in match.parts)
-                year = time.value[:4] if "year" in match.parts and _ISO_DAY.match(time.value) else year
+                dated = time.value[:10] if "year" in match.parts and _ISO_DAY.match(time.value) else dated
         return [self._placed(found, i) for i in range(len(found))]
 
-    def _standpoint(self, sentence: Sentence, match: Found, year: str, found: Sequence[Time]) -> Standpoint:
+    def _standpoint(self, sentence: Sentence, match: Found, dated: str, found: Sequence[Time]) -> Standpoint:
         tokens = sentence.tokens
         listed = found and all(t.lower in _LISTED for t in _between(tokens, found[-1].end, match.first))
         return Standpoint(
@@ -97,7 +97,7 @@ class _Calendar:
             last=self._last,
             last_day=self._last_day,
             day=self._last_day if sentence.paragraph == self._day_paragraph else self._lead or self._last_day,
-            year=year,
+            dated=dated,
             listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
             story=self._last if sentence.paragraph == self._paragraph else "",
             long_ago=not self._recent,

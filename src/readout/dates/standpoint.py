@@ -19,7 +19,8 @@ class Standpoint:
     ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
     ``day``: ``last_day`` if this paragraph told it, else the first day that was told by its weekday or as
     "today" and the like: what the document is about;
-    ``year``: that of a day named before in the same sentence; ``listed``: the day just before it in a list;
+    ``dated``: the day named with its year before in the same sentence; ``listed``: that just before it in a
+    list;
     ``story``: ``last`` if this paragraph told it; ``long_ago``: nothing near ``anchor`` was told so far;
     ``named``: the year of each day and month whose days the document has named ("08-21", "08" -> "1998");
     ``day_first`` and ``look`` tell, where they are asked, the order of dates in figures and the direction
@@ -30,7 +31,7 @@ class Standpoint:
     last: str
     last_day: str
     day: str
-    year: str
+    dated: str
     listed: str
     story: str
     long_ago: bool

@@ -36,6 +36,9 @@ class _Cues(Entry):
     past: frozenset[str]
     perfect: frozenset[str]
     neutral: frozenset[str]
+    present: frozenset[str]
+    leading: frozenset[str]
+    until: frozenset[str]
     names: frozenset[str]
     examples: list[Example]
 
@@ -50,13 +53,24 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
 
     The nearest verb before them decides, else the first after them ("Wednesday's talks will ...").
     """
+    if _present(tokens, first):
+        return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         close = 0 < first - i <= _CLOSE
         if found := _cue(tokens, i, ahead=i >= last):
             return Leaning(found, close)
         if close and _timetable(tokens, i):
             return Leaning("future", False)
-    return Leaning("", False)
+    awaited = first > 0 and tokens[first - 1].lower in CUES.until
+    return Leaning("future" if awaited else "", False)
+
+
+def _present(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the time is what something is: "the vote is on Sunday"."""
+    at = first - 1
+    if at > 0 and tokens[at].lower in CUES.leading:
+        at -= 1
+    return at >= 0 and tokens[at].lower in CUES.present
 
 
 def _timetable(tokens: Sequence[Token], i: int) -> bool:

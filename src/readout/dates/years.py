@@ -11,6 +11,7 @@ from readout.dates.values import shift
 _AGAINST, _CLOSELY_AGAINST = 3, 12
 _RECENT, _VERY_RECENT = 45, 15
 _LONG_AGO = 2
+_SOON, _LONG = 90, 300
 
 
 def stated_year(parts: Parts, here: Standpoint) -> str:
@@ -36,7 +37,9 @@ def year_of(month: int, day: int, which: str, here: Standpoint) -> str:
         return nearest_year(month, day, int(which), here)
     if day and here.listed:
         return _year_in_list(f"{month:02}-{day:02}", here)
-    if day and (found := here.year or ("" if here.anchor else _year_of_that(month, here))):
+    if day and here.dated:
+        return _year_beside_dated(month, day, here.dated)
+    if day and not here.anchor and (found := _year_of_that(month, here)):
         return found
     return _year_of_the_story(month, day, here) or nearest_year(month, day, None, here)
 
@@ -46,6 +49,17 @@ def _year_in_list(day: str, here: Standpoint) -> str:
     year = int(here.listed[:4]) + (day < here.listed[5:])
     passes = len(here.anchor) == 10 and here.listed <= here.anchor < f"{year:04}-{day}"
     return f"{year - passes:04}" if year - passes > 0 else here.listed[:4]
+
+
+def _year_beside_dated(month: int, day: int, dated: str) -> str:
+    """The year of a day after a dated one in its sentence: the same, but for a step over New Year."""
+    year, ahead = int(dated[:4]), ((month - int(dated[5:7])) * 30 + day - int(dated[8:10])) % 360
+    later = f"{month:02}-{day:02}" >= dated[5:10]
+    if later and ahead > _LONG:
+        year -= 1
+    elif not later and ahead <= _SOON:
+        year += 1
+    return f"{year:04}" if 0 < year < 10000 else dated[:4]
 
 
 def _year_of_that(month: int, here: Standpoint) -> str:
