@@ -85,6 +85,7 @@ _ONE = frozenset(["one", "1"])
 _HALF = Phrases({"and a half": True})
 _MEASURES = Phrases(dict.fromkeys(_WORDS.measures, True))
 _CURRENCIES = frozenset("$€£¥#№")
+_SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
 
 
@@ -140,7 +141,8 @@ def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` is part of a qualifier: the "no" of "no fewer than", the "many" of "as many as"."""
-    return any(k >= 0 and _BEFORE.starting(tokens, k) for k in (i, i - 1))
+    found = (_BEFORE.starting(tokens, k) for k in (i, i - 1) if k >= 0)
+    return any(phrase[1] > i for phrase in found if phrase)
 
 
 def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -266,12 +268,27 @@ def _compares(tokens: Sequence[Token], stop: int) -> bool:
 def _ratio(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether an amount is one end of "one in three"."""
     ends = [t.lower for t in tokens[max(0, i - 2) : stop + 2]]
+    if _is_share(tokens, i, stop):
+        return True
     first = (
         tokens[i].lower in _ONE
         and tokens[stop].lower == "in"
         and may_begin(tokens[min(stop + 1, len(tokens) - 1)])
     )
     return first or (i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE and len(ends) > 2)
+
+
+def _is_share(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether an amount is the first end of "six in ten of them", or the second."""
+    if tokens[stop].lower == "in" and stop + 2 < len(tokens) and may_begin(tokens[stop + 1]):
+        amounts = _amount(tokens, i), _amount(tokens, stop + 1)
+    elif i > 1 and tokens[i - 1].lower == "in" and may_begin(tokens[i - 2]):
+        amounts = _amount(tokens, i - 2), _amount(tokens, i)
+    else:
+        return False
+    part, whole = amounts
+    shares = part and whole and part.value and whole.value and part.value < whole.value in _SHARED
+    return bool(shares and whole and whole.stop < len(tokens) and tokens[whole.stop].lower == "of")
 
 
 def _tied(tokens: Sequence[Token], mark: int, amount: int) -> bool:

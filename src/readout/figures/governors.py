@@ -104,8 +104,9 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if kind == "event":
         complete = clause.tokens[cue.end - 1].lower in GRAMMAR.before_people
         return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
-    if cue.tail:
-        return in_slot(clause, cue, cue.tail)
+    within = in_slot(clause, cue, cue.tail) if cue.tail else None
+    if cue.tail and (within or cue.voice != "passive"):
+        return within
     if kind == "subject":
         return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
     if kind == "state":

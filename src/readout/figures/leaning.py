@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from readout.figures.claims import Claim, can_be_part
 from readout.figures.clauses import Clause, introduced, is_fronted
+from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
 from readout.figures.links import Relation
@@ -16,6 +17,7 @@ _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
 _COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to")
 _SPOKEN_WITHIN = 5
+_SET_WITHIN = 6
 _PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
 _TOLD = re.compile(r"t[do]{1,4}$")
 _POINTING = frozenset(["the", "these", "those"])
@@ -41,34 +43,64 @@ def lean(
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
     repeated = _repeated(clause, group, before) or _repeated(clause, group, earlier)
-    if repeated and is_fronted(clause, group):
-        return leaning(place, clause, group, repeated, "same", repeated.total)
+    again = leaning(place, clause, group, repeated, "same", repeated.total) if repeated else None
+    if again and is_fronted(clause, group):
+        return again
     if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
-        if group.part == "them" and _means_others(clause, i, before):
-            return None
-        part = _part(place, clause, group, before)
+        part = _of_them(place, clause, i, before)
         if part or not is_fronted(clause, group):
             return part
-    if repeated:
-        return leaning(place, clause, group, repeated, "same", repeated.total)
-    if group.kind == "bare":
-        if last.place == place and _earlier(clause, group, last.group):
-            return leaning(place, clause, group, last, "same", None)
-        if last.place == place and _in_step(clause, group, last.group):
-            return leaning(place, clause, group, last, "list", last.total)
-        if _TOLD.search(clause.letters, 0, group.first) and clause.at(group.stop) in ("", ";"):
-            toll = next((c for c in reversed(before) if c.rule.outcome == "killed"), last)
-            return leaning(place, clause, group, toll, "same", None)
-        if _counted_again(clause, group):
-            return leaning(place, clause, group, last, "same", None)
-        if complement(clause, group) is not None:
-            whole = last.whole if can_be_part(group, last.whole) else None
-            return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
+    found = again or (_set_beside(place, clause, group, last) if last.place == place else None)
+    if found or group.kind != "bare":
+        return found or _going_on(place, clause, i, last)
+    return _told_again(place, clause, group, before) or _going_on(place, clause, i, last)
+
+
+def _set_beside(place: int, clause: Clause, group: Group, last: Claim) -> Claim | None:
+    """What stands beside a claim of the same sentence: an earlier number, the other side's, its like."""
+    if _against(clause, group, last.group):
+        return leaning(place, clause, group, last, "list", None)
+    if group.kind == "bare" and _earlier(clause, group, last.group):
+        return leaning(place, clause, group, last, "same", None)
+    if group.kind == "bare" and _in_step(clause, group, last.group):
+        return leaning(place, clause, group, last, "list", last.total)
+    return None
+
+
+def _told_again(place: int, clause: Clause, group: Group, before: Sequence[Claim]) -> Claim | None:
+    """A bare number that is given for what was counted before, or said to be people of some kind."""
+    last = before[-1]
+    if _TOLD.search(clause.letters, 0, group.first) and clause.at(group.stop) in ("", ";"):
+        toll = next((c for c in reversed(before) if c.rule.outcome == "killed"), last)
+        return leaning(place, clause, group, toll, "same", None)
+    if _counted_again(clause, group):
+        return leaning(place, clause, group, last, "same", None)
+    if complement(clause, group) is None:
+        return None
+    whole = last.whole if can_be_part(group, last.whole) else None
+    return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
+
+
+def _going_on(place: int, clause: Clause, i: int, last: Claim) -> Claim | None:
+    """More people who follow those of the last claim, or more of its parts."""
+    group = clause.groups[i]
     if group.more and _follows(clause, group):
         return leaning(place, clause, group, last, "list", last.total)
     if last.place == place and last.relation == "part" and follows_on_list(clause, i):
         return leaning(place, clause, group, last, "part", last.total)
     return None
+
+
+def _of_them(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Claim | None:
+    """A part of a claim, or of people told of without a number; none if it is of others."""
+    group = clause.groups[i]
+    if group.part == "them":
+        uncounted = _uncounted(clause, group, before[-1])
+        if uncounted:
+            return Claim(place, clause, group, uncounted.rule, "members", uncounted)
+        if _means_others(clause, i, before):
+            return None
+    return _part(place, clause, group, before)
 
 
 def _only_speaks(clause: Clause, group: Group) -> bool:
@@ -79,6 +111,15 @@ def _only_speaks(clause: Clause, group: Group) -> bool:
         return False
     apart = group.value == 1 and clause.at(group.stop) == ","
     return group.part == "them" and (apart or complement(clause, group) is None)
+
+
+def _uncounted(clause: Clause, group: Group, last: Claim) -> Cue | None:
+    """What is said, since the last claim, of people without a number: "its captives, and 40 of them"."""
+    start = last.group.stop if last.clause is clause else 0
+    cues = [c for c in clause.cues if start <= c.start and c.end <= group.first]
+    named = [c for c in cues if c.rule.kind == "head" and c.plural]
+    around = [c for c in cues if c.tail and any(c.end <= n.start < c.tail[0] for n in named)]
+    return next(reversed(around or named), None)
 
 
 def _means_others(clause: Clause, i: int, before: Sequence[Claim]) -> bool:
@@ -160,3 +201,9 @@ def _earlier(clause: Clause, group: Group, last: Group) -> bool:
     return compared and (
         follows in ("", ";", ",", "p", "d", ")") or clause.tokens[group.stop].lower in GRAMMAR.when
     )
+
+
+def _against(clause: Clause, group: Group, last: Group) -> bool:
+    """Whether the losses of one side are set against the other's: "four killed, against 151 rebels"."""
+    between = [t.lower for t in clause.tokens[last.stop : group.first]]
+    return len(between) <= _SET_WITHIN and between[-2:] == [",", "against"]

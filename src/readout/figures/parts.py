@@ -14,6 +14,7 @@ from readout.figures.groups import Group
 from readout.figures.kinds import with_category
 from readout.figures.leaning import follows_on_list, lean, leaning
 from readout.figures.links import Link
+from readout.figures.nouns import NOUNS
 from readout.figures.sums import added_up
 
 _MEMORY, _FAR_MEMORY = 24, 8
@@ -88,11 +89,21 @@ def _is_listing(clause: Clause) -> bool:
 
 
 def _of_these(clause: Clause, i: int) -> bool:
-    """Whether a number is said to be of the next: "contributed 30 to these 40"."""
+    """Whether a number is said to be of the next: "contributed 30 to these 40", "28 of the 35 dead were boys"."""
     group, whole = clause.groups[i], clause.groups[i + 1]
+    if whole.start < group.stop:
+        return group.part == "some" and _is_predicated(clause, group.stop)
     points = any(t.lower in _POINTING for t in clause.tokens[whole.first : whole.start])
     joined = _TO_WHOLE.fullmatch(clause.letters[group.stop : whole.first])
     return group.kind == "bare" and points and bool(joined) and can_be_part(group, whole)
+
+
+def _is_predicated(clause: Clause, at: int) -> bool:
+    """Whether it is said from a token on what people are: "dead were civilians"."""
+    while clause.at(at) in ("k", "o"):
+        at += 1
+    noun = NOUNS.starting(clause.tokens, at + 1)
+    return clause.at(at) == "b" and noun is not None and noun[0].people
 
 
 def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
