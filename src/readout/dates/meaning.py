@@ -14,7 +14,7 @@ from typing import cast
 from readout.dates.grammar import value_of
 from readout.dates.lengths import count_of, period, unit_of
 from readout.dates.standpoint import Parts, Standpoint, word
-from readout.dates.values import Unit, is_day, shift
+from readout.dates.values import Unit, day_range, is_day, shift
 from readout.dates.years import full_year, nearest_year, stated_year, year_of
 
 _SATURDAY = 5
@@ -141,6 +141,20 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
         )
         days = 7 - back if ahead else -back
     return _moved(day, days) + _part(parts)
+
+
+def weekday_of_month(parts: Parts, here: Standpoint) -> str | None:
+    """ "the second Monday of March" -> 2021-03-08, "the last Friday in May"."""
+    month = calendar(parts, here) or ""
+    days = day_range(month)
+    if not days:
+        return month
+    number = int(word(parts, "weekday"))
+    first, last = map(date.fromisoformat, days)
+    if "final" in parts:
+        return _moved(last, -((last.weekday() - number) % 7))
+    value = _moved(first, (number - first.weekday()) % 7 + 7 * (int(word(parts, "rank")) - 1))
+    return value if value.startswith(month) else None
 
 
 def weekday_told(parts: Parts, here: Standpoint) -> str | None:
@@ -283,6 +297,7 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
         season,
         fraction,
         weekday,
+        weekday_of_month,
         weekday_told,
         named_day,
         near,
