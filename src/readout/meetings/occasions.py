@@ -9,6 +9,7 @@ from functools import cached_property
 
 from readout.actors import Mention
 from readout.analysis import Analysis
+from readout.dates import day_range
 from readout.lexicon import Entry, load
 from readout.meetings.backdrop import SIDES, Backdrop
 from readout.meetings.circumstances import LEXICON
@@ -41,6 +42,7 @@ WORDS = load("meeting_occasions", _Occasions)
 _BESIDE = 60
 _NEAR = 40
 _HOSTS = frozenset({"planner", "hosted-by", "hosted-by-both"})
+_AHEAD = frozenset({"planned", "proposed"})
 _OF_BODY = frozenset({"of-which"})
 _MOST = 8
 _TWO = 2
@@ -160,10 +162,21 @@ class Occasions:
         """The meetings that are not the one of a telling: of other numbers in a series, on other days."""
         if telling.loose:
             return [t for t in threads if not _same_day(t, telling)]
-        number = self._number(telling) if telling.bare else ""
-        if not number:
+        if not telling.bare:
             return []
-        return [t for t in threads if _numbered_apart([self._number(x) for x in t.tellings], t, number)]
+        number = self._number(telling)
+        ahead = (
+            [t for t in threads if t.status.words and t.status.value in _AHEAD] if self._past(telling) else []
+        )
+        others = [t for t in threads if number and t not in ahead]
+        return ahead + [
+            t for t in others if _numbered_apart([self._number(x) for x in t.tellings], t, number)
+        ]
+
+    def _past(self, telling: Telling) -> bool:
+        """Whether a telling dates its meeting before the document's own day."""
+        days = day_range(telling.time.value) if telling.time and not telling.status.words else None
+        return bool(days and days[1] < self._analysis.source.date)
 
     def _number(self, telling: Telling) -> int | str:
         return number_of(telling, self._analysis.sentences[telling.sentence])
