@@ -83,6 +83,8 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
         return None
+    if cue.rule.weak and clause.groups[link.group].value == 0 and clause.groups[link.group].part == "them":
+        return None
     return replace(link, cost=link.cost + _WEAK) if cue.rule.weak else link
 
 

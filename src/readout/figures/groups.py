@@ -19,6 +19,7 @@ Part = Literal["", "them", "some", "own"]
 _MORE = frozenset(["more", "others", "another", "other", "additional", "extra"])
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
+_AT = frozenset(["in", "at", "near"])
 _AS = frozenset(["as", "than", "other"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PHRASE = frozenset("pfdon")
@@ -225,13 +226,23 @@ def _means_them(scene: Scene, i: int) -> bool:
 
 
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
-    """Whether a number stands alone in brackets, or between commas after a name: "Ann Lee, 14,"."""
+    """Whether a number stands alone in brackets, between commas after a name, or behind one: "a man of 60"."""
     if number.value is None or number.value > _OLDEST or number.qualifier:
         return False
+    if start > 1 and scene.tokens[start - 1].lower == "of" and _is_person(scene, start - 2):
+        return True
     if start == 0 or not scene.tokens[start].text.isdigit():
         return False
     before, after = scene.letters[start - 1], scene.letters[end : end + 1]
     if before == "(":
         return after == [")"]
     named = start > 1 and scene.letters[start - 2] == "o" and scene.tokens[start - 2].text[0].isupper()
+    if start > 2 and scene.tokens[start - 3].lower in _AT:
+        return False
     return before == "," and named and after[:1] in ([","], [";"], [")"])
+
+
+def _is_person(scene: Scene, i: int) -> bool:
+    """Whether a token is a noun of one person: "a man", "a boy"."""
+    found = NOUNS.starting(scene.tokens, i)
+    return found is not None and found[0].people and not found[0].plural and found[1] == i + 1

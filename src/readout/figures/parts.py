@@ -89,7 +89,7 @@ def _is_listing(clause: Clause) -> bool:
 
 
 def _of_these(clause: Clause, i: int) -> bool:
-    """Whether a number is said to be of the next: "contributed 30 to these 40", "28 of the 35 dead were boys"."""
+    """Whether a number is said to be of the next: "sent 30 to these 40", "28 of the 35 dead were boys"."""
     group, whole = clause.groups[i], clause.groups[i + 1]
     if whole.start < group.stop:
         return group.part == "some" and _is_predicated(clause, group.stop)
