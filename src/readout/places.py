@@ -168,13 +168,23 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
     if _goes_on(tokens, stop):
         return False
     before = tokens[i - 1].lower if i else ""
-    if before in words.strongly_locative or _country_after_comma(tokens, stop) or _dateline(tokens, i, stop):
+    if (
+        before in words.strongly_locative
+        or _where_after(tokens, stop)
+        or _country_after_comma(tokens, stop)
+        or _dateline(tokens, i, stop)
+    ):
         return True
     alone = not _capital(tokens, stop) and not (i > 1 and _capital(tokens, i - 1))
     if before in words.locative and alone:
         return True
     after = tokens[stop].lower if stop < len(tokens) else ""
     return alone and (city.capital or city.population >= _KNOWN_FROM or after in words.town_after)
+
+
+def _where_after(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether ", where" follows: "the next stop was Bergen, where"."""
+    return [t.lower for t in tokens[stop : stop + 2]] == [",", "where"]
 
 
 def _goes_on(tokens: Sequence[Token], stop: int) -> bool:

@@ -13,7 +13,7 @@ from readout.meetings.parties import shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 
-_YEAR, _MONTH = 4, timedelta(days=31)
+_YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
 _LIMITS = frozenset(["since", "until", "till", "by"])
 
@@ -118,11 +118,29 @@ def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
     value = coarsest(band.first, band.last)
     if len(value) == _YEAR and band.stated and _days_between(band) < _MONTH:
         return When(band.first[:7], band, to_come)
+    if len(value) == _YEAR and (month := _by_the_end_of(thread, analysis)):
+        return When(month, band, to_come)
+    if len(value) == 10 and _only_days_left(thread):
+        return When(value[:7], band, to_come)
     if len(value) == 10:
         return When(value, to_come=to_come)
-    if not band.first and _news_of_the_day(thread.first, analysis):
+    if not band.stated and thread.since is None and _news_of_the_day(thread.first, analysis):
         return When(analysis.source.date, band)
     return When(value, band, to_come)
+
+
+def _by_the_end_of(thread: Thread, analysis: Analysis) -> str:
+    """The month by whose end a meeting is to be: "before the end of June"; "" where none is told."""
+    deadline = thread.deadline
+    if deadline is None or len(deadline.value) != _MONTH_LENGTH or thread.status.value == "held":
+        return ""
+    return deadline.value if "end" in analysis.reading.text[deadline.start : deadline.end].split() else ""
+
+
+def _only_days_left(thread: Thread) -> bool:
+    """Whether a plan is for a longer time of which one day is left: "this week", said on Sunday."""
+    days = day_range(thread.time.value) if thread.time else None
+    return thread.status.value != "held" and days is not None and days[0] != days[1]
 
 
 def _days_between(band: Band) -> timedelta:

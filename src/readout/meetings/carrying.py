@@ -16,6 +16,7 @@ from readout.places import Place
 _LEADING = frozenset(["in", "at", "to", "visited", "reached"])
 _LIMITS = frozenset(["since", "until", "till", "by", "before", "after", "from"])
 _OPENING, _CLAUSE = 4, 10
+_NEAR, _FAR = 2, 6
 
 
 def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
@@ -28,7 +29,8 @@ def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
 def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None:
     first = thread.first
     held = thread.status.value == "held"
-    before = _told_before(first, earlier) if held and _goes_on(first, analysis) else None
+    reach = _reach(first, analysis) if held else 0
+    before = _told_before(first, earlier, reach)
     if before is not None and before.status.value == "held":
         _give(thread, before.time, before.place)
         return
@@ -48,14 +50,14 @@ def _give(thread: Thread, time: Time | None, place: Place | None) -> None:
     thread.tellings = [told if t is thread.first else t for t in thread.tellings]
 
 
-def _goes_on(telling: Telling, analysis: Analysis) -> bool:
-    """Whether a sentence goes on from the meeting told before: "Afterwards ...", "He also met"."""
+def _reach(telling: Telling, analysis: Analysis) -> int:
+    """How many sentences before may tell the meeting that a sentence goes on from: "He also met"; else 0."""
     tokens = analysis.sentences[telling.sentence].tokens
     if _beside_event(telling, analysis):
-        return True
+        return _FAR
     opening = {t.lower for t in tokens[:_OPENING]}
     beside = {t.lower for t in tokens if t.end <= telling.start and telling.start - t.end < _OPENING}
-    return not LEXICON.sequels.isdisjoint(opening) or "also" in beside
+    return _NEAR if not LEXICON.sequels.isdisjoint(opening) or "also" in beside else 0
 
 
 def _beside_event(telling: Telling, analysis: Analysis) -> bool:
@@ -69,13 +71,13 @@ def _beside_event(telling: Telling, analysis: Analysis) -> bool:
     return not LEXICON.sequel_events.isdisjoint(clause)
 
 
-def _told_before(telling: Telling, earlier: Sequence[Thread]) -> Thread | None:
-    """The meeting told in the sentence before."""
+def _told_before(telling: Telling, earlier: Sequence[Thread], reach: int) -> Thread | None:
+    """The meeting told last, so many sentences before."""
     told = [
         (t.start, n)
         for n, thread in enumerate(earlier)
         for t in thread.tellings
-        if telling.sentence - 2 <= t.sentence < telling.sentence
+        if telling.sentence - reach <= t.sentence < telling.sentence
     ]
     return earlier[max(told)[1]] if told else None
 

@@ -64,6 +64,7 @@ class _Circumstances(Entry):
     sequels: frozenset[str]
     sequel_events: frozenset[str]
     set_for: frozenset[str]
+    proposals: frozenset[str]
     journeys: frozenset[str]
     buildings: frozenset[str]
     at_once: frozenset[str]
@@ -146,11 +147,21 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     if strongest:
         settled = strongest[0] == "proposed" and any(_phrases(_RESOLVED, sentence, 0, strongest[1][0]))
         return Said("planned" if settled else strongest[0], strongest[1])
+    if proposal := _proposal(clause, cue, sentence):
+        return Said("proposed", proposal)
     journey = _journey(clause, cue, sentence)
     if journey:
         return Said("planned", (journey.start, journey.end))
     to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
+
+
+def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
+    """The verb that makes a proposal of a "that" clause: "suggested that A and B meet"."""
+    start, _ = _window(clause, cue, frozenset({"BREAK"}))
+    before = [t for t in sentence.tokens if t.end <= start][-2:]
+    verb = before[0] if len(before) > 1 and before[1].lower == "that" else None
+    return (verb.start, verb.end) if verb and verb.lower in LEXICON.proposals else None
 
 
 def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:

@@ -182,7 +182,7 @@ def _proposed(telling: Telling) -> bool:
 def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     """Whether both are held, planned or proposed; any meeting may be cancelled after all."""
     said = telling.status
-    if thread.status.value in ("proposed", "planned") and telling.past and telling.time and not said.words:
+    if thread.status.value in ("proposed", "planned") and telling.done and telling.time and not said.words:
         return bool(thread.time)
     if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
         return False

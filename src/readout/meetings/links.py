@@ -33,7 +33,8 @@ class Links:
     """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first.
 
     ``days`` is how many days lie between: 0 for hours; ``within`` how many at most. ``others`` is how many
-    parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the office that it gives them.
+    parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the
+    office that it gives them.
     ``another``: it is told apart from others of the same parties ("the previous round"), as one that
     was or is to be after them by ``again``.
     """

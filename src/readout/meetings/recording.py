@@ -40,7 +40,7 @@ def record(thread: Thread, when: When, matters: Assigned, number: int, analysis:
         date=when.date,
         not_before=when.band.first,
         not_after=when.band.last,
-        status="planned" if when.to_come and not (thread.status.words or first.past) else thread.status.value,
+        status=_status(thread, when, analysis.source.date),
         mode=thread.mode.value,
         place=(place.city or place.country or place.region) if place else "",
         participants=tuple(_spelled(a, analysis) for a in thread.parties),
@@ -59,6 +59,21 @@ def _spelled(actor: Actor, analysis: Analysis) -> str:
         return actor.name
     named = (text[m.start : m.end] for m in analysis.actors if m.actor == actor and m.how == "name")
     return max(named, key=len, default=actor.name)
+
+
+def _status(thread: Thread, when: When, published: str) -> str:
+    """The status that the words give, where the date allows it.
+
+    What is told as a matter of fact is planned where its day is to come, and held where it is past, whatever
+    a later mention without its parties hopes for.
+    """
+    value, first = thread.status.value, thread.first
+    if when.to_come and not (thread.status.words or first.past):
+        return "planned"
+    past = bool(thread.time) and bool(when.date) and when.date < published[: len(when.date)]
+    if past and value in ("planned", "proposed") and not first.status.words:
+        return "held"
+    return value
 
 
 def _spans(words: Sequence[Words], reading: Reading) -> Iterator[Span]:
