@@ -106,11 +106,12 @@ def parse(
 def _with_known(groups: Sequence[Group], cues: Sequence[Cue], told: bool) -> list[Group]:
     """The groups, with what is known of bare numbers: that people were spoken of before."""
     named = [cue.start for cue in cues if cue.rule.kind == "head" and cue.plural]
+    starts = {cue.start for cue in cues if cue.voice == "bare"}
     found: list[Group] = []
     for group in groups:
         told = told or any(start < group.first for start in named)
         found.append(replace(group, spoken_of=told) if group.kind == "bare" else group)
-        told = told or group.kind in ("people", "likely")
+        told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
 
 

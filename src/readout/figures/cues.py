@@ -14,6 +14,7 @@ Voice = Literal["active", "passive", "bare"]
 
 _INDEX = {anchor: [(phrase, phrase.needs) for phrase in found] for anchor, found in phrases().items()}
 _ANCHORS = frozenset(_INDEX)
+_GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
 
 
@@ -100,6 +101,8 @@ def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anch
     if end < len(tokens) and tokens[end].lower in phrase.rule.not_before:
         return None
     voice, group = _voice(phrase, tokens, letters, start)
+    if tail and voice == "passive" and _GOES_ON & set(letters[end : tail[0]]):
+        return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
 
 

@@ -29,7 +29,7 @@ _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
 _FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
-_WAY = rf"(?:{_PHRASE}|[oaeskn\"]|,|m(?=[od]))*"
+_WAY = rf"(?:{_PHRASE}|[oadeskn\"]|,|m(?=[od]))*"
 _PLAIN_VERB = r"[ve][doanpfG\"]{0,8}+,?c[bhma]*"
 TO_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
