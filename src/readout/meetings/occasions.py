@@ -85,9 +85,10 @@ class Occasions:
         before = [t.lower for t in tokens if t.end <= telling.start]
         after = next((t for t in tokens if t.start >= telling.end), None)
         if telling.part == "MEET":
-            known_after = {m.start for m in self._behind.mentions} | {t.start for t in self._analysis.times}
-            met = after is not None and after.text[0].isalnum() and after.start not in known_after
-            return met and after is not None and after.lower not in WORDS.follow
+            if after is None or not after.text[0].isalnum() or after.lower in WORDS.follow:
+                return False
+            timed = any(t.start == after.start for t in self._analysis.times)
+            return not timed and not self._behind.within(after.start, after.end)
         held = next(
             (i for i in range(len(before) - 1, max(-1, len(before) - _MOST), -1) if before[i] in WORDS.hold),
             0,
