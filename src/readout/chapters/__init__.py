@@ -149,14 +149,15 @@ _OTHER_FILES = {
 }
 
 
-def downloads() -> Html:
-    """Links to the records in every format that they leave in."""
+def downloads(pdf_file: str = "") -> Html:
+    """Links to the records in every format that they leave in, and to the report as a PDF if there is one."""
     tables_ = [
         (name, joined([_file(f"{name}{suffix}", kind) for suffix, kind in _TABLE_FILES.items()], ", "))
         for name in ("documents", "figures", "meetings", "events")
     ]
     others = [(meaning, _file(name, name)) for name, meaning in _OTHER_FILES.items()]
-    return Html(table(("what", "file"), [*tables_, *others]))
+    whole = [("the whole report as one PDF", element("a", pdf_file, href=pdf_file))] if pdf_file else []
+    return Html(table(("what", "file"), [*whole, *tables_, *others]))
 
 
 def _file(name: str, shown: str) -> Markup:

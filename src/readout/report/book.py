@@ -12,7 +12,7 @@ from readout import store
 from readout.errors import StepError
 from readout.families import FAMILIES
 from readout.parameters import Parameters
-from readout.report import compose, fingerprint, kernels, steps
+from readout.report import compose, fingerprint, kernels, pdf, steps
 from readout.report.compose import Chapter
 from readout.report.steps import Step
 
@@ -25,7 +25,8 @@ def chapters() -> list[Chapter]:
     return [
         Chapter("index", "findings"),
         *(Chapter(f.key, "people", f.title, {"family": f.key}) for f in FAMILIES),
-        *(Chapter(name, name) for name in ("chronology", "disagreements", "documents", "data")),
+        *(Chapter(name, name) for name in ("chronology", "disagreements", "documents")),
+        Chapter("data", "data", "", {"pdf_file": pdf.NAME if pdf.possible() else ""}),
         Chapter("accuracy", "accuracy", "", {"accuracy_file": f"../{ACCURACY}"}),
     ]
 
@@ -48,6 +49,9 @@ def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str
     documents = store.load(work / RECORDS)
     source = compose.compose(plan, documents, parameters, home / "book", work)
     _jupyter_book(source, work)
+    if pdf.possible():
+        progress("the PDF")
+        pdf.make(work / "html", compose.pages(plan, documents), parameters.title)
 
 
 def extract(seeds: Path, work: Path) -> None:

@@ -13,7 +13,7 @@ import nbformat
 import yaml
 
 from readout import addresses
-from readout.chapters import pages
+from readout.chapters import pages as document_pages
 from readout.markup import Html
 from readout.parameters import Parameters, rows
 from readout.records import Document
@@ -64,6 +64,14 @@ def contents(plan: Sequence[Chapter], documents: Sequence[Document]) -> dict[str
     return {"format": "jb-book", "root": "index", "chapters": listed}
 
 
+def pages(plan: Sequence[Chapter], documents: Sequence[Document]) -> list[str]:
+    """The names of all pages, in the order of the contents."""
+    found = ["index"]
+    for entry in contents(plan, documents)["chapters"]:
+        found += [entry["file"], *(below["file"] for below in entry.get("sections", ()))]
+    return found
+
+
 def heading(title: str) -> str:
     """A text as one line that can stand as a heading: ‹ and › for < and >, nothing that cannot be shown.
 
@@ -85,9 +93,14 @@ def _page(document: Document) -> str:
 def _document(document: Document, source: Path) -> None:
     """Write a document's page: Markdown headings, and HTML of one line that nothing in it can end."""
     title = plain(heading(document.title or document.id)) or addresses.page(document.id)
-    lines = [f"# {title}", _one_line(pages.metadata(document)), "## Text", _one_line(pages.text(document))]
+    lines = [
+        f"# {title}",
+        _one_line(document_pages.metadata(document)),
+        "## Text",
+        _one_line(document_pages.text(document)),
+    ]
     if document.mends:
-        lines += [f"## {pages.MENDED}", _one_line(pages.mends(document))]
+        lines += [f"## {document_pages.MENDED}", _one_line(document_pages.mends(document))]
     target = source / f"{_page(document)}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n\n".join(lines) + "\n", "utf-8")

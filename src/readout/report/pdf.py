@@ -1,0 +1,108 @@
+"""The whole report as one PDF: contents with page numbers, links that lead within it, charts as vectors."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import matplotlib
+from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
+
+from readout.markup import element
+from readout.report import slices
+
+NAME = "report.pdf"
+MOST = 100  # documents whose pages it holds; of more, it holds the chapters alone and says so
+_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"  # the same letters on every machine
+_SHEET = files("readout.report") / "pdf.css"
+_LEFT_OUT = "script, details, button, form, .headerlink, .records, .legend"
+_LINKED = ("http", "https")
+
+
+def possible() -> bool:
+    """Whether a PDF can be made here: the library that sets its text, Pango, comes with the system."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        return False
+    return True
+
+
+def make(html: Path, pages: Sequence[str], title: str) -> None:
+    """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    fonts, own_files = FontConfiguration(), URLFetcher(allowed_protocols=["file"])
+    nothing = URLFetcher(allowed_protocols=[])
+    sheet = weasyprint.CSS(
+        string=_SHEET.read_text("utf-8"),
+        base_url=f"{_FONTS.as_uri()}/",
+        font_config=fonts,
+        url_fetcher=own_files,
+    )
+    whole = weasyprint.HTML(string=compose(html, pages, title), url_fetcher=nothing)
+    whole.write_pdf(
+        html / NAME, stylesheets=[sheet], font_config=fonts, pdf_identifier=b"readout", pdf_tags=True
+    )
+
+
+def compose(html: Path, pages: Sequence[str], title: str) -> str:
+    """All pages as one HTML document, each with its ids and links renamed so that they meet there."""
+    texts = sum("/" in name for name in pages)
+    kept = pages if texts <= MOST else [name for name in pages if "/" not in name]
+    articles = [_article(html, name, kept) for name in kept]
+    entries = Markup("").join(_entry(a, name) for a, name in zip(articles, kept, strict=True))
+    left_out = f"The pages of the {texts:,} documents are in the book alone." if texts > MOST else ""
+    cover = (
+        element("h1", title, class_="cover") + element("nav", element("ul", entries)) + element("p", left_out)
+    )
+    head = element("meta", "", charset="utf-8") + element("title", title)
+    body = str(cover) + "".join(str(article) for article in articles)
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
+def _entry(article: Tag, name: str) -> Markup:
+    heading = article.find("h1")
+    words = heading.get_text(" ", strip=True) if heading else name
+    link = element("a", words, href=f"#{_place(name)}")
+    return element("li", link, class_="document" if "/" in name else "chapter")
+
+
+def _article(html: Path, name: str, pages: Sequence[str]) -> Tag:
+    """What a page says, without what only a screen can do."""
+    page = BeautifulSoup((html / f"{name}.html").read_text("utf-8"), "html.parser")
+    article = page.select_one("article")
+    assert article
+    for unwanted in article.select(_LEFT_OUT):
+        unwanted.decompose()
+    for tag in article.select("[id]:not(svg *)"):
+        tag["id"] = _place(name, str(tag["id"]))
+    for link in article.select("a[href]"):
+        _lead(link, name, pages)
+    for drawing in article.select("svg"):
+        slices.cut(drawing)
+    article["id"] = _place(name)
+    return article
+
+
+def _lead(link: Tag, name: str, pages: Sequence[str]) -> None:
+    """Let a link lead to its place in the PDF or out to the web; files beside the book are not linked."""
+    address = urlsplit(str(link["href"]))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address.path)))
+    page = target.removesuffix(".html") if address.path else name
+    if address.scheme in _LINKED:
+        return
+    if not address.scheme and page in pages:
+        link["href"] = f"#{_place(page, unquote(address.fragment))}"
+    else:
+        del link["href"]
+
+
+def _place(page: str, anchor: str = "") -> str:
+    return f"{page.replace('/', '-')}--{anchor}" if anchor else page.replace("/", "-")

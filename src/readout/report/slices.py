@@ -1,0 +1,58 @@
+"""Charts on paper: colours in full, and a drawing that is taller than a page cut between its rows."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from readout.charts.style import COLOURS, SIZE
+
+TALLEST = 560.0  # of a drawing 400 wide, in its own units: what fits on a page beside its caption
+_VARIABLES = {shown: colour for colour, shown in COLOURS.items() if shown.startswith("var(")}
+_VARIABLE = re.compile("|".join(map(re.escape, _VARIABLES)))
+_TURNED = re.compile(r"translate\([-\d.]+ ([-\d.]+)\) rotate\(-90\)")
+_LONGEST = 130.0  # of a turned name
+_NEAR = 60.0  # what stands farther outside a part cannot show in it
+
+
+def cut(drawing: Tag) -> None:
+    """Put in the drawing's place as many of it as pages are needed, each showing its part."""
+    for tag in drawing.select("style"):
+        tag.decompose()
+    for tag in drawing.select("[style]"):
+        tag["style"] = _VARIABLE.sub(lambda found: _VARIABLES[found.group()], str(tag["style"]))
+    left, top, width, height = (float(number) for number in str(drawing["viewbox"]).split())
+    for first, last in _parts(drawing, top, top + height):
+        part = copy.copy(drawing)
+        part["viewbox"] = f"{left:g} {first:g} {width:g} {last - first:g}"
+        part["width"], part["height"] = f"{width:g}", f"{last - first:g}"
+        for tag in part.select("text[y], use[y]"):
+            if not first - _NEAR < float(str(tag["y"])) < last + _NEAR:
+                tag.decompose()
+        drawing.insert_before(part)
+    drawing.decompose()
+
+
+def _parts(drawing: Tag, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """Where each part begins and ends: above a line of text, never through a turned name."""
+    lines = sorted(_lines(drawing))
+    while bottom - top > TALLEST:
+        fitting = [y for y in lines if top + TALLEST / 2 < y <= top + TALLEST]
+        end = fitting[-1] if fitting else top + TALLEST
+        yield top, end
+        top = end
+    yield top, bottom
+
+
+def _lines(drawing: Tag) -> Iterator[float]:
+    """Heights just above a line of text that no turned name crosses."""
+    texts = drawing.select("text")
+    turned = [float(found[1]) for t in texts if (found := _TURNED.search(str(t.get("transform", ""))))]
+    for text in texts:
+        if "y" in text.attrs:
+            above = float(str(text["y"])) - SIZE - 2
+            if not any(foot - _LONGEST < above < foot + 4 for foot in turned):
+                yield above

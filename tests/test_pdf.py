@@ -1,0 +1,104 @@
+"""The report as one PDF: every page in it, links that lead within it, charts in whole, the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from readout.charts.style import INK, OUTCOMES
+from readout.report import pdf, slices
+
+PAGES = ["index", "killed", "documents/a b"]
+INDEX = """<html><body><nav>menu</nav>
+<article class="bd-article"><h1>Findings<a class="headerlink" href="#x">#</a></h1>
+<p>It says <a href="documents/a%20b.html#f1">12</a>, <a href="killed.html">more</a>,
+<a href="https://example.org/x">elsewhere</a>, <a href="data/figures.csv">figures</a>.</p></article></body></html>"""
+DOCUMENT = """<html><body><article><h1>A document</h1><p>Here <mark id="f1" class="figure">12</mark> died.</p>
+<script>alert(1)</script><img src="http://example.org/a.png">
+<p><a href="../killed.html#row">back</a></p></article></body></html>"""
+
+
+def drawing(height: int) -> str:
+    rows = "".join(
+        f'<text x="9" y="{y}" style="fill: var(--readout-killed)">row {y}</text>'
+        for y in range(20, height, 30)
+    )
+    return f'<svg viewBox="0 0 400 {height}"><style>x</style>{rows}</svg>'
+
+
+@pytest.fixture
+def html(tmp_path: Path) -> Path:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "index.html").write_text(INDEX)
+    chart = f"<figure>{drawing(2000)}<figcaption id='row'>A chart</figcaption></figure>"
+    (tmp_path / "killed.html").write_text(f"<article><h1>Killed</h1>{chart}</article>")
+    (tmp_path / "documents" / "a b.html").write_text(DOCUMENT)
+    return tmp_path
+
+
+@pytest.fixture
+def made(html: Path) -> PdfReader:
+    pdf.make(html, PAGES, "A title")
+    return PdfReader(html / pdf.NAME)
+
+
+def test_contents_headings_and_text_are_there(made: PdfReader) -> None:
+    pages = [page.extract_text() for page in made.pages]
+    assert "A title" in pages[0] and all(name in pages[0] for name in ("Findings", "Killed", "A document"))
+    assert "It says 12, more" in pages[1]
+    assert "menu" not in "".join(pages) and "alert" not in "".join(pages)
+    titles = [entry.title for entry in made.outline if isinstance(entry, Destination)]
+    assert titles == ["Findings", "Killed", "A document"]
+
+
+def test_links_lead_within_the_pdf_or_to_the_web(html: Path) -> None:
+    whole = BeautifulSoup(pdf.compose(html, PAGES, "A title"), "html.parser")
+    ids = {tag["id"] for tag in whole.select("[id]")}
+    found = [str(a["href"]) for a in whole.select("a[href]")]
+    within = [href for href in found if href.startswith("#")]
+    assert len(within) == 6 and {href[1:] for href in within} <= ids
+    assert "#documents-a b--f1" in within and "#killed--row" in within
+    assert [href for href in found if not href.startswith("#")] == ["https://example.org/x"]
+    assert whole.find("a", string="figures")
+
+
+def test_of_many_documents_the_chapters_alone_are_in_it(html: Path) -> None:
+    for number in range(pdf.MOST):
+        (html / "documents" / f"{number}.html").write_text(DOCUMENT)
+    names = [*PAGES, *(f"documents/{number}" for number in range(pdf.MOST))]
+    whole = pdf.compose(html, names, "A title")
+    assert "The pages of the 101 documents are in the book alone." in whole
+    assert whole.count("<article") == 2 and "<a>12</a>" in whole
+
+
+def test_the_same_pages_give_the_same_bytes(html: Path) -> None:
+    pdf.make(html, PAGES, "A title")
+    first = (html / pdf.NAME).read_bytes()
+    pdf.make(html, PAGES, "A title")
+    assert (html / pdf.NAME).read_bytes() == first
+
+
+def test_a_tall_chart_is_cut_between_its_rows() -> None:
+    whole = BeautifulSoup(f"<figure>{drawing(2000)}</figure>", "html.parser")
+    drawn = whole.select_one("svg")
+    assert drawn
+    slices.cut(drawn)
+    parts = whole.select("svg")
+    windows = [[float(n) for n in str(p["viewbox"]).split()] for p in parts]
+    assert len(parts) > 3 and all(w[3] <= slices.TALLEST for w in windows)
+    assert [w[1] + w[3] for w in windows[:-1]] == [w[1] for w in windows[1:]]
+    assert windows[0][1] == 0 and windows[-1][1] + windows[-1][3] == 2000
+    assert all(not edge - 13 < y < edge for edge in [w[1] for w in windows] for y in range(20, 2000, 30))
+    assert "var(" not in str(whole) and OUTCOMES["killed"] in str(whole) and INK not in str(whole)
+
+
+def test_a_small_chart_stays_one() -> None:
+    whole = BeautifulSoup(f"<figure>{drawing(300)}</figure>", "html.parser")
+    drawn = whole.select_one("svg")
+    assert drawn
+    slices.cut(drawn)
+    assert len(whole.select("svg")) == 1
