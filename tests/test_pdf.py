@@ -16,7 +16,8 @@ PAGES = ["index", "killed", "documents/a b"]
 INDEX = """<html><body><nav>menu</nav>
 <article class="bd-article"><h1>Findings<a class="headerlink" href="#x">#</a></h1>
 <p>It says <a href="documents/a%20b.html#f1">12</a>, <a href="killed.html">more</a>,
-<a href="https://example.org/x">elsewhere</a>, <a href="data/figures.csv">figures</a>.</p></article></body></html>"""
+<a href="https://example.org/x">elsewhere</a>, <a href="data/figures.csv">figures</a>.</p>
+</article></body></html>"""
 DOCUMENT = """<html><body><article><h1>A document</h1><p>Here <mark id="f1" class="figure">12</mark> died.</p>
 <script>alert(1)</script><img src="http://example.org/a.png">
 <p><a href="../killed.html#row">back</a></p></article></body></html>"""

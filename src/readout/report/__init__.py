@@ -32,12 +32,14 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
     if _edition(output) == made_from:
         messages.write("nothing changed since the last report\n")
         return False
-    from readout.report import book
+    from readout.report import book, pdf
 
     work = output / ".work"
     work.mkdir(parents=True, exist_ok=True)
     book.make(parameters, home, work, _progress(messages))
     (work / "html" / EDITION).write_text(json.dumps(made_from, indent=1), "utf-8")
+    if not (work / "html" / pdf.NAME).is_file():
+        messages.write(f"no PDF was made: {pdf.REMEDY}\n")
     _publish(work, output)
     return True
 

@@ -16,6 +16,7 @@ from readout.markup import element
 from readout.report import slices
 
 NAME = "report.pdf"
+REMEDY = "it needs Pango; on Debian: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 MOST = 100  # documents whose pages it holds; of more, it holds the chapters alone and says so
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"  # the same letters on every machine
 _SHEET = files("readout.report") / "pdf.css"
