@@ -128,7 +128,7 @@ class Surroundings:
         return None
 
     def deadline(self) -> Time | None:
-        """The time before which the meeting is to be: "by Friday", "before the end of the year"."""
+        """The time before which the meeting is to be: "by Friday", "before the end of May"."""
         following = (i for i in range(self.cue + 1, len(self.chunks)) if self.chunks[i].time)
         i = next(following, None)
         if i is None or self.chunks[i - 1].part not in ("BEFORE", "BY") or not timed(self.chunks[i]):
