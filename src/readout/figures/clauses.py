@@ -14,7 +14,7 @@ from readout.figures.cues import Cue, find_cues
 from readout.figures.groups import Group, find_groups
 from readout.figures.nounphrases import Scene
 from readout.numbers import Number
-from readout.text.letters import letters
+from readout.text.letters import GRAMMAR, letters
 from readout.text.tokens import Sentence, Token
 
 REACH = 60
@@ -97,22 +97,32 @@ def parse(
     demonyms = frozenset(places[m.start] for m in mentions if m.how == "demonym" and m.start in places)
     tails = frozenset(cue.tail[0] for cue in cues if cue.tail)
     scene = Scene(tokens, plain, by_start, frozenset(places[n.start] for n in numbers), demonyms, tails)
-    groups = _with_known(find_groups(scene, numbers), cues, before.people)
+    groups = _with_known(tokens, find_groups(scene, numbers), cues, before.people)
     marked = _marked(plain, cues, groups)
     outer, asides = _asides(marked, groups)
     return Clause(sentence, marked, outer, cues, groups, asides)
 
 
-def _with_known(groups: Sequence[Group], cues: Sequence[Cue], told: bool) -> list[Group]:
+def _with_known(
+    tokens: Sequence[Token], groups: Sequence[Group], cues: Sequence[Cue], told: bool
+) -> list[Group]:
     """The groups, with what is known of bare numbers: that people were spoken of before."""
     named = [cue.start for cue in cues if cue.rule.kind == "head" and cue.plural]
     starts = {cue.start for cue in cues if cue.voice == "bare"}
     found: list[Group] = []
-    for group in groups:
+    for i, group in enumerate(groups):
+        told = told or _is_traded(tokens, groups, i)
         told = told or any(start < group.first for start in named)
         found.append(replace(group, spoken_of=told) if group.kind == "bare" else group)
         told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
+
+
+def _is_traded(tokens: Sequence[Token], groups: Sequence[Group], i: int) -> bool:
+    """Whether a number is given for another in a trade: "an exchange of 300 for 300"."""
+    if i + 1 == len(groups) or [t.lower for t in tokens[groups[i].stop : groups[i + 1].first]] != ["for"]:
+        return False
+    return not GRAMMAR.trading.isdisjoint(t.lower for t in tokens)
 
 
 def _marked(plain: Sequence[str], cues: Sequence[Cue], groups: Sequence[Group]) -> str:

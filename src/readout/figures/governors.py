@@ -162,7 +162,8 @@ def _companion(clause: Clause, cue: Cue) -> Link | None:
     """A group that shares the fate of a subject without a number: "he died, along with two guards"."""
     i, group = next(clause.groups_from(cue.end), (0, None))
     beside = group and group.first == cue.end + 1 and clause.tokens[cue.end].lower == "with"
-    if group and beside and accepts(cue.rule, group) and (group.more or group.kind in ("people", "likely")):
+    told = group and (group.more or group.part or group.kind in ("people", "likely"))
+    if group and beside and told and accepts(cue.rule, group):
         return Link(i, cue, "list", 3)
     return to_the_right(clause, cue, TO_COMPANION, "list")
 

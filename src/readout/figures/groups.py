@@ -226,7 +226,7 @@ def _means_them(scene: Scene, i: int) -> bool:
 
 
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
-    """Whether a number stands alone in brackets, behind a comma after a name, behind a person: "a man of 60"."""
+    """Whether a number stands alone in brackets, after a name and a comma, or a person: "a man of 60"."""
     if number.value is None or number.value > _OLDEST or number.qualifier:
         return False
     if start > 1 and scene.tokens[start - 1].lower == "of" and _is_person(scene, start - 2):
