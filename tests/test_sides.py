@@ -30,7 +30,7 @@ def sides(text: str) -> list[str]:
         # whose dead they are
         ("Peru put the Georgian dead at 12 and its own at nine.", ["Georgia", "Peru"]),
         ("Peru has 12 missing of its own.", ["Peru"]),
-        ("The Peruvian press reports that on their side a soldier died.", ["Peru"]),
+        ("Peruvian papers have it that on their side a soldier was killed.", ["Peru"]),
         # those told of before
         ("Two Georgian soldiers were killed. Three others were wounded.", ["Georgia", "Georgia"]),
         ("Ten Georgians were arrested. Eight have since been released.", ["Georgia", "Georgia"]),
