@@ -19,6 +19,7 @@ _COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to
 _SPOKEN_WITHIN = 5
 _SET_WITHIN = 6
 _PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
+_LABEL = re.compile(r"(?:^|;)[oG]{1,4}:$")
 _TOLD = re.compile(r"t[do]{1,4}$")
 _POINTING = frozenset(["the", "these", "those"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
@@ -73,12 +74,20 @@ def _told_again(place: int, clause: Clause, group: Group, before: Sequence[Claim
     if _TOLD.search(clause.letters, 0, group.first) and clause.at(group.stop) in ("", ";"):
         toll = next((c for c in reversed(before) if c.rule.outcome == "killed"), last)
         return leaning(place, clause, group, toll, "same", None)
+    if _is_labelled(clause, group) and _is_labelled(last.clause, last.group):
+        return leaning(place, clause, group, last, "list", last.total)
     if _counted_again(clause, group):
         return leaning(place, clause, group, last, "same", None)
     if complement(clause, group) is None:
         return None
     whole = last.whole if can_be_part(group, last.whole) else None
     return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
+
+
+def _is_labelled(clause: Clause, group: Group) -> bool:
+    """Whether a number stands behind a label of its own: "Orsin: 42 dead. Alcora: 17."."""
+    ends = clause.at(group.stop) in ("", ";", "k")
+    return ends and bool(_LABEL.search(clause.letters, 0, group.first))
 
 
 def _going_on(place: int, clause: Clause, i: int, last: Claim) -> Claim | None:
