@@ -259,7 +259,7 @@ def fronted(clause: Clause, cue: Cue) -> Link | None:
 
 
 def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether a body is put at a number: "the wounded at 9", "put the missing for the whole year at 12"."""
+    """Whether a body is put at a number: "the wounded at 9", "put the lost of that year at 12"."""
     before = {t.lower for t in clause.tokens[max(0, cue.start - _PUT_WITHIN) : cue.start]}
     return cue.end == group.first - 1 or bool(GRAMMAR.putting & before)
 
