@@ -237,7 +237,7 @@ def _is_occasion(telling: Telling) -> bool:
         return False
     if telling.part not in ("MEETING", "OCCASION", "MEET") or telling.noun in LEXICON.visits:
         return False
-    if telling.noun in LEXICON.mass and not telling.another:
+    if telling.noun in LEXICON.mass | LEXICON.general and not telling.another:
         return bool(telling.time or telling.deadline)
     told = telling.time or telling.place or telling.deadline
     return bool(told or (telling.another and telling.status.words))
