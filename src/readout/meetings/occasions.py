@@ -46,6 +46,7 @@ _AHEAD = frozenset({"planned", "proposed"})
 _OF_BODY = frozenset({"of-which"})
 _MOST = 8
 _TWO = 2
+_YEAR = 4
 _PEOPLE = frozenset({"person"})
 _JOINED = re.compile(r"(?:,|,? and|[-–])? ?(?:the )?")
 _HOLDS = re.compile(
@@ -149,11 +150,18 @@ class Occasions:
 
     def _series(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """Those of the occasion told last of the same series: rounds, sessions, talks."""
-        if not telling.vague or not _goes_on(telling):
+        if not telling.vague or not _goes_on(telling) or self._named(telling):
             return {}
         number = telling.links.others
         series = (t.parties for t in reversed(threads) if _in_series(t) and not self._one_sided(t.parties))
         return next((parties for parties in series if number < _TWO or len(parties) == number), {})
+
+    def _named(self, telling: Telling) -> bool:
+        """Whether its noun ends the name of a format of its own: "the Baltic Security Discussions"."""
+        tokens = self._analysis.sentences[telling.sentence].tokens
+        before = [t.text for t in tokens if t.end <= telling.start][-1:]
+        text = self._analysis.reading.text
+        return text[telling.start].isupper() and any(word[0].isupper() for word in before)
 
     def _one_sided(self, parties: Parties) -> bool:
         """Whether only one of the document's two sides is among some parties: others talked with it."""
@@ -239,8 +247,8 @@ def _is_occasion(telling: Telling) -> bool:
         return False
     if telling.noun in LEXICON.mass | LEXICON.general and not telling.another:
         return bool(telling.time or telling.deadline)
-    told = telling.time or telling.place or telling.deadline
-    return bool(told or (telling.another and telling.status.words))
+    told = (telling.time and len(telling.time.value) > _YEAR) or telling.place or telling.deadline
+    return bool(told or (telling.another and (telling.time or telling.status.words)))
 
 
 def _numbered_apart(told: Sequence[int | str], thread: Thread, number: int | str) -> bool:
