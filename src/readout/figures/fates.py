@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
 from readout.figures.links import Link
 from readout.figures.rules import RULES
 
@@ -13,6 +14,7 @@ _LATER = {
     "detained": frozenset(["released", "killed"]),
     "missing": frozenset(["released", "killed", "remains"]),
 }
+_THEM = "them"
 _BEFORE_THAT = frozenset(["had"])
 _DEAD = frozenset(["killed"])
 _REMAINS = RULES["remains-of"]
@@ -30,7 +32,18 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
         first = found.get(link.group)
         if first and _is_later(clause, first, link):
             found[link.group] = replace(link, cost=first.cost)
+    for cue in clause.cues:
+        if _is_done_to_them(clause, cue):
+            before = [i for i in found if clause.groups[i].stop <= cue.start]
+            if before and _is_later(clause, found[before[-1]], Link(before[-1], cue, "subject", 0)):
+                found[before[-1]] = replace(found[before[-1]], cue=cue)
     return found
+
+
+def _is_done_to_them(clause: Clause, cue: Cue) -> bool:
+    """Whether the object of a verb are the people told of before: "and let them go", "and shot them"."""
+    behind = [t.lower for t in clause.tokens[cue.end : cue.end + 1]]
+    return cue.voice != "passive" and behind == [_THEM]
 
 
 def _is_later(clause: Clause, first: Link, link: Link) -> bool:

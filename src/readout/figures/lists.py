@@ -40,7 +40,8 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
             best[i] = Link(i, link.cue, "list", link.cost)
     for i in reversed(places):
         link = best.get(i)
-        if link and open_to_lists(i - 1) and _leads_to(clause, link, i - 1, i):
+        loose = open_to_lists(i - 1) and not (i - 1 in best and best[i - 1].relation == "object")
+        if link and loose and _leads_to(clause, link, i - 1, i):
             best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
 
 

@@ -109,10 +109,16 @@ def _stop(scene: Scene, at: int) -> int:
             or scene.tokens[i].lower in GRAMMAR.asides
         ):
             break
-        if i in scene.cues and not scene.heads(i) and not _before_noun(scene, i):
+        if i in scene.cues and not scene.heads(i) and (_is_verb(scene, at, i) or not _before_noun(scene, i)):
             break
         i += 1
     return i
+
+
+def _is_verb(scene: Scene, at: int, i: int) -> bool:
+    """Whether a cue stands behind a plural, which it so is the verb of: "two sides exchanged prisoners"."""
+    nouns = (NOUNS.starting(scene.tokens, k) for k in range(at, i))
+    return any(noun and noun[0].plural for noun in nouns)
 
 
 def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:
