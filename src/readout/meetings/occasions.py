@@ -43,6 +43,7 @@ _BESIDE = 60
 _NEAR = 40
 _HOSTS = frozenset({"planner", "hosted-by", "hosted-by-both"})
 _AHEAD = frozenset({"planned", "proposed"})
+_VERBS = frozenset({"MEET", "TALK", "DISCUSS"})
 _OF_BODY = frozenset({"of-which"})
 _MOST = 8
 _TWO = 2
@@ -205,6 +206,8 @@ class Occasions:
         if not telling.vague or not self._opposed or not _goes_on(telling) or telling.links.others > _TWO:
             return {}
         sentence = self._analysis.sentences[telling.sentence]
+        if telling.links.others and not WORDS.people.isdisjoint(t.lower for t in sentence.tokens):
+            return {}
         places = {p.start for p in self._analysis.places}
         acting = [m for m in self._behind.within(sentence.start, sentence.end) if m.start not in places]
         here = {a for m in acting for a in m.actors}
@@ -276,4 +279,4 @@ def _in_series(thread: Thread) -> bool:
     """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
     if thread.mode.value == "phone" or all(_HOSTS.issuperset(t.rules or ("",)) for t in thread.tellings):
         return False
-    return any(t.part == "MEET" or t.noun in LEXICON.series for t in thread.tellings)
+    return any(t.part in _VERBS or t.noun in LEXICON.series for t in thread.tellings)
