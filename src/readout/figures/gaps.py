@@ -11,7 +11,7 @@ from readout.figures.links import Link
 from readout.text.letters import GRAMMAR
 
 _REST = r"(?:d?[eo]{1,4})?(?:[pfe][donfaeG\"']{0,8}+|\([^()]*+\)|a)*"
-_REMNANT = r"(?P<rest>p?[dao]{1,5}|pn)"
+_REMNANT = r"(?P<rest>p?[dao\"]{1,6}|pn)"
 _GAP = re.compile(rf"{_REST}(?:[,;][cs]{{0,2}}|[cs]{{1,2}}){_REMNANT}[,:]?[a\"]*")
 _ENDS = frozenset(["", "p", "f", "c", ";", ")"])
 _MOST_COMMON_WORDS = 1
