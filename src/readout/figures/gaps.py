@@ -1,4 +1,4 @@
-"""Clauses that leave out their verb: "freed 39 in May and the army six", "the north lost 12, the south 9"."""
+"""Clauses that leave out their verb: "freed 30 in May and the army six", "the north lost 12, the south 9"."""
 
 from __future__ import annotations
 

@@ -213,6 +213,6 @@ def _earlier(clause: Clause, group: Group, last: Group) -> bool:
 
 
 def _against(clause: Clause, group: Group, last: Group) -> bool:
-    """Whether the losses of one side are set against the other's: "four killed, against 151 rebels"."""
+    """Whether the losses of one side are set against the other's: "four killed, against 90 rebels"."""
     between = [t.lower for t in clause.tokens[last.stop : group.first]]
     return len(between) <= _SET_WITHIN and between[-2:] == [",", "against"]
