@@ -134,11 +134,12 @@ def _given(line: _Line, rule: _Rule, text: str, year: str) -> Publication | None
     if not (line.head or shape.anywhere):
         return None
     for time in line.times:
+        if not (rule.before.search(line.text[: time.start]) and rule.after.search(line.text[time.end :])):
+            continue
         date = _complete(time.value.rpartition("/")[2], shape, text, year)
-        if date and rule.before.search(line.text[: time.start]) and rule.after.search(line.text[time.end :]):
-            return Publication(
-                date, shape.basis, (line.start + time.start, line.start + time.end), shape.rule
-            )
+        if date:
+            span = (line.start + time.start, line.start + time.end)
+            return Publication(date, shape.basis, span, shape.rule)
     return None
 
 
