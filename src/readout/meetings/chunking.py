@@ -28,9 +28,38 @@ _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leader
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
 _APPOSITION_LENGTH = 14
+_DOING = "(?:AUX|HAVE|X|TIME){0,3}(X|SAY|ADDRESS|RECEIVE)WHO"
 _TOLD = re.compile(
-    parts_pattern("WHO(?:AUX|HAVE|X|TIME){0,3}(X|SAY|RECEIVE)WHO(?:TIME|COMMA|ABOUT|X){0,4}VIA")
+    parts_pattern(
+        f"WHO{_DOING}(?:TIME|COMMA|ABOUT|X){{0,4}}VIA|^(?:ABOUT?TIME|COMMA){{0,2}}VIA(?:ABOUT?TIME)?COMMA?WHO{_DOING}"
+    )
 )
+_REREAD: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
+    (
+        re.compile(parts_pattern("(?<=HAVE|HOLD)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM|ABOUT|TIME|IN)")),
+        "MEETING",
+        frozenset(["calls"]),
+    ),
+    (
+        re.compile(
+            parts_pattern(
+                "(?<=[IN DURING AFTER BEFORE OF PREPOSITION])(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM)"
+            )
+        ),
+        "MEETING",
+        frozenset(["calls"]),
+    ),
+    (re.compile(parts_pattern("(?<=[AUX TO NOT])(OCCASION)(?=WHO)")), "PHONE", frozenset(["call"])),
+    (
+        re.compile(
+            parts_pattern("(?<=[HAVE HOLD PREPOSITION IN DURING AFTER BEFORE X])(TALK)(?=WITH|BETWEEN|OF)")
+        ),
+        "MEETING",
+        frozenset(["talk", "chat"]),
+    ),
+    (re.compile(parts_pattern("(?<=ROLE)(PREPOSITION)(?=WHO)")), "OF", frozenset(["for"])),
+)
+"""Words of two parts: a part in its context, the part that it plays there, and the words that it holds for."""
 _QUOTED_WORDS = 5
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
@@ -38,12 +67,28 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    chunks = list(in_rows(list(_chunks(sentence, text, layers)), headline, text))
-    letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    chunks = list(in_rows(_reread(list(_chunks(sentence, text, layers)), text), headline, text))
+    letters = _letters(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
-        chunks[told.start(1)] = replace(chunks[told.start(1)], part="TELL")
-        letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+        at = told.start(told.lastindex or 0)
+        chunks[at] = replace(chunks[at], part="TELL")
+        letters = _letters(chunks)
     return Chunks(tuple(chunks), letters)
+
+
+def _letters(chunks: Sequence[Chunk]) -> str:
+    return "".join([LETTERS[chunk.part] for chunk in chunks])
+
+
+def _reread(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, with words of two parts as what stands around them has it: "will call X", "had calls"."""
+    letters = _letters(chunks)
+    for pattern, part, words in _REREAD:
+        for match in pattern.finditer(letters):
+            at = match.start(1)
+            if text[chunks[at].start : chunks[at].end].lower() in words:
+                chunks[at] = replace(chunks[at], part=part)
+    return chunks
 
 
 def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:

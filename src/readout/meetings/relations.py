@@ -12,7 +12,7 @@ from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.words import parts_pattern
 
 _SHORTHANDS = {
-    "X": "[X BOND]",
+    "X": "[X BOND ADDRESS]",
     "SUBJECT": "(?<![WITH BETWEEN OF BY TO IN FROM PREPOSITION DURING HOSTED_BY JOINED_BY])(?P<party>WHO)",
     "ANY": "[^BREAK WHO OWNER@]",
     "GAP": "[^BREAK WHO OWNER COMMA AND@]",

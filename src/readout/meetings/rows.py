@@ -22,6 +22,7 @@ _ROWS = (
     f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
     f"|{_MEMBER}(?:DASH {_MEMBER})+"
 )
+_OPENING = re.compile(parts_pattern(f"(?:HOSTED_BY|JOINED_BY){_MEMBER}COMMA(?={_MEMBER}(?:AND|COMMA))"))
 _ROW = re.compile(parts_pattern(f"{_ROWS}|{_MEMBER}"))
 _ROW_IN_HEADLINE = re.compile(
     parts_pattern(f"{_ROWS}|^{_MEMBER}COMMA {_MEMBER}(?=HOLD|MEET|DISCUSS|TALK|AUX|TO)|{_MEMBER}")
@@ -32,8 +33,10 @@ def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
     chunks = list(_titled(raw, text))
     letters = "".join(LETTERS[chunk.part] for chunk in chunks)
-    at = 0
-    for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters):
+    opening = _OPENING.match(letters)
+    at = opening.end() if opening else 0
+    yield from chunks[:at]
+    for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters, at):
         yield from chunks[at : match.start()]
         at = match.end()
         yield _row(chunks[match.start() : at], chunks[at].part if at < len(chunks) else "", text)

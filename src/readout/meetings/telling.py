@@ -11,7 +11,9 @@ from readout.meetings.parties import Parties
 from readout.meetings.words import RECEIVING
 from readout.places import Place
 
-WITH_WHOM = frozenset({"object", "seen", "summoned", "told-by-phone", "with", "spoke-to", "each-in-turn"})
+WITH_WHOM = frozenset(
+    {"object", "seen", "summoned", "told-by-phone", "with", "spoke-to", "each-in-turn", "summoned-by"}
+)
 _TOO = frozenset({"joined-by", "in-which"})
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})

@@ -25,7 +25,7 @@ from readout.text.tokens import Sentence, Token
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
-_BY_WHOM = frozenset({"received-by", "phoned-by"})
+_BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _CLOSE = 5
 _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
