@@ -291,7 +291,7 @@ class Reader:
         if self._subject is not None and self._subject.gender in ("", wanted):
             self._subject.gender = wanted
             return Resolved((self._subject,), how="pronoun")
-        recent = [p for p in self.cast.people if p.seen >= (self._number - 2) * 1000]
+        recent = [p for p in self.cast.people if p.seen >= max(0, self._number - 2) * 1000]
         fitting = [p for p in recent if p.gender == wanted] or [p for p in recent if p.gender == ""]
         person = max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
         return Resolved((person,), how="pronoun") if person else None

@@ -11,6 +11,7 @@ from readout.actors.vocabulary import discourse
 from readout.names.bodies import organisation_words
 from readout.names.gazetteer import cities
 from readout.names.surroundings import place_words
+from readout.text.morphology import is_past
 
 _CITY_FROM = 100_000
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
@@ -95,10 +96,18 @@ def _acts(phrase: Phrase) -> bool:
     longer = len(phrase.names[0]) > 1
     return longer and (
         _word(phrase, 0) in discourse().auxiliaries
+        or _did(phrase)
         or (_code(phrase) == "," and _word(phrase, 1) in discourse().auxiliaries)
         or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
         or _speaks_for(phrase)
     )
+
+
+def _did(phrase: Phrase) -> bool:
+    """Whether a clause begins with the name and goes on with a verb of the past: "when Ana Lopez landed"."""
+    before = phrase.signs.codes[phrase.first - 1] if phrase.first else ""
+    opens = not before or before in ',&;"' or _word(phrase, -1) in discourse().before_subjects
+    return opens and _code(phrase) in ("x", "s") and is_past(_word(phrase, 0))
 
 
 def _speaks_for(phrase: Phrase) -> bool:
@@ -140,15 +149,21 @@ def _addressed(phrase: Phrase) -> bool:
 
 
 def _met_with(phrase: Phrase) -> bool:
-    """Whether a name stands after "the summit of", "talks with"."""
-    return _word(phrase, -1) == "of" and _word(phrase, -2) in discourse().encounters
+    """Whether a name stands after "the summit of", "a call from", "spoke to", "saw first"."""
+    if _word(phrase, -1) == "to":
+        return _word(phrase, -2) in discourse().to_people
+    if _word(phrase, -1) in ("first", "both"):
+        return _word(phrase, -2) in discourse().towards_named
+    return _word(phrase, -1) in ("of", "from") and _word(phrase, -2) in discourse().encounters
 
 
 def _paired(one: Phrase, other: Phrase) -> bool:
     """Whether two full names are joined where people stand: "that Ann Lee and Jo Hale meet"."""
     if one.signs is not other.signs or min(len(one.names[0]), len(other.names[0])) < 2:
         return False
-    return one.signs.codes[one.last : other.first] == "&" and _word(one, -1) in discourse().before_pairs
+    apposed = _word(one, -1) == _word(other, 0) == ","
+    between = one.signs.codes[one.last : other.first]
+    return between == "&" and (apposed or _word(one, -1) in discourse().before_pairs)
 
 
 def _joined(one: Phrase, other: Phrase) -> bool:

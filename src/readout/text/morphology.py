@@ -27,12 +27,19 @@ class Irregular(Entry):
 
 _IRREGULAR: Irregular = load("irregular", Irregular)
 _VOWELS = frozenset("aeiou")
+_PASTS = frozenset(past for past, _ in _IRREGULAR.verbs.values())
+_LETTERS = 4
 
 
 def verb(base: str) -> Forms:
     """The forms of the verb whose base form is given: "kill" -> kill, kills, killed, killed, killing."""
     past, participle = _IRREGULAR.verbs.get(base) or (_past(base), _past(base))
     return Forms(base, plural(base), past, participle, _stem(base, "ing") + "ing")
+
+
+def is_past(word: str) -> bool:
+    """Whether a word in lower case has the form of a verb's past: "landed", "flew"."""
+    return word in _PASTS or (len(word) > _LETTERS and word.endswith("ed"))
 
 
 def plural(noun: str) -> str:
