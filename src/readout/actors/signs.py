@@ -16,6 +16,7 @@ _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_])H(?=N)")
+_HONORIFIC_LAST = re.compile("(?<=N)H(?![NISTH.])")
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid"])
 _COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
@@ -84,6 +85,8 @@ def _signs(sentence: Sentence) -> Signs:
         line = _NAMED_LIKE_A_THING.sub("N", line)
     if "H" in line:
         line = _inside_names(line, tokens)
+    if "NH" in line:
+        line = _HONORIFIC_LAST.sub("N", line)
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
     if "-" in line:
@@ -192,6 +195,6 @@ def _settled(signs: Signs, i: int, known: set[str]) -> str:
         return "N"
     if signs.headline:
         return "S"
-    following = signs.codes[i + 1 : i + 3]
-    joined = following[:1] in ("N", "n", "I") or following in ("-N", "-n", "pN")
+    following = signs.codes[i + 1 : i + 4]
+    joined = following[:1] in ("N", "n", "I") or following.startswith(("-N", "-n", "pN", "p-N", "p-n"))
     return "N" if joined and not token.lower.endswith(("ing", "ly")) else "S"

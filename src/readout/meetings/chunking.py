@@ -59,7 +59,7 @@ _REREAD: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     ),
     (re.compile(parts_pattern("(?<=ROLE)(PREPOSITION)(?=WHO)")), "OF", frozenset(["for"])),
 )
-"""Words of two parts: a part in its context, the part that it plays there, and the words that it holds for."""
+"""Words of two parts: a part in its context, the part that it plays there, and for which words."""
 _QUOTED_WORDS = 5
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 

@@ -68,6 +68,8 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) 
     """
     if not (telling.time or telling.status.words or telling.place) or not telling.vague:
         return telling
+    if telling.pair:
+        return replace(telling, unnamed=False)
     if telling.unnamed and not (telling.time or telling.place):
         return telling
     if telling.another:

@@ -44,6 +44,7 @@ class Standins(Entry):
     sides: tuple[str, ...]
     government: tuple[str, ...]
     rebels: tuple[str, ...]
+    pairs: tuple[str, ...]
     delegates: frozenset[str]
     halves: tuple[Half, ...]
     examples: tuple[Example, ...]

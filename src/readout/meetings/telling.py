@@ -12,8 +12,19 @@ from readout.meetings.words import RECEIVING
 from readout.places import Place
 
 WITH_WHOM = frozenset(
-    {"object", "seen", "summoned", "told-by-phone", "with", "spoke-to", "each-in-turn", "summoned-by"}
+    {
+        "object",
+        "seen",
+        "summoned",
+        "told-by-phone",
+        "with",
+        "spoke-to",
+        "each-in-turn",
+        "summoned-by",
+        "dinner-for",
+    }
 )
+_OF_PAIRS = frozenset({"TALK", "PHONE", "MEETING", "OCCASION"})
 _TOO = frozenset({"joined-by", "in-which"})
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
@@ -25,7 +36,8 @@ class Telling:
 
     ``part`` is the part that its word plays (see meeting_words.yml), ``noun`` the word's last in lower case,
     ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known;
-    ``members``: of one body's heads or members, who meet each other; ``unnamed``: of "the two sides" alone.
+    ``members``: of one body's heads or members, who meet each other; ``unnamed``: of "the two sides" alone,
+    or as a ``pair`` of "the two" or "they" who were named just before.
     """
 
     start: int
@@ -50,6 +62,7 @@ class Telling:
     links: Links
     members: bool = False
     unnamed: bool = False
+    pair: bool = False
 
     @property
     def bare(self) -> bool:
@@ -128,13 +141,16 @@ class Telling:
             return with_whom and bool(self.mode.words)
         if self.part == "AGREE":
             return bool(self.time and self.place and self.status.value == "held")
-        return self.part != "TALK" or with_whom or bool(self.mode.words or self.length)
+        set_out = self.time and self.place and len(self.parties) > 1
+        return self.part != "TALK" or with_whom or bool(self.mode.words or self.length or set_out)
 
     @property
     def _points_to_one(self) -> bool:
         """Whether, without its parties, it can point to a meeting told elsewhere: "the talks", "they met"."""
         if self.noun in LEXICON.visits:
             return bool(self.parties and self.place)
+        if self.pair and self.part in _OF_PAIRS:
+            return bool(self.time or self.place or self.length or self.mode.words)
         if self.part == "OCCASION":
             return self.definite or (self.another and bool(self.time or self.place))
         if self.part == "AGREE":

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
+from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import chunked
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
@@ -35,14 +36,15 @@ _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 def find_tellings(analysis: Analysis) -> list[Telling]:
     """Every telling of a document, in the order of the text."""
-    layers = layers_of(analysis)
+    layers, backwards = layers_of(analysis), Backwards(analysis)
     text = analysis.reading.text
-    return [
-        telling
-        for number, sentence in enumerate(analysis.sentences)
-        if _worth_reading(sentence, layers)
-        for telling in _in_sentence(number, sentence, text, layers)
-    ]
+    found: list[Telling] = []
+    for number, sentence in enumerate(analysis.sentences):
+        if _worth_reading(sentence, layers):
+            for mention in backwards.of(number):
+                layers.setdefault(mention.start, []).append(mention)
+            found += _in_sentence(number, sentence, text, layers)
+    return found
 
 
 def _worth_reading(sentence: Sentence, layers: Layers) -> bool:
@@ -172,11 +174,12 @@ def _telling(
         links=links_of(clause, cue, sentence),
         members=members,
         unnamed=bool(parties) and all(_is_sides(m) for t in tied for m in t.chunk.mentions),
+        pair=bool(parties) and all(_is_sides(m, "pair") for t in tied for m in t.chunk.mentions),
     )
 
 
-def _is_sides(mention: Mention) -> bool:
-    return isinstance(mention, Standin) and mention.of == "sides"
+def _is_sides(mention: Mention, *kinds: str) -> bool:
+    return isinstance(mention, Standin) and mention.of in (kinds or ("sides", "pair"))
 
 
 def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:

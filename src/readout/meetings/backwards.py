@@ -1,0 +1,82 @@
+"""Whom "him", "they" and "the two" of a sentence about a meeting go back to: people told of just before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from readout.actors import Actor, Mention
+from readout.analysis import Analysis
+from readout.lexicon import load
+from readout.meetings.standins import LEXICON, Standin
+from readout.meetings.words import expand
+from readout.text.phrases import Phrases
+from readout.text.tokens import Sentence
+
+_HIM = frozenset(["him", "her"])
+_REACH = 2
+_TWO = 2
+_PAIRS = Phrases({p: "" for line in LEXICON.pairs for p in expand(line)})
+_FIRST_WORDS = _PAIRS.first_words
+_SMALL = load("function_words", dict[str, list[str]])
+_AFTER_HIM = frozenset(w for kind in ("prepositions", "conjunctions", "times") for w in _SMALL[kind])
+
+
+class Backwards:
+    """The people whom the pronouns of a document's sentences go back to, as far as the actors leave them open."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.sentences = analysis.sentences
+        self.mentions = sorted(analysis.actors, key=lambda m: m.start)
+        self.starts = [m.start for m in self.mentions]
+
+    def of(self, number: int) -> Iterator[Mention]:
+        """The mentions that the pronouns of a sentence make."""
+        tokens = self.sentences[number].tokens
+        for i, token in enumerate(tokens):
+            if token.lower in _HIM and self._is_object(self.sentences[number], i):
+                yield from self._him(number, token.start, token.end)
+            elif token.lower in _FIRST_WORDS and (pair := _PAIRS.starting(tokens, i)):
+                end = tokens[pair[1] - 1].end
+                yield from self._two(number, token.start, end)
+
+    def _is_object(self, sentence: Sentence, i: int) -> bool:
+        """Whether "her" is somebody, and not an owner: no noun follows."""
+        following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+        if sentence.tokens[i].lower == "him" or following is None or not following.text[0].isalnum():
+            return True
+        return following.lower in _AFTER_HIM
+
+    def _before(self, number: int, start: int) -> Sequence[Mention]:
+        """The mentions of a sentence before an offset."""
+        first = bisect_left(self.starts, self.sentences[number].start)
+        return self.mentions[first : bisect_left(self.starts, start)]
+
+    def _him(self, number: int, start: int, end: int) -> Iterator[Mention]:
+        """The last person told of before the subject of the clause."""
+        subject: Actor | None = None
+        for k in range(number, max(-1, number - _REACH - 1), -1):
+            told = self._before(k, start)
+            for mention in reversed(told):
+                person = (
+                    mention.actor if mention.actor.kind == "person" and len(mention.actors) == 1 else None
+                )
+                if person and subject is None:
+                    subject = person
+                elif person and person != subject:
+                    yield Mention(start, end, (person,), "pronoun")
+                    return
+
+    def _two(self, number: int, start: int, end: int) -> Iterator[Mention]:
+        """The two people, else the two sides, that are told of in the sentence or just before it."""
+        if any(m.start < end and start < m.end for m in self._before(number, end)):
+            return
+        told: dict[Actor, None] = {}
+        for k in range(number, max(-1, number - _REACH - 1), -1):
+            told |= dict.fromkeys(a for m in self._before(k, start) for a in m.actors)
+            people = [a for a in told if a.kind == "person"]
+            sides = people or [a for a in told if a.kind in ("country", "group")]
+            if len(sides) == _TWO:
+                yield Standin(start, end, tuple(sides), "pronoun", "pair")
+            if len(sides) >= _TWO:
+                return
