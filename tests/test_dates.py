@@ -69,7 +69,8 @@ def test_the_story_moves_on_from_the_day_it_spoke_of() -> None:
 
 def test_a_time_of_day_takes_the_day_beside_it() -> None:
     text = "The ferry left at 8.15 p.m. on Tuesday. At noon the mail came."
-    assert values(text, "2018-12-20") == ["2018-12-18T20:15", "2018-12-18", "2018-12-20T12:00"]
+    assert values(text, "2018-12-20") == ["2018-12-18T20:15", "2018-12-18", "2018-12-18T12:00"]
+    assert values("The mail came at noon.", "2018-12-20") == ["2018-12-20T12:00"]
 
 
 @pytest.mark.parametrize(

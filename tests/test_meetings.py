@@ -250,6 +250,13 @@ def test_a_plural_points_back_to_holders_of_its_office_alone() -> None:
     )
 
 
+def test_a_later_paragraph_goes_on_with_the_day_of_the_lead() -> None:
+    lead = "Hopes rose in Oslo on Tuesday, a minister said.\n\n"
+    met = "President Ana Lopez sat down with Prime Minister Tomas Berg in the town hall."
+    assert only(lead + met).date == "2019-05-14"
+    assert only("A bridge fell in 2010.\n\n" + met).date == "2019-05-17"
+
+
 def test_days_between_meetings_are_counted() -> None:
     found = meetings(
         "President Ana Lopez telephoned President Eva Dahl on Tuesday.\n\n"

@@ -87,7 +87,12 @@ class _Calendar:
                 found.append(time)
                 self._remember(time, sentence.paragraph, dated="month" in match.parts)
                 dated = time.value[:10] if "year" in match.parts and _ISO_DAY.match(time.value) else dated
-        return [self._placed(found, i) for i in range(len(found))]
+        about = self._about(sentence.paragraph) or self._anchor
+        return [self._placed(found, i, about) for i in range(len(found))]
+
+    def _about(self, paragraph: int) -> str:
+        """The day that a paragraph is about: told in it last, else the first that the document told."""
+        return self._last_day if paragraph == self._day_paragraph else self._lead
 
     def _standpoint(self, sentence: Sentence, match: Found, dated: str, found: Sequence[Time]) -> Standpoint:
         tokens = sentence.tokens
@@ -96,7 +101,7 @@ class _Calendar:
             anchor=self._anchor,
             last=self._last,
             last_day=self._last_day,
-            day=self._last_day if sentence.paragraph == self._day_paragraph else self._lead or self._last_day,
+            day=self._about(sentence.paragraph) or self._last_day,
             dated=dated,
             listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
             story=self._last if sentence.paragraph == self._paragraph else "",
@@ -125,14 +130,14 @@ class _Calendar:
             value != self._anchor and all(map(_YEAR.fullmatch, years)) and int(years[0]) >= int(years[1]) - 1
         )
 
-    def _placed(self, times: Sequence[Time], i: int) -> Time:
-        """A time of day with its day: that of the expression beside it or before it, else the document's."""
+    def _placed(self, times: Sequence[Time], i: int, about: str) -> Time:
+        """A time of day with its day: that of the expression beside it or before it, else ``about``."""
         time = times[i]
         if not time.value.startswith("T"):
             return time
         beside = sorted((t for t in times if _ISO_DAY.match(t.value)), key=lambda t: _gap(t, time))
         near = [t.value[:10] for t in beside if _gap(t, time) < _NEAR or t.end <= time.start]
-        day = near[0] if near else self._anchor
+        day = near[0] if near else about
         return replace(time, value=day + time.value if len(day) == 10 else time.value)
 
 

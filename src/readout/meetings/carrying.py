@@ -1,9 +1,11 @@
-"""Time and place that a meeting takes from the sentence before: "A flew to Oslo on Monday. She met B." """
+"""Time and place that a meeting takes from sentences before: "A flew to Oslo on Monday. She met B." """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
@@ -17,17 +19,24 @@ _LEADING = frozenset(["in", "at", "to", "visited", "reached"])
 _LIMITS = frozenset(["since", "until", "till", "by", "before", "after", "from"])
 _OPENING, _CLAUSE = 4, 10
 _NEAR, _FAR = 2, 6
+_LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
+_LABEL = re.compile(r"\s*(?:\([^)\n]{1,24}\))?\s*(?:--|[:—–-])\s")
+_STAMP = 60
 
 
 def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
     """Gives meetings that are told without a time or a place those of the sentence that leads to them."""
     for n, thread in enumerate(threads):
-        if thread.time is None and thread.deadline is None and not thread.first.links.pluperfect:
+        told = thread.time or thread.deadline or thread.since
+        if told is None and not thread.first.links.pluperfect:
             _lead(thread, threads[:n], analysis)
 
 
 def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None:
     first = thread.first
+    if label := _label(first, analysis):
+        _give(thread, label, None)
+        return
     held = thread.status.value == "held"
     reach = _reach(first, analysis) if held else 0
     before = _told_before(first, earlier, reach)
@@ -41,6 +50,54 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
             if one and _speaks_of(thread, number, analysis):
                 _give(thread, times[0], _place(number, analysis))
             return
+    told_apart = first.links.perfect or first.links.hinge
+    news = _of_news(thread, analysis) if held and not told_apart else None
+    if news:
+        _give(thread, news[0], _place(news[1], analysis))
+
+
+def _label(telling: Telling, analysis: Analysis) -> Time | None:
+    """The date that heads the paragraph of a telling, as in a chronology: "3 May: A met B"."""
+    number = telling.sentence
+    for before in _sentences_before(telling, analysis):
+        number = before
+    times = [t for t in analysis.times if t.start == analysis.sentences[number].start and day_range(t.value)]
+    return next((t for t in times if _LABEL.match(analysis.reading.text, t.end)), None)
+
+
+def _of_news(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
+    """The day of the week before its own that a document told last, of a party or in its lead, and where."""
+    if len(analysis.source.date) != len("2019-05-17"):
+        return None
+    published = date.fromisoformat(analysis.source.date)
+    lead = _lead_of(analysis)
+    here = thread.first.sentence
+    for number in range(here - 1, max(-1, here - _BACK), -1):
+        times = [t for t in _times(number, analysis) if not _stamp(t, number, analysis)]
+        if times and _prose(number, analysis):
+            days = {t.value[:10] for t in times}
+            last = times[-1].value[:10]
+            known_day = len(days) == 1 and len(last) == len(analysis.source.date)
+            recent = known_day and timedelta() <= published - date.fromisoformat(last) < _WEEK
+            told = number in lead or _speaks_of(thread, number, analysis)
+            return (times[-1], number) if recent and told else None
+    return None
+
+
+def _prose(number: int, analysis: Analysis) -> bool:
+    """Whether a sentence is none of a headline or a stamp: it ends in a mark."""
+    return not analysis.sentences[number].tokens[-1].text[-1].isalnum()
+
+
+def _lead_of(analysis: Analysis) -> Sequence[int]:
+    """The first sentences of prose."""
+    return [n for n in range(len(analysis.sentences)) if _prose(n, analysis)][:_LEAD]
+
+
+def _stamp(time: Time, number: int, analysis: Analysis) -> bool:
+    """Whether a time belongs to the line that a report is dated from: "OSLO, May 15 - "."""
+    near = time.start - analysis.sentences[number].start < _STAMP
+    return near and _LABEL.match(analysis.reading.text, time.end) is not None
 
 
 def _give(thread: Thread, time: Time | None, place: Place | None) -> None:

@@ -97,7 +97,7 @@ def _circumstances(
         found = (time is None and times.get(start)) or (place is None and places.get(start))
         if isinstance(found, Time):
             time = found
-        elif isinstance(found, Place):
+        elif isinstance(found, Place) and between:
             place = found
         elif tokens[i].lower not in WORDS.between or ((time or place) and since >= _BESIDE):
             break
