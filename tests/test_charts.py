@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 import samples
 from readout import charts
 from readout.addresses import address
-from readout.charts import lanes, style
+from readout.charts import claim_rows, lanes, markers, style
 from readout.charts.chart import Chart
 from readout.charts.scale import scale
 from readout.charts.svg import STYLESHEET
@@ -249,6 +249,52 @@ def test_more_claims_than_a_sentence_holds_are_told_by_outcome() -> None:
         many.figure(0, str(n), n, "killed", speaker=f"Speaker {n}")
     alt = charts.claims(folder(many)).alt
     assert "Killed: 80 claims, between 100 and 179." in alt
+
+
+def told(*claims: tuple[str, int, str], side: str = "Norland") -> Corpus:
+    """A document for each claim: its date, its number and its speaker."""
+    drafts = [samples.Draft(f"d{n}", "x died.", date=date) for n, (date, _, _) in enumerate(claims)]
+    for draft, (_, value, speaker) in zip(drafts, claims, strict=True):
+        draft.figure(0, "x", value, "killed", side=side, speaker=speaker)
+    return folder(*drafts)
+
+
+def test_what_several_tell_of_the_same_people_stands_under_one_heading() -> None:
+    corpus = told(("2031-05-09", 17, "Bo Marsh"), ("2031-05-07", 12, "Ada Quill"))
+    found = list(claim_rows.lines(corpus, "killed", {f.id for f in corpus.figures}))
+    assert found[0] == claim_rows.Heading("Norland", "2 claims, 12 to 17", people=True)
+    assert [line.label for line in found if isinstance(line, claim_rows.Row)] == [
+        "Ada Quill · 7 May 2031, d1",
+        "Bo Marsh · 9 May 2031, d0",
+    ]
+    chart = charts.claims(corpus)
+    assert "low to high" in "".join(picture(chart).itertext())
+    assert "from the lowest to the highest number" in chart.caption
+
+
+@pytest.mark.parametrize("side", ["Norland", ""])
+def test_claims_years_apart_or_of_nobody_in_particular_are_not_set_against_each_other(side: str) -> None:
+    corpus = told(("2031-05-09", 17, "Bo Marsh"), ("2011-05-07", 12, "Ada Quill"), side=side)
+    assert claim_rows.spreads(corpus, corpus.figures) == {}
+    headings = [
+        line.words
+        for line in claim_rows.lines(corpus, "killed", {f.id for f in corpus.figures})
+        if isinstance(line, claim_rows.Heading)
+    ]
+    assert headings == (["Norland"] if side else ["d0, 9 May 2031", "d1, 7 May 2011"])
+
+
+@pytest.mark.parametrize(
+    ("modifier", "signs"),
+    [("exact", ["range"]), ("about", ["about", "range"]), ("at_least", ["at_least", "range"])],
+)
+def test_a_qualified_range_is_a_bar_with_the_qualifiers_sign(modifier: str, signs: list[str]) -> None:
+    draft = samples.Draft("d", "20 to 30 died.")
+    figure = draft.figure(0, "20 to 30", 20, "killed", value_max=30, modifier=modifier)
+    assert markers.occurring([figure], apart=False) == signs
+    text = list(picture(charts.claims(folder(draft))).itertext())
+    assert {markers.MEANINGS[sign] for sign in signs} <= set(text)
+    assert not {"exactly", "only in a word", "at most"} & set(text)
 
 
 @pytest.mark.parametrize(

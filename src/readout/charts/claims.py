@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import get_args
+from typing import Any, get_args
 
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from readout import wording
 from readout.charts import markers
 from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.claim_rows import Heading, Line, Row, lines, spreads
 from readout.charts.claims_text import alternative, caption, table
 from readout.charts.scale import Scale, scale
 from readout.charts.style import INK, LINE, LINK, MUTED, OUTCOMES, WIDTH, fit, style, width
 from readout.corpus import Corpus
-from readout.records import Document, Figure, Outcome
+from readout.records import Figure, Outcome
 
 _EDGE = 8.0
 _ROOM = WIDTH - 2 * _EDGE
@@ -24,27 +26,8 @@ _INDENT = 14.0
 _MOST = 200
 _HEADING, _SUBHEADING, _ROW, _AXIS, _FOOT, _LEGEND_ROW = 24.0, 25.0, 37.0, 34.0, 20.0, 20.0
 
-
-@dataclass(frozen=True)
-class _Row:
-    figure: Figure
-    whole: Figure | None
-
-    @property
-    def indent(self) -> float:
-        return _INDENT if self.whole else 0.0
-
-    @property
-    def label(self) -> str:
-        """Who is counted and who says so; a part says only what differs from its whole."""
-        figure, whole = self.figure, self.whole
-        if whole is None:
-            return f"{wording.whose(figure)} · {wording.speaker(figure)}"
-        source = "" if figure.speaker == whole.speaker else f" · {wording.speaker(figure)}"
-        return f"of them {wording.distinction(figure, whole)}{source}"
-
-
-_Line = Document | _Row
+_Panels = dict[Outcome, list[Line]]
+_Spreads = Mapping[str, tuple[int, int]]
 
 
 def claims(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> Chart:
@@ -54,16 +37,17 @@ def claims(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> C
     """
     found = [f for f in corpus.figures if f.outcome in outcomes and not f.repeat]
     chosen = {f.id for f in sorted(found, key=lambda f: -(f.value or 0))[:_MOST]}
-    panels = {o: lines for o in outcomes if (lines := list(_lines(corpus, o, chosen)))}
+    panels = {o: rows for o in outcomes if (rows := list(lines(corpus, o, chosen)))}
     if not panels:
         kinds = wording.listing((wording.fate(o) for o in outcomes), "or")
         return nothing(f"No document in this folder gives a number of people {kinds}.")
     figures = _figures(panels)
     span = scale(figures)
-    drawing = _draw(corpus, panels, span)
+    apart = spreads(corpus, figures)
+    drawing = _draw(corpus, panels, span, apart)
     return Chart(
         drawing.figure,
-        caption(corpus, figures, span, len(found)),
+        caption(corpus, figures, span, len(found), bool(apart)),
         alternative(corpus, figures),
         tuple(f.id for f in figures),
         table(corpus, figures),
@@ -71,40 +55,16 @@ def claims(corpus: Corpus, outcomes: Sequence[Outcome] = get_args(Outcome)) -> C
     )
 
 
-def _figures(panels: dict[Outcome, list[_Line]]) -> list[Figure]:
-    return [line.figure for lines in panels.values() for line in lines if isinstance(line, _Row)]
+def _figures(panels: _Panels) -> list[Figure]:
+    return [line.figure for lines in panels.values() for line in lines if isinstance(line, Row)]
 
 
-def _lines(corpus: Corpus, outcome: Outcome, chosen: set[str]) -> Iterator[_Line]:
-    """The rows of an outcome; a document's name before its rows where there are several documents."""
-    for document in corpus.documents:
-        figures = {f.id: f for f in document.figures if f.outcome == outcome and f.id in chosen}
-        if figures and len(corpus.documents) > 1:
-            yield document
-        inside = {part.id for f in figures for part in corpus.parts_of.get(f, ())}
-        roots = [f for f in figures.values() if f.id not in inside]
-        while figures:
-            for root in roots:
-                yield from _rows(corpus, root, None, figures)
-            roots = list(figures.values())[:1]
+def _height(lines: Sequence[Line]) -> float:
+    return sum(_ROW if isinstance(line, Row) else _SUBHEADING for line in lines)
 
 
-def _rows(corpus: Corpus, figure: Figure, whole: Figure | None, left: dict[str, Figure]) -> Iterator[_Row]:
-    """A figure and behind it its parts, each taken from those that are ``left``."""
-    if left.pop(figure.id, None):
-        yield _Row(figure, whole)
-        for part in corpus.parts_of.get(figure.id, ()):
-            yield from _rows(corpus, part, figure, left)
-
-
-def _height(lines: Sequence[_Line]) -> float:
-    return sum(_ROW if isinstance(line, _Row) else _SUBHEADING for line in lines)
-
-
-def _draw(corpus: Corpus, panels: dict[Outcome, list[_Line]], span: Scale) -> Drawing:
-    figures = _figures(panels)
-    kinds = [kind for kind in markers.MEANINGS if kind in map(markers.kind, figures)]
-    kinds = kinds if kinds != ["exact"] else []
+def _draw(corpus: Corpus, panels: _Panels, span: Scale, apart: _Spreads) -> Drawing:
+    kinds = markers.occurring(_figures(panels), bool(apart))
     foot = _FOOT + _LEGEND_ROW * ceil(len(kinds) / 3)
     total = sum(_HEADING + _height(lines) + _AXIS for lines in panels.values()) + foot
     drawing = Drawing(total)
@@ -116,7 +76,7 @@ def _draw(corpus: Corpus, panels: dict[Outcome, list[_Line]], span: Scale) -> Dr
             box = (_EDGE / WIDTH, 1 - (top + height) / total, _ROOM / WIDTH, height / total)
             axes = drawing.figure.add_axes(box)
             _frame(axes, outcome, height, span)
-            _fill(drawing, axes, lines, corpus)
+            _Panel(drawing, axes, corpus, apart).fill(lines)
             top += height + _AXIS
         label = "people, logarithmic scale" if span.logarithmic else "people"
         axes.set_xlabel(label, color=MUTED, loc="right", labelpad=1)
@@ -137,29 +97,55 @@ def _frame(axes: Axes, outcome: Outcome, height: float, span: Scale) -> None:
     axes.set_title(wording.heading(outcome), loc="left", fontweight="bold", color=OUTCOMES[outcome], pad=8)
 
 
-def _fill(drawing: Drawing, axes: Axes, lines: Sequence[_Line], corpus: Corpus) -> None:
-    y = 0.0
-    for line in lines:
-        if isinstance(line, _Row):
-            _row(drawing, axes, line, y, wording.source(corpus.document_of[line.figure.document]))
-            y += _ROW
-        else:
-            name = fit(wording.source(line), _ROOM)
-            axes.text(0, y + 17, name, transform=axes.get_yaxis_transform(), color=MUTED, style="italic")
-            y += _SUBHEADING
+@dataclass
+class _Panel:
+    """The lines of one outcome under one another; ``y`` is how far down they have come, in points."""
 
+    drawing: Drawing
+    axes: Axes
+    corpus: Corpus
+    apart: _Spreads
+    y: float = 0.0
 
-def _row(drawing: Drawing, axes: Axes, row: _Row, y: float, source: str) -> None:
-    """One claim: its label, its number at the right edge, and under them its sign on the scale."""
-    figure, across = row.figure, axes.get_yaxis_transform()
-    number = fit(wording.amount(figure), _ROOM / 2, bold=True)
-    label = fit(row.label, _ROOM - row.indent - width(number, bold=True) - 10)
-    said = "; ".join(filter(None, (wording.statement(figure), wording.circumstances(figure), source)))
-    left = row.indent / _ROOM
-    value = axes.text(1, y + 14, number, transform=across, ha="right", color=LINK, fontweight="bold")
-    name = axes.text(left, y + 14, label, transform=across, color=INK)
-    middle = y + 25
-    axes.plot([0, 1], [middle, middle], transform=across, color=LINE, linewidth=0.7, zorder=0.5)
-    mark = markers.sign(axes, figure, middle, OUTCOMES[figure.outcome])
-    for artist in (value, name, mark):
-        drawing.mark(artist, figure.id, said)
+    def fill(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            if isinstance(line, Row):
+                self._row(line)
+                self.y += _ROW
+            else:
+                self._heading(line)
+                self.y += _SUBHEADING
+
+    def _words(self, x: float, y: float, words: str, **look: Any) -> Text:
+        """Words at a share of the panel's width, whatever its scale."""
+        return self.axes.text(x, y, words, transform=self.axes.get_yaxis_transform(), **look)
+
+    def _heading(self, line: Heading) -> None:
+        look = {"color": INK, "fontweight": "bold"} if line.people else {"color": MUTED, "style": "italic"}
+        name = fit(line.words, _ROOM - width(line.aside) - 10, bold=line.people)
+        self._words(0, self.y + 17, name, **look)
+        self._words(1, self.y + 17, line.aside, color=MUTED, ha="right")
+
+    def _row(self, row: Row) -> None:
+        """One claim: its label, its number at the right edge, and under them its sign on the scale."""
+        figure, middle = row.figure, self.y + 25
+        indent = _INDENT if row.whole else 0.0
+        number = fit(wording.amount(figure), _ROOM / 2, bold=True)
+        label = fit(row.label, _ROOM - indent - width(number, bold=True) - 10)
+        across = self.axes.get_yaxis_transform()
+        self.axes.plot([0, 1], [middle, middle], transform=across, color=LINE, linewidth=0.7, zorder=0.5)
+        if figure.id in self.apart:
+            markers.spread(self.axes, self.apart[figure.id], middle)
+        artists = (
+            self._words(1, self.y + 14, number, ha="right", color=LINK, fontweight="bold"),
+            self._words(indent / _ROOM, self.y + 14, label, color=INK),
+            *markers.signs(self.axes, figure, middle, OUTCOMES[figure.outcome]),
+        )
+        for artist in artists:
+            self.drawing.mark(artist, figure.id, self._title(figure))
+
+    def _title(self, figure: Figure) -> str:
+        """The tooltip: the claim, whose, said by whom, how, and where and when it was published."""
+        source = wording.source(self.corpus.document_of[figure.document])
+        said = (wording.statement(figure), wording.circumstances(figure), source)
+        return "; ".join(filter(None, said))

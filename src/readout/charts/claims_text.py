@@ -19,10 +19,15 @@ from readout.records import Figure
 _LISTED = 12  # more values than this cannot be read as a sentence
 
 
-def caption(corpus: Corpus, figures: Sequence[Figure], span: Scale, all_: int) -> Markup:
+def caption(corpus: Corpus, figures: Sequence[Figure], span: Scale, all_: int, apart: bool) -> Markup:
     """What is drawn of ``all_`` claims, the main values with their speakers, and how to read it."""
     drawn = f"The {len(figures)} largest of {all_:,} claims are drawn." if len(figures) < all_ else ""
-    return sentences(drawn, _main(corpus, figures), *_notes(corpus, figures, span))
+    spread = (
+        "A thin line runs from the lowest to the highest number told of what may be the same people."
+        if apart
+        else ""
+    )
+    return sentences(drawn, _main(corpus, figures), *_notes(corpus, figures, span), spread)
 
 
 def alternative(corpus: Corpus, figures: Sequence[Figure]) -> str:

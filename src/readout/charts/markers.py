@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.legend_handler import HandlerLine2D
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
@@ -23,6 +25,7 @@ MEANINGS = {
     "about": "about",
     "range": "range",
     "vague": "only in a word",
+    "spread": "low to high",
 }
 
 
@@ -50,6 +53,10 @@ def _arrow(side: int) -> Path:
     return Path.make_compound_path(Path.unit_circle(), shaft, head)
 
 
+_BARS: dict[str, dict[str, Any]] = {
+    "range": {"linewidth": 4.5, "marker": "|", "markersize": 13, "markeredgewidth": 2},
+    "spread": {"linewidth": 1.2, "marker": "|", "markersize": 9, "markeredgewidth": 1.2},
+}
 _SHAPES: dict[Modifier, Path] = {
     "exact": Path.unit_circle(),
     "at_least": _arrow(1),
@@ -58,11 +65,19 @@ _SHAPES: dict[Modifier, Path] = {
 }
 
 
+_ENDS: dict[Modifier, tuple[Path | None, Path | None]] = {
+    "at_least": (None, _arrow(1)),
+    "at_most": (_arrow(-1), None),
+    "about": (_wave(-4.4), _wave(1.4)),
+}
+"""What a qualified range has beyond its lower and its upper end."""
+
+
 def _handle(name: str) -> Line2D | Patch:
     if name == "vague":
         return Patch(fill=False, hatch=_HATCH, edgecolor=MUTED, linewidth=0)
-    if name == "range":
-        return Line2D([], [], color=INK, linewidth=4.5, marker="|", markersize=13, markeredgewidth=2)
+    if name in _BARS:
+        return Line2D([], [], color=MUTED if name == "spread" else INK, **_BARS[name])
     shape = next(path for modifier, path in _SHAPES.items() if modifier == name)
     size = _size(shape)
     return Line2D([], [], color=INK, linestyle="none", marker=shape, markersize=size, markeredgewidth=0)
@@ -72,25 +87,33 @@ def legend(canvas: Canvas, names: Sequence[str]) -> None:
     """Explain the signs at the foot of the chart, three in a row."""
     columns = min(len(names), 3)
     across = [name for i in range(columns) for name in names[i::columns]]
+    handles = [_handle(name) for name in across]
+    ends = {h: HandlerLine2D(numpoints=2) for h, name in zip(handles, across, strict=True) if name in _BARS}
     canvas.legend(
-        handles=[_handle(name) for name in across],
+        handles=handles,
         labels=[MEANINGS[name] for name in across],
+        handler_map=ends,
         loc="lower left",
         bbox_to_anchor=(0, 0),
         ncols=columns,
         frameon=False,
         borderpad=0,
         columnspacing=1,
-        handlelength=3.2,
-        handletextpad=1.1,
+        handlelength=3.0,
+        handletextpad=0.9,
     )
 
 
-def kind(figure: Figure) -> str:
-    """The key of a figure's sign in ``MEANINGS``."""
+def occurring(figures: Iterable[Figure], apart: bool) -> list[str]:
+    """The signs that need to be explained, in the order of ``MEANINGS``; dots alone explain themselves."""
+    found = {kind for figure in figures for kind in _kinds(figure)} | ({"spread"} if apart else set())
+    return [kind for kind in MEANINGS if kind in found] if found != {"exact"} else []
+
+
+def _kinds(figure: Figure) -> set[str]:
     if figure.value is None:
-        return "vague"
-    return "range" if figure.value_max is not None else figure.modifier
+        return {"vague"}
+    return {"range", figure.modifier} - {"exact"} if figure.value_max is not None else {figure.modifier}
 
 
 def _size(shape: Path) -> float:
@@ -98,21 +121,28 @@ def _size(shape: Path) -> float:
     return float(2 * np.abs(shape.vertices).max() * _RADIUS)
 
 
-def sign(axes: Axes, figure: Figure, y: float, colour: str) -> Line2D | Rectangle:
+def signs(axes: Axes, figure: Figure, y: float, colour: str) -> list[Line2D | Rectangle]:
     """Draw the number of a figure at height ``y``; a vague one as a band over the whole scale."""
     if figure.value is None:
         low, high = axes.get_xlim()
-        band = Rectangle(
-            (low, y - 4.5), high - low, 9, hatch=_HATCH, fill=False, edgecolor=MUTED, linewidth=0
-        )
+        band = Rectangle((low, y - 4.5), high - low, 9, hatch=_HATCH, fill=False, edgecolor=MUTED)
+        band.set_linewidth(0)
         axes.add_patch(band)
-        return band
-    if figure.value_max is not None:
-        ends = [figure.value, figure.value_max]
-        return axes.plot(
-            ends, [y, y], color=colour, linewidth=4.5, marker="|", markersize=13, markeredgewidth=2
-        )[0]
-    shape = _SHAPES.get(figure.modifier, Path.unit_circle())
-    marker = axes.plot([figure.value], [y], linestyle="none", marker=shape, markersize=_size(shape))[0]
+        return [band]
+    if figure.value_max is None:
+        return [_marker(axes, figure.value, y, _SHAPES.get(figure.modifier, Path.unit_circle()), colour)]
+    ends = [figure.value, figure.value_max]
+    bar = axes.plot(ends, [y, y], color=colour, **_BARS["range"])[0]
+    beyond = zip((min(ends), max(ends)), _ENDS.get(figure.modifier, (None, None)), strict=True)
+    return [bar, *(_marker(axes, end, y, shape, colour) for end, shape in beyond if shape)]
+
+
+def spread(axes: Axes, ends: tuple[int, int], y: float) -> None:
+    """A thin line at height ``y`` from the lowest to the highest number told of the same people."""
+    axes.plot(ends, [y, y], color=MUTED, zorder=1.5, **_BARS["spread"])
+
+
+def _marker(axes: Axes, x: float, y: float, shape: Path, colour: str) -> Line2D:
+    marker = axes.plot([x], [y], linestyle="none", marker=shape, markersize=_size(shape))[0]
     marker.set(color=colour, markeredgewidth=0, clip_on=False)
     return marker
