@@ -22,6 +22,7 @@ _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
 _PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r"o{0,2},?[cw]{0,3}[ad]*")
 _WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
+_DESCRIBED = re.compile(r"[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
 
@@ -140,7 +141,7 @@ def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:
     for i, group in enumerate(groups[1:], 1):
         begin = _begins(marked, group, groups[i - 1] if i - 1 in asides else None)
         if begin is not None:
-            end = _ends(marked, begin, group.stop)
+            end = _ends(marked, begin, group)
             outer[begin:end] = "P" * (end - begin)
             asides.add(i)
     return "".join(outer), frozenset(asides)
@@ -160,15 +161,20 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
             return at - (marked[at - 1 : at] == ",")
     behind = marked[group.stop :]
     among = (group.part == "them" and _WITH_MORE.match(behind)) or _AMONG_THEM.match(behind)
-    if marked[group.first - 1 : group.first] == "," and among:
+    described = group.part == "them" and _DESCRIBED.match(behind)
+    if marked[group.first - 1 : group.first] == "," and (among or described):
         return group.first - 1
     return None
 
 
-def _ends(marked: str, begin: int, stop: int) -> int:
-    """Where an aside ends: with its bracket, or with the comma behind its last group."""
+def _ends(marked: str, begin: int, group: Group) -> int:
+    """Where an aside ends: with its bracket, or with the comma behind its last group or what is said of it."""
+    stop = group.stop
     if marked[begin] == "(":
         return max(stop, marked.find(")", stop) + 1)
+    behind = (_DESCRIBED if group.part == "them" else _AMONG_THEM).match(marked, stop)
+    if behind and marked[begin] == ",":
+        return behind.end()
     return stop + (marked[stop : stop + 1] in (",", ")"))
 
 

@@ -12,6 +12,7 @@ from readout.figures.rules import RULES
 
 _LATER = {
     "detained": frozenset(["released", "killed"]),
+    "injured": frozenset(["killed"]),
     "missing": frozenset(["released", "killed", "remains"]),
 }
 _THEM = "them"

@@ -38,6 +38,8 @@ from readout.figures.nouns import NOUNS
 from readout.text.letters import GRAMMAR
 
 _HARM = frozenset(["killed", "injured", "casualties"])
+_MAY_BE = frozenset(["missing", "released"])
+_DENYING = frozenset(["not", "never"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
 _FRONT = re.compile(r"(?:[^;]*;)?[ac]*")
@@ -72,8 +74,13 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
 
 def _acts(clause: Clause, group: Group) -> bool:
     """Whether a group is the subject of some other verb: "a refugee said", "100 prisoners escaped"."""
-    subject = clause.before(group.first) not in ("p", "f", "G")
-    return subject and clause.at(group.stop) in OWN_VERB | {"e"}
+    subject = clause.before(group.first) not in ("p", "f", "y", "G")
+    return subject and (clause.at(group.stop) in OWN_VERB | {"e"} or _is_introduced(clause, group))
+
+
+def _is_introduced(clause: Clause, group: Group) -> bool:
+    """Whether a noun only says who somebody is: "A refugee, Ann Lee was hurt"."""
+    return group.article and clause.letters[group.stop : group.stop + 2] == ",o"
 
 
 def _link(clause: Clause, cue: Cue) -> Link | None:
@@ -110,11 +117,13 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if cue.tail and (within or cue.voice != "passive"):
         return within
     if kind == "subject":
+        if cue.rule.weak and cue.voice == "passive" and cue.end == cue.start + 1:
+            return None
         return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
     if kind == "state":
         return to_the_left(clause, cue) or fronted(clause, cue) or _companion(clause, cue)
     if cue.voice == "passive":
-        return to_the_left(clause, cue) or _companion(clause, cue)
+        return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
     return _object(clause, cue)
 
 
@@ -205,7 +214,13 @@ def _of_body(clause: Clause, cue: Cue) -> Link | None:
     if _FRONT.fullmatch(clause.letters[: max(0, cue.start - 2)]):
         found = to_the_right(clause, cue, TO_FRONTED, "members")
         return found and replace(found, cost=found.cost + _NEAR)
-    return to_the_left(clause, cue)
+    link = to_the_left(clause, cue)
+    return None if link and _is_kin(clause, clause.groups[link.group], cue) else link
+
+
+def _is_kin(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Whether people are not of a body, but of its kin: "three sisters of the missing"."""
+    return bool(group.head) and group.stop < cue.start and clause.tokens[group.stop].lower == "of"
 
 
 def _members(clause: Clause, cue: Cue) -> Link | None:
@@ -226,6 +241,7 @@ def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     if helpers & GRAMMAR.have:
         return bool(helpers & GRAMMAR.unreal)
     if helpers & GRAMMAR.suppositions:
-        return True
+        denied = clause.tokens[cue.start].lower in _DENYING
+        return group.value == 0 or not (denied or cue.rule.outcome in _MAY_BE)
     one = group.value == 0 or (group.article and cue.rule.outcome != "released")
     return bool(helpers & GRAMMAR.obligations) and (one or cue.rule.outcome in _HARM)

@@ -129,8 +129,9 @@ def _names_one(scene: Scene, group: Group) -> bool:
     if named[:1] in (["i"], ["n"]):
         while after < len(scene.tokens) and scene.letters[after] in _PHRASE:
             after += 1
+    body = named[:1] == ["e"] and scene.letters[group.start - 3 : group.start - 2] == ["d"]
     ends = (scene.letters[after : after + 1] or [","])[0] in ',r;"'
-    return before in "nb" or (before == "," and named[:1] in (["o"], [")"], ["i"], ["n"]) and ends)
+    return before in "nb" or (before == "," and (body or named[:1] in (["o"], [")"], ["i"], ["n"])) and ends)
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:

@@ -10,7 +10,7 @@ from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
-from readout.figures.links import Relation
+from readout.figures.links import Relation, is_vague_part
 from readout.text.letters import GRAMMAR
 
 _REPEATED_FROM = 3
@@ -115,6 +115,8 @@ def _of_them(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Cla
 def _only_speaks(clause: Clause, group: Group) -> bool:
     """Whether one or some of those told before are only spoken of: "many of whom had hoped"."""
     if clause.tokens[group.start].lower == "both" and group.part == "them":
+        return True
+    if is_vague_part(clause, group):
         return True
     if group.kind != "bare" or group.head or (group.value is not None and group.value > 1):
         return False

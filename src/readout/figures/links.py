@@ -20,7 +20,7 @@ Relation = Literal[
     "object", "subject", "inverted", "of", "total", "members", "head", "within", "list", "part", "same"
 ]  # fmt: skip
 
-_ASIDE = r"(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
+_ASIDE = r",[dGo]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy](?!r)[doanf\"G'-]*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
@@ -43,7 +43,7 @@ TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
 TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
-TO_OF = re.compile(rf"[oe\"]{{0,2}}\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
+TO_OF = re.compile(rf"[oe\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?(?:[bi]{1,2}|hb)[ad\"]*")
 TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
 TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")
@@ -56,8 +56,9 @@ _TO_LABELLED = re.compile(r"(?:[pf][do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 _STOPS = frozenset(";:kG")
 _CHANGED_WITHIN = 8
 _PUT_WITHIN = 6
-_NO_SUBJECT = re.compile(r"(?:^|[;:,\"tcs])[ac]*(?:[pf][^,;]*,?)?$")
+_NO_SUBJECT = re.compile(r"(?:^|[;:,\"tcs])[ac]*(?:(?:[pf]|sof)[^,;]*,?)?$")
 _TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
+_NAMED = re.compile(r"(?:[pf][do]{1,3})?,o{1,4},?")
 _IN_ALL = (["in", "all"], ["in", "total"], ["in", "number"])
 _FROM = frozenset(["from", "between"])
 
@@ -107,6 +108,12 @@ def in_phrase(clause: Clause, group: Group) -> bool:
     return clause.before(group.first) in ("p", "f")
 
 
+def is_vague_part(clause: Clause, group: Group) -> bool:
+    """Whether an amount is too vague to be a figure of its own: "many of them", "a few in the north"."""
+    bare = group.kind == "bare" and not group.more
+    return bare and group.value is None and clause.tokens[group.end - 1].lower in GRAMMAR.vague
+
+
 def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Relation) -> Link | None:
     """The first group behind the cue that the path leads to."""
     for i, group in clause.groups_from(cue.end):
@@ -131,12 +138,18 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         if len(between) > _LONGEST or _is_owned(clause, group, cue):
             continue
         apposed = between == "," and cue.voice == "bare" and group.kind == "people"
-        if apposed or path.fullmatch(between) or _is_second(clause, group, cue, between):
+        if apposed or _is_named(clause, group, between) or path.fullmatch(between) or _is_second(clause, group, cue, between):
             relative = apposed or bool(_IN_RELATIVE.fullmatch(between))
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
     return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
+
+
+def _is_named(clause: Clause, group: Group, between: str) -> bool:
+    """Whether a name stands between one person and the verb: "A nurse from Orsin, Ann Lee, was hurt"."""
+    begins = clause.before(group.first) in ("", ";")
+    return group.article and begins and bool(_NAMED.fullmatch(between))
 
 
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
@@ -221,7 +234,7 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
     near = {t.lower for t in clause.tokens[at : group.start]}
     before = clause.tokens[at - 1].lower
     ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)
-    return bool(near & links) or ranges or (near == {"at"} and _is_put(clause, cue, group))
+    return bool(near & links) or ranges or (clause.tokens[at].lower == "at" and _is_put(clause, cue, group))
 
 
 def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:

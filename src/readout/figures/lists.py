@@ -8,7 +8,7 @@ from readout.figures.claims import can_be_part
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
-from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent
+from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent, is_vague_part
 from readout.text.letters import GRAMMAR
 
 _TRADED_WITHIN = 4
@@ -57,6 +57,8 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     """Whether group ``k`` goes on the list of ``i``, or repeats its clause: "..., 12 in the north"."""
     before, group = clause.groups[i], clause.groups[k]
     if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
+        return False
+    if is_vague_part(clause, group):
         return False
     if (group.part == "them" and group.value in (0, before.value)) or (
         group.article and _SPEAKS.match(clause.letters, group.stop)

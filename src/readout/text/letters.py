@@ -73,6 +73,7 @@ class Grammar(Entry):
     breaks: frozenset[str]
     reporting: frozenset[str]
     verbs: frozenset[str]
+    vague: frozenset[str]
     phrases: dict[str, str]
 
 
