@@ -42,7 +42,10 @@ def only(text: str, date: str = PUBLISHED) -> Meeting:
 
 def rules(text: str) -> set[str]:
     return {
-        rule for telling in find_tellings(analyse(source(text))) if not telling.bare for rule in telling.rules
+        rule
+        for telling in find_tellings(analyse(source(text)))
+        if not telling.bare or telling.attendance
+        for rule in telling.rules
     }
 
 

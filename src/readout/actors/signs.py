@@ -17,6 +17,8 @@ _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_])H(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=N)H(?![NISTH.])")
+_BEFORE_A_FULL_NAME = re.compile("(?<=T,)T(?=N{1,2}[,.])")
+_TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid"])
 _COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
@@ -85,6 +87,8 @@ def _signs(sentence: Sentence) -> Signs:
         line = _NAMED_LIKE_A_THING.sub("N", line)
     if "H" in line:
         line = _inside_names(line, tokens)
+    if ",T" in line:
+        line = _named_like_a_title(line, tokens)
     if "NH" in line:
         line = _HONORIFIC_LAST.sub("N", line)
     if "d." in line:
@@ -93,6 +97,15 @@ def _signs(sentence: Sentence) -> Signs:
         line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)
     return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline)
+
+
+def _named_like_a_title(line: str, tokens: Sequence[Token]) -> str:
+    """A name that is a title elsewhere is one after a comma and before a full name: ", Amir Jona Vaka,"."""
+
+    def settled(match: re.Match[str]) -> str:
+        return "N" if tokens[match.start()].lower in _TITLES_AS_NAMES else match.group()
+
+    return _BEFORE_A_FULL_NAME.sub(settled, line)
 
 
 def _inside_names(line: str, tokens: Sequence[Token]) -> str:
@@ -114,6 +127,8 @@ def _is_in_a_name(tokens: Sequence[Token], i: int, before: str) -> bool:
         return bool(name) and name[0][0].isupper()
     if len(token.lower) > 2 or before not in "NTH_.":
         return False
+    if before in "TH." and following and following[0][0].isupper() and following[0] != following[0].upper():
+        return True
     return "-" in following and following[0][0] in "-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.lexicon import load
 from readout.meetings.standins import LEXICON, Standin
-from readout.meetings.words import expand
+from readout.meetings.words import WORDS, expand
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence
 
@@ -19,14 +20,19 @@ _TWO = 2
 _PAIRS = Phrases({p: "" for line in LEXICON.pairs for p in expand(line)})
 _FIRST_WORDS = _PAIRS.first_words
 _SMALL = load("function_words", dict[str, list[str]])
+_SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
+_SAID = re.compile(rf" (?:{_SAYING})\b")
+_SAYS = re.compile(rf"\b(?:{_SAYING}) $")
+_VERB_LENGTH = 12
 _AFTER_HIM = frozenset(w for kind in ("prepositions", "conjunctions", "times") for w in _SMALL[kind])
 
 
 class Backwards:
-    """The people whom the pronouns of a document's sentences go back to, as far as the actors leave them open."""
+    """The people whom the pronouns of a document's sentences go back to, where the actors leave it open."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.sentences = analysis.sentences
+        self.text = analysis.reading.text
         self.mentions = sorted(analysis.actors, key=lambda m: m.start)
         self.starts = [m.start for m in self.mentions]
 
@@ -67,13 +73,18 @@ class Backwards:
                     yield Mention(start, end, (person,), "pronoun")
                     return
 
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether somebody only says what the sentence tells: "..., a spokeswoman said"."""
+        before = self.text[max(0, mention.start - _VERB_LENGTH) : mention.start]
+        return bool(_SAID.match(self.text, mention.end) or _SAYS.search(before))
+
     def _two(self, number: int, start: int, end: int) -> Iterator[Mention]:
         """The two people, else the two sides, that are told of in the sentence or just before it."""
         if any(m.start < end and start < m.end for m in self._before(number, end)):
             return
         told: dict[Actor, None] = {}
         for k in range(number, max(-1, number - _REACH - 1), -1):
-            told |= dict.fromkeys(a for m in self._before(k, start) for a in m.actors)
+            told |= dict.fromkeys(a for m in self._before(k, start) if not self._speaks(m) for a in m.actors)
             people = [a for a in told if a.kind == "person"]
             sides = people or [a for a in told if a.kind in ("country", "group")]
             if len(sides) == _TWO:

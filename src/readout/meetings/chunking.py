@@ -34,30 +34,20 @@ _TOLD = re.compile(
         f"WHO{_DOING}(?:TIME|COMMA|ABOUT|X){{0,4}}VIA|^(?:ABOUT?TIME|COMMA){{0,2}}VIA(?:ABOUT?TIME)?COMMA?WHO{_DOING}"
     )
 )
-_REREAD: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
-    (
-        re.compile(parts_pattern("(?<=HAVE|HOLD)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM|ABOUT|TIME|IN)")),
-        "MEETING",
-        frozenset(["calls"]),
-    ),
-    (
-        re.compile(
-            parts_pattern(
-                "(?<=[IN DURING AFTER BEFORE OF PREPOSITION])(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM)"
-            )
-        ),
-        "MEETING",
-        frozenset(["calls"]),
-    ),
-    (re.compile(parts_pattern("(?<=[AUX TO NOT])(OCCASION)(?=WHO)")), "PHONE", frozenset(["call"])),
-    (
-        re.compile(
-            parts_pattern("(?<=[HAVE HOLD PREPOSITION IN DURING AFTER BEFORE X])(TALK)(?=WITH|BETWEEN|OF)")
-        ),
-        "MEETING",
-        frozenset(["talk", "chat"]),
-    ),
-    (re.compile(parts_pattern("(?<=ROLE)(PREPOSITION)(?=WHO)")), "OF", frozenset(["for"])),
+_CALLS, _CHATS = frozenset(["calls"]), frozenset(["talk", "chat"])
+_TO_SEE = frozenset(["visit", "visits", "visited", "visiting"])
+_SPENT = frozenset(["spend", "spends", "spent"])
+_REREAD = tuple(
+    (re.compile(parts_pattern(pattern)), part, words)
+    for pattern, part, words in (
+        ("(?<=HAVE|HOLD)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM|ABOUT|TIME|IN)", "MEETING", _CALLS),
+        ("(?<=IN|DURING|AFTER|BEFORE|OF)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM)", "MEETING", _CALLS),
+        ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)", "PHONE", frozenset(["call"])),
+        ("(?<=[HAVE HOLD PREPOSITION IN AFTER BEFORE X])(TALK)(?=WITH|BETWEEN|OF)", "MEETING", _CHATS),
+        ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", _TO_SEE),
+        ("(X)(?=TIME TOGETHER)", "MEET", _SPENT),
+        ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
+    )
 )
 """Words of two parts: a part in its context, the part that it plays there, and for which words."""
 _QUOTED_WORDS = 5
@@ -85,10 +75,16 @@ def _reread(chunks: list[Chunk], text: str) -> list[Chunk]:
     letters = _letters(chunks)
     for pattern, part, words in _REREAD:
         for match in pattern.finditer(letters):
-            at = match.start(1)
-            if text[chunks[at].start : chunks[at].end].lower() in words:
+            at = match.start(match.lastindex or 0)
+            said = text[chunks[at].start : chunks[at].end].lower() in words
+            if said and (part != "SEE" or _is_somebody(chunks[at + 1])):
                 chunks[at] = replace(chunks[at], part=part)
     return chunks
+
+
+def _is_somebody(chunk: Chunk) -> bool:
+    """Whether a chunk is a person or the holder of an office, who can be visited."""
+    return chunk.mentions[0].actor.kind in ("person", "office")
 
 
 def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:

@@ -108,7 +108,8 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
         begins = [objects[0].chunk.end, *(_joined_at(clause, t.chunk) for t in objects[1:])]
         for tie, begin, end in zip(objects, begins, [*begins[1:], sentence.end], strict=True):
             own = [c for c in clause.chunks if begin <= c.start < end]
-            yield _met(whole, [*others, tie], own)
+            met = _met(whole, [*others, tie], own)
+            yield replace(met, rules=(*met.rules, "next-party"))
     elif objects and (whole.plural or chunk.part == "PHONE" or one_by_one(clause, cue, sentence)):
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])

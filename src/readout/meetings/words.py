@@ -41,8 +41,8 @@ def _meanings(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 _FIRST_LETTER = 0x100  # Latin Extended: letters that no rule writes and no regular expression reads as more
-_WORDS = load("meeting_words", Words)
-CUES = frozenset({*_WORDS.cues, "TELL"})
+WORDS = load("meeting_words", Words)
+CUES = frozenset({*WORDS.cues, "TELL"})
 NOUNS = frozenset({"MEETING", "OCCASION"})
 RECEIVING = frozenset({"HOST", "RECEIVE"})
 NEEDING_PARTIES = frozenset(
@@ -50,9 +50,9 @@ NEEDING_PARTIES = frozenset(
 )
 """Cues of many senses: they name a meeting only of somebody."""
 
-LETTERS = {part: chr(_FIRST_LETTER + n) for n, part in enumerate((*FOUND, *_WORDS.cues, *_WORDS.clause))}
-PHRASES: Phrases[str] = Phrases(_meanings(_WORDS.cues | _WORDS.clause))
-_CUE_PHRASES = _meanings(_WORDS.cues)
+LETTERS = {part: chr(_FIRST_LETTER + n) for n, part in enumerate((*FOUND, *WORDS.cues, *WORDS.clause))}
+PHRASES: Phrases[str] = Phrases(_meanings(WORDS.cues | WORDS.clause))
+_CUE_PHRASES = _meanings(WORDS.cues)
 _CUES: Phrases[str] = Phrases(_CUE_PHRASES)
 _FIRST_WORDS = _CUES.first_words
 _TELLING = frozenset(max((t.lower for t in tokenize(phrase)), key=len) for phrase in _CUE_PHRASES)
