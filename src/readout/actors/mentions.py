@@ -13,7 +13,7 @@ from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import Signs, read_signs
 from readout.actors.vocabulary import discourse
-from readout.names.bodies import Body, organisation_words, seats
+from readout.names.bodies import Body, bodies, organisation_words, seats
 from readout.names.gazetteer import Country
 from readout.names.roles import national, plural, unnamed, usual
 from readout.text.tokens import Sentence
@@ -22,6 +22,10 @@ from readout.text.tokens import Sentence
 _ARTICLE_APART = frozenset(
     ["nation", "people", "ministry", "ministry_of", "organ", "organ_of", "named", "named_for", "back"]
 )
+
+
+# Words behind which a land is what something is about.
+_ABOUT = frozenset(["on", "about"])
 
 
 @dataclass(frozen=True)
@@ -150,12 +154,25 @@ def _nations(phrase: Phrase) -> tuple[tuple[Actor, ...], How]:
     if nation is None or phrase.rule in ("bare", "named", "named_for"):
         return (), "name"
     if isinstance(nation, Body):
-        return (_nation(nation),), "name"
+        return ((), "name") if _is_land(phrase, nation) else ((_nation(nation),), "name")
     code = phrase.codes.lstrip("D")[0]
     if code in "Kk" and not _governs(phrase):
         return (), "capital"
     how: How = "demonym" if code in "AaLl" else "capital" if code in "Kk" else "name"
+    if how == "demonym" and nation.peoples and _is_ethnic(phrase):
+        return (Actor(f"ethnic {nation.peoples[0]}", "group"),), how
     return (_nation(nation),), how
+
+
+def _is_ethnic(phrase: Phrase) -> bool:
+    """Whether a people is told of apart from its state: "ethnic Fijians"."""
+    return phrase.first > 0 and phrase.signs.tokens[phrase.first - 1].lower == "ethnic"
+
+
+def _is_land(phrase: Phrase, nation: Body) -> bool:
+    """Whether a nation's name is that of its land here: "in Lau", "the dispute over Lau"."""
+    before = phrase.signs.tokens[phrase.first - 1].lower if phrase.first else ""
+    return nation.name in bodies().lands and (before in discourse().locative or before in _ABOUT)
 
 
 def _governs(phrase: Phrase) -> bool:

@@ -142,7 +142,8 @@ def _places() -> Iterator[Phrase]:
     for word, (country, several) in demonyms().items():
         yield word, "L" if several else "A", country, "capital"
     for seat, name in (*bodies().seats.items(), *bodies().capitals.items()):
-        yield seat, "K", by_name()[name], "capital"
+        country = by_name().get(name)
+        yield seat, "K" if country else "B", country or Body(name, "people"), "capital"
     for country in countries().values():
         for city in (f"{country.name} City", f"Port {country.name}"):
             yield city, "Z", None, "capital"

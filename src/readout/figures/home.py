@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.actors import Actor
 from readout.analysis import Analysis
+from readout.figures.side_words import WORDS
+from readout.names.gazetteer import cities
+from readout.places import Place
 from readout.text.letters import GRAMMAR
 
-_TIMES, _ENOUGH, _EARLY = 1.7, 4, 2
+_TIMES, _ENOUGH, _EARLY, _APART = 1.7, 4, 2, 3
 _ARMED_WITHIN = 16
 
 
@@ -28,12 +31,18 @@ class Home:
     """Whose people a document means where it does not say so, if anybody stands out.
 
     ``army``: the country of soldiers and police; ``people``: that of anybody, which takes more;
-    ``rebels``: the group of rebels.
+    ``rebels``: the group of rebels; ``pair``: the two countries that stand against each other.
     """
 
     army: Side | None
     people: Side | None
     rebels: Side | None
+    pair: tuple[Side, ...] = ()
+
+    def told(self, side: Side | None) -> Side | None:
+        """A side, or the nation that the document tells of apart from that state."""
+        apart = self.people and side and WORDS.apart.get(self.people.name) == side.name
+        return replace(side, name=self.people.name) if side and self.people and apart else side
 
 
 def home(analysis: Analysis) -> Home:
@@ -52,7 +61,36 @@ def home(analysis: Analysis) -> Home:
     placed = [Side(p.country, p.start, p.end) for p in analysis.places if p.city or p.region]
     army = _only(armies) or country or _outstanding(placed, _weights(analysis, placed))
     people = country if country and weights[country.name] >= _ENOUGH else None
-    return Home(army, people, _outstanding(groups, Counter(side.name for side in groups)))
+    people = _apart(analysis, people) or people
+    rebels = _outstanding(groups, Counter(side.name for side in groups))
+    return Home(army, people, rebels, () if rebels else _pair(spoken_of, weights))
+
+
+def _apart(analysis: Analysis, people: Side | None) -> Side | None:
+    """The nation of which a document tells where it speaks of a state's land that is a nation's, too."""
+    named = [Side(a.name, m.start, m.end) for m in analysis.actors for a in m.actors if a.name in WORDS.apart]
+    named += [Side(region(p), p.start, p.end) for p in analysis.places if region(p) in WORDS.apart]
+    named = list({side.start: side for side in named}.values())
+    if people is None or not named:
+        return None
+    weights = _weights(analysis, [side for side in named if WORDS.apart[side.name] == people.name])
+    first = weights.most_common(1)
+    return next(s for s in named if s.name == first[0][0]) if first and first[0][1] >= _APART else None
+
+
+def region(place: Place) -> str:
+    """The nation apart in which a place lies, or its region as the document names it."""
+    city = cities().get(place.city.casefold()) if place.city else None
+    return place.region if city is None else WORDS.regions.get(city.region, place.region)
+
+
+def _pair(sides: Collection[Side], weights: Counter[str]) -> tuple[Side, ...]:
+    """The two countries that a document tells of far more often than of any third."""
+    first = weights.most_common(3)
+    third = first[2][1] if len(first) > 2 else 0
+    if len(first) < 2 or first[1][1] < 2 or first[1][1] < _TIMES * third:
+        return ()
+    return tuple(next(side for side in sides if side.name == name) for name, _ in first[:2])
 
 
 def _country(actor: Actor) -> str:

@@ -9,25 +9,17 @@ from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Side
 from readout.figures.nouns import NOUNS
-from readout.lexicon import Entry, load
+from readout.figures.side_words import WORDS
+from readout.names.gazetteer import by_name, cities
+from readout.places import Place
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import tokenize
 
-
-class Words(Entry):
-    """Shape of the lexicon file ``sides``."""
-
-    within: frozenset[str]
-    tolls: frozenset[str]
-    arrests: frozenset[str]
-    services: frozenset[str]
-
-
-WORDS: Words = load("sides", Words)
 LOCALS = frozenset(["", "civilian", "children", "women", "men", "elderly", "police"])
 _HARMS = frozenset(["killed", "injured", "missing", "casualties"])
+POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 _ARMED = ("army", "forces", "force")
-_REACH = 3
+_REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 40_000
 
 
 class Locales:
@@ -38,6 +30,8 @@ class Locales:
         self._text = analysis.reading.text
         self._places = [p for p in analysis.places if p.country]
         self._mentions = mentions
+        self._populations: dict[int, Side | None] = {}
+        self._countries = _named_countries(analysis)
 
     def topic(self, claim: Claim) -> Side | None:
         """The country whose name stands over or opens what is told: "Georgia: 12 killed in floods"."""
@@ -69,8 +63,12 @@ class Locales:
         if outcome not in _HARMS or claim.category not in LOCALS or head in GRAMMAR.strangers:
             return None
         sentence = self._sentences[place]
+        if not WORDS.talks.isdisjoint(t.lower for t in sentence.tokens):
+            return None
         found = [
-            p for p in self._places if sentence.start <= p.start < sentence.end and self._is_within(p.start)
+            p
+            for p in self._places
+            if sentence.start <= p.start < sentence.end and self._is_within(p.start) and self._is_known(p)
         ]
         told = {p.country for p in found}
         if not any(p.city or p.region for p in found):
@@ -79,9 +77,62 @@ class Locales:
             return None
         return Side(found[0].country, found[0].start, found[0].end)
 
+    def population(self, claim: Claim) -> Side | None:
+        """People of a place that was just said to be harmed: "the inhabitants of Poti, a town in Georgia"."""
+        if claim.category not in POPULATION:
+            return None
+        paragraph = self._sentences[claim.place].paragraph
+        for place in range(claim.place, max(-1, claim.place - _POPULATION_REACH), -1):
+            if paragraph - self._sentences[place].paragraph > 1:
+                return None
+            if place not in self._populations:
+                self._populations[place] = self._of_people(place)
+            if self._populations[place]:
+                return self._populations[place]
+        return None
+
+    def behind(self, claim: Claim) -> Side | None:
+        """People of the country that stands right behind them: "40 people in Georgia"."""
+        tokens, after = claim.clause.tokens, claim.group.stop
+        if claim.category not in POPULATION or claim.group.head in GRAMMAR.strangers or not claim.group.head:
+            return None
+        if after + 1 >= len(tokens) or tokens[after].lower != "in":
+            return None
+        named = self._between(claim.place, tokens[after + 1].start, tokens[after + 1].end)
+        return named if named and self._is_country(claim.place, named) else None
+
+    def _of_people(self, place: int) -> Side | None:
+        tokens = self._sentences[place].tokens
+        for i, token in enumerate(tokens[:-2]):
+            if token.lower in GRAMMAR.populations and tokens[i + 1].lower == "of":
+                end = tokens[min(i + _REACH_OF_PLACE, len(tokens) - 1)].end
+                return self._between(place, tokens[i + 2].start, end)
+        return None
+
+    def _is_country(self, place: int, side: Side) -> bool:
+        named = [m for m in self._mentions(place) if m.start == side.start and m.how == "name"]
+        return any(m.actor.kind == "country" for m in named)
+
+    def _between(self, place: int, start: int, end: int) -> Side | None:
+        found = (m for m in self._mentions(place) if m.start < end and m.end > start)
+        return next((side(m) for m in found), None)
+
+    def _is_known(self, place: Place) -> bool:
+        """Whether a place can be meant: no small town of a country that a text about others does not name."""
+        city = cities().get(place.city.casefold()) if place.city else None
+        small = city is not None and city.population < _KNOWN_FROM
+        return not small or not self._countries or place.country in self._countries
+
     def _is_within(self, start: int) -> bool:
-        before = self._text[max(0, start - 16) : start].lower().split()
-        return bool(before) and before[-1] in WORDS.within
+        before = self._text[max(0, start - 24) : start].lower().split()
+        away = len(before) > 1 and before[-2] in WORDS.away
+        return bool(before) and before[-1] in WORDS.within and not away
+
+
+def _named_countries(analysis: Analysis) -> frozenset[str]:
+    """The countries that a document names by themselves, their people or their bodies."""
+    actors = {a.country or a.name for m in analysis.actors for a in m.actors if a.kind != "group"}
+    return frozenset(actors | {p.country for p in analysis.places if not p.city}) & frozenset(by_name())
 
 
 def name(mention: Mention) -> str:

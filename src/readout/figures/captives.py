@@ -1,0 +1,121 @@
+"""Whose people those are who are held, given back or received: seldom of the side that holds them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from readout.actors import Mention
+from readout.analysis import Analysis
+from readout.figures.claims import Claim
+from readout.figures.home import Home, Side
+from readout.figures.locales import owner
+from readout.figures.side_words import WORDS
+from readout.text.letters import GRAMMAR
+
+_RETURNS = frozenset(["released", "remains", "detained"])
+_HARMS = frozenset(["killed", "injured", "casualties"])
+_DONE = _HARMS | {"released", "detained"}
+_TO_WITHIN, _BEFORE_WITHIN, _HOLDER_WITHIN = 9, 9, 3
+_BROKEN = frozenset(';"')
+
+Mentions = Callable[[int], Sequence[Mention]]
+
+
+class Captives:
+    """The sides of a document's captives; ``mentions`` are those of a sentence, capitals among them."""
+
+    def __init__(self, analysis: Analysis, mentions: Mentions) -> None:
+        self._text = analysis.reading.text
+        self._mentions = mentions
+
+    def side(self, claim: Claim, home: Home) -> Side | None:
+        """The side of captives by where they go, by who gets them, or by who holds them."""
+        given = claim.rule.outcome in _RETURNS
+        received = (self._returned_to(claim) or self._received_by(claim)) if given else None
+        return received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
+
+    def _returned_to(self, claim: Claim) -> Side | None:
+        """ "Freed and returned 12 prisoners to Georgia"; no side is the body to which they are handed."""
+        tokens, stop = claim.clause.tokens, claim.group.stop
+        if claim.rule.outcome == "detained" and claim.cue and claim.cue.rule.kind != "head":
+            return None
+        words = [t.lower for t in tokens]
+        for i in range(stop, min(stop + _TO_WITHIN, len(tokens) - 1)):
+            if claim.clause.letters[i] in _BROKEN:
+                return None
+            if words[i] == "to" and not WORDS.returning.isdisjoint(words[max(0, claim.group.first - 4) : i]):
+                return self._named(claim, i + 1)
+        return None
+
+    def _named(self, claim: Claim, i: int) -> Side | None:
+        """The side that begins at a token or behind its article."""
+        tokens = claim.clause.tokens
+        starts = {t.start for t in tokens[i : i + 2]}
+        for mention in self._mentions(claim.place):
+            if mention.start in starts and mention.how in ("name", "demonym"):
+                return owner(mention)
+        return None
+
+    def _received_by(self, claim: Claim) -> Side | None:
+        """Who gets people back, welcomes them, or asks for them: "Georgia wants 12 prisoners back"."""
+        tokens, first = claim.clause.tokens, claim.group.first
+        for i in range(first - 1, max(-1, first - _BEFORE_WITHIN), -1):
+            word = tokens[i].lower
+            if claim.clause.letters[i] in _BROKEN:
+                return None
+            got = word in WORDS.receiving or (word in WORDS.getting and self._is_back(claim, i))
+            if got or word in WORDS.demanding:
+                before = [m for m in self._mentions(claim.place) if m.end <= tokens[i].start]
+                if not before or self._parted(claim, before[-1], i):
+                    return None
+                return owner(before[-1]) if before[-1].actor.kind != "group" or got else None
+        return None
+
+    def _is_back(self, claim: Claim, i: int) -> bool:
+        """Whether "back" or "home" makes people return whom somebody gets, brings or wants."""
+        return any(t.lower in WORDS.back for t in claim.clause.tokens[i + 1 : claim.group.stop + 2])
+
+    def _parted(self, claim: Claim, mention: Mention, i: int) -> bool:
+        """Whether a clause ends between a side and a verb, or "from" makes the side a giver."""
+        starts = [t.start for t in claim.clause.tokens]
+        between = claim.clause.letters[bisect_left(starts, mention.end) : i]
+        giver = self._text[: mention.start].rstrip().endswith((" from", " to", " by"))
+        return giver or not _BROKEN.isdisjoint(between) or not set("rts").isdisjoint(between)
+
+    def _of_the_other(self, claim: Claim, home: Home) -> Side | None:
+        """Those whom one of a document's two sides kills, holds or frees are of the other."""
+        soldiers = claim.category == "military" or claim.group.head in WORDS.prisoners
+        if (
+            claim.rule.id in WORDS.arrests
+            or claim.rule.whose
+            or not (soldiers or claim.rule.outcome in _HARMS)
+        ):
+            return None
+        holder = self._holder(claim)
+        if holder is None:
+            return None
+        if holder.actor.kind == "group":
+            return home.army if soldiers and claim.group.head not in GRAMMAR.rebels else None
+        name = owner(holder).name
+        if name not in {side.name for side in home.pair}:
+            return None
+        return next(side for side in home.pair if side.name != name)
+
+    def _holder(self, claim: Claim) -> Mention | None:
+        """Who takes or frees people, by whom or in whose hands they are."""
+        tokens, cue, group = claim.clause.tokens, claim.cue, claim.group
+        mentions = [m for m in self._mentions(claim.place) if m.actor.kind in ("country", "group")]
+        for mention in mentions:
+            if mention.start < tokens[group.start].start:
+                continue
+            before = self._text[: mention.start].lower().split()[-_HOLDER_WITHIN:]
+            after = self._text[mention.end : mention.end + 40].lower().replace(",", " ").split()
+            if (before[-1:] == ["by"] or before[-2:] == ["by", "the"]) and claim.rule.outcome not in _HARMS:
+                return mention
+            if not WORDS.custody.isdisjoint(w.strip(".,") for w in after[:2]):
+                return mention
+        if cue is None or cue.voice != "active" or cue.start >= group.start:
+            return None
+        before_cue = [m for m in mentions if m.end <= tokens[cue.start].start]
+        return before_cue[-1] if before_cue and not self._parted(claim, before_cue[-1], cue.start) else None

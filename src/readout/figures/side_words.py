@@ -1,0 +1,29 @@
+"""The words by which whose people they are is told."""
+
+from __future__ import annotations
+
+from readout.lexicon import Entry, load
+
+
+class Words(Entry):
+    """Shape of the lexicon file ``sides``."""
+
+    within: frozenset[str]
+    tolls: frozenset[str]
+    arrests: frozenset[str]
+    services: frozenset[str]
+    returning: frozenset[str]
+    receiving: frozenset[str]
+    getting: frozenset[str]
+    back: frozenset[str]
+    demanding: frozenset[str]
+    prisoners: frozenset[str]
+    custody: frozenset[str]
+    admitting: frozenset[str]
+    away: frozenset[str]
+    talks: frozenset[str]
+    regions: dict[str, str]
+    apart: dict[str, str]
+
+
+WORDS: Words = load("sides", Words)
