@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from readout.meetings.threads import Thread
 
 _YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
+_WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
 _LIMITS = frozenset(["since", "until", "till", "by"])
 
 
@@ -130,11 +132,12 @@ def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
 
 
 def _by_the_end_of(thread: Thread, analysis: Analysis) -> str:
-    """The month by whose end a meeting is to be: "before the end of June"; "" where none is told."""
+    """The month within which a meeting is to be: "before the end of June", "by mid-June"; "" for none."""
     deadline = thread.deadline
     if deadline is None or len(deadline.value) != _MONTH_LENGTH or thread.status.value == "held":
         return ""
-    return deadline.value if "end" in analysis.reading.text[deadline.start : deadline.end].split() else ""
+    words = re.split(r"[\s-]", analysis.reading.text[deadline.start : deadline.end].lower())
+    return "" if _WITHIN.isdisjoint(words) else deadline.value
 
 
 def _only_days_left(thread: Thread) -> bool:

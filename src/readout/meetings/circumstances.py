@@ -39,6 +39,8 @@ class _Circumstances(Entry):
     sidelines: tuple[str, ...]
     upon: tuple[str, ...]
     lasting: frozenset[str]
+    lasting_to: frozenset[str]
+    lasting_ahead: frozenset[str]
     mass: frozenset[str]
     general: frozenset[str]
     visits: frozenset[str]

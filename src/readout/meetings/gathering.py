@@ -57,8 +57,9 @@ def _told_as_another(
     here = [t for t in tellings if t.sentence == one.sentence and t is not one]
     hinged = [t for t in here if t.links.hinge_start > one.end and t.links.clause_start <= one.start]
     main = [t for t in here if one.links.hinge_start > t.end and one.links.clause_start <= t.start]
+    siblings = [thread for thread in threads if any(t.start == one.start for t in thread.tellings)]
     told = [thread for t in hinged for thread in _found(threads, t, paragraphs)]
-    return told + [thread for thread in threads if any(t in thread.tellings for t in main)]
+    return told + siblings + [thread for thread in threads if any(t in thread.tellings for t in main)]
 
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) -> Telling:
@@ -159,6 +160,7 @@ def agree(thread: Thread, telling: Telling) -> bool:
         _statuses_agree(thread, telling)
         and _modes_agree(thread, telling)
         and _times_agree(thread.time, telling.time)
+        and not (thread.since and telling.time)
         and _places_agree(thread.place, telling.place)
         and (not telling.bare or _party_known(thread, telling))
     )

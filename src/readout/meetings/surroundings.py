@@ -16,6 +16,7 @@ _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
 _CALENDAR = tuple("0123456789X")
+_OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH"})
 _NEXT = 2
 _FAR = 6
 
@@ -56,7 +57,16 @@ class Surroundings:
         return step > 0 and self.text[chunk.start : chunk.end].lower() == "having"
 
     def _passed(self, i: int, step: int) -> bool:
-        return self._set_for(i) or self._was_announced(i) or (self.bare and step > 0 and self._course(i))
+        if self._set_for(i) or self._was_announced(i):
+            return True
+        return self.bare and step > 0 and (self._course(i) or self._own_noun(i))
+
+    def _own_noun(self, i: int) -> bool:
+        """Whether a chunk is of what a round is of: "the last round of the dialogue, on 3 May"."""
+        between = [c.part for c in self.chunks[self.cue + 1 : i + 1]]
+        nouns = [n for n, part in enumerate(between) if part in NOUNS]
+        head = between[: nouns[0]] if nouns else between
+        return head[:1] == ["OF"] and set(head[1:]) <= _OF_WHAT and (not nouns or nouns == [len(between) - 1])
 
     def _course(self, i: int) -> bool:
         """Whether a chunk only tells how a meeting went: "stalled", "called off by A", "which A hosted"."""
@@ -85,9 +95,14 @@ class Surroundings:
         """
         near = self.before[:_NEXT] if self._noun else []
         found = next(self._times([*near, *self.after, *self.before]), None)
-        if found is None and self._noun and self.before:
+        if found is None and self._noun and (self.before or self._hosted):
             found = next(self._times(self._outwards(-1, frozenset({"BREAK"}), 0)), None)
         return found or self._time_of_event()
+
+    @property
+    def _hosted(self) -> bool:
+        """Whether a noun is what a place was host to: "on Monday Oslo hosted the meeting"."""
+        return self.cue > 0 and self.chunks[self.cue - 1].part == "HOST"
 
     def _time_of_event(self) -> Time | None:
         """The day of what it followed or led to at once: "hours after the signing on Monday"."""
@@ -112,8 +127,13 @@ class Surroundings:
                 yield chunk.time
 
     def _limit(self, i: int) -> bool:
-        """Whether a time only bounds: "before Monday", "since 2010"."""
-        return i > 0 and self.chunks[i - 1].part in ("AFTER", "BEFORE", "BY")
+        """Whether a time only bounds: "before Monday", "since 2010", "is to run until Friday"."""
+        before = self.chunks[i - 1]
+        if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
+            return i > 0
+        led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
+        between = self.text[self.chunks[self.cue].end : before.start].lower().split() if led else ()
+        return led and not LEXICON.lasting_ahead.isdisjoint(between)
 
     def since(self) -> Time | None:
         """The time since which they have met, more than once: "have met several times since May"."""
@@ -204,9 +224,9 @@ class Surroundings:
 
     def _set_there(self, i: int) -> bool:
         """Whether a chunk ends "announced for", "set twice for"."""
-        verb, *_, last = self.text[self.chunks[max(0, i - 2)].start : self.chunks[i].end].lower().split()
-        before = self.text[self.chunks[max(0, i - 1)].start : self.chunks[i].end].lower()
-        return last == "for" and (before.partition(" ")[0] in LEXICON.set_for or verb in LEXICON.set_for)
+        far, near = (self.text[self.chunks[max(0, i - n)].start : self.chunks[i].end].lower() for n in (2, 1))
+        verbs = {words.partition(" ")[0] for words in (far, near)}
+        return near.endswith(" for") and not LEXICON.set_for.isdisjoint(verbs)
 
     def _visited(self, i: int) -> bool:
         """Whether a chunk is a visit: what follows it to a place."""
