@@ -107,7 +107,8 @@ def _did(phrase: Phrase) -> bool:
     """Whether a clause begins with the name and goes on with a verb of the past: "when Ana Lopez landed"."""
     before = phrase.signs.codes[phrase.first - 1] if phrase.first else ""
     opens = not before or before in ',&;"' or _word(phrase, -1) in discourse().before_subjects
-    return opens and _code(phrase) in ("x", "s") and is_past(_word(phrase, 0))
+    doing = _word(phrase, 0) in discourse().also_nouns and _word(phrase, 1) in ("to", "that")
+    return opens and _code(phrase) in ("x", "s") and (doing or is_past(_word(phrase, 0)))
 
 
 def _speaks_for(phrase: Phrase) -> bool:
@@ -152,6 +153,8 @@ def _met_with(phrase: Phrase) -> bool:
     """Whether a name stands after "the summit of", "a call from", "spoke to", "saw first"."""
     if _word(phrase, -1) == "to":
         return _word(phrase, -2) in discourse().to_people
+    if _word(phrase, -1) == "on":
+        return _word(phrase, -2) in discourse().encounters | {"called", "calls", "calling"}
     if _word(phrase, -1) in ("first", "both"):
         return _word(phrase, -2) in discourse().towards_named
     return _word(phrase, -1) in ("of", "from") and _word(phrase, -2) in discourse().encounters
@@ -163,10 +166,14 @@ def _paired(one: Phrase, other: Phrase) -> bool:
         return False
     apposed = _word(one, -1) == _word(other, 0) == ","
     between = one.signs.codes[one.last : other.first]
+    if between == "," and _word(one, -1) in discourse().before_rows:
+        return True
     return between == "&" and (apposed or _word(one, -1) in discourse().before_pairs)
 
 
 def _joined(one: Phrase, other: Phrase) -> bool:
     first, second = sorted((one, other), key=lambda p: p.first)
     between = first.signs.codes[first.last : second.first]
+    if len(other.names[0]) > 1 and between.endswith("x") and _word(second, -1) == "then":
+        return True
     return between in ("&", ",&") or (between == "," and len(other.names[0]) > 1)

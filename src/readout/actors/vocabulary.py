@@ -85,6 +85,7 @@ class Discourse(Entry):
     encounters: frozenset[str]
     of_a_person: frozenset[str]
     before_pairs: frozenset[str]
+    before_rows: frozenset[str]
     before_subjects: frozenset[str]
     to_people: frozenset[str]
     locative: frozenset[str]
