@@ -76,6 +76,17 @@ def test_of_many_documents_the_chapters_alone_are_in_it(html: Path) -> None:
     assert whole.count("<article") == 2 and "<a>12</a>" in whole
 
 
+@pytest.mark.parametrize(
+    ("around", "entry"),
+    [("<ul>{}</ul>", "<li>x</li>"), ("<table><tbody>{}</tbody></table>", "<tr><td>x</td></tr>")],
+)
+def test_of_a_long_table_or_list_the_beginning_is_in_it(html: Path, around: str, entry: str) -> None:
+    (html / "killed.html").write_text(f"<article><h1>Killed</h1>{around.format(entry * 105)}</article>")
+    whole = BeautifulSoup(pdf.compose(html, PAGES, "A title"), "html.parser")
+    assert str(whole).count(entry) == 60
+    assert "45 more stand in the book." in whole.get_text()
+
+
 def test_the_same_pages_give_the_same_bytes(html: Path) -> None:
     pdf.make(html, PAGES, "A title")
     first = (html / pdf.NAME).read_bytes()
@@ -83,23 +94,27 @@ def test_the_same_pages_give_the_same_bytes(html: Path) -> None:
     assert (html / pdf.NAME).read_bytes() == first
 
 
-def test_a_tall_chart_is_cut_between_its_rows() -> None:
-    whole = BeautifulSoup(f"<figure>{drawing(2000)}</figure>", "html.parser")
+def cut(height: int) -> BeautifulSoup:
+    whole = BeautifulSoup(f"<figure>{drawing(height)}</figure>", "html.parser")
     drawn = whole.select_one("svg")
     assert drawn
     slices.cut(drawn)
+    return whole
+
+
+def test_a_tall_chart_is_cut_between_its_rows() -> None:
+    whole = cut(1500)
     parts = whole.select("svg")
     windows = [[float(n) for n in str(p["viewbox"]).split()] for p in parts]
-    assert len(parts) > 3 and all(w[3] <= slices.TALLEST for w in windows)
+    assert len(parts) == 3 and all(w[3] <= slices.TALLEST for w in windows)
     assert [w[1] + w[3] for w in windows[:-1]] == [w[1] for w in windows[1:]]
-    assert windows[0][1] == 0 and windows[-1][1] + windows[-1][3] == 2000
-    assert all(not edge - 13 < y < edge for edge in [w[1] for w in windows] for y in range(20, 2000, 30))
+    assert windows[0][1] == 0 and windows[-1][1] + windows[-1][3] == 1500
+    assert all(not edge - 13 < y < edge for edge in [w[1] for w in windows] for y in range(20, 1500, 30))
+    assert "goes on" not in whole.get_text()
     assert "var(" not in str(whole) and OUTCOMES["killed"] in str(whole) and INK not in str(whole)
 
 
-def test_a_small_chart_stays_one() -> None:
-    whole = BeautifulSoup(f"<figure>{drawing(300)}</figure>", "html.parser")
-    drawn = whole.select_one("svg")
-    assert drawn
-    slices.cut(drawn)
-    assert len(whole.select("svg")) == 1
+def test_a_small_chart_stays_one_and_a_huge_one_goes_on_in_the_book() -> None:
+    assert len(cut(300).select("svg")) == 1
+    assert len(cut(9000).select("svg")) == slices.MOST
+    assert "The drawing goes on in the book." in cut(9000).get_text()

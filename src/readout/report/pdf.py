@@ -19,6 +19,7 @@ NAME = "report.pdf"
 REMEDY = "it needs Pango; on Debian: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 MOST = 100  # documents whose pages it holds; of more, it holds the chapters alone and says so
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"  # the same letters on every machine
+_LONGEST = 60  # rows of a table and entries of a list: more are for searching, which paper cannot
 _SHEET = files("readout.report") / "pdf.css"
 _LEFT_OUT = "script, details, button, form, .headerlink, .records, .legend"
 _LINKED = ("http", "https")
@@ -88,6 +89,8 @@ def _article(html: Path, name: str, pages: Sequence[str]) -> Tag:
         _lead(link, name, pages)
     for drawing in article.select("svg"):
         slices.cut(drawing)
+    for long in article.select("tbody, ul"):
+        _shorten(long, page)
     article["id"] = _place(name)
     return article
 
@@ -103,6 +106,17 @@ def _lead(link: Tag, name: str, pages: Sequence[str]) -> None:
         link["href"] = f"#{_place(page, unquote(address.fragment))}"
     else:
         del link["href"]
+
+
+def _shorten(long: Tag, page: BeautifulSoup) -> None:
+    """Keep the beginning of a long table or list, and say below it how many are left out."""
+    entries = long.find_all(["tr", "li"], recursive=False)
+    for entry in entries[_LONGEST:]:
+        entry.decompose()
+    if len(entries) > _LONGEST:
+        said = page.new_tag("p", attrs={"class": "note"})
+        said.string = f"{len(entries) - _LONGEST:,} more stand in the book."
+        (long.find_parent("table") or long).insert_after(said)
 
 
 def _place(page: str, anchor: str = "") -> str:

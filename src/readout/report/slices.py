@@ -10,6 +10,7 @@ from bs4 import Tag
 
 from readout.charts.style import COLOURS, SIZE
 
+MOST = 3  # pages that one drawing may fill; the book has it whole
 TALLEST = 560.0  # of a drawing 400 wide, in its own units: what fits on a page beside its caption
 _VARIABLES = {shown: colour for colour, shown in COLOURS.items() if shown.startswith("var(")}
 _VARIABLE = re.compile("|".join(map(re.escape, _VARIABLES)))
@@ -25,7 +26,8 @@ def cut(drawing: Tag) -> None:
     for tag in drawing.select("[style]"):
         tag["style"] = _VARIABLE.sub(lambda found: _VARIABLES[found.group()], str(tag["style"]))
     left, top, width, height = (float(number) for number in str(drawing["viewbox"]).split())
-    for first, last in _parts(drawing, top, top + height):
+    parts = list(_parts(drawing, top, top + height))
+    for first, last in parts[:MOST]:
         part = copy.copy(drawing)
         part["viewbox"] = f"{left:g} {first:g} {width:g} {last - first:g}"
         part["width"], part["height"] = f"{width:g}", f"{last - first:g}"
@@ -33,6 +35,10 @@ def cut(drawing: Tag) -> None:
             if not first - _NEAR < float(str(tag["y"])) < last + _NEAR:
                 tag.decompose()
         drawing.insert_before(part)
+    if len(parts) > MOST:
+        note = Tag(name="p", attrs={"class": "note"})
+        note.string = "The drawing goes on in the book."
+        drawing.insert_before(note)
     drawing.decompose()
 
 
