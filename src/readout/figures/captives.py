@@ -113,6 +113,8 @@ class Captives:
             after = self._text[mention.end : mention.end + 40].lower().replace(",", " ").split()
             if (before[-1:] == ["by"] or before[-2:] == ["by", "the"]) and claim.rule.outcome not in _HARMS:
                 return mention
+            if not WORDS.custody.isdisjoint(before) and before[-1] in ("of", "the"):
+                return mention
             if not WORDS.custody.isdisjoint(w.strip(".,") for w in after[:2]):
                 return mention
         if cue is None or cue.voice != "active" or cue.start >= group.start:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause, is_fronted
 from readout.figures.groups import Group
-from readout.figures.nouns import AID_BODIES, NOUNS
+from readout.figures.nouns import ADJECTIVES, AID_BODIES, NOUNS
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
-_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN = 3, 8, 5
+_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN = 3, 8, 5, 5
+_BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
 
 def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
@@ -28,6 +29,10 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
         own = _whole(claim)
     if not own and _of_aid(claim):
         own = "aid_workers"
+    if not own and group.head in _BODIES and group.kind != "bare":
+        own = _described(claim)
+    if own == "military" and _of_police(claim):
+        own = "police"
     if own == "men" and (claim.rule.whose or group.part == "own"):
         own = "military"
     if own is not None and (own or (group.kind == "bare" and claim.relation == "total")):
@@ -42,10 +47,50 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
 
 
 def _of_aid(claim: Claim) -> bool:
-    """Whether people are said to be of a body that gives aid: "volunteers of the Red Cross"."""
+    """Whether people are of a body that gives aid: "volunteers of the Red Cross", "Red Cross staff"."""
     tokens, stop = claim.clause.tokens, claim.group.stop
+    if any(AID_BODIES.starting(tokens, k) for k in range(claim.group.end, stop)):
+        return True
     belongs = stop < len(tokens) and claim.group.head and tokens[stop].lower in ("of", "from", "with")
     return bool(belongs) and any(AID_BODIES.starting(tokens, k) for k in range(stop + 1, stop + _AID_WITHIN))
+
+
+def _described(claim: Claim) -> Category | None:
+    """The kind of those whose bodies or deaths are counted: "12 bodies of fallen soldiers", "12 civilian dead"."""
+    tokens, group = claim.clause.tokens, claim.group
+    if tokens[group.end].lower in ADJECTIVES:
+        return ADJECTIVES[tokens[group.end].lower]
+    if tokens[min(group.stop, len(tokens) - 1)].lower != "of":
+        return None
+    for k in range(group.stop + 1, min(group.stop + _OF_WITHIN, len(tokens))):
+        found = NOUNS.starting(tokens, k)
+        if found:
+            return found[0].category if found[0].people else None
+    return None
+
+
+def _of_police(claim: Claim) -> bool:
+    """Whether somebody with a rank is of the police: "a lieutenant of the police"."""
+    behind = [t.lower for t in claim.clause.tokens[claim.group.stop : claim.group.stop + 3]]
+    return behind[:1] == ["of"] and "police" in behind
+
+
+def told_before(claim: Claim, earlier: Sequence[Claim]) -> Claim:
+    """The claim with the kind of those told of right before it, where it has no noun of its own."""
+    group = claim.group
+    last = earlier[-1] if earlier else None
+    if last is None or claim.place - last.place > 1 or not last.category:
+        return claim
+    if group.head == "officer" and last.category == "police":
+        return replace(claim, category="police")
+    if claim.category == "military" and group.part == "own" and last.category == "police":
+        return replace(claim, category="police")
+    if claim.category or group.head or group.cue or claim.place == last.place:
+        return claim
+    leans = group.part == "them" or (group.more and group.number.qualifier is None)
+    if not leans or last.category in _OF_AGE_AND_SEX or complement(claim.clause, group):
+        return claim
+    return replace(claim, category=last.category)
 
 
 def _whole(claim: Claim) -> Category | None:

@@ -13,10 +13,10 @@ from readout.analysis import Analysis
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, home, is_armed
-from readout.figures.kinds import neighbour
+from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales, name, owner, side
 from readout.figures.side_words import WORDS
-from readout.names.bodies import bodies
+from readout.names.bodies import bodies, peoples
 from readout.text.letters import GRAMMAR
 
 _REACH, _REACH_OF_TOLL = 3, 4
@@ -31,6 +31,7 @@ _UNNAMED = frozenset(
         "man",
         "member",
         "security force member",
+        "security man",
     ]
 )
 _LOSSES = frozenset(["killed", "injured", "missing", "casualties"])
@@ -67,7 +68,9 @@ class Sides:
         done: dict[tuple[int, int], Claim] = {}
         for claim in claims:
             total = done.get(claim.total.key, claim.total) if claim.total else None
-            claim = replace(claim, total=total)
+            claim = told_before(replace(claim, total=total), [*earlier, *done.values()])
+            if claim.category == "men" and claim.group.head == "man" and self._of_group(claim):
+                claim = replace(claim, category="military")
             side = (
                 self._own(claim) or self._shared(claim, list(done.values())) or self._spoken(claim, earlier)
             )
@@ -75,6 +78,13 @@ class Sides:
                 replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim
             )
         return list(done.values())
+
+    def _of_group(self, claim: Claim) -> bool:
+        """Whether men are an armed group's: "two Hamas men"."""
+        tokens, group = claim.clause.tokens, claim.group
+        start, end = tokens[group.start].start, tokens[group.stop - 1].end
+        named = (m for m in self.mentions(claim.place) if m.start >= start and m.end <= end)
+        return any(m.actor.kind == "group" and m.actor.name not in peoples() for m in named)
 
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
@@ -285,7 +295,8 @@ class Sides:
         if head in GRAMMAR.rebels:
             return self._speaking_group(claim) or self._home.rebels
         held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
-        if (held and not self._home.rebels) or claim.category not in LOCALS or head in GRAMMAR.strangers:
+        local = (claim.category in LOCALS and head not in GRAMMAR.strangers) or head in WORDS.prisoners
+        if (held and not self._home.rebels) or not local:
             return None
         people = self._home.people
         return None if people and self._harms(claim, people) else people

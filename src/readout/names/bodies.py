@@ -54,6 +54,12 @@ def bodies() -> Bodies:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """The published names of the peoples without a state of their own."""
+    return frozenset(row[-1] for row in bodies().peoples)
+
+
+@cache
 def seats() -> frozenset[str]:
     """Palaces and departments that stand for a government wherever they are named, in lower case."""
     return frozenset(seat.casefold() for seat in bodies().seats)

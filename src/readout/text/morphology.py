@@ -44,6 +44,9 @@ def is_past(word: str) -> bool:
 
 def plural(noun: str) -> str:
     """The plural of a noun, or of the last word of a compound; a verb's third person is made alike."""
+    main, of, rest = noun.partition(" of ")
+    if of:
+        return plural(main) + of + rest
     head = noun.rpartition(" ")[2]
     if head in _IRREGULAR.nouns:
         return noun[: len(noun) - len(head)] + _IRREGULAR.nouns[head]
