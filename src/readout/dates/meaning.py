@@ -182,8 +182,19 @@ def near(parts: Parts, here: Standpoint) -> str | None:
 
 
 def narrated(parts: Parts, here: Standpoint) -> str | None:
-    """A unit counted from the time spoken of last: "the next day", "that year", "the week before"."""
+    """A unit counted from the time spoken of last: "the next day", "that year", "the week before".
+
+    "The same day" is the day that the paragraph, or else the document, is about.
+    """
+    same = "which" in parts and not word(parts, "which")
+    if same and here.day and unit_of(word(parts, "unit")) == (1, "D"):
+        return here.day
     return _unit_beside(here.last, parts) or _unit_beside(here.last_day, parts)
+
+
+def eve(parts: Parts, here: Standpoint) -> str | None:
+    """The day before the one that the paragraph, or else the document, is about: "on the eve"."""
+    return shift(here.day, -1, "D") if here.day else ""
 
 
 def part_of_day_told(parts: Parts, here: Standpoint) -> str | None:
@@ -302,6 +313,7 @@ READERS: dict[str, Callable[[Parts, Standpoint], Value]] = {
         named_day,
         near,
         narrated,
+        eve,
         offset,
         duration,
         every,
