@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
@@ -23,6 +23,7 @@ _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
 _SAYS = re.compile(rf"\b(?:{_SAYING}) $")
+_JOINED = re.compile(r",?(?: and)?(?: the)? ?")
 _VERB_LENGTH = 12
 _AFTER_HIM = frozenset(w for kind in ("prepositions", "conjunctions", "times") for w in _SMALL[kind])
 
@@ -42,6 +43,8 @@ class Backwards:
         for i, token in enumerate(tokens):
             if token.lower in _HIM and self._is_object(self.sentences[number], i):
                 yield from self._him(number, token.start, token.end)
+            elif token.lower == "them":
+                yield from self._two(number, token.start, token.end, self._subjects(number, token.start))
             elif token.lower in _FIRST_WORDS and (pair := _PAIRS.starting(tokens, i)):
                 end = tokens[pair[1] - 1].end
                 yield from self._two(number, token.start, end)
@@ -60,31 +63,38 @@ class Backwards:
 
     def _him(self, number: int, start: int, end: int) -> Iterator[Mention]:
         """The last person told of before the subject of the clause."""
-        subject: Actor | None = None
+        subjects = self._subjects(number, start)
         for k in range(number, max(-1, number - _REACH - 1), -1):
-            told = self._before(k, start)
-            for mention in reversed(told):
-                person = (
-                    mention.actor if mention.actor.kind == "person" and len(mention.actors) == 1 else None
-                )
-                if person and subject is None:
-                    subject = person
-                elif person and person != subject:
-                    yield Mention(start, end, (person,), "pronoun")
+            for mention in reversed(self._before(k, start)):
+                one = mention.actor.kind == "person" and len(mention.actors) == 1
+                if one and mention.actor not in subjects:
+                    yield Mention(start, end, mention.actors, "pronoun")
                     return
+
+    def _subjects(self, number: int, start: int) -> set[Actor]:
+        """The people told of last before an offset, with those joined to them: "A and B received him"."""
+        told = [m for m in self._before(number, start) if m.actor.kind == "person"]
+        subjects: set[Actor] = set()
+        for n, mention in enumerate(reversed(told)):
+            after = told[len(told) - n] if n else None
+            if after and not _JOINED.fullmatch(self.text, mention.end, after.start):
+                break
+            subjects.update(mention.actors)
+        return subjects
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether somebody only says what the sentence tells: "..., a spokeswoman said"."""
         before = self.text[max(0, mention.start - _VERB_LENGTH) : mention.start]
         return bool(_SAID.match(self.text, mention.end) or _SAYS.search(before))
 
-    def _two(self, number: int, start: int, end: int) -> Iterator[Mention]:
+    def _two(self, number: int, start: int, end: int, subjects: Collection[Actor] = ()) -> Iterator[Mention]:
         """The two people, else the two sides, that are told of in the sentence or just before it."""
         if any(m.start < end and start < m.end for m in self._before(number, end)):
             return
         told: dict[Actor, None] = {}
         for k in range(number, max(-1, number - _REACH - 1), -1):
-            told |= dict.fromkeys(a for m in self._before(k, start) if not self._speaks(m) for a in m.actors)
+            here = (a for m in self._before(k, start) if not self._speaks(m) for a in m.actors)
+            told |= dict.fromkeys(a for a in here if a not in subjects)
             people = [a for a in told if a.kind == "person"]
             sides = people or [a for a in told if a.kind in ("country", "group")]
             if len(sides) == _TWO:

@@ -16,6 +16,11 @@ _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
 )
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
+_LED = re.compile(
+    parts_pattern(
+        "(?<!HOSTED_BY)WHO ROLE{0,2}COMMA?LED_BY(?P<leader>WHO)(?:COMMA(?=AND|AUX|HAVE|HOLD|MEET|COMMA))?"
+    )
+)
 _NAMELESS = "(?:X|ROLE){1,2}"
 _ROWS = (
     f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:(?:OF|FROM|BETWEEN)?{_MEMBER}|{_NAMELESS}))+"
@@ -31,7 +36,7 @@ _ROW_IN_HEADLINE = re.compile(
 
 def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
-    chunks = list(_titled(raw, text))
+    chunks = _led(list(_titled(raw, text)))
     letters = "".join(LETTERS[chunk.part] for chunk in chunks)
     opening = _OPENING.match(letters)
     at = opening.end() if opening else 0
@@ -41,6 +46,21 @@ def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
         at = match.end()
         yield _row(chunks[match.start() : at], chunks[at].part if at < len(chunks) else "", text)
     yield from chunks[at:]
+
+
+def _led(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks, a delegation with whoever leads it as one: "the Norwegian team, led by Ana Lopez,"."""
+    letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    found: list[Chunk] = []
+    at = 0
+    for match in _LED.finditer(letters):
+        sender, leader = chunks[match.start()], chunks[match.end("leader") - 1]
+        found += chunks[at : match.start()]
+        found.append(
+            replace(sender, end=leader.end, mentions=(*sender.mentions, *leader.mentions), owner=False)
+        )
+        at = match.end()
+    return found + chunks[at:]
 
 
 def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
