@@ -168,7 +168,7 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
 
 
 def _ends(marked: str, begin: int, group: Group) -> int:
-    """Where an aside ends: with its bracket, or with the comma behind its last group or what is said of it."""
+    """Where an aside ends: with its bracket, or behind its last group, or what is said of it."""
     stop = group.stop
     if marked[begin] == "(":
         return max(stop, marked.find(")", stop) + 1)

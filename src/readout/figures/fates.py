@@ -53,7 +53,7 @@ def _is_later(clause: Clause, first: Link, link: Link) -> bool:
         return False
     helpers = {t.lower for t in clause.tokens[link.cue.group : link.cue.start]}
     later = _LATER.get(first.cue.rule.outcome, frozenset())
-    return link.cue.rule.outcome in later and not helpers & _BEFORE_THAT
+    return not link.cue.rule.weak and link.cue.rule.outcome in later and not helpers & _BEFORE_THAT
 
 
 def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:

@@ -42,7 +42,7 @@ _MAY_BE = frozenset(["missing", "released"])
 _DENYING = frozenset(["not", "never"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
-_FRONT = re.compile(r"(?:[^;]*;)?[ac]*")
+_FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
 def govern(clause: Clause) -> dict[int, Link]:
@@ -67,9 +67,15 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
         return Link(i, cue, "within", _WEAK if cue.rule.weak else _NEAR)
     if cue.rule.status and (group.article or cue.rule.weak) and _acts(clause, group):
         return None
-    if group.value == 0 and group.part:
+    if (group.value == 0 and group.part) or _is_room(clause, group):
         return None
     return Link(i, cue, "head", _WEAK if cue.rule.weak else _AT_ONCE)
+
+
+def _is_room(clause: Clause, group: Group) -> bool:
+    """Whether there is only room for a number of people: "a prison with room for 1,200 inmates"."""
+    words = [t.lower for t in clause.tokens[max(0, group.first - 3) : group.first]]
+    return words[-1:] == ["for"] and not GRAMMAR.capacity.isdisjoint(words)
 
 
 def _acts(clause: Clause, group: Group) -> bool:

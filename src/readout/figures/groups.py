@@ -140,6 +140,7 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
         return Group(number, first, start, end, at, "bare", part=part)
     follows = _is_more(scene, at, at + 1)
     more, at = follows or _is_more(scene, first, start), at + follows
+    at = _behind_counter(scene, at)
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
     if noun.kind == "thing" and part and scene.tokens[noun_from].lower == "from":
         at, part, noun = noun_from, "", NounPhrase(noun_from, "bare")
@@ -161,6 +162,15 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
 def _unquoted(scene: Scene, end: int) -> int:
     """Where the words go on after an amount that stands in quotation marks: "a dozen" of its men."""
     return end + (scene.letters[end : end + 1] == ['"'] and scene.letters[end + 1 : end + 2] != ['"'])
+
+
+def _behind_counter(scene: Scene, at: int) -> int:
+    """Where people begin who are counted by their names or files: "12 names of missing persons"."""
+    words = [t.lower for t in scene.tokens[at : at + 2]]
+    if len(words) < 2 or words[0] not in GRAMMAR.counters or words[1] != "of":
+        return at
+    noun = noun_phrase(scene, at + 2, single=False)
+    return at + 2 if noun.kind == "people" else at
 
 
 def _follows_of_whom(scene: Scene, first: int) -> bool:

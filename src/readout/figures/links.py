@@ -26,7 +26,7 @@ _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
 _REDUCED = r",?[ei](?!r)[doapfG\"]{0,10}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
-_PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?"
+_PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
 _FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
 _WAY = rf"(?:{_PHRASE}|[oadeskn\"]|,|m(?=[od]))*"
@@ -135,10 +135,15 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             continue
         aside = i in clause.asides
         between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
-        if len(between) > _LONGEST or _is_owned(clause, group, cue):
+        if len(between) > _LONGEST or _is_owned(clause, group, cue) or _is_elsewhere(clause, group, cue):
             continue
         apposed = between == "," and cue.voice == "bare" and group.kind == "people"
-        if apposed or _is_named(clause, group, between) or path.fullmatch(between) or _is_second(clause, group, cue, between):
+        if (
+            apposed
+            or _is_named(clause, group, between)
+            or path.fullmatch(between)
+            or _is_second(clause, group, cue, between)
+        ):
             relative = apposed or bool(_IN_RELATIVE.fullmatch(between))
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
     inside = clause.outer[cue.anchor] == "P"
@@ -155,6 +160,16 @@ def _is_named(clause: Clause, group: Group, between: str) -> bool:
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
     """Whether it happened to what belongs to the group: "two women whose brothers were killed"."""
     return any(t.lower == "whose" for t in clause.tokens[group.stop : cue.group])
+
+
+def _is_elsewhere(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Whether a verb is that of a clause of place: "12 men fled to a hall, where pupils were held"."""
+    for at in range(cue.group - 1, group.stop - 1, -1):
+        if clause.letters[at] in "bhmvke":
+            return False
+        if clause.letters[at] == "r" and clause.tokens[at].lower == "where":
+            return True
+    return False
 
 
 def _is_second(clause: Clause, group: Group, cue: Cue, between: str) -> bool:

@@ -109,10 +109,19 @@ def _stop(scene: Scene, at: int) -> int:
             or scene.tokens[i].lower in GRAMMAR.asides
         ):
             break
+        if i == at and _is_plural_thing(scene, i):
+            i += 1
+            continue
         if i in scene.cues and not scene.heads(i) and (_is_verb(scene, at, i) or not _before_noun(scene, i)):
             break
         i += 1
     return i
+
+
+def _is_plural_thing(scene: Scene, i: int) -> bool:
+    """Whether a word that may be a verb is a plural of things: "12 shelters in the camp"."""
+    noun = NOUNS.starting(scene.tokens, i)
+    return noun is not None and noun[0].plural and not noun[0].people
 
 
 def _is_verb(scene: Scene, at: int, i: int) -> bool:

@@ -20,6 +20,8 @@ from readout.figures.sums import added_up
 _MEMORY, _FAR_MEMORY = 24, 8
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
+_LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
+_ON_LIST = (["in", "it"], ["on", "it"], ["among", "them"], ["in", "them"], ["of", "them"])
 _POINTING = frozenset(["the", "these", "those"])
 _BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_workers", "medical"])
 
@@ -27,7 +29,7 @@ _BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_w
 def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence in order; ``earlier`` are those of the sentences before it."""
     before = [c for c in earlier[-_MEMORY:] if place - c.place <= REACH]
-    listed = before[-1].whole if before and _is_listing(clause) else None
+    listed = before[-1].whole if before and _is_listing(clause, before[-1]) else None
     found: dict[int, Claim] = {}
     for i, group in enumerate(clause.groups):
         if listed and (i == 0 or (i - 1 in found and follows_on_list(clause, i))):
@@ -83,9 +85,20 @@ def _claim(
     return replace(claim, total=_total(claim, i, before))
 
 
-def _is_listing(clause: Clause) -> bool:
+def _is_listing(clause: Clause, last: Claim) -> bool:
     """Whether the sentence lists what an earlier one counted: "These include 12 from the north"."""
-    return bool(clause.groups and _LISTING.fullmatch(clause.letters[: clause.groups[0].first]))
+    if not clause.groups:
+        return False
+    before = clause.letters[: clause.groups[0].first]
+    return bool(_LISTING.fullmatch(before)) or (before.strip("a") == "nb" and _is_on_list(clause, last))
+
+
+def _is_on_list(clause: Clause, last: Claim) -> bool:
+    """Whether people are said to stand on a list told of before: "There are 12 women on it"."""
+    if _LISTS.isdisjoint(t.lower for t in last.clause.tokens):
+        return False
+    words = [t.lower for t in clause.tokens]
+    return any(words[i : i + 2] in _ON_LIST for i in range(clause.groups[0].stop, len(words)))
 
 
 def _of_these(clause: Clause, i: int) -> bool:

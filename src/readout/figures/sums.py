@@ -58,7 +58,8 @@ def _row(clause: Clause, claims: Mapping[int, Claim], first: int, whole: Claim) 
         row.append(i)
         total += group.value or 0
         if total >= (whole.value or 0):
-            return row if total == whole.value else []
+            counted = any(not clause.groups[k].article for k in row)
+            return row if total == whole.value and counted else []
     return []
 
 

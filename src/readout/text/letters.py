@@ -74,6 +74,8 @@ class Grammar(Entry):
     reporting: frozenset[str]
     verbs: frozenset[str]
     vague: frozenset[str]
+    counters: frozenset[str]
+    capacity: frozenset[str]
     phrases: dict[str, str]
 
 
