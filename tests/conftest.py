@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -10,7 +12,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 import samples
 from browser import installed
+from readout import report
 from readout.corpus import Corpus
+from readout.parameters import Parameters
+
+ROOT = Path(__file__).parent.parent
 
 hypothesis.settings.register_profile("readout", deadline=None)
 hypothesis.settings.load_profile("readout")
@@ -44,3 +50,27 @@ def hostile() -> Corpus:
 def empty() -> Corpus:
     """No document at all."""
     return samples.EMPTY
+
+
+def _built(folder: Path, output: Path) -> Path:
+    report.build(Parameters(seeds=folder), output, io.StringIO())
+    return output / "html"
+
+
+@pytest.fixture(scope="session")
+def seeds_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the report on the seeds, built once for all tests that open them."""
+    return _built(ROOT / "seeds", tmp_path_factory.mktemp("seeds-report"))
+
+
+@pytest.fixture(scope="session")
+def evaluation_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the report on the evaluation's documents, built once for all tests that open them."""
+    return _built(ROOT / "evaluation" / "documents", tmp_path_factory.mktemp("evaluation-report"))
+
+
+@pytest.fixture(scope="session", params=["seeds_report", "evaluation_report"])
+def book(request: pytest.FixtureRequest) -> Path:
+    """Each of the two reports."""
+    made: Path = request.getfixturevalue(request.param)
+    return made

@@ -20,7 +20,7 @@ def test_pairs_and_folder_become_parameters() -> None:
     ("pairs", "said"),
     [
         ([("sedes", "x")], "unknown parameter sedes; did you mean seeds?"),
-        ([("qqq", "x")], "unknown parameter qqq; there are: seeds, title"),
+        ([("qqq", "x")], "unknown parameter qqq; there are: seeds, title, address"),
         ([("title", "a"), ("title", "b")], "parameter title is given twice: a and b; give it once"),
         ([("title", "")], "parameter title: String should have at least 1 character, got ''"),
     ],

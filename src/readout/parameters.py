@@ -20,6 +20,11 @@ class Parameters(BaseModel):
     title: str = Field(
         default="What the documents say", min_length=1, max_length=200, description="the report's title"
     )
+    address: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s?#]+)?$",
+        description="where the report will stand on the web, for previews of links to it",
+    )
 
 
 def rows() -> list[tuple[str, str, str]]:

@@ -54,7 +54,7 @@ def _without(undated: Sequence[Document]) -> Markup:
 def claims(corpus: Corpus) -> Html:
     """What the documents claim about people, document by document."""
     parts = [
-        element("p", _heading(d), class_="source") + items(told)
+        element("h3", _heading(d), class_="source") + items(told)
         for d in corpus.documents
         if (told := prose.claims(d))
     ]
@@ -170,7 +170,7 @@ def dictionary(columns: pd.DataFrame) -> Html:
     for name, part in columns.groupby("table", sort=False):
         headings = [str(heading) for heading in part.columns[1:]]
         rows = [[str(cell) for cell in row[1:]] for row in part.itertuples(index=False)]
-        shown.append(element("p", str(name), class_="source") + table(headings, rows, stacked=True))
+        shown.append(element("h3", str(name), class_="source") + table(headings, rows, stacked=True))
     return Html(Markup("").join(shown))
 
 
@@ -209,7 +209,7 @@ def _slug(kind: str) -> str:
 
 
 def _kind(kind: str, found: Sequence[Finding], corpus: Corpus) -> Markup:
-    heading = element("p", f"{_HEADINGS[kind]}: {len(found):,}", class_="source", id_=_slug(kind))
+    heading = element("h2", f"{_HEADINGS[kind]}: {len(found):,}", class_="source", id_=_slug(kind))
     return heading + items(_finding(f, corpus) for f in found)
 
 

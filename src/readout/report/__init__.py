@@ -36,7 +36,7 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
 
     work = output / ".work"
     work.mkdir(parents=True, exist_ok=True)
-    book.make(parameters, home, work, _progress(messages))
+    book.make(parameters, home, work, _progress(messages), made_from)
     (work / "html" / EDITION).write_text(json.dumps(made_from, indent=1), "utf-8")
     if not (work / "html" / pdf.NAME).is_file():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")

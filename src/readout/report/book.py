@@ -8,16 +8,31 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from readout import store
+from readout import corpus
 from readout.errors import StepError
 from readout.families import FAMILIES
 from readout.parameters import Parameters
-from readout.report import compose, fingerprint, kernels, pdf, steps
+from readout.report import about, compose, fingerprint, kernels, pdf, preview, steps
 from readout.report.compose import Chapter
 from readout.report.steps import Step
 
 ACCURACY = "results.json"
 RECORDS = "tables/records.jsonl"
+UNUSED = (
+    "objects.inv",
+    ".buildinfo",
+    "_static/**/*.map",
+    "_static/**/*.po",
+    "_static/**/*.mo",
+    "_static/*webpack-macros.html",
+    "_static/basic.css",
+    "_static/*.png",
+    "_static/images/*",
+    "_static/scripts/fontawesome.*",
+    "_static/vendor/fontawesome/**/*.*",
+)
+"""Files that Sphinx and the theme put beside the pages and that no page asks for."""
+KEPT = (preview.FILE,)
 
 
 def chapters() -> list[Chapter]:
@@ -31,8 +46,17 @@ def chapters() -> list[Chapter]:
     ]
 
 
-def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str], None]) -> None:
-    """Make ``work``'s tables, notebooks and html. Raises InputError and StepError."""
+def make(
+    parameters: Parameters,
+    home: Path,
+    work: Path,
+    progress: Callable[[str], None],
+    made_from: Mapping[str, str],
+) -> None:
+    """Make ``work``'s tables, notebooks and html. Raises InputError and StepError.
+
+    ``made_from`` holds the hashes of what the report rests on; each page says which edition it is of.
+    """
     library = fingerprint.of_folder(fingerprint.LIBRARY)
     settings = {"library": library, "packages": fingerprint.of_environment()}
     seeds = parameters.seeds.resolve()
@@ -46,17 +70,20 @@ def make(parameters: Parameters, home: Path, work: Path, progress: Callable[[str
     shutil.copyfile(home / "evaluation" / ACCURACY, work / ACCURACY)
     steps.run([_notebook(c, home, work, settings) for c in plan], database, progress)
     progress("building the book")
-    documents = store.load(work / RECORDS)
-    source = compose.compose(plan, documents, parameters, home / "book", work)
+    read_ = corpus.read(work / RECORDS)
+    told = about.settings(parameters, read_, made_from)
+    source = compose.compose(plan, read_.documents, told, home / "book", work)
+    (source / preview.FILE).write_bytes(about.picture(parameters.title, read_))
     _jupyter_book(source, work)
+    _trim(work / "html")
     if pdf.possible():
         progress("the PDF")
-        pdf.make(work / "html", compose.pages(plan, documents), parameters.title)
+        pdf.make(work / "html", compose.pages(plan, read_.documents), parameters.title)
 
 
 def extract(seeds: Path, work: Path) -> None:
     """Read the documents; write their records for the notebooks, and the tables."""
-    from readout import corpus, tables
+    from readout import tables
 
     tables.write(corpus.read(seeds), work / "tables")
 
@@ -86,3 +113,14 @@ def _jupyter_book(source: Path, work: Path) -> None:
         raise StepError(f"the book: {lines[0] if lines else 'jupyter-book failed'}; see {work / 'book.log'}")
     shutil.rmtree(html, ignore_errors=True)
     (built / "html").rename(html)
+
+
+def _trim(html: Path) -> None:
+    """Take away what no page asks for."""
+    kept = {html / name for name in KEPT}
+    for file in (file for pattern in UNUSED for file in html.glob(pattern)):
+        if file not in kept:
+            file.unlink()
+    for folder in sorted((p for p in html.rglob("*") if p.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

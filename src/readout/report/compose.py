@@ -15,7 +15,7 @@ import yaml
 from readout import addresses
 from readout.chapters import pages as document_pages
 from readout.markup import Html
-from readout.parameters import Parameters, rows
+from readout.parameters import rows
 from readout.records import Document
 
 
@@ -34,9 +34,16 @@ PROSE = ("method", "reading", "your-own")
 
 
 def compose(
-    plan: Sequence[Chapter], documents: Sequence[Document], parameters: Parameters, home: Path, work: Path
+    plan: Sequence[Chapter],
+    documents: Sequence[Document],
+    about: Mapping[str, Any],
+    home: Path,
+    work: Path,
 ) -> Path:
-    """Write ``work/source`` from scratch and return it; ``home`` holds the settings and the prose."""
+    """Write ``work/source`` from scratch and return it; ``home`` holds the settings and the prose.
+
+    ``about`` is what ``readout.report.site`` is told of the report.
+    """
     source = work / "source"
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(home, source)
@@ -45,7 +52,8 @@ def compose(
     for document in documents:
         _document(document, source)
     config = yaml.safe_load((home / "_config.yml").read_text("utf-8"))
-    config["title"] = heading(parameters.title)
+    config["title"] = about["title"]
+    config["sphinx"]["config"]["readout"] = dict(about)
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
     (source / "_toc.yml").write_text(yaml.safe_dump(contents(plan, documents), sort_keys=False), "utf-8")
     (source / "parameters.txt").write_text(_parameters(), "utf-8")
