@@ -25,6 +25,7 @@ WITH_WHOM = frozenset(
     }
 )
 _OF_PAIRS = frozenset({"TALK", "PHONE", "MEETING", "OCCASION"})
+_SEEING = frozenset({"see", "sees", "saw", "seen", "seeing"})
 _TOO = frozenset({"joined-by", "in-which"})
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
@@ -136,7 +137,8 @@ class Telling:
             return False
         if self.part in ("SEE", "SUMMON"):
             told = self.time or self.place or "next-party" in self.rules
-            return with_whom and bool(told) and len(self.parties) > 1
+            called = self.past and self.noun not in _SEEING
+            return with_whom and bool(told or called) and len(self.parties) > 1
         if self.part == "TELL":
             return with_whom and bool(self.mode.words)
         if self.part == "AGREE":
