@@ -115,7 +115,7 @@ class Reader:
                 office = (subordinate(phrase.terms, phrase.modifiers), phrase.nation)
                 self._unnamed = Resolved(offices=(office,), how="pronoun", phrase=phrase)
                 self._unnamed_at = self._number
-        elif one is not None and one.people and acting:
+        elif one is not None and one.people and (acting or _is_said_by(phrase)):
             self._unnamed = None
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
@@ -174,6 +174,9 @@ class Reader:
             return Resolved(offices=((term, self._holders_of[term]),), how="role")
         told = [p for p in self.cast.people if p.seen >= 0 and p is not self._met_by(phrase)]
         holders = sorted((p for p in told if p.holds(term, None)), key=_last_seen)
+        together = [p for p in self._several if p in holders]
+        if len(together) == len(self._several) == _count(phrase):
+            return Resolved(self._several, how="role")
         found = holders[-_count(phrase) :] or self._untitled(_count(phrase))
         return Resolved(tuple(found), how="role") if len(found) > 1 else None
 
@@ -322,6 +325,11 @@ def _follows(phrase: Phrase, words: frozenset[str]) -> bool:
     """Whether one of the words stands behind the phrase."""
     tokens = phrase.signs.tokens
     return phrase.last < len(tokens) and tokens[phrase.last].lower in words
+
+
+def _is_said_by(phrase: Phrase) -> bool:
+    """Whether a verb of speech stands right before the phrase: "..., said Jona Vaka"."""
+    return phrase.first > 0 and phrase.signs.codes[phrase.first - 1] == "s"
 
 
 def _acting(phrase: Phrase) -> bool:

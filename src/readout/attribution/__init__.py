@@ -11,7 +11,8 @@ from itertools import groupby
 
 from readout.actors import Mention
 from readout.attribution.sayings import Reader, Saying
-from readout.attribution.voices import SPEECH, named
+from readout.attribution.speech import SPEECH
+from readout.attribution.voices import named
 from readout.text.tokens import Sentence
 
 __all__ = ["Attribution", "Saying"]
@@ -37,6 +38,9 @@ class Attribution:
         """The saying that answers for the text at ``offset`` in sentence ``place``; none: the author does."""
         sayings = self._sayings(place)
         within = [s for s in sayings if not s.whole and s.start <= offset < s.end]
+        cited = [s for s in sayings if s.cited and s.start <= offset < s.end]
+        if cited and all(s.kind == "body" for s in within):
+            return cited[0]
         if within:
             return max(within, key=lambda s: s.start)
         around = [s for s in sayings if s.whole and s.start <= offset < s.end]

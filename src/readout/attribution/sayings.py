@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.actors import Mention
-from readout.attribution.voices import SPEECH, Known, Voice, Voices
+from readout.attribution.speech import SPEECH
+from readout.attribution.voices import Known, Voice, Voices
 from readout.text.morphology import verb
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence
@@ -18,7 +19,8 @@ class Saying:
     """A source, the words that give it, and the stretch of text that it answers for.
 
     ``whole``: the words stand beside what is said ("..., police said"), not before it ("police said
-    that ..."). ``country`` is that of a government, ministry or army; the rest as in ``Voice``.
+    that ..."). ``cited``: another source gives them
+    ("citing the army"). ``country`` is that of a government, ministry or army; the rest as in ``Voice``.
     """
 
     speaker: str
@@ -30,6 +32,7 @@ class Saying:
     refers: str
     kind: str = ""
     known: int = -1
+    cited: bool = False
 
 
 _VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base)) | frozenset(SPEECH.forms)
@@ -41,10 +44,14 @@ _SPEAKING = frozenset([*verb("speak"), *verb("talk")])
 _PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | _SPEAKING
 _RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
 _CLAIMING, _COUNTING = frozenset(verb("claim")), frozenset([*verb("estimate"), *verb("put"), *verb("report")])
+_QUOTING = frozenset([*verb("quote"), *verb("cite")])
+_PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
+_ASSERTING = frozenset(form for base in SPEECH.asserting for form in verb(base))
+_PEOPLE = frozenset(["people", "men", "women", "children", "personnel"])
 _THINGS = (["it"], ["him"], ["her"], ["them"])
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
 _CLOSING = frozenset(',;"-py')
-_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN = 5, 7, 10, 7, 5
+_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 7, 10, 7, 5, 9
 
 
 class Reader:
@@ -65,23 +72,39 @@ class Reader:
         for i, token in enumerate(self._tokens):
             lower = token.lower
             phrase = _PHRASES.starting(self._tokens, i) if lower in _PHRASES else None
+            if phrase and phrase[0] == "phrase" and self._quotes(phrase[1]):
+                continue
             if phrase and phrase[0] == "phrase":
                 voice = self._voices.after(phrase[1])
                 if voice:
-                    yield self._beside(voice, token.start, voice.end)
-            elif lower in SPEECH.reckonings and i and self._is_noun(i):
+                    said = self._beside(voice, token.start, voice.end)
+                    yield replace(said, cited=lower in SPEECH.citations)
+            elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
                 yield from self._reckoned(i)
             elif (
                 phrase
-                or (lower in _VERBS and not self._acts(i) and not self._has_article(i))
+                or (lower in _VERBS and not (self._acts(i) or self._has_article(i) or self._is_told(i)))
                 or (lower in _PLACING and self._places(i))
             ):
                 yield from self._with_verb(i)
             elif lower in _RECORDING:
                 spoken = self._last is not None
-                yield from (
-                    s for s in self._with_verb(i) if s.kind == "body" or (s.refers == "it" and not spoken)
-                )
+                yield from (s for s in self._with_verb(i) if self._records(s, spoken))
+
+    def _is_told(self, i: int) -> bool:
+        """Whether an act done by words stands within another's words, or tells whose fate it is about."""
+        inside = self._last is not None and "r" in self._letters[:i]
+        return inside and self._tokens[i].lower in _PERFORMING
+
+    def _quotes(self, after: int) -> bool:
+        """Whether an agency quotes somebody else: "quoted by Interfax as saying"."""
+        words = [t.lower for t in self._tokens[after : after + _QUOTED_WITHIN]]
+        return "as" in words[:-1] and words[words.index("as") + 1] == "saying"
+
+    def _records(self, saying: Saying, spoken: bool) -> bool:
+        """Whether who counts or lists is a source: a body, or people without a name, but no country."""
+        unnamed = not saying.kind and not saying.refers and bool(saying.speaker)
+        return saying.kind == "body" or unnamed or (saying.refers == "it" and not spoken)
 
     def _has_article(self, i: int) -> bool:
         """Whether a word that may be a verb is a noun: "a promise that they had given"."""
@@ -108,11 +131,16 @@ class Reader:
             yield from self._by_agent(i)
             return
         marked = i == 0 or self._letters[i - 1] in ',"-;'
-        follows = self._following(i) if begin == i and marked else None
+        aside = marked and self._tokens[i].lower in _ADDRESSING and self._voices.beyond_aside(i - 1)
+        follows = self._following(i) if begin == i and marked and not aside else None
         if follows:
             yield follows
             return
-        voice = self._resumed() if self._goes_on(begin) else self._voices.before(begin)
+        told = self._told_of(i, begin)
+        if told:
+            yield told
+            return
+        voice = self._cited(i) or (self._resumed() if self._goes_on(begin) else self._voices.before(begin))
         self._last = voice or self._last
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, voice.start, self._tokens[i].end)
@@ -122,6 +150,42 @@ class Reader:
             follows = self._following(i)
             if follows:
                 yield follows
+
+    def _told_of(self, i: int, begin: int) -> Saying | None:
+        """The saying of a clause about people told of before it: "12 people whom Fiji reported missing"."""
+        if self._tokens[i].lower not in _ASSERTING:
+            return None
+        voice = self._voices.pronoun_before(begin) or self._voices.before(begin)
+        first = self._voices.lead_of(voice) if voice else 0
+        if voice is None or first < 2 or not self._is_relative(voice, first, i):
+            return None
+        first -= self._tokens[first - 1].lower in SPEECH.whom
+        first -= self._letters[first - 1] == ","
+        start = self._tokens[self._voices.lead(first)].start
+        end = self._tokens[i].end
+        found = self._saying(voice, start, (voice.start, end), False)
+        return replace(found, end=end)
+
+    def _is_relative(self, voice: Voice, first: int, i: int) -> bool:
+        """Whether a subject stands behind "whom", or is a pronoun right behind those told of."""
+        before = self._tokens[first - 1]
+        if before.lower in SPEECH.whom:
+            return before.lower == "whom" or self._letters[i + 1 : i + 2] in tuple("bhvem")
+        plural = before.text.islower() and (before.lower.endswith("s") or before.lower in _PEOPLE)
+        pronoun = voice.refers in ("it", "they", "pronoun")
+        return pronoun and plural and self._letters[i + 1 : i + 2] in tuple("bhvem")
+
+    def _cited(self, i: int) -> Voice | None:
+        """Whom an agency quotes: "Interfax quoted him as saying", "he was quoted by Interfax as saying"."""
+        if self._tokens[i].lower != "saying" or self._tokens[i - 1].lower != "as":
+            return None
+        quoted = [k for k in range(max(0, i - _QUOTED_WITHIN), i) if self._tokens[k].lower in _QUOTING]
+        if not quoted:
+            return None
+        at = quoted[-1]
+        if self._letters[at - 1 : at] == "b":
+            return self._voices.before(at - 1)
+        return self._voices.after(at + 1)
 
     def _following(self, i: int) -> Saying | None:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
@@ -164,7 +228,7 @@ class Reader:
             led = self._tokens[max(0, i - 2)].lower in SPEECH.reckoning_leads
             voice = self._voices.after(i + 2) if led else None
         else:
-            voice = self._voices.owner(self._owner_from(i), i)
+            voice = self._voices.led(i) or self._voices.owner(self._owner_from(i), i)
         if voice:
             yield self._beside(voice, voice.start, self._tokens[i].end)
 
@@ -192,7 +256,11 @@ class Reader:
         return self._last or self._voices.opening()
 
     def _beside(self, voice: Voice, start: int, end: int) -> Saying:
-        return self._saying(voice, self._sentence.start, (start, end), True)
+        first = self._voices.index(start)
+        while first and self._tokens[first - 1].lower in SPEECH.reckoning_leads:
+            first -= 1
+        begins = first > 0 and self._tokens[first - 1].text == ";"
+        return self._saying(voice, start if begins else self._sentence.start, (start, end), True)
 
     def _saying(self, voice: Voice, start: int, cue: tuple[int, int], whole: bool) -> Saying:
         return Saying(
@@ -210,6 +278,8 @@ class Reader:
     def _is_aside(self, voice: Voice, i: int) -> bool:
         """Whether subject and verb stand behind or inside what is said: "12 died, police said"."""
         first = self._voices.lead(self._voices.index(voice.start))
+        if first > 1 and self._tokens[first - 1].lower == "as" and self._letters[first - 2] == ",":
+            first -= 1
         if first == 0 or self._letters[first - 1] not in ',"-':
             return False
         return self._closes(i) or len(self._tokens) - i <= _ENDING

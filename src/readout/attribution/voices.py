@@ -9,41 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from readout.actors import Actor, Mention
-from readout.lexicon import Entry, load
+from readout.attribution.speech import SPEECH
 from readout.names.gazetteer import Country, countries
 from readout.text.letters import letters
 from readout.text.morphology import plural
 from readout.text.tokens import Sentence
-
-
-class Speech(Entry):
-    """Shape of the lexicon file ``speech``."""
-
-    verbs: tuple[str, ...]
-    forms: tuple[str, ...]
-    inverting: tuple[str, ...]
-    phrases: tuple[str, ...]
-    settings: tuple[str, ...]
-    holdings: frozenset[str]
-    sources: tuple[str, ...]
-    speakers_for: frozenset[str]
-    nobody: frozenset[str]
-    addressing: frozenset[str]
-    taken: frozenset[str]
-    quoted: frozenset[str]
-    persons: frozenset[str]
-    possessives: frozenset[str]
-    placing: tuple[str, ...]
-    tolls: frozenset[str]
-    recording: tuple[str, ...]
-    reckonings: frozenset[str]
-    reckoning_leads: frozenset[str]
-    granting: tuple[str, ...]
-    soon: frozenset[str]
-    listeners: frozenset[str]
-    spokespeople: frozenset[str]
-    continuing: frozenset[str]
-    summing: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -64,7 +34,6 @@ class Voice:
     known: int = -1
 
 
-SPEECH: Speech = load("speech", Speech)
 _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
 _OBJECTS = frozenset(["him", "her", "them"])
@@ -100,8 +69,10 @@ class Voices:
 
     def before(self, end: int) -> Voice | None:
         """The voice that is the subject of a verb group at token ``end``."""
-        if end and self.tokens[end - 1].lower in SPEECH.persons:
-            end -= 1 + (self.letters[end - 2 : end - 1] == ",")
+        comma = self.letters[max(0, end - 2) : end - 1] == ","
+        relatives = SPEECH.persons | SPEECH.things if comma else SPEECH.persons
+        if end and self.tokens[end - 1].lower in relatives:
+            end -= 1 + comma
         if end < 1:
             return None
         return (
@@ -115,7 +86,7 @@ class Voices:
     def after(self, at: int) -> Voice | None:
         """The voice that stands at token ``at`` or soon after it."""
         stop = at
-        while stop < min(len(self.tokens), at + _AFTER) and self.letters[stop] not in ',;"':
+        while stop < min(len(self.tokens), at + _AFTER) and self.letters[stop] not in ',;:"':
             stop += 1
         if stop == at:
             return None
@@ -139,8 +110,10 @@ class Voices:
         return self._headed(0, len(self.tokens))
 
     def heading(self) -> Voice | None:
-        """The body whose name and a colon open a headline: "ICRC: 12 freed"."""
+        """The body whose name and a colon open a headline: "ICRC: 12 freed", or whom a quotation follows."""
         first = self._mentions[0] if self._mentions else None
+        if first and self.index(first.start) <= 1 and self.letters[self.index(first.end) :].startswith(':"'):
+            return self._voice(first)
         if first is None or first.actor.kind != "body" or first.actor.country or self.index(first.start) > 1:
             return None
         return self._voice(first) if self.letters[self.index(first.end) :].startswith(":") else None
@@ -160,6 +133,24 @@ class Voices:
                 voice = self._phrase(start, k)
                 return replace(voice, name=voice.name[:-2])
         return None
+
+    def led(self, i: int) -> Voice | None:
+        """Whose data token ``i`` tells of where the name stands right before it: "by Suva data"."""
+        for mention in self._mentions:
+            if self.index(mention.end) == i:
+                before = self.tokens[max(0, self.index(mention.start) - 1)].lower
+                return self._voice(mention) if before in SPEECH.reckoning_leads else None
+        return None
+
+    def pronoun_before(self, end: int) -> Voice | None:
+        """The pronoun right before a verb: "12 people it says disappeared"."""
+        token = self.tokens[end - 1] if end else None
+        return self._headed(end - 1, end) if token and token.lower in _PRONOUNS | {"it"} else None
+
+    def lead_of(self, voice: Voice) -> int:
+        """Where a voice begins, with its article."""
+        first = self.index(voice.start)
+        return first - 1 if first and self.letters[first - 1] == "d" else first
 
     def lead(self, first: int) -> int:
         """Where the noun phrase begins that token ``first`` belongs to."""
@@ -214,7 +205,7 @@ class Voices:
             first, at = self.index(mention.start), self.index(mention.end)
             if begin <= first < at <= end and not self._in_phrase(first):
                 path = self.letters[at:end]
-                holds = len(path) == 1 and self.tokens[at].lower in SPEECH.holdings
+                holds = self._holds(at, end)
                 return self._together(mention) if holds or _TO_VERB.fullmatch(path) else None
         return None
 
@@ -239,7 +230,7 @@ class Voices:
             path = self.letters[at:end]
             if len(path) > _REACH:
                 break
-            if len(path) == 1 and self.tokens[at].lower in SPEECH.holdings:
+            if self._holds(at, end):
                 return self._voice(mention)
             if not (self._apposed(mention, first, end) if path == "," else _TO_VERB.fullmatch(path)):
                 continue
@@ -247,6 +238,13 @@ class Voices:
                 return self._together(mention)
             led = led or self._spoken_for(mention, first)
         return led
+
+    def _holds(self, at: int, end: int) -> bool:
+        """Whether the words behind a name are what it speaks with: "UN data", "its press office"."""
+        words = [t.lower for t in self.tokens[at:end]]
+        if len(words) == 2:
+            return words[0] in SPEECH.press and words[1] in SPEECH.services
+        return len(words) == 1 and words[0] in SPEECH.holdings
 
     def _past_relative(self, end: int) -> int:
         """Where a clause between commas before the verb begins: "the panel, in which Fiji sits,"."""
@@ -267,7 +265,8 @@ class Voices:
         voice = self._voice(last)
         for mention in reversed(self._mentions):
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
-            if mention.end <= voice.start and between in ("c", ",", ",c"):
+            led = self.tokens[max(0, self.index(mention.start) - 1)].lower in SPEECH.citations
+            if mention.end <= voice.start and between in ("c", ",", ",c") and not led:
                 before = self._voice(mention)
                 voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end, kind=voice.kind)
         return voice
@@ -289,10 +288,10 @@ class Voices:
         while end > 1 and self.letters[end - 1] in 'a"':
             end -= 1
         if self.letters[end - 1] == ",":
-            return self._beyond_aside(end - 1) or self.opening()
+            return self.beyond_aside(end - 1) or self.opening()
         return self._headed(self._begin(end), end)
 
-    def _beyond_aside(self, comma: int) -> Voice | None:
+    def beyond_aside(self, comma: int) -> Voice | None:
         """The source before or between two commas: "the aide, Ann Lee,", "a nurse, 31,"."""
         opening = self.letters.rfind(",", 0, comma)
         if opening < 1:

@@ -56,7 +56,7 @@ def _of_aid(claim: Claim) -> bool:
 
 
 def _described(claim: Claim) -> Category | None:
-    """The kind of those whose bodies or deaths are counted: "12 bodies of fallen soldiers", "12 civilian dead"."""
+    """The kind of those whose bodies are counted: "12 bodies of soldiers", "12 civilian dead"."""
     tokens, group = claim.clause.tokens, claim.group
     if tokens[group.end].lower in ADJECTIVES:
         return ADJECTIVES[tokens[group.end].lower]
