@@ -96,7 +96,7 @@ class Backwards:
             here = (a for m in self._before(k, start) if not self._speaks(m) for a in m.actors)
             told |= dict.fromkeys(a for a in here if a not in subjects)
             people = [a for a in told if a.kind == "person"]
-            sides = people or [a for a in told if a.kind in ("country", "group")]
+            sides = people or [a for a in told if a.kind in ("country", "group") and not subjects]
             if len(sides) == _TWO:
                 yield Standin(start, end, tuple(sides), "pronoun", "pair")
             if len(sides) >= _TWO:

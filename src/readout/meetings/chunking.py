@@ -9,6 +9,7 @@ from dataclasses import replace
 from readout.actors import Mention
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
 from readout.meetings.words import LETTERS, PHRASES, parts_pattern
@@ -47,6 +48,7 @@ _REREAD = tuple(
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", _TO_SEE),
         ("(X)(?=TIME TOGETHER)", "MEET", _SPENT),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
+        ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
     )
 )
 """Words of two parts: a part in its context, the part that it plays there, and for which words."""

@@ -11,7 +11,8 @@ from readout.meetings.chunks import Chunk
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
 
-_TITLE_LENGTH = 4
+_TITLE_LENGTH = 5
+_OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
 )
@@ -130,7 +131,7 @@ def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
     led = _HEAD.match(text, raw[i].start, raw[i].end) or (
         i > 1 and [c.part for c in raw[i - 2 : i]] == ["ROLE", "OF"]
     )
-    if closed and (led or words) and all(c.part == "X" for c in words):
+    if closed and (led or words) and all(c.part in _OF_TITLES for c in words):
         return True
     one = name == i + 2 and raw[i].mentions[0].how == "role" and len(raw[i].mentions[0].actors) == 1
     nations = {chunk.mentions[0].actor.country for chunk in (raw[i], raw[name])} - {""}
