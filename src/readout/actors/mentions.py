@@ -170,9 +170,13 @@ def _is_ethnic(phrase: Phrase) -> bool:
 
 
 def _is_land(phrase: Phrase, nation: Body) -> bool:
-    """Whether a nation's name is that of its land here: "in Lau", "the dispute over Lau"."""
-    before = phrase.signs.tokens[phrase.first - 1].lower if phrase.first else ""
-    return nation.name in bodies().lands and (before in discourse().locative or before in _ABOUT)
+    """Whether a nation's name is that of its land here: "in Lau", "the dispute over Lau", "the Lau conflict"."""
+    if nation.name not in bodies().lands:
+        return False
+    tokens = phrase.signs.tokens
+    before = tokens[phrase.first - 1].lower if phrase.first else ""
+    after = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+    return before in discourse().locative or before in _ABOUT or after in bodies().matters
 
 
 def _governs(phrase: Phrase) -> bool:

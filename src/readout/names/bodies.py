@@ -43,6 +43,7 @@ class Bodies(Entry):
     seats: dict[str, str]
     capitals: dict[str, str]
     lands: frozenset[str]
+    matters: frozenset[str]
     also_names: frozenset[str]
 
 
