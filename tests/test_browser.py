@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -12,9 +11,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from readout import report
-from readout.parameters import Parameters
-
 pytestmark = pytest.mark.slow
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -23,16 +19,14 @@ FIGURES = [("3,890", "three,890"), ("71", "71"), ("267", "267"), ("326", "326"),
 
 
 @pytest.fixture(scope="session")
-def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def html(seeds_report: Path) -> Path:
     """The built book."""
-    output = tmp_path_factory.mktemp("seeds-report")
-    report.build(Parameters(seeds=SEEDS), output, io.StringIO())
-    return output / "html"
+    return seeds_report
 
 
 @pytest.fixture(scope="session")
 def pages(html: Path) -> list[Path]:
-    return sorted(p for p in html.rglob("*.html") if "_static" not in p.parts)
+    return sorted(html.rglob("*.html"))
 
 
 class Watched:

@@ -27,9 +27,14 @@ def settings(parameters: Parameters, corpus: Corpus, made_from: Mapping[str, str
         "address": parameters.address and parameters.address.rstrip("/") + "/",
         "edition": f"{newest}. Made",
         "version": readout.__version__,
-        "fingerprint": fingerprint.of_words(json.dumps(made_from, sort_keys=True))[:_SHORT],
+        "fingerprint": edition(made_from),
         "descriptions": descriptions(corpus),
     }
+
+
+def edition(made_from: Mapping[str, str]) -> str:
+    """A short fingerprint of everything that a report was made from."""
+    return fingerprint.of_words(json.dumps(made_from, sort_keys=True))[:_SHORT]
 
 
 def picture(title: str, corpus: Corpus) -> bytes:

@@ -25,7 +25,6 @@ UNUSED = (
     "_static/**/*.po",
     "_static/**/*.mo",
     "_static/*webpack-macros.html",
-    "_static/basic.css",
     "_static/*.png",
     "_static/images/*",
     "_static/scripts/fontawesome.*",
