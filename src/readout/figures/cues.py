@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.figures.rules import Element, Phrase, Rule, phrases
 from readout.numbers import may_begin
@@ -12,7 +12,20 @@ from readout.text.tokens import Token
 
 Voice = Literal["active", "passive", "bare"]
 
-_INDEX = {anchor: [(phrase, phrase.needs) for phrase in found] for anchor, found in phrases().items()}
+
+class _Candidate(NamedTuple):
+    """A phrase with the words of which one must stand in the sentence, and in it or near it."""
+
+    phrase: Phrase
+    needs: frozenset[str]
+    here: frozenset[str]
+    near: frozenset[str]
+
+
+_INDEX = {
+    anchor: [_Candidate(p, p.needs, p.rule.here, p.rule.near) for p in found]
+    for anchor, found in phrases().items()
+}
 _ANCHORS = frozenset(_INDEX)
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
@@ -45,15 +58,13 @@ class Cue:
 def is_candidate(words: frozenset[str], before: frozenset[str]) -> bool:
     """Whether a rule may speak in a sentence of these words, after what was told before it."""
     return any(
-        _may_stand(phrase, needs, words, before)
-        for anchor in words & _ANCHORS
-        for phrase, needs in _INDEX[anchor]
+        _may_stand(candidate, words, before) for anchor in words & _ANCHORS for candidate in _INDEX[anchor]
     )
 
 
-def _may_stand(phrase: Phrase, needs: frozenset[str], words: frozenset[str], before: frozenset[str]) -> bool:
+def _may_stand(candidate: _Candidate, words: frozenset[str], before: frozenset[str]) -> bool:
     """Whether the words of a phrase stand in a sentence, and those on which its meaning rests near them."""
-    here, near = phrase.rule.here, phrase.rule.near
+    _, needs, here, near = candidate
     if (needs and needs.isdisjoint(words)) or (here and here.isdisjoint(words)):
         return False
     return not near or not near.isdisjoint(words) or not near.isdisjoint(before)
@@ -66,9 +77,9 @@ def find_cues(tokens: Sequence[Token], letters: Sequence[str], before: frozenset
     found: list[Cue] = []
     for i, word in enumerate(lower):
         if word in _ANCHORS:
-            for phrase, needs in _INDEX[word]:
-                may = _may_stand(phrase, needs, words, before)
-                cue = _match(phrase, tokens, letters, i) if may else None
+            for candidate in _INDEX[word]:
+                may = _may_stand(candidate, words, before)
+                cue = _match(candidate.phrase, tokens, letters, i) if may else None
                 if cue:
                     found.append(cue)
     covering: dict[int, list[Cue]] = {}
