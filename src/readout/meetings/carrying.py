@@ -46,8 +46,9 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
     for number in _sentences_before(first, analysis):
         times = _times(number, analysis)
         if times:
-            one = len({t.value for t in times}) == 1 and _possible(times[0], thread, analysis)
-            if one and _speaks_of(thread, number, analysis):
+            one = len({t.value[:10] for t in times}) == 1 and _possible(times[0], thread, analysis)
+            led = _speaks_of(thread, number, analysis) or _leads(number, first, times[0], analysis)
+            if one and led:
                 _give(thread, times[0], _place(number, analysis))
             return
     told_apart = first.links.perfect or first.links.hinge
@@ -174,6 +175,15 @@ def _speaks_of(thread: Thread, number: int, analysis: Analysis) -> bool:
     sentence = analysis.sentences[number]
     told = (m for m in analysis.actors if sentence.start <= m.start < sentence.end)
     return any(known(actor, thread.parties) for mention in told for actor in mention.actors)
+
+
+def _leads(number: int, telling: Telling, time: Time, analysis: Analysis) -> bool:
+    """Whether the sentence just before tells a recent day and of nobody: "Rain fell on Friday." """
+    sentence, published = analysis.sentences[number], analysis.source.date
+    if number != telling.sentence - 1 or len(time.value[:10]) != len(published) or not published:
+        return False
+    recent = date.fromisoformat(published) - date.fromisoformat(time.value[:10]) < _WEEK
+    return recent and not any(sentence.start <= m.start < sentence.end for m in analysis.actors)
 
 
 def _place(number: int, analysis: Analysis) -> Place | None:

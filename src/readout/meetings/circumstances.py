@@ -13,6 +13,7 @@ from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
 Words = tuple[int, int]
+_CAME = 4
 
 
 class _Circumstance(Entry):
@@ -56,6 +57,8 @@ class _Circumstances(Entry):
     numbers: dict[str, int]
     plurals: frozenset[str]
     roles: dict[str, str]
+    portfolios: frozenset[str]
+    teams: frozenset[str]
     past: frozenset[str]
     contests: frozenset[str]
     scenes: frozenset[str]
@@ -68,6 +71,7 @@ class _Circumstances(Entry):
     set_for: frozenset[str]
     proposals: frozenset[str]
     journeys: frozenset[str]
+    arrivals: frozenset[str]
     buildings: frozenset[str]
     at_once: frozenset[str]
     lengths: tuple[str, ...]
@@ -145,6 +149,7 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
     names = [rule.name for rule in LEXICON.statuses]
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
+    found = [f for f in found if not _came(f[1][0], f[1][1], sentence)]
     strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
     if strongest:
         settled = strongest[0] == "proposed" and any(_phrases(_RESOLVED, sentence, 0, strongest[1][0]))
@@ -156,6 +161,13 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
         return Said("planned", (journey.start, journey.end))
     to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
+
+
+def _came(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether "to be" only tells why somebody came: "had flown in to be received by A"."""
+    words = [t.lower for t in sentence.tokens if t.start < end]
+    before = [t.lower for t in sentence.tokens if t.end <= start][-_CAME:]
+    return words[-2:] == ["to", "be"] and not LEXICON.arrivals.isdisjoint(before)
 
 
 def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:

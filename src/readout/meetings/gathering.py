@@ -75,6 +75,8 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) 
         return telling
     if telling.another:
         return telling
+    if telling.unnamed and telling.links.teams and len(telling.parties) > 1:
+        return replace(telling, unnamed=False)
     if telling.unnamed:
         return replace(telling, parties=threads[-1].parties if threads else sides, unnamed=False)
     if not telling.links.others:

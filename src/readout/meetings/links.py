@@ -36,7 +36,7 @@ class Links:
     parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the
     office that it gives them.
     ``another``: it is told apart from others of the same parties ("the previous round"), as one that
-    was or is to be after them by ``again``.
+    was or is to be after them by ``again``. ``teams``: those who meet are teams and no leaders.
     """
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
@@ -52,6 +52,7 @@ class Links:
     role: str = ""
     another: bool = False
     again: bool = False
+    teams: bool = False
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -74,8 +75,18 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         others=_others(near_cue),
         again=_again(sentence, chunks[cue].end),
         another=_another(clause, chunks[cue].end, sentence),
-        role=next((LEXICON.roles[w] for w in near_cue if w in LEXICON.roles), ""),
+        role=_role(near_cue),
+        teams=not LEXICON.teams.isdisjoint(near_cue),
     )
+
+
+def _role(words: Sequence[str]) -> str:
+    """The office that a plural among the words gives: "the two foreign ministers"."""
+    at = next((i for i, w in enumerate(words) if w in LEXICON.roles), None)
+    if at is None:
+        return ""
+    portfolio = words[at - 1] if at and words[at - 1] in LEXICON.portfolios else ""
+    return f"{portfolio} {LEXICON.roles[words[at]]}".lstrip()
 
 
 def _first(near: Sequence[Token]) -> bool:

@@ -35,6 +35,7 @@ WORDS = load("meeting_numbering", Numbering)
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _REACH = 4
 _BESIDE = 4
+_ALONE = WORDS.earlier | WORDS.later
 _DONE, _AHEAD = "earlier", "later"
 
 
@@ -73,7 +74,8 @@ def _in_sentence(number: int, analysis: Analysis, told: Telling) -> Iterator[Tel
     """The numbers of a sentence that stand without a noun and are followed by a time or a place."""
     tokens = analysis.sentences[number].tokens
     for i in range(1, len(tokens) - 1):
-        if not _number(tokens[i].lower) or tokens[i - 1].lower not in WORDS.determiners:
+        word = tokens[i].lower
+        if not (_number(word) or word in _ALONE) or tokens[i - 1].lower not in WORDS.determiners:
             continue
         if number == told.sentence and tokens[i].start < told.start:
             continue

@@ -69,6 +69,7 @@ class Occasions:
             return self._with_members(telling)
         ways = {
             "members": self._members,
+            "holders": self._holders,
             "pointing back": self._meant,
             "pair": self._pair,
             "series": self._series,
@@ -133,6 +134,16 @@ class Occasions:
                     return parties
         return {}
 
+    def _holders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """The only so many people named before who hold an office: "the two foreign ministers"."""
+        number, role = telling.links.others, telling.links.role
+        if telling.parties or number < _TWO or not role:
+            return {}
+        before = self._behind.within(0, telling.start)
+        told = {a: (m.start, m.end) for m in reversed(before) for a in m.actors if a.kind == "person"}
+        holders = {a: words for a, words in told.items() if any(role in held for held in a.roles)}
+        return holders if len(holders) == number else {}
+
     def _pair(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The nations or groups named together: "the commission of A and B held its session"."""
         if not telling.vague or not _goes_on(telling) or telling.part == "MEET":
@@ -154,7 +165,9 @@ class Occasions:
         if not telling.vague or not _goes_on(telling) or self._named(telling):
             return {}
         number = telling.links.others
-        series = (t.parties for t in reversed(threads) if _in_series(t) and not self._one_sided(t.parties))
+        done = telling.status.value == "held"
+        rows = (t for t in reversed(threads) if not (done and t.status.value == "proposed"))
+        series = (t.parties for t in rows if _in_series(t) and not self._one_sided(t.parties))
         return next((parties for parties in series if number < _TWO or len(parties) == number), {})
 
     def _named(self, telling: Telling) -> bool:

@@ -7,24 +7,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.analysis import Analysis
+from readout.meetings.circumstances import LEXICON
 from readout.meetings.telling import Telling
 from readout.meetings.words import NOUNS
 
 _AT_WHICH = re.compile(
     r"\b(?:(?:at|in|during|on|for) which|where|whereupon|on whose (?:sidelines|margins))\b"
 )
+_OF = re.compile(r" of (?:[\w'’–-]+ ){0,6}")
 _OTHER = re.compile(r"[;:.]|\b(?:who|while|because|although)\b")
 
 
 def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
-    """The tellings, those without a time or a place at those of the occasion that they are told to be at."""
+    """The tellings, those within the clause of another with what that says of both.
+
+    Those without a time or a place are at those of the occasion that they are told to be at.
+    """
     found: list[Telling] = []
     for telling in tellings:
+        if found and _what_it_is_of(telling, found[-1], analysis):
+            continue
+        if found and _goes_on(telling, found[-1]):
+            telling = replace(telling, mode=found[-1].mode)
         head = next((t for t in reversed(found) if _is_at(telling, t, analysis)), None)
         if head is not None:
             telling = replace(telling, time=telling.time or head.time, place=telling.place or head.place)
         found.append(telling)
     return found
+
+
+def _goes_on(telling: Telling, before: Telling) -> bool:
+    """Whether somebody goes on with telephoning: "called A, and then spoke with B"."""
+    shared = "shared-subject" in telling.rules and telling.sentence == before.sentence
+    unsaid = not (telling.mode.words or telling.place)
+    return shared and unsaid and telling.part == "TALK" and before.mode.value == "phone"
+
+
+def _what_it_is_of(telling: Telling, occasion: Telling, analysis: Analysis) -> bool:
+    """Whether a noun only says of what an occasion is: "a round of the dialogue"."""
+    if not telling.bare or telling.part not in NOUNS or occasion.noun not in LEXICON.sittings:
+        return False
+    return bool(_OF.fullmatch(analysis.reading.text, occasion.end, telling.start))
 
 
 def _is_at(telling: Telling, occasion: Telling, analysis: Analysis) -> bool:
