@@ -170,7 +170,7 @@ def _is_ethnic(phrase: Phrase) -> bool:
 
 
 def _is_land(phrase: Phrase, nation: Body) -> bool:
-    """Whether a nation's name is that of its land here: "in Lau", "the dispute over Lau", "the Lau conflict"."""
+    """Whether a nation's name is that of its land here: "in Lau", "talks on Lau", "the Lau conflict"."""
     if nation.name not in bodies().lands:
         return False
     tokens = phrase.signs.tokens
