@@ -174,6 +174,6 @@ def _paired(one: Phrase, other: Phrase) -> bool:
 def _joined(one: Phrase, other: Phrase) -> bool:
     first, second = sorted((one, other), key=lambda p: p.first)
     between = first.signs.codes[first.last : second.first]
-    if len(other.names[0]) > 1 and between.endswith("x") and _word(second, -1) == "then":
+    if len(other.names[0]) > 1 and "&" in between and _word(second, -1) == "then":
         return True
     return between in ("&", ",&") or (between == "," and len(other.names[0]) > 1)

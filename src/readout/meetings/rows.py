@@ -17,9 +17,10 @@ _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
 )
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
-_LED = re.compile(
+_SENT = re.compile(
     parts_pattern(
-        "(?<!HOSTED_BY)WHO ROLE{0,2}COMMA?LED_BY(?P<leader>WHO)(?:COMMA(?=AND|AUX|HAVE|HOLD|MEET|COMMA))?"
+        "(?<!HOSTED_BY)WHO(?:ROLE{0,2}COMMA?(?P<led>LED_BY)|(?P<sent>FROM|PREPOSITION))(?P<last>WHO)"
+        "(?:COMMA(?=AND|AUX|HAVE|HOLD|MEET|COMMA))?"
     )
 )
 _NAMELESS = "(?:X|ROLE){1,2}"
@@ -37,7 +38,7 @@ _ROW_IN_HEADLINE = re.compile(
 
 def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
-    chunks = _led(list(_titled(raw, text)))
+    chunks = _with_senders(list(_titled(raw, text)), text)
     letters = "".join(LETTERS[chunk.part] for chunk in chunks)
     opening = _OPENING.match(letters)
     at = opening.end() if opening else 0
@@ -49,19 +50,30 @@ def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
     yield from chunks[at:]
 
 
-def _led(chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks, a delegation with whoever leads it as one: "the Norwegian team, led by Ana Lopez,"."""
+def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, people and those whom they lead or act for as one: "the Fijian team, led by Ana Lopez,"."""
     letters = "".join(LETTERS[chunk.part] for chunk in chunks)
     found: list[Chunk] = []
     at = 0
-    for match in _LED.finditer(letters):
-        sender, leader = chunks[match.start()], chunks[match.end("leader") - 1]
-        found += chunks[at : match.start()]
-        found.append(
-            replace(sender, end=leader.end, mentions=(*sender.mentions, *leader.mentions), owner=False)
-        )
-        at = match.end()
+    for match in _SENT.finditer(letters):
+        first, last = chunks[match.start()], chunks[match.end("last") - 1]
+        link = chunks[max(match.start("led"), match.start("sent"))]
+        mentions = _acting(first, link.part, text[link.start : link.end].lower(), last)
+        if mentions:
+            found += chunks[at : match.start()]
+            found.append(replace(first, end=last.end, mentions=mentions, owner=False))
+            at = match.end() if link.part == "LED_BY" else match.end("last")
     return found + chunks[at:]
+
+
+def _acting(first: Chunk, part: str, link: str, last: Chunk) -> tuple[Mention, ...]:
+    """Who acts: a team and its leader, somebody "for" a side, the nations that a body's people are from."""
+    kind, other = first.mentions[0].actor.kind, last.mentions[0].actor.kind
+    if part == "LED_BY":
+        return (*first.mentions, *last.mentions)
+    if part == "FROM" and kind == "body" and other == "country":
+        return last.mentions
+    return first.mentions if link == "for" and kind == "person" and other != "person" else ()
 
 
 def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
