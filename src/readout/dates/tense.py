@@ -45,6 +45,7 @@ class _Cues(Entry):
 
 CUES = load("tense", _Cues)
 _CLOSE = 5
+_OPENING = 10
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 
@@ -56,13 +57,18 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
     if _present(tokens, first):
         return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
-        close = 0 < first - i <= _CLOSE
+        close = 0 < first - i <= _CLOSE or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, ahead=i >= last):
             return Leaning(found, close)
         if close and _timetable(tokens, i):
             return Leaning("future", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until
     return Leaning("future" if awaited else "", False)
+
+
+def _opens(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a time stands in what opens a sentence: "In Oslo, on 3 May, they met"."""
+    return first <= _OPENING and any(t.text == "," for t in tokens[first : first + _OPENING])
 
 
 def _present(tokens: Sequence[Token], first: int) -> bool:
