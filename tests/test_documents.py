@@ -94,7 +94,7 @@ def test_what_is_no_folder(tmp_path: Path) -> None:
         (
             {"sources.yml": "a.txt: {pubished: 2021}", "a.txt": ""},
             "FOLDER/sources.yml: a.txt: pubished: unknown key; did you mean published?; "
-            "the keys are publisher, url, published, accessed, licence, note",
+            "the keys are publisher, url, published, accessed, licence, show, note",
         ),
         (
             {"sources.yml": "a.txt: {published: 2021-13-01}", "a.txt": ""},
@@ -108,7 +108,11 @@ def test_what_is_no_folder(tmp_path: Path) -> None:
         (
             {"sources.yml": "- a.txt", "a.txt": ""},
             "FOLDER/sources.yml: content: is not understood; write a file name and under it "
-            "publisher, url, published, accessed, licence, note",
+            "publisher, url, published, accessed, licence, show, note",
+        ),
+        (
+            {"sources.yml": "a.txt: {show: sentence}", "a.txt": ""},
+            "FOLDER/sources.yml: a.txt: show: 'sentence' is not known; write 'text' or 'sentences'",
         ),
         (
             {"sources.yml": b"a.txt: {note: \xff}", "a.txt": ""},

@@ -121,7 +121,7 @@ def test_a_failing_notebook_leaves_the_last_report_and_is_named(flood: Path, tmp
 
 
 @pytest.mark.slow
-def test_hostile_documents_are_reported_as_words(tmp_path: Path) -> None:
+def test_hostile_documents_are_reported_as_words_and_withheld_ones_in_part(tmp_path: Path) -> None:
     text = (
         '# <script>alert(1)</script> {{ 7*7 }} $x$ [a](javascript:b) "q" *b* `c`\n\n'
         "```{raw} html\n<script>alert(2)</script>\n```\n\n"
@@ -130,12 +130,19 @@ def test_hostile_documents_are_reported_as_words(tmp_path: Path) -> None:
     seeds = folder(tmp_path / "seeds")
     for name in ("a b & c", "-x", "CON", "index", "é{x}", "documents", "<i>x<i>"):
         (seeds / f"{name}.txt").write_text(text)
+    (seeds / "part.txt").write_text(text + "\nThe quetzal was asleep.\n")
+    (seeds / "sources.yml").write_text("part.txt: {show: sentences}\n")
     build(seeds, tmp_path / "build")
+    (tmp_path / "build" / "html" / "documents" / "part.html").rename(tmp_path / "part.html")
     for file in (tmp_path / "build" / "html" / "documents").glob("*.html"):
         html = file.read_text()
         assert "alert(1)</script>" not in html and "<img src=http" not in html
         assert "&lt;script&gt;alert(2)&lt;/script&gt;" in html
     assert len(list((tmp_path / "build" / "html" / "documents").glob("*.html"))) == 7
+    shown = (tmp_path / "part.html").read_text()
+    assert "may not be shown in full" in shown and "alert(2)" not in shown and ">12</mark>" in shown
+    left = b"".join(b for part in report.PARTS for b in tree(tmp_path / "build" / part).values())
+    assert b"quetzal" not in left
 
 
 def test_a_folder_that_is_not_there_is_refused_and_nothing_made(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.analysis import analyse
 from readout.documents import Source
+from readout.documents.excerpt import excerpt
 from readout.figures import find_figures
 from readout.meetings import find_meetings
 from readout.records import Document, Span, TimeExpression
@@ -13,7 +14,7 @@ def extract(source: Source) -> Document:
     """Everything that was read in a document. Depends on its bytes, the library and the lexicon alone."""
     analysis = analyse(source)
     reading, source = analysis.reading, analysis.source
-    return Document(
+    document = Document(
         id=source.id,
         file=source.file,
         sha256=source.sha256,
@@ -23,6 +24,7 @@ def extract(source: Source) -> Document:
         date_evidence=_date_evidence(source),
         publisher=source.publisher,
         url=source.url,
+        show=source.show,
         text=source.text,
         paraphrased=reading.paraphrased,
         mends=reading.mends,
@@ -35,6 +37,7 @@ def extract(source: Source) -> Document:
         figures=tuple(find_figures(analysis)),
         meetings=tuple(find_meetings(analysis)),
     )
+    return excerpt(document) if document.show == "sentences" else document
 
 
 def _date_evidence(source: Source) -> Span | None:

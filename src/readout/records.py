@@ -21,6 +21,7 @@ Category = Literal[
 ]  # fmt: skip
 Status = Literal["held", "planned", "proposed", "cancelled"]
 Mode = Literal["in_person", "virtual", "phone"]
+Show = Literal["text", "sentences"]
 Basis = Literal["stamp", "dateline", "dateline and file name", "source", "none"]
 
 
@@ -169,7 +170,13 @@ class Document(Record):
     )
     publisher: str = Field(default="", description="from sources.yml; empty if not known")
     url: str = Field(default="", description="from sources.yml; empty if not known")
-    text: str = Field(description="the text as it stands in the file")
+    show: Show = Field(
+        default="text",
+        description="from sources.yml: the whole text, or only the sentences that records rest on",
+    )
+    text: str = Field(
+        description="the text as it stands in the file; where only sentences are shown, █ for all else"
+    )
     paraphrased: bool = Field(
         default=False, description="true where the text shows marks of machine paraphrase"
     )

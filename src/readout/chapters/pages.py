@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from readout import addresses, wording
 from readout.chapters import marks
+from readout.documents.excerpt import WITHHELD
 from readout.markup import Html, element, items, table
 from readout.records import Document, Figure, Meeting
 
 MENDED = "Read differently from how it stands"
+_SENTENCES = "This text may not be shown in full: here are only the sentences that records rest on."
+_WITHHELD = re.compile(rf"{WITHHELD}+")
 BASIS = {
     "stamp": "a stamp at the head of the text",
     "dateline": "the dateline",
@@ -40,8 +44,15 @@ def metadata(document: Document) -> Html:
 def text(document: Document) -> Html:
     """The text as it was, whitespace and all, with every record marked, and beside it the list of records."""
     legend = element("p", Markup(" ").join(_legend(document)), class_="legend")
-    words = element("div", marks.marked(document.text, marks.of(document)), class_="words", lang="en")
-    return Html(element("div", element("div", legend + words) + _records(document), class_="document"))
+    whole = marks.marked(document.text, marks.of(document))
+    words = element("div", _gaps(whole) if document.show == "sentences" else whole, class_="words", lang="en")
+    told = element("p", _SENTENCES, class_="note") if document.show == "sentences" else Markup("")
+    return Html(element("div", element("div", told + legend + words) + _records(document), class_="document"))
+
+
+def _gaps(marked: Markup) -> Markup:
+    """Each stretch that is withheld as a gap that says so."""
+    return Markup(_WITHHELD.sub('<span class="withheld"> […] </span>', marked))
 
 
 def _legend(document: Document) -> Iterator[Markup]:

@@ -12,7 +12,7 @@ from charset_normalizer import from_bytes
 from readout.documents.headlines import headline
 from readout.documents.sources import SOURCES, Known, read_sources
 from readout.errors import InputError
-from readout.records import Basis
+from readout.records import Basis, Show
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Source:
     date_span: tuple[int, int] | None = None
     publisher: str = ""
     url: str = ""
+    show: Show = "text"
 
 
 def read_folder(folder: Path) -> list[Source]:
@@ -112,4 +113,5 @@ def _read(path: Path, known: Known) -> Source:
         date_basis="source" if known.published else "none",
         publisher=known.publisher,
         url=known.url,
+        show=known.show,
     )

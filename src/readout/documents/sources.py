@@ -13,6 +13,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from readout.errors import InputError
+from readout.records import Show
 
 SOURCES = "sources.yml"
 
@@ -39,6 +40,7 @@ class Known(BaseModel):
     published: IsoDate = Field(default="", description="date of publication, ISO")
     accessed: IsoDate = Field(default="", description="when it was fetched, ISO date")
     licence: str = Field(default="", description="on what terms it may be shown")
+    show: Show = Field(default="text", description="text, or sentences: only those with evidence are shown")
     note: str = Field(default="", description="anything else that a reader should know")
 
 
@@ -75,6 +77,8 @@ def _explained(invalid: ValidationError) -> str:
         return f"{place}: unknown key{_nearest(key, fields)}; the keys are {', '.join(fields)}"
     if error["type"] == "value_error":
         return f"{place}: {value!r} is no date; write it like 2020-05-17, 2020-05 or 2020"
+    if error["type"] == "literal_error":
+        return f"{place}: {value!r} is not known; write {error['ctx']['expected']}"
     if error["type"] == "string_type":
         return f"{place}: is a list or a table; write one text"
     return f"{place or 'content'}: is not understood; write a file name and under it {', '.join(fields)}"

@@ -15,6 +15,7 @@ TAGS = {
     "title": "#meta+source+title",
     "publisher": "#meta+source+publisher",
     "url": "#meta+source+url",
+    "show": "#meta+show",
     "link": "#meta+url",
     "start": "#meta+start",
     "end": "#meta+end",
