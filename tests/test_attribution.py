@@ -74,6 +74,32 @@ def speaker(text: str, of: str = "12") -> str:
         ("Ann Lee, 31, who fled, told the Lau Courier that 12 people died.", "Ann Lee"),
         ("Mayor Ann Lee said two people died. Another 12 were hurt.", "Ann Lee"),
         ("12 people died, said Mayor Ann Lee last night, two of them women.", "Ann Lee"),
+        ("Mayor Ann Lee: “We lost 12 people.”", "Ann Lee"),
+        # translated orders
+        ("12 people died, as Mayor Ann Lee informed.", "Ann Lee"),
+        ("As informed by the Georgian Defence Ministry, 12 people died.", "Georgian Defence Ministry"),
+        ("By words of Mayor Ann Lee, 12 people died.", "Ann Lee"),
+        ("By Tbilisi data, 12 people died.", "Georgia"),
+        ("From data of the Lau Council, 12 people died.", "Lau Council"),
+        ("In the opinion of Mayor Ann Lee, 12 people died.", "Ann Lee"),
+        # what a body speaks through
+        ("The Lau Council's press service said 12 people died.", "Lau Council"),
+        (
+            "The press service of the Georgian Defence Ministry said 12 people died.",
+            "Georgian Defence Ministry",
+        ),
+        ("The Georgian side said that 12 people died.", "Georgia"),
+        # agencies cite others
+        ("12 people died, Interfax reported, citing the Georgian army.", "Georgian army"),
+        ("12 people died, Mayor Ann Lee was quoted by Interfax as saying.", "Ann Lee"),
+        ("Interfax quoted Mayor Ann Lee as saying that 12 people died.", "Ann Lee"),
+        ("Quoting Mayor Ann Lee, Interfax said 12 people died.", "Ann Lee"),
+        # clauses about people told of before
+        ("12 people, whom the Lau Council reported missing, are held.", "Lau Council"),
+        ("The Lau Council asks what became of 12 people it says disappeared.", "Lau Council"),
+        ("The Lau Council, which had spoken of 12 deaths, fell silent.", "Lau Council"),
+        ("12 people died, Ann Lee, a farmer, told the Lau Courier.", "Ann Lee"),
+        ("Witnesses counted 12 bodies.", "Witnesses"),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:
@@ -94,6 +120,8 @@ def test_who_says_so(text: str, name: str) -> None:
         "Mayor Ann Lee, whose driver killed 12 people, said nothing.",
         "Italy counted votes. Italy recorded 12 deaths.",
         "Mayor Ann Lee said two people died. In Lami 12 were hurt.",
+        "Of the 40 people whom Fiji reported missing, 12 were found.",
+        "Two died on the way; by Suva data, one died later. In Lami 12 were hurt.",
     ],
 )
 def test_the_author_says_so(text: str) -> None:

@@ -40,6 +40,48 @@ def sides(text: str) -> list[str]:
         # the group that speaks of its own
         ("The Lau Liberation Front said that 12 rebels died.", ["Lau Liberation Front"]),
         ("The Lau Liberation Front reported 12 wounded.", ["Lau Liberation Front"]),
+        # those who are given back are of those who get them
+        ("Peru released 12 prisoners to Chile.", ["Chile"]),
+        ("Peru returned 12 captured soldiers to Chile on Monday.", ["Chile"]),
+        ("Chile got 12 of its men back.", ["Chile"]),
+        ("Chile received 12 prisoners of war.", ["Chile"]),
+        ("Chile welcomed home 12 freed soldiers.", ["Chile"]),
+        ("Chile wants 12 prisoners back from Peru.", ["Chile"]),
+        ("Chile demanded that Peru free 12 prisoners of war.", ["Chile"]),
+        ("Peru and Chile swapped prisoners: 12 went home to Chile and nine to Peru.", ["Chile", "Peru"]),
+        ("Peru handed 12 prisoners of war to the Red Cross.", [""]),
+        # one side holds, frees and kills those of the other
+        (
+            "Peru met Chile. Peru fired. Chile fired. Peruvian drones killed 12 soldiers.",
+            ["Chile"],
+        ),
+        ("Peru met Chile. Peru fired. Chile fired. Chile freed 12 soldiers.", ["Peru"]),
+        ("Peru met Chile. Peru fired. Chile fired. Twelve soldiers are in Chilean captivity.", ["Peru"]),
+        ("Fiji's army fought. Fijian troops fled. The Lau Liberation Front freed 12 soldiers.", ["Fiji"]),
+        ("The Lau Liberation Front said that Fiji captured three of its men.", ["Lau Liberation Front"]),
+        # both sides alike
+        ("Peru and Chile are to free 12 prisoners from each side.", [""]),
+        # who speaks of its own losses
+        ("Georgia admitted to 12 dead.", ["Georgia"]),
+        ("Georgia reported six dead.", ["Georgia"]),
+        ("The Georgian health ministry counted 12 dead.", ["Georgia"]),
+        ("In Tbilisi, the army admitted to nine dead.", ["Georgia"]),
+        ("“We lost 12 of our soldiers,” Georgia said.", ["Georgia"]),
+        # those told of together
+        ("Georgia lost 12 men and Peru nine.", ["Georgia", "Peru"]),
+        ("Two Georgian soldiers and a nurse were killed.", ["Georgia", "Georgia"]),
+        ("Two Georgian soldiers and a rebel were killed.", ["Georgia", ""]),
+        ("On these days 12, 15 and 20 Georgians were freed.", ["Georgia", "Georgia", "Georgia"]),
+        # peoples
+        ("Five Bosnian Serbs and two Bosnian Muslims were killed.", ["Bosnian Serbs", "Bosnian Muslims"]),
+        ("Twelve ethnic Albanians were killed.", ["ethnic Albanians"]),
+        ("Karabakh said 12 of its soldiers were killed.", ["Karabakh"]),
+        ("Three Ingush policemen were wounded.", ["Ingush"]),
+        ("A bomb went off in Belfast. At least 12 people died in Derry.", ["Northern Ireland"]),
+        # small towns far from what is told
+        ("Norway wept. At least 12 people died in Pardi.", [""]),
+        # where talks are held
+        ("The sides met in Vienna after fighting in which 12 people died.", [""]),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),
     ],

@@ -10,8 +10,8 @@ from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side
 from readout.figures.locales import owner
+from readout.figures.sharing import is_rebel
 from readout.figures.side_words import WORDS
-from readout.text.letters import GRAMMAR
 
 _RETURNS = frozenset(["released", "remains", "detained"])
 _HARMS = frozenset(["killed", "injured", "casualties"])
@@ -35,6 +35,12 @@ class Captives:
         received = (self._returned_to(claim) or self._received_by(claim)) if given else None
         return received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
 
+    def given(self, claim: Claim) -> Side | None:
+        """Whom a number without a noun goes to: "12 went home to Peru and nine to Chile"."""
+        tokens, stop = claim.clause.tokens, claim.group.stop
+        goes = claim.group.kind == "bare" and stop < len(tokens) and tokens[stop].lower == "to"
+        return self._returned_to(claim) if goes and claim.rule.outcome in _RETURNS else None
+
     def _returned_to(self, claim: Claim) -> Side | None:
         """ "Freed and returned 12 prisoners to Georgia"; no side is the body to which they are handed."""
         tokens, stop = claim.clause.tokens, claim.group.stop
@@ -44,7 +50,8 @@ class Captives:
         for i in range(stop, min(stop + _TO_WITHIN, len(tokens) - 1)):
             if claim.clause.letters[i] in _BROKEN:
                 return None
-            if words[i] == "to" and not WORDS.returning.isdisjoint(words[max(0, claim.group.first - 4) : i]):
+            begin = 0 if i == stop else max(0, claim.group.first - 4)
+            if words[i] == "to" and not WORDS.returning.isdisjoint(words[begin:i]):
                 return self._named(claim, i + 1)
         return None
 
@@ -96,7 +103,7 @@ class Captives:
         if holder is None:
             return None
         if holder.actor.kind == "group":
-            return home.army if soldiers and claim.group.head not in GRAMMAR.rebels else None
+            return home.army if soldiers and not is_rebel(claim) else None
         name = owner(holder).name
         if name not in {side.name for side in home.pair}:
             return None
@@ -117,7 +124,7 @@ class Captives:
                 return mention
             if not WORDS.custody.isdisjoint(w.strip(".,") for w in after[:2]):
                 return mention
-        if cue is None or cue.voice != "active" or cue.start >= group.start:
+        if cue is None or cue.rule.kind != "object" or cue.voice == "passive" or cue.start >= group.start:
             return None
         before_cue = [m for m in mentions if m.end <= tokens[cue.start].start]
         return before_cue[-1] if before_cue and not self._parted(claim, before_cue[-1], cue.start) else None

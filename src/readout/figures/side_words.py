@@ -20,6 +20,7 @@ class Words(Entry):
     prisoners: frozenset[str]
     custody: frozenset[str]
     admitting: frozenset[str]
+    both: frozenset[str]
     away: frozenset[str]
     talks: frozenset[str]
     regions: dict[str, str]

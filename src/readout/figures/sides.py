@@ -15,6 +15,7 @@ from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, home, is_armed
 from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales, name, owner, side
+from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, of_both
 from readout.figures.side_words import WORDS
 from readout.names.bodies import bodies, peoples
 from readout.text.letters import GRAMMAR
@@ -69,15 +70,21 @@ class Sides:
         for claim in claims:
             total = done.get(claim.total.key, claim.total) if claim.total else None
             claim = told_before(replace(claim, total=total), [*earlier, *done.values()])
+            if of_both(claim):
+                done[claim.key] = claim
+                continue
             if claim.category == "men" and claim.group.head == "man" and self._of_group(claim):
                 claim = replace(claim, category="military")
             side = (
-                self._own(claim) or self._shared(claim, list(done.values())) or self._spoken(claim, earlier)
+                self._own(claim)
+                or self._captives.given(claim)
+                or self._shared(claim, list(done.values()))
+                or self._spoken(claim, earlier)
             )
             done[claim.key] = (
                 replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim
             )
-        return list(done.values())
+        return from_the_last(list(done.values()))
 
     def _of_group(self, claim: Claim) -> bool:
         """Whether men are an armed group's: "two Hamas men"."""
@@ -101,6 +108,8 @@ class Sides:
         if claim.clause.letters[after : after + 3] == "cof":
             after += 2
         before = [t.lower for t in tokens[max(0, group.start - 3) : group.start]]
+        if "our" in [t.lower for t in tokens[max(0, group.start - 1) : group.stop]]:
+            return self._speaker(claim)
         if before[:2] in (["its", "own"], ["their", "own"]):
             return self._owner(claim, before[0])
         predicated = self._predicated(claim, after)
@@ -144,6 +153,10 @@ class Sides:
         start = claim.clause.tokens[claim.group.start].start
         for place in range(claim.place, max(-1, claim.place - _REACH), -1):
             before = [m for m in self._owners(place) if m.end <= start]
+            if place == claim.place and before and word in GRAMMAR.pronominal and claim.speaker_cue:
+                before = [m for m in before if m.start < claim.speaker_cue[1] or not self._did(claim, m)]
+                if not before:
+                    return self._speaker(claim)
             if not before and place == claim.place and self._speaks_of_army(claim):
                 return self._home.army
             if word not in GRAMMAR.pronominal:
@@ -152,6 +165,18 @@ class Sides:
             if before:
                 return owner((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
         return None
+
+    def _did(self, claim: Claim, mention: Mention) -> bool:
+        """Whether a side does what is told of others: "Georgia took three of its men"."""
+        return self._harms(claim, owner(mention))
+
+    def _speaker(self, claim: Claim) -> Side | None:
+        """The country or the group that speaks: "our soldiers"; "it said that Georgia took 12 of its men"."""
+        if claim.speaker_country and claim.speaker_cue:
+            return Side(claim.speaker_country, *claim.speaker_cue)
+        groups = {a.name for m in self._analysis.actors for a in m.actors if a.kind == "group"}
+        found = claim.speaker_cue and claim.speaker in groups
+        return Side(claim.speaker, *claim.speaker_cue) if found and claim.speaker_cue else None
 
     def _owners(self, place: int) -> Sequence[Mention]:
         """The mentions of a sentence, capitals that stand for governments among them."""
@@ -172,7 +197,7 @@ class Sides:
         own = self._gapped(claim, sentence)
         if own:
             return own
-        for other in (claim.total, claim.source, neighbour(claim, sentence)):
+        for other in (claim.total, claim.source, neighbour(claim, sentence), joined(claim, sentence)):
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
         return None
@@ -267,7 +292,7 @@ class Sides:
         """Soldiers after soldiers of a side, others after those that they are told apart from."""
         others = claim.group.more and claim.group.number.qualifier is None
         bare = claim.group.kind == "bare" and claim.group.part != "own"
-        bare = bare and bool(earlier) and _goes_with(earlier[-1], claim)
+        bare = bare and bool(earlier) and goes_with(earlier[-1], claim)
         if (others or bare) and earlier and earlier[-1].side_cue and claim.place - earlier[-1].place == 1:
             told = {other.side for other in earlier if other.place == earlier[-1].place}
             return Side(earlier[-1].side, *earlier[-1].side_cue) if len(told) == 1 else None
@@ -292,7 +317,7 @@ class Sides:
         if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
             army = self._home.army
             return None if army and self._harms(claim, army) else army
-        if head in GRAMMAR.rebels:
+        if is_rebel(claim):
             return self._speaking_group(claim) or self._home.rebels
         held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
         local = (claim.category in LOCALS and head not in GRAMMAR.strangers) or head in WORDS.prisoners
@@ -303,9 +328,9 @@ class Sides:
 
     def _by_all_before(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         """Soldiers and police, where all of them so far were of one side."""
-        if not _is_regular(claim):
+        if not is_regular(claim):
             return None
-        before = [c for c in earlier if c.side_cue and _is_regular(c)]
+        before = [c for c in earlier if c.side_cue and is_regular(c)]
         if len({c.side for c in before}) != 1:
             return None
         last = before[-1]
@@ -331,8 +356,9 @@ class Sides:
     def _speaks_in(self, claim: Claim) -> Side | None:
         """Where the sentence puts an army that speaks: "In Tbilisi, the army admitted to 12 dead"."""
         begin = self._sentences[claim.place].start
-        capitals = [m for m in self._capitals if self._text[begin : m.start].lower() == "in "]
-        return owner(capitals[0]) if capitals and self._speaks_of_army(claim) else None
+        found = (p for p in self._analysis.places if self._text[begin : p.start] == "In " and p.country)
+        place = next(found, None)
+        return Side(place.country, place.start, place.end) if place and self._speaks_of_army(claim) else None
 
     def _speaking_group(self, claim: Claim) -> Side | None:
         """The armed group that speaks of its own."""
@@ -346,7 +372,7 @@ class Sides:
         cue = claim.cue
         held = claim.rule.outcome in ("detained", "released")
         doing = cue is not None and cue.voice != "passive" and cue.start < claim.group.start
-        if not (held or doing):
+        if not (held or doing) or (cue and cue.rule.kind == "state"):
             return False
         start = claim.clause.tokens[cue.start if cue else claim.group.start].start
         doers = [m for m in self.mentions(claim.place) if m.end <= start and m.actor.kind != "group"]
@@ -361,18 +387,3 @@ def _is_employer(mention: Mention) -> bool:
 @cache
 def _media() -> frozenset[str]:
     return frozenset(names[0] for names in bodies().media)
-
-
-def _is_regular(claim: Claim) -> bool:
-    """Whether a claim is of soldiers or police of a state."""
-    return (
-        claim.category == "police"
-        or claim.group.head in GRAMMAR.regulars
-        or (claim.category == "military" and claim.group.head.endswith("personnel"))
-    )
-
-
-def _goes_with(before: Claim, claim: Claim) -> bool:
-    """Whether a bare number can be of the people told of before: those detained may be released."""
-    outcomes = (before.rule.outcome, claim.rule.outcome)
-    return outcomes[0] == outcomes[1] or outcomes == ("detained", "released")

@@ -1,0 +1,60 @@
+"""Whose people they are by the claims beside them: joined, listed, going on from those told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.figures.claims import Claim
+from readout.figures.side_words import WORDS
+from readout.text.letters import GRAMMAR
+
+_REACH_OF_BOTH = 8
+
+
+def of_both(claim: Claim) -> bool:
+    """Whether people are of both sides alike: "1,000 prisoners from each side"."""
+    behind = [t.lower for t in claim.clause.tokens[claim.group.stop : claim.group.stop + _REACH_OF_BOTH]]
+    at = next((i for i, word in enumerate(behind[:-1]) if word in WORDS.both), 0)
+    return at > 0 and behind[at - 1] in ("on", "from", "of", "for") and behind[at + 1] in ("side", "sides")
+
+
+def from_the_last(claims: list[Claim]) -> list[Claim]:
+    """Numbers without a noun with the side of the one that has it: "12, 15 and 20 Georgians"."""
+    for k in range(len(claims) - 1, 0, -1):
+        claim, after = claims[k - 1], claims[k]
+        between = "".join(claim.clause.letters[claim.group.stop : after.group.first])
+        if claim.group.kind == "bare" and not claim.side and after.side and between in ("c", ",", ",c"):
+            claims[k - 1] = replace(claim, side=after.side, side_cue=after.side_cue)
+    return claims
+
+
+def joined(claim: Claim, sentence: Sequence[Claim]) -> Claim | None:
+    """The claim that "and" joins people to: "two Georgian soldiers and a civilian were killed"."""
+    if not sentence or claim.group.head in GRAMMAR.strangers:
+        return None
+    last = sentence[-1]
+    if is_rebel(claim) or is_rebel(last):
+        return None
+    between = claim.clause.letters[last.group.stop : claim.group.first]
+    return last if claim.group.head and "".join(between) == "c" else None
+
+
+def is_rebel(claim: Claim) -> bool:
+    """Whether a claim is of fighters of no state: "rebel fighters", "guerrillas"."""
+    return not GRAMMAR.rebels.isdisjoint(claim.group.head.split())
+
+
+def is_regular(claim: Claim) -> bool:
+    """Whether a claim is of soldiers or police of a state."""
+    return (
+        claim.category == "police"
+        or claim.group.head in GRAMMAR.regulars
+        or (claim.category == "military" and claim.group.head.endswith("personnel"))
+    )
+
+
+def goes_with(before: Claim, claim: Claim) -> bool:
+    """Whether a bare number can be of the people told of before: those detained may be released."""
+    outcomes = (before.rule.outcome, claim.rule.outcome)
+    return outcomes[0] == outcomes[1] or outcomes == ("detained", "released")

@@ -1,0 +1,63 @@
+"""What kind of people a claim counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.analysis import analyse
+from readout.documents import Source
+from readout.figures import find_figures
+
+
+def kinds(text: str) -> list[str]:
+    source = Source(id="d", file="d.txt", text=text, sha256="", date="2020-05-04")
+    return [figure.category for figure in find_figures(analyse(source))]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("fighters", "military"),
+        ("gunmen", "military"),
+        ("border guards", "military"),
+        ("cadets", "military"),
+        ("rangers", "military"),
+        ("commandos", "military"),
+        ("UN peacekeepers", "military"),
+        ("security men", "military"),
+        ("Hamas men", "military"),
+        ("police officers", "police"),
+        ("lieutenants of the police", "police"),
+        ("pupils", "children"),
+        ("schoolgirls", "children"),
+        ("doctors", "medical"),
+        ("nurses", "medical"),
+        ("aid workers", "aid_workers"),
+        ("Red Cross staff", "aid_workers"),
+        ("volunteers of the Red Cross", "aid_workers"),
+        ("civilians", "civilian"),
+        ("peaceful inhabitants", "civilian"),
+        ("villagers", ""),
+        ("residents", ""),
+        ("people", ""),
+        ("men", "men"),
+    ],
+)
+def test_a_noun_says_it(words: str, kind: str) -> None:
+    assert kinds(f"Two {words} were killed.") == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two prisoners of war were freed.", ["military"]),
+        ("They gave back 12 bodies of fallen soldiers.", ["military"]),
+        ("The war has cost 700 civilian lives.", ["civilian"]),
+        ("Two policemen were killed. Another officer was wounded.", ["police", "police"]),
+        ("Two soldiers were killed. Twelve others were wounded.", ["military", "military"]),
+        ("Two soldiers were captured. One of them was freed.", ["military", "military"]),
+        ("Two children were killed. Twelve others were wounded.", ["children", ""]),
+    ],
+)
+def test_what_stands_beside_it_says_it(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
