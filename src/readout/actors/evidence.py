@@ -94,8 +94,10 @@ def _acts(phrase: Phrase) -> bool:
     if phrase.signs.codes[phrase.last - 1] == "n":
         return _code(phrase) in ("T", "t") or _word(phrase, 0) in discourse().of_a_person
     longer = len(phrase.names[0]) > 1
+    titles = phrase.first and phrase.signs.codes[phrase.first - 1] == "P"
     return longer and (
-        _word(phrase, 0) in discourse().auxiliaries
+        bool(titles)
+        or _word(phrase, 0) in discourse().auxiliaries
         or _did(phrase)
         or (_code(phrase) == "," and _word(phrase, 1) in discourse().auxiliaries)
         or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
@@ -173,7 +175,7 @@ def _paired(one: Phrase, other: Phrase) -> bool:
 
 def _joined(one: Phrase, other: Phrase) -> bool:
     first, second = sorted((one, other), key=lambda p: p.first)
-    between = first.signs.codes[first.last : second.first]
+    between = first.signs.codes[first.last : second.first].replace("(C)", "")
     if len(other.names[0]) > 1 and "&" in between and _word(second, -1) == "then":
         return True
     return between in ("&", ",&") or (between == "," and len(other.names[0]) > 1)

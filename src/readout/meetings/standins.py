@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.actors import Actor, Mention
@@ -64,7 +64,13 @@ _OWN = frozenset(["of", "in", "'s"])
 
 def named(analysis: Analysis) -> list[Mention]:
     """The mentions of a document, with those that stand for its sides, its government and its armed group."""
-    told = {m.start: _with_senders(m) for m in analysis.actors}
+    bodies = {
+        analysis.reading.text[m.start : m.end]: a
+        for m in analysis.actors
+        for a in m.actors[:1]
+        if a.kind in ("body", "group") and a.name.rpartition(" ")[2] not in LEXICON.delegates
+    }
+    told = {m.start: _with_senders(m, bodies) for m in analysis.actors}
     taken = {i for m in analysis.actors for i in (m.start, m.end - 1)}
     found = [f for s in analysis.sentences for f in _standins(s.tokens)]
     free = [(k, a, b) for k, a, b in found if not taken.intersection(range(a, b))]
@@ -115,18 +121,20 @@ def _named(mention: Mention, rebels: Actor | None) -> Mention:
     return replace(mention, actors=tuple(rebels if rebels and unnamed(a) else a for a in mention.actors))
 
 
-def _with_senders(mention: Mention) -> Mention:
-    """A mention with the nations that sent nameless delegates: Norway for "Norwegian officials"."""
-    if not any(_is_sent(a) for a in mention.actors):
-        return mention
-    actors = (Actor(a.country, "country", a.country) if _is_sent(a) else a for a in mention.actors)
-    return replace(mention, actors=tuple(actors))
+def _with_senders(mention: Mention, bodies: Mapping[str, Actor]) -> Mention:
+    """A mention with those who sent nameless delegates: Norway for "Norwegian officials"."""
+    actors = tuple(_sender(a, bodies) for a in mention.actors)
+    return mention if actors == mention.actors else replace(mention, actors=actors)
 
 
-def _is_sent(actor: Actor) -> bool:
-    """Whether an actor is the nameless delegates of a nation."""
-    nameless = actor.kind in ("body", "office") and actor.country
-    return bool(nameless) and actor.name.rpartition(" ")[2] in LEXICON.delegates
+def _sender(actor: Actor, bodies: Mapping[str, Actor]) -> Actor:
+    """Whose nameless delegates an actor is: a nation, or a body by its name in the text; else itself."""
+    sender, _, delegates = actor.name.rpartition(" ")
+    if actor.kind not in ("body", "office") or delegates not in LEXICON.delegates:
+        return actor
+    if actor.country:
+        return Actor(actor.country, "country", actor.country)
+    return bodies.get(sender, actor)
 
 
 def _standins(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
