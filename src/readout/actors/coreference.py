@@ -285,8 +285,8 @@ class Reader:
         if word == "they" and "s" not in codes[phrase.last : phrase.last + 3]:
             return None
         if word == "they":
-            recent = all(p.seen >= (self._number - 3) * 1000 for p in self._several)
-            return Resolved(self._several, how="pronoun") if self._several and recent else None
+            lately = all(p.seen >= (self._number - 3) * 1000 for p in self._several)
+            return Resolved(self._several, how="pronoun") if self._several and lately else None
         wanted = "m" if word == "he" else "f"
         unnamed = self._unnamed if self._subject is None and self._unnamed_at >= self._number - 2 else None
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):

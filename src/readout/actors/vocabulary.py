@@ -143,8 +143,8 @@ def _places() -> Iterator[Phrase]:
     for word, (country, several) in demonyms().items():
         yield word, "L" if several else "A", country, "capital"
     for seat, name in (*bodies().seats.items(), *bodies().capitals.items()):
-        country = by_name().get(name)
-        yield seat, "K" if country else "B", country or Body(name, "people"), "capital"
+        seated = by_name().get(name)
+        yield seat, "K" if seated else "B", seated or Body(name, "people"), "capital"
     for country in countries().values():
         for city in (f"{country.name} City", f"Port {country.name}"):
             yield city, "Z", None, "capital"
