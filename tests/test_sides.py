@@ -30,7 +30,7 @@ def sides(text: str) -> list[str]:
         # whose dead they are
         ("Peru put the Georgian dead at 12 and its own at nine.", ["Georgia", "Peru"]),
         ("Peru has 12 missing of its own.", ["Peru"]),
-        ("Peruvian papers have it that on their side a soldier was killed.", ["Peru"]),
+        ("Peruvian papers have it that on their side a recruit was killed.", ["Peru"]),
         # those told of before
         ("Two Georgian soldiers were killed. Three others were wounded.", ["Georgia", "Georgia"]),
         ("Ten Georgians were arrested. Eight have since been released.", ["Georgia", "Georgia"]),
@@ -59,6 +59,7 @@ def sides(text: str) -> list[str]:
         ("Peru met Chile. Peru fired. Chile fired. Twelve soldiers are in Chilean captivity.", ["Peru"]),
         ("Fiji's army fought. Fijian troops fled. The Lau Liberation Front freed 12 soldiers.", ["Fiji"]),
         ("The Lau Liberation Front said that Fiji captured three of its men.", ["Lau Liberation Front"]),
+        ("Peru met Chile. Peru fired. Chile fired. Brazil received 12 freed soldiers.", [""]),
         # both sides alike
         ("Peru and Chile are to free 12 prisoners from each side.", [""]),
         # who speaks of its own losses

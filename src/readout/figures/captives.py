@@ -33,6 +33,8 @@ class Captives:
         """The side of captives by where they go, by who gets them, or by who holds them."""
         given = claim.rule.outcome in _RETURNS
         received = (self._returned_to(claim) or self._received_by(claim)) if given else None
+        if received and home.pair and received.name not in {side.name for side in home.pair}:
+            received = None
         return received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
 
     def given(self, claim: Claim) -> Side | None:
