@@ -15,6 +15,7 @@ from readout.documents import Source
 from readout.meetings import find_meetings
 from readout.meetings.agenda import LEXICON as AGENDA
 from readout.meetings.circumstances import LEXICON as CIRCUMSTANCES
+from readout.meetings.layers import layers_of
 from readout.meetings.relations import relations
 from readout.meetings.standins import LEXICON as STANDINS
 from readout.meetings.tellings import find_tellings
@@ -41,9 +42,10 @@ def only(text: str, date: str = PUBLISHED) -> Meeting:
 
 
 def rules(text: str) -> set[str]:
+    analysis = analyse(source(text))
     return {
         rule
-        for telling in find_tellings(analyse(source(text)))
+        for telling in find_tellings(analysis, layers_of(analysis))
         if not telling.bare or telling.attendance
         for rule in telling.rules
     }

@@ -24,7 +24,7 @@ class Encounters:
         self._analysis = analysis
         self._layers = layers_of(analysis)
         self._tellings: dict[int, list[Telling]] = {}
-        for telling in find_tellings(analysis):
+        for telling in find_tellings(analysis, self._layers):
             self._tellings.setdefault(telling.start, []).append(telling)
         self._meetings: dict[int, list[Meeting]] = {}
         for meeting in meetings:

@@ -11,6 +11,7 @@ from readout.analysis import Analysis
 from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.gathering import gather
+from readout.meetings.layers import layers_of
 from readout.meetings.matters import assign
 from readout.meetings.numbered import with_numbered
 from readout.meetings.occasions import Occasions
@@ -27,16 +28,18 @@ __all__ = ["find_meetings"]
 
 def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
-    tellings = located(with_numbered(find_tellings(analysis), analysis), analysis)
+    layers = layers_of(analysis)
+    tellings = located(with_numbered(find_tellings(analysis, layers), analysis), analysis)
     tellings = within(tellings, analysis)
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
-    told = two_sides(analysis)
-    threads = gather(tellings, paragraphs, told, Occasions(analysis, told)) or headless(tellings, analysis)
+    sides = two_sides(analysis)
+    occasions = Occasions(analysis, sides, layers)
+    threads = gather(tellings, paragraphs, sides, occasions) or headless(tellings, analysis)
     carry(threads, analysis)
     whens = dates(threads, analysis)
-    matters = assign(threads, analysis)
+    matters = assign(threads, analysis, layers)
     starts = [thread.first.start for thread in threads]
     return [
         record(threads[n], whens[n], matters[n], starts[: n + 1].count(starts[n]), analysis)

@@ -11,7 +11,7 @@ from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.lexicon import Entry, load
 from readout.meetings.circumstances import LEXICON, Words
-from readout.meetings.layers import layers_of
+from readout.meetings.layers import Layers
 from readout.meetings.words import expand
 from readout.text.phrases import Phrases
 from readout.text.tokens import Token
@@ -41,13 +41,14 @@ _MARKS = frozenset([";", ":"])
 class Backdrop:
     """The mentions of a document, those that stand for its sides too, and what their order tells."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, layers: Layers) -> None:
         self._analysis = analysis
+        self._layers = layers
 
     @cached_property
     def mentions(self) -> list[Mention]:
         """The mentions of the document, in its order."""
-        found = (f for row in layers_of(self._analysis).values() for f in row if isinstance(f, Mention))
+        found = (f for row in self._layers.values() for f in row if isinstance(f, Mention))
         return sorted(found, key=lambda m: m.start)
 
     @cached_property

@@ -8,7 +8,7 @@ from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.meetings.agenda import AGENDA_WORDS, LEXICON, Matter, find_matters
 from readout.meetings.circumstances import Words
-from readout.meetings.layers import Layers, layers_of
+from readout.meetings.layers import Layers
 from readout.meetings.parties import known
 from readout.meetings.threads import Thread
 
@@ -16,10 +16,9 @@ Assigned = tuple[list[Words], list[Words]]
 """The words for what was on a meeting's agenda, and for what was agreed."""
 
 
-def assign(threads: Sequence[Thread], analysis: Analysis) -> list[Assigned]:
+def assign(threads: Sequence[Thread], analysis: Analysis, layers: Layers) -> list[Assigned]:
     """For each meeting what was discussed and what was agreed."""
     found: list[Assigned] = [([], []) for _ in threads]
-    layers = layers_of(analysis)
     for number, sentence in enumerate(analysis.sentences if threads else ()):
         if AGENDA_WORDS.isdisjoint([t.lower for t in sentence.tokens]):
             continue

@@ -13,6 +13,7 @@ from readout.dates import day_range
 from readout.lexicon import Entry, load
 from readout.meetings.backdrop import SIDES, Backdrop
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.layers import Layers
 from readout.meetings.numbered import number_of
 from readout.meetings.parties import Parties, known, same_party, shared
 from readout.meetings.telling import WITH_WHOM, Telling
@@ -58,10 +59,10 @@ _HOLDS = re.compile(
 class Occasions:
     """What a document says of who meets whom, asked where the sentence of an occasion does not say."""
 
-    def __init__(self, analysis: Analysis, sides: Parties) -> None:
+    def __init__(self, analysis: Analysis, sides: Parties, layers: Layers) -> None:
         self._analysis = analysis
         self._sides = sides
-        self._behind = Backdrop(analysis)
+        self._behind = Backdrop(analysis, layers)
 
     def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""

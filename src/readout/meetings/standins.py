@@ -102,7 +102,7 @@ def two_sides(analysis: Analysis) -> Named:
 
 def _halves(text: str) -> Iterator[Mention]:
     """The countries that half a name stands for: "South and North Korea"."""
-    for half, pattern in _HALVES:
+    for half, pattern in ((h, p) for h, p in _HALVES if h.half in text):
         actors = tuple(Actor(country, "country", country) for country in half.of)
         yield from (
             Mention(m.start(), m.start() + len(half.half), actors, "name") for m in pattern.finditer(text)

@@ -12,7 +12,7 @@ from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import chunked
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
-from readout.meetings.layers import Layers, layers_of
+from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
@@ -34,9 +34,9 @@ _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 
-def find_tellings(analysis: Analysis) -> list[Telling]:
+def find_tellings(analysis: Analysis, layers: Layers) -> list[Telling]:
     """Every telling of a document, in the order of the text."""
-    layers, backwards = layers_of(analysis), Backwards(analysis)
+    backwards = Backwards(analysis)
     text = analysis.reading.text
     found: list[Telling] = []
     for number, sentence in enumerate(analysis.sentences):
