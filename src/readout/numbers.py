@@ -81,6 +81,7 @@ _AFTER = _WORDS.after.table()
 _TRANSPARENT = Phrases(dict.fromkeys(_WORDS.transparent, True))
 _LABELS = Phrases(dict.fromkeys(_WORDS.labels, True))
 _IDIOMS = Phrases(dict.fromkeys(_WORDS.idioms, True))
+_AS_MANY = frozenset(["many", "few"])
 _ONE = frozenset(["one", "1"])
 _HALF = Phrases({"and a half": True})
 _MEASURES = Phrases(dict.fromkeys(_WORDS.measures, True))
@@ -132,7 +133,7 @@ def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
     """The amount that begins at token ``i``: a phrase, a numeral in digits or one in words."""
     phrase = _PHRASES.starting(tokens, i)
     if phrase:
-        as_many = i > 0 and tokens[i - 1].lower == "as"
+        as_many = i > 0 and tokens[i - 1].lower == "as" and tokens[i].lower in _AS_MANY
         return None if as_many or _qualifies(tokens, i) else Amount(*phrase)
     if tokens[i].text[0].isdigit():
         return _digits(tokens, i)

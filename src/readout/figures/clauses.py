@@ -170,10 +170,10 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
 def _ends(marked: str, begin: int, group: Group) -> int:
     """Where an aside ends: with its bracket, or behind its last group, or what is said of it."""
     stop = group.stop
-    if marked[begin] == "(":
+    if marked[begin : begin + 1] == "(":
         return max(stop, marked.find(")", stop) + 1)
     behind = (_DESCRIBED if group.part == "them" else _AMONG_THEM).match(marked, stop)
-    if behind and marked[begin] == ",":
+    if behind and marked[begin : begin + 1] == ",":
         return behind.end()
     return stop + (marked[stop : stop + 1] in (",", ")"))
 

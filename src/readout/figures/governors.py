@@ -39,6 +39,7 @@ from readout.text.letters import GRAMMAR
 
 _HARM = frozenset(["killed", "injured", "casualties"])
 _MAY_BE = frozenset(["missing", "released"])
+_REMAINS = frozenset(["remain", "remains", "remained"])
 _DENYING = frozenset(["not", "never"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
@@ -202,6 +203,8 @@ def _names_people(clause: Clause, cue: Cue) -> bool:
     at = cue.start - 1
     while at > 0 and (clause.letters[at] == "a" or clause.tokens[at].lower == "who"):
         at -= 1
+    if any(t.lower in _REMAINS for t in clause.tokens[at + 1 : cue.start]):
+        return False
     if cue.rule.kind == "state" and at > 0 and clause.letters[at] == "o":
         at -= 1
     plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"

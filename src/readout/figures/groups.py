@@ -79,6 +79,7 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
     if scene.cues:
         found += _with_articles(scene, taken)
         found += _one_more(scene, taken)
+        found += _another(scene, taken)
     return sorted(found, key=lambda g: g.start)
 
 
@@ -108,6 +109,16 @@ def _one_more(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
         if acts and (token.lower == "another" or end > i + 1) and not several:
             number = Number(token.start, scene.tokens[end - 1].end, 1, None, "exact", None)
             yield Group(number, i, i, end, end, "bare", more=True)
+
+
+def _another(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
+    """One more as the object of a verb: "killed a soldier and wounded another"."""
+    ends = {cue.end for cues in scene.cues.values() for cue in cues if cue.rule.kind == "object"}
+    for i, token in enumerate(scene.tokens):
+        alone = (scene.letters[i + 1 : i + 2] or [";"])[0] in ";,cpsa"
+        if token.lower == "another" and i in ends and i not in taken and alone:
+            number = Number(token.start, token.end, 1, None, "exact", None)
+            yield Group(number, i, i, i + 1, i + 1, "bare", more=True)
 
 
 def _predicates(scene: Scene, i: int) -> bool:

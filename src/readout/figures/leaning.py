@@ -149,6 +149,8 @@ def _follows(clause: Clause, group: Group) -> bool:
     """Whether more people are said to follow: "another 12 from the north followed"."""
     found = _PLACE.match(clause.letters, group.stop)
     at = found.end() if found else group.stop
+    while clause.at(at) in ("b", "m", "a"):
+        at += 1
     return at < len(clause.tokens) and clause.tokens[at].lower in GRAMMAR.going_on
 
 

@@ -142,6 +142,7 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             apposed
             or _is_named(clause, group, between)
             or path.fullmatch(between)
+            or _closes_apposition(clause, group, between, path)
             or _is_second(clause, group, cue, between)
         ):
             relative = apposed or bool(_IN_RELATIVE.fullmatch(between))
@@ -155,6 +156,12 @@ def _is_named(clause: Clause, group: Group, between: str) -> bool:
     """Whether a name stands between one person and the verb: "A nurse from Orsin, Ann Lee, was hurt"."""
     begins = clause.before(group.first) in ("", ";")
     return group.article and begins and bool(_NAMED.fullmatch(between))
+
+
+def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
+    """Whether people only say again who the subject is: "900 families, about 4,000 people, were moved"."""
+    apposed = between[:1] == "," and clause.before(group.first) == "," and group.kind == "people"
+    return apposed and bool(path.fullmatch(between[1:]))
 
 
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:

@@ -48,6 +48,11 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
 def _joins(clause: Clause, link: Link, own: Link) -> bool:
     """Whether a group that a participle describes shares a verb: "were freed, with 12 seized in May"."""
     described = own.cost >= YIELDS
+    if (own.cue.rule.outcome, link.cue.rule.outcome) == (
+        "detained",
+        "released",
+    ) and own.cue.voice == "active":
+        return own.cue.group == clause.groups[own.group].stop
     return described and bool(
         TO_COMPANION.fullmatch(clause.letters[link.cue.end : clause.groups[own.group].first])
     )
