@@ -16,6 +16,8 @@ GRAVE = ("serious", "critical")
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+LABEL = """mark => { const style = getComputedStyle(mark, '::before');
+    return [style.content, style.color, style.backgroundColor]; }"""
 FOCUS = """() => { const at = document.activeElement;
     const ringed = element => { const style = getComputedStyle(element);
         const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
@@ -136,4 +138,33 @@ def test_the_contents_open_and_close_on_a_telephone(seeds_report: Path, browser:
     expect(contents.get_by_role("link", name="Chronology")).to_be_visible()
     page.keyboard.press("Escape")
     expect(contents).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_labels_show_on_focus_and_hover_within_the_window(
+    evaluation_report: Path, browser: Browser, scheme: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    path = max(
+        (evaluation_report / "documents").glob("*.html"), key=lambda p: p.read_text().count("tabindex")
+    )
+    page.goto(path.as_uri())
+    marks = page.locator("mark[tabindex='0']")
+    assert marks.count() > 2
+    for mark in (marks.first, marks.last):
+        page.mouse.move(0, 0)
+        mark.scroll_into_view_if_needed()
+        without = page.screenshot()
+        mark.hover()
+        assert page.screenshot() != without
+        label, colour, ground = mark.evaluate(LABEL)
+        assert label == f'"{mark.get_attribute("title")}"' and colour != ground
+        assert not page.evaluate(WIDER)
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    marks.first.focus()
+    assert marks.first.evaluate(LABEL)[0] == f'"{marks.first.get_attribute("title")}"'
     context.close()
