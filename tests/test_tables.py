@@ -26,6 +26,7 @@ FILES = {
     "events.ics",
     "timeline.json",
     "documents.bib",
+    "periods.yml",
     "tables.xlsx",
     "datapackage.json",
     *(f"{t}{suffix}" for t in tables.RECORDS for suffix in (".csv", ".hxl.csv", ".json", ".parquet")),

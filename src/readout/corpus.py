@@ -10,16 +10,18 @@ from readout.chronology import merge
 from readout.documents import read_folder
 from readout.errors import InputError
 from readout.extraction import extract
+from readout.periods import PERIODS, Period, read_periods
 from readout.records import Document, Event, Figure, Meeting
 from readout.store import load
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The documents of a folder, ordered by id, and the events that they tell of."""
+    """The documents of a folder, ordered by id, the events that they tell of, and its owner's periods."""
 
     documents: tuple[Document, ...]
     events: tuple[Event, ...]
+    periods: tuple[Period, ...] = ()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -64,4 +66,5 @@ def read(seeds: str | Path) -> Corpus:
     """
     path = Path(seeds)
     documents = load(path) if path.is_file() else [extract(source) for source in read_folder(path)]
-    return Corpus(tuple(documents), tuple(merge(documents)))
+    periods = read_periods((path.parent if path.is_file() else path) / PERIODS)
+    return Corpus(tuple(documents), tuple(merge(documents)), periods)

@@ -146,6 +146,7 @@ _OTHER_FILES = {
     "events.ics": "the events as a calendar",
     "timeline.json": "the events for TimelineJS",
     "documents.bib": "the documents as a BibTeX bibliography",
+    "periods.yml": "the periods that are marked in the chronology, if any are",
 }
 
 

@@ -22,7 +22,7 @@ def leading(corpus: Corpus) -> Corpus:
     )
     dated = [e for e in corpus.events if e.date or e.not_before or e.not_after]
     latest = corpus.events if len(corpus.events) <= _EVENTS else tuple(dated[-_EVENTS:])
-    return Corpus(documents, latest)
+    return Corpus(documents, latest, corpus.periods)
 
 
 def shown(corpus: Corpus, lead: Corpus) -> Html:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any, get_args
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from readout import wording
-from readout.charts import markers
+from readout.charts import legend, markers
 from readout.charts.chart import Chart, Drawing, nothing
 from readout.charts.claim_rows import Heading, Line, Row, lines, spreads
 from readout.charts.claims_text import alternative, caption, table
@@ -24,7 +23,7 @@ _EDGE = 8.0
 _ROOM = WIDTH - 2 * _EDGE
 _INDENT = 14.0
 _MOST = 200
-_HEADING, _SUBHEADING, _ROW, _AXIS, _FOOT, _LEGEND_ROW = 24.0, 25.0, 37.0, 34.0, 20.0, 20.0
+_HEADING, _SUBHEADING, _ROW, _AXIS, _FOOT = 24.0, 25.0, 37.0, 34.0, 22.0
 
 _Panels = dict[Outcome, list[Line]]
 _Spreads = Mapping[str, tuple[int, int]]
@@ -65,7 +64,8 @@ def _height(lines: Sequence[Line]) -> float:
 
 def _draw(corpus: Corpus, panels: _Panels, span: Scale, apart: _Spreads) -> Drawing:
     kinds = markers.occurring(_figures(panels), bool(apart))
-    foot = _FOOT + _LEGEND_ROW * ceil(len(kinds) / 3)
+    signs = markers.entries(kinds)
+    foot = _FOOT + legend.height([words for _, words in signs])
     total = sum(_HEADING + _height(lines) + _AXIS for lines in panels.values()) + foot
     drawing = Drawing(total)
     top = 0.0
@@ -80,8 +80,7 @@ def _draw(corpus: Corpus, panels: _Panels, span: Scale, apart: _Spreads) -> Draw
             top += height + _AXIS
         label = "people, logarithmic scale" if span.logarithmic else "people"
         axes.set_xlabel(label, color=MUTED, loc="right", labelpad=1)
-        if kinds:
-            markers.legend(drawing.figure, kinds)
+        legend.legend(drawing.figure, signs)
     return drawing
 
 

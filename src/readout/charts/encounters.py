@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -46,26 +45,20 @@ def _sign(name: str, **look: object) -> tuple[Line2D, str]:
     return line, name
 
 
-def legend(canvas: Figure, events: Collection[Event], bands: bool) -> int:
-    """Explain at the foot of the chart the signs that occur; how many rows that takes."""
+def entries(events: Collection[Event], bands: bool) -> list[tuple[Line2D | Patch, str]]:
+    """The signs that occur, each with what it means, for a legend."""
     modes = {event.mode for event in events}
     statuses = {event.status for event in events}
-    entries: list[tuple[Line2D | Patch, str]] = [
+    found: list[tuple[Line2D | Patch, str]] = [
         _sign(name, marker=shape) for mode, (shape, name) in _SHAPES.items() if mode in modes
     ]
-    entries += [
+    found += [
         _sign(status, markerfacecolor=GROUND, linestyle=_LINES[status], linewidth=1.6)
         for status in ("planned", "proposed")
         if status in statuses
     ]
     if "cancelled" in statuses:
-        entries.append(_sign("cancelled", marker="x", color=INK, markersize=11))
+        found.append(_sign("cancelled", marker="x", color=INK, markersize=11))
     if bands:
-        entries.append((Patch(fill=False, hatch=BAND, edgecolor=MUTED, linewidth=0), "day not stated"))
-    columns = min(3, len(entries))
-    across = [entry for i in range(columns) for entry in entries[i::columns]]
-    canvas.legend(
-        *zip(*across, strict=True), loc="lower left", bbox_to_anchor=(0, 0), ncols=columns, frameon=False,
-        borderpad=0, columnspacing=1, handlelength=2.8, handletextpad=0.6,
-    )  # fmt: skip
-    return -(-len(entries) // 3)
+        found.append((Patch(fill=False, hatch=BAND, edgecolor=MUTED, linewidth=0), "day not stated"))
+    return found

@@ -53,6 +53,12 @@ class Section:
         empty = (first - last).days if first and last else 0
         return empty if empty >= _GAP else 0
 
+    def year(self, number: int) -> str:
+        """The year that begins with row ``number``, empty where it has begun before."""
+        years = [date.fromordinal(row.middle).year for row in self.rows[max(number - 1, 0) : number + 1]]
+        known = self.rows[number].days.known
+        return str(years[-1]) if known and (number == 0 or years[0] != years[-1]) else ""
+
 
 def latest(events: Sequence[Event]) -> list[Event]:
     """As many events as can be looked through, the latest of them; those without a date go first."""

@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Canvas
-from matplotlib.legend_handler import HandlerLine2D
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
@@ -83,25 +81,9 @@ def _handle(name: str) -> Line2D | Patch:
     return Line2D([], [], color=INK, linestyle="none", marker=shape, markersize=size, markeredgewidth=0)
 
 
-def legend(canvas: Canvas, names: Sequence[str]) -> None:
-    """Explain the signs at the foot of the chart, three in a row."""
-    columns = min(len(names), 3)
-    across = [name for i in range(columns) for name in names[i::columns]]
-    handles = [_handle(name) for name in across]
-    ends = {h: HandlerLine2D(numpoints=2) for h, name in zip(handles, across, strict=True) if name in _BARS}
-    canvas.legend(
-        handles=handles,
-        labels=[MEANINGS[name] for name in across],
-        handler_map=ends,
-        loc="lower left",
-        bbox_to_anchor=(0, 0),
-        ncols=columns,
-        frameon=False,
-        borderpad=0,
-        columnspacing=1,
-        handlelength=3.0,
-        handletextpad=0.9,
-    )
+def entries(names: Sequence[str]) -> list[tuple[Line2D | Patch, str]]:
+    """The signs of that name, each with what it means, for a legend."""
+    return [(_handle(name), MEANINGS[name]) for name in names]
 
 
 def occurring(figures: Iterable[Figure], apart: bool) -> list[str]:

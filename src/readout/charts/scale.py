@@ -9,10 +9,12 @@ from math import ceil, floor, log10
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from readout.charts.style import WIDTH, width
 from readout.records import Figure
 
 _LINEAR_RATIO = 50  # the smallest mark would be closer to zero than its own size
 _MARGIN = 0.08  # for the arrows of signs at the ends of the scale
+_LONG = 10**6  # from here on labels are so long that three of them fill the scale
 _MOST_TICKS = 5  # more labels with thousands would touch
 
 
@@ -41,9 +43,15 @@ class Scale:
             axes.set_xlim(-_MARGIN * low if self.zero else low / margin, self.high * margin)
         else:
             axes.set_xlim(-_MARGIN * self.high, self.high * (1 + _MARGIN))
-            axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+            ticks = MaxNLocator(4 if self.high < _LONG else 2, integer=True).tick_values(0, self.high)
+            axes.set_xticks([tick for tick in ticks if self._fits(tick)])
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
         axes.xaxis.minorticks_off()
+
+    def _fits(self, tick: float) -> bool:
+        """Whether a linear tick's label lies inside the picture."""
+        place = (tick / self.high + _MARGIN) / (1 + 2 * _MARGIN)
+        return place * WIDTH + width(f"{tick:,.0f}") / 2 <= WIDTH
 
 
 def scale(figures: Iterable[Figure]) -> Scale:

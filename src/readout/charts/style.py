@@ -9,8 +9,10 @@ Okabe and Ito's colour-safe set, darkened or lightened to a contrast of at least
 from __future__ import annotations
 
 import warnings
+from bisect import bisect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from unicodedata import east_asian_width
 
 import matplotlib.style
@@ -70,6 +72,7 @@ def style() -> Iterator[None]:
         yield
 
 
+@cache
 def width(text: str, bold: bool = False) -> float:
     """Width of a text in points; browsers' fonts are a little narrower than the one measured here."""
     square = sum(east_asian_width(letter) in "WF" for letter in text)
@@ -79,10 +82,20 @@ def width(text: str, bold: bool = False) -> float:
 
 
 def fit(text: str, room: float, bold: bool = False) -> str:
-    """The text, cut so that it fits into ``room`` points."""
+    """The text, cut so that it fits into ``room`` points; empty where not even a letter of it does."""
     if width(text, bold) <= room:
         return text
-    short = text
-    while short and width(short + "…", bold) > room:
-        short = short[:-1]
-    return short.rstrip() + "…"
+    longest = bisect(range(1, len(text)), room, key=lambda end: width(text[:end] + "…", bold))
+    return text[:longest].rstrip() + "…" if longest else ""
+
+
+def wrap(text: str, room: float, most: int) -> str:
+    """The text in at most so many lines, each cut to ``room``; the last one holds what it can."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == most or width(longer) <= room):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(fit(line, room) for line in lines)

@@ -10,24 +10,27 @@ from markupsafe import Markup
 
 from readout import wording
 from readout.addresses import address
+from readout.charts.context import notes
 from readout.charts.lanes import OTHERS, Row, Section
 from readout.charts.linked import sentences, words
 from readout.markup import evidence, joined
+from readout.periods import Period
 from readout.records import Event
 
 _LISTED = 8  # more events than this cannot be read as a paragraph
 
 
-def caption(parts: Sequence[Section], all_: int) -> Markup:
+def caption(parts: Sequence[Section], all_: int, periods: Sequence[Period]) -> Markup:
     """What is drawn of ``all_`` events, the events or their number, and how to read it."""
     number = len(_rows(parts))
     drawn = f"The {number} latest of {all_:,} events are drawn." if number < all_ else ""
-    return sentences(drawn, _main(parts), *_notes(parts))
+    return sentences(drawn, _main(parts), *_notes(parts), *notes(periods, parts))
 
 
-def alternative(parts: Sequence[Section]) -> str:
+def alternative(parts: Sequence[Section], periods: Sequence[Period]) -> str:
     """The same for those who do not see the picture."""
-    return words(sentences("Chart of meetings in the order of time, one row each.", _main(parts)))
+    head = "Chart of meetings in the order of time, one row each."
+    return words(sentences(head, _main(parts), *notes(periods, parts)))
 
 
 def table(parts: Sequence[Section]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from readout import corpus
+from readout import corpus, periods
 from readout.errors import StepError
 from readout.families import FAMILIES
 from readout.parameters import Parameters
@@ -18,6 +18,7 @@ from readout.report.steps import Step
 
 ACCURACY = "results.json"
 RECORDS = "tables/records.jsonl"
+PERIODS = f"tables/{periods.PERIODS}"
 UNUSED = (
     "objects.inv",
     ".buildinfo",
@@ -62,7 +63,7 @@ def make(
     database = work / "steps.json"
     read = Step(
         "reading the documents", extract, (seeds, work),
-        fingerprint.files(seeds), [work / RECORDS], settings | {"seeds": str(seeds)},
+        fingerprint.files(seeds), [work / RECORDS, work / PERIODS], settings | {"seeds": str(seeds)},
     )  # fmt: skip
     steps.run([read], database, progress)
     plan = chapters()
@@ -95,7 +96,7 @@ def _notebook(chapter: Chapter, home: Path, work: Path, settings: Mapping[str, s
     measured = [work / ACCURACY] if chapter.notebook == "accuracy" else []
     return Step(
         chapter.page, kernels.run, (notebook, target, parameters, work / "failed"),
-        [notebook, work / RECORDS, *measured], [target], {**settings, **parameters},
+        [notebook, work / RECORDS, work / PERIODS, *measured], [target], {**settings, **parameters},
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from readout.addresses import address, document_address
 from readout.corpus import Corpus
 from readout.errors import InputError
+from readout.periods import PERIODS, written
 from readout.records import Document, Event, Evidenced, Figure, Meeting, Record
 from readout.tables import cells, hxl
 from readout.tables.bibliography import bibliography
@@ -122,6 +123,7 @@ def _files(corpus: Corpus) -> Iterator[tuple[str, str | bytes]]:
     yield "events.ics", calendar(corpus)
     yield "timeline.json", timeline(corpus)
     yield "documents.bib", bibliography(corpus.documents)
+    yield PERIODS, written(corpus.periods)
 
 
 def _line(document: Document) -> str:
