@@ -70,7 +70,7 @@ def _acting(first: Chunk, part: str, link: str, last: Chunk) -> tuple[Mention, .
     """Who acts: a team and its leader, somebody "for" a side, the nations that a body's people are from."""
     kind, other = first.mentions[0].actor.kind, last.mentions[0].actor.kind
     if part == "LED_BY":
-        return (*first.mentions, *last.mentions)
+        return last.mentions
     if part == "FROM" and kind == "body" and other == "country":
         return last.mentions
     return first.mentions if link == "for" and kind == "person" and other != "person" else ()

@@ -19,6 +19,7 @@ _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH"})
 _NEXT = 2
 _FAR = 6
+_SIGNED = 4
 
 
 class Surroundings:
@@ -235,7 +236,8 @@ class Surroundings:
 
     def _of_situation(self, i: int) -> bool:
         """Whether a place is told of something that goes on there: "the conflict in X"."""
-        if self._in_city(i - 1):
+        signed = self.chunks[self.cue].part == "AGREE" and 0 < i - self.cue <= _SIGNED
+        if signed or self._in_city(i - 1):
             return False
         words = [self.text[c.start : c.end].lower() for c in self.chunks[max(0, i - 2) : i]]
         return any(word in LEXICON.situations for word in words)
