@@ -130,7 +130,7 @@ def test_hostile_documents_are_reported_as_words_and_withheld_ones_in_part(tmp_p
     seeds = folder(tmp_path / "seeds")
     for name in ("a b & c", "-x", "CON", "index", "é{x}", "documents", "<i>x<i>"):
         (seeds / f"{name}.txt").write_text(text)
-    (seeds / "part.txt").write_text(text + "\nThe quetzal was asleep.\n")
+    (seeds / "part.txt").write_text(f"{FLOOD}\nThe quetzal was asleep.\n")
     (seeds / "sources.yml").write_text("part.txt: {show: sentences}\n")
     build(seeds, tmp_path / "build")
     (tmp_path / "build" / "html" / "documents" / "part.html").rename(tmp_path / "part.html")
@@ -140,7 +140,7 @@ def test_hostile_documents_are_reported_as_words_and_withheld_ones_in_part(tmp_p
         assert "&lt;script&gt;alert(2)&lt;/script&gt;" in html
     assert len(list((tmp_path / "build" / "html" / "documents").glob("*.html"))) == 7
     shown = (tmp_path / "part.html").read_text()
-    assert "may not be shown in full" in shown and "alert(2)" not in shown and ">12</mark>" in shown
+    assert "may not be shown in full" in shown and ">12</mark>" in shown
     left = b"".join(b for part in report.PARTS for b in tree(tmp_path / "build" / part).values())
     assert b"quetzal" not in left
 
