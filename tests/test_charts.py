@@ -237,6 +237,24 @@ def test_a_tooltip_names_value_outcome_side_speaker_and_date(corpus: Corpus) -> 
     ).lower() in [title.lower() for title in tooltips(charts.claims(corpus))]
 
 
+def test_a_tooltip_of_a_meeting_names_date_people_place_and_who_tells_of_it(corpus: Corpus) -> None:
+    told = tooltips(charts.chronology(corpus))
+    assert "5 May 2031: Ada Quill and Bo Marsh met in person in Port Vale; told by courier and herald" in told
+    assert all("; told by " in title or title.endswith("the day is not stated") for title in told)
+
+
+def test_a_tooltip_of_a_part_names_number_part_speaker_and_document(corpus: Corpus) -> None:
+    told = tooltips(charts.breakdown(corpus, ("missing",)))
+    assert (
+        "30: of them children; 30 children missing; Norland; Ada Quill; "
+        "Norland counts its missing, 7 May 2031" in told
+    )
+
+
+def test_a_tooltip_of_a_pair_names_both_and_the_dates(corpus: Corpus) -> None:
+    assert "Ada Quill and Bo Marsh: 1 meeting (5 May 2031)" in tooltips(charts.who_met_whom(corpus))
+
+
 def test_captions_name_speakers_with_their_values(corpus: Corpus) -> None:
     alt = charts.claims(corpus).alt
     assert "Ada Quill: at least 12 killed, 20 to 25 injured and 400 missing" in alt

@@ -55,8 +55,10 @@ class _Sheet:
         self.drawing = Drawing()
         self.axes: Axes = self.drawing.sheet()
         self.y = 0.0
+        self.source = ""
 
     def name(self, words: str) -> None:
+        self.source = words
         self.axes.text(0, self.y + 15, fit(words, WIDTH), color=MUTED, style="italic")
         self.y += _NAME
 
@@ -73,8 +75,9 @@ class _Sheet:
             box = Rectangle((start, self.y + 20), max(long, _LEAST), _BAR, edgecolor=colour, linewidth=1)
             box.set(facecolor="none", hatch="////") if hatched else box.set(facecolor=colour)
             artists.append(self.axes.add_patch(box))
+        title = f"{number}: {words}; {wording.statement(figure)}; {self.source}"
         for artist in artists:
-            self.drawing.mark(artist, figure.id, f"{number}: {words}; {wording.statement(figure)}")
+            self.drawing.mark(artist, figure.id, title)
         self.y += _ROW
 
 

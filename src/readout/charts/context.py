@@ -45,6 +45,8 @@ def notes(periods: Sequence[Period], sections: Sequence[Section]) -> Iterator[st
             f"{named(p)}: {wording.count(sum(_in(p, row.middle) for row in rows), 'event')}" for p in periods
         )
         yield f"Marked as context, not from the documents: {told}."
+        if any(_in(p, row.middle) and not row.days.exact for p in periods for row in rows):
+            yield "An event whose day is not stated stands where the middle of its days is."
 
 
 def _in(period: Period, day: int) -> bool:

@@ -153,7 +153,8 @@ class _Timeline:
         words = self._words(row)
         middle = self.y + 27
         lanes = [self.x[lane] for lane in row.lanes]
-        title = f"{wording.when(event)}: {wording.encounter(event)}; {wording.names(event.documents)}"
+        tellers = wording.names(event.documents)
+        title = f"{wording.when(event)}: {wording.encounter(event)}; told by {tellers}"
         marks = encounters.signs(self.axes, event, lanes, middle)
         for artist in (*words, *self._alone(row, middle), *marks):
             self.drawing.mark(artist, event.meetings[0], title)
