@@ -9,7 +9,7 @@ from readout.actors import Actor
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Words
 from readout.meetings.occasions import Occasions
-from readout.meetings.parties import Parties, known, shared
+from readout.meetings.parties import Parties, known, nations_of, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 from readout.places import Place
@@ -90,7 +90,7 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) 
     holders = [a for a in found if any(telling.links.role in role for role in a.roles)]
     if len(found) < 2 or 1 < telling.links.others != len(found) or (telling.links.role and not holders):
         return telling
-    return replace(telling, parties=found)
+    return replace(telling, parties=nations_of(found) if telling.links.sent else found)
 
 
 def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:

@@ -36,7 +36,8 @@ class Links:
     parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the
     office that it gives them.
     ``another``: it is told apart from others of the same parties ("the previous round"), as one that
-    was or is to be after them by ``again``. ``teams``: those who meet are teams and no leaders.
+    was or is to be after them by ``again``. ``teams``: those who meet are teams and no leaders,
+    ``sent``: they act for the leaders whose they are ("their advisers").
     """
 
     hinge: Literal["BEFORE", "AFTER", ""] = ""
@@ -53,6 +54,7 @@ class Links:
     another: bool = False
     again: bool = False
     teams: bool = False
+    sent: bool = False
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -76,6 +78,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         again=_again(sentence, chunks[cue].end),
         another=_another(clause, chunks[cue].end, sentence),
         role=_role(near_cue),
+        sent=not LEXICON.subordinates.isdisjoint(near_cue),
         teams=not LEXICON.teams.isdisjoint(near_cue),
     )
 

@@ -50,6 +50,17 @@ def united(rows: Iterable[Parties]) -> dict[Actor, Words]:
     return found
 
 
+def nations_of(parties: Parties) -> dict[Actor, Words]:
+    """The parties, people by their nations; nobody where one's nation is not known."""
+    found: dict[Actor, Words] = {}
+    for actor, words in parties.items():
+        if actor.kind == "person" and not actor.country:
+            return {}
+        named = Actor(actor.country, "country", actor.country) if actor.kind == "person" else actor
+        found.setdefault(named, words)
+    return found
+
+
 def shared(a: Iterable[Actor], b: Sequence[Actor], loosely: bool = False) -> int:
     """How many parties two meetings have in common.
 
