@@ -21,7 +21,8 @@ def figures(text: str, date: str = "2020-05-04") -> list[Figure]:
 
 TABLE = [
     line
-    for line in (Path(__file__).parent / "examples" / "figures.txt").read_text("utf-8").splitlines()
+    for table in ("figures.txt", "figures_words.txt")
+    for line in (Path(__file__).parent / "examples" / table).read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 OUTCOMES = "|".join(get_args(Outcome))
