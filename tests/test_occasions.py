@@ -11,6 +11,7 @@ from readout.documents import Source
 from readout.meetings import find_meetings
 from readout.meetings.backdrop import WORDS as MEMBERSHIPS
 from readout.meetings.backdrop import Backdrop
+from readout.meetings.layers import layers_of
 from readout.meetings.numbered import WORDS as NUMBERING
 from readout.meetings.occasions import WORDS as OCCASIONS
 from readout.records import Meeting
@@ -26,7 +27,8 @@ def meetings(text: str) -> list[Meeting]:
 
 
 def backdrop(text: str) -> Backdrop:
-    return Backdrop(analysis(text))
+    read = analysis(text)
+    return Backdrop(read, layers_of(read))
 
 
 @pytest.mark.parametrize(("text", "parties"), [(e.text, e.parties) for e in OCCASIONS.examples])

@@ -20,7 +20,7 @@ _ITEM = f"(?:{_WHERE}?{_WHEN}|{_WHERE}?{_WHEN}(?:COMMA? IN PLACE))"
 _ASIDE = "(?:COMMA (?:WHERE|BREAK)[^COMMA BREAK]*(?=COMMA))?"
 _AND = "(?:COMMA? AND COMMA?|COMMA) (?:X|COMMA){0,2}"
 _ROW = re.compile(parts_pattern(f"{_ITEM}(?:{_ASIDE}{_AND}{_ITEM})+"))
-_ENDS = frozenset({"BREAK", "WHERE", "ABOUT", "WITH", "BETWEEN", "NOT"})
+_ENDS = frozenset({"BREAK", "WHERE", "ABOUT", "WITH", "BETWEEN", "NOT", "DURING"})
 _MARKS = frozenset(".;)")
 _APART = timedelta(days=4)
 
