@@ -59,6 +59,8 @@ _PUT_WITHIN = 6
 _NO_SUBJECT = re.compile(r"(?:^|[;:,\"tcs])[ac]*(?:(?:[pf]|sof)[^,;]*,?)?$")
 _TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
 _NAMED = re.compile(r"(?:[pf][do]{1,3})?,o{1,4},?")
+_VERBS = frozenset("hb")
+_REST = frozenset(["rest", "others", "remainder", "remaining"])
 _IN_ALL = (["in", "all"], ["in", "total"], ["in", "number"])
 _FROM = frozenset(["from", "between"])
 
@@ -160,7 +162,8 @@ def _is_named(clause: Clause, group: Group, between: str) -> bool:
 
 def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
     """Whether people only say again who the subject is: "900 families, about 4,000 people, were moved"."""
-    apposed = between[:1] == "," and clause.before(group.first) == "," and group.kind == "people"
+    named = group.kind == "people" or clause.tokens[max(0, group.first - 2)].lower in _REST
+    apposed = between[:1] == "," and clause.before(group.first) == "," and named
     return apposed and bool(path.fullmatch(between[1:]))
 
 
@@ -210,7 +213,8 @@ def _is_participle(cue: Cue) -> bool:
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
     """The group between the two parts of a phrase: "left" 12 people "dead"."""
     for i, group in clause.groups_from(cue.end):
-        if group.stop <= tail[0] and accepts(cue.rule, group):
+        parted = _VERBS & set(clause.letters[group.stop : tail[0]])
+        if group.stop <= tail[0] and not parted and accepts(cue.rule, group):
             return Link(i, cue, "object", 0)
     return None
 
