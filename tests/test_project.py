@@ -34,6 +34,7 @@ USED_WITHOUT_IMPORT = {
     "mypy": ("Makefile", "bin/mypy"),
     "pandas-stubs": ("pyproject.toml", "strict = true"),
     "types-pyyaml": ("pyproject.toml", "strict = true"),
+    "types-openpyxl": ("pyproject.toml", "strict = true"),
     "check-jsonschema": ("tests/test_workflow.py", "check_jsonschema"),
 }
 
