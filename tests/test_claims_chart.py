@@ -153,3 +153,20 @@ def test_zero_has_its_place_on_a_logarithmic_scale() -> None:
         draft.figure(0, words, value, "killed")
     ticks = [text.text for text in picture(charts.claims(folder(draft))).iter(f"{SVG}text")]
     assert {"0", "1", "10,000"} <= set(ticks)
+
+
+def test_a_part_that_nothing_tells_from_its_whole_is_called_a_part() -> None:
+    draft = samples.Draft("d", "9 died, 5 of them here.")
+    total = draft.figure(0, "9", 9, "killed")
+    draft.figure(0, "5", 5, "killed", part_of=total.start)
+    for make in (charts.claims, charts.breakdown):
+        assert "a part of them" in "".join(picture(make(folder(draft))).itertext())
+
+
+def test_claims_of_one_side_stand_together_even_if_one_is_only_a_word() -> None:
+    drafts = [samples.Draft(name, "Dozens died.", date="2031-05-07") for name in ("a", "b")]
+    drafts[0].figure(0, "Dozens", None, "killed", modifier="vague", side="Norland")
+    drafts[1].figure(0, "Dozens", 24, "killed", side="Norland")
+    chart = charts.claims(folder(*drafts))
+    assert "2 claims" in list(picture(chart).itertext())
+    assert "low to high" not in "".join(picture(chart).itertext())

@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 from readout import wording
 from readout.addresses import address
 from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.claim_rows import part as name_of_part
 from readout.charts.linked import sentences, words
 from readout.charts.style import INK, LINK, MUTED, OUTCOMES, WIDTH, fit, style, width
 from readout.checks.splits import Split, splits
@@ -101,8 +102,7 @@ def _split(sheet: _Sheet, split: Split) -> None:
     at = 1.0
     for part in split.parts:
         long = unit * (part.value or 0)
-        name = f"of them {wording.distinction(part, total)}".strip()
-        sheet.bar(part, name, wording.amount(part), at, long, hatched=False)
+        sheet.bar(part, name_of_part(part, total), wording.amount(part), at, long, hatched=False)
         at += long
     if split.rest:
         sheet.bar(total, REST, _rest(split), at, unit * split.rest, hatched=True)

@@ -34,7 +34,7 @@ class Row:
         figure, whole = self.figure, self.whole
         if whole is not None:
             speaker = "" if figure.speaker == whole.speaker else f" · {wording.speaker(figure)}"
-            return f"of them {wording.distinction(figure, whole)}{speaker}"
+            return f"{part(figure, whole)}{speaker}"
         if self.source:
             return f"{wording.speaker(figure)} · {self.source}"
         return f"{wording.whose(figure)} · {wording.speaker(figure)}"
@@ -43,10 +43,16 @@ class Row:
 Line = Heading | Row
 
 
+def part(figure: Figure, whole: Figure) -> str:
+    """A part by what tells it from its whole: "of them children"."""
+    distinction = wording.distinction(figure, whole)
+    return f"of them {distinction}" if distinction else "a part of them"
+
+
 def lines(corpus: Corpus, outcome: Outcome, chosen: set[str]) -> Iterator[Line]:
     """The rows of an outcome under their headings; parts stand below their whole."""
     left = {f.id: f for f in corpus.figures if f.outcome == outcome and f.id in chosen}
-    inside = {part.id for f in left for part in corpus.parts_of.get(f, ())}
+    inside = {below.id for f in left for below in corpus.parts_of.get(f, ())}
     roots = [f for f in left.values() if f.id not in inside]
     for group in _told_by_several(roots, corpus):
         yield Heading(wording.whose(group[0]), _extent(group), people=True)
@@ -108,5 +114,5 @@ def _rows(corpus: Corpus, row: Row, left: dict[str, Figure]) -> Iterator[Row]:
     """A figure and behind it its parts, each taken from those that are ``left``."""
     if left.pop(row.figure.id, None):
         yield row
-        for part in corpus.parts_of.get(row.figure.id, ()):
-            yield from _rows(corpus, Row(part, row.figure), left)
+        for below in corpus.parts_of.get(row.figure.id, ()):
+            yield from _rows(corpus, Row(below, row.figure), left)
