@@ -21,10 +21,10 @@ Relation = Literal[
 ]  # fmt: skip
 
 _ASIDE = r",[dGo]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
-_PHRASE = r"[pfy](?!r)[doanf\"G'-]*+"
+_PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
-_REDUCED = r",?[ei](?!r)[doapfG\"]{0,10}+,?"
+_REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])){0,12}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
@@ -136,7 +136,8 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         if not accepts(cue.rule, group) or is_agent(clause, group):
             continue
         aside = i in clause.asides
-        between = (clause.letters if aside else clause.outer)[group.stop : cue.group]
+        letters = clause.letters if aside else clause.outer
+        between = _as_participle(clause, group, letters[group.stop : cue.group])
         if len(between) > _LONGEST or _is_owned(clause, group, cue) or _is_elsewhere(clause, group, cue):
             continue
         apposed = between == "," and cue.voice == "bare" and group.kind == "people"
@@ -152,6 +153,12 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
     return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
+
+
+def _as_participle(clause: Clause, group: Group, between: str) -> str:
+    """The letters behind people, where a present participle goes on with them: "12 men working for us"."""
+    leads = between[:1] == "o" and clause.tokens[group.stop].lower.endswith("ing")
+    return "e" + between[1:] if leads and group.head else between
 
 
 def _is_named(clause: Clause, group: Group, between: str) -> bool:
@@ -194,7 +201,7 @@ def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(between.replace("P", "")) + (6 if between and in_phrase(clause, group) else 0)
     outer = any(g.stop == group.stop for _, g in clause.groups_from(group.start + 1))
-    within = _IN_RELATIVE.fullmatch(between) or (_is_participle(cue) and not between)
+    within = _IN_RELATIVE.fullmatch(between) or (_is_participle(clause, cue) and not between)
     return cost + (0.5 if outer and within else -0.5 if outer else 0)
 
 
@@ -202,12 +209,13 @@ def _yielding(clause: Clause, cue: Cue, link: Link) -> float:
     """How much a relative clause, or a participle, yields to the main verb of the same people."""
     if link.relative:
         return YIELDS
-    return YIELDS if _is_participle(cue) and clause.groups[link.group].stop == cue.group else 0.0
+    return YIELDS if _is_participle(clause, cue) and clause.groups[link.group].stop == cue.group else 0.0
 
 
-def _is_participle(cue: Cue) -> bool:
-    """Whether a form without a helping verb can describe the noun before it, as that of "die" cannot."""
-    return cue.voice == "bare" and cue.rule.kind != "subject"
+def _is_participle(clause: Clause, cue: Cue) -> bool:
+    """Whether a form without a helping verb can describe the noun before it: "dying", not "died"."""
+    present = clause.tokens[cue.start].lower.endswith("ing")
+    return present or (cue.voice == "bare" and cue.rule.kind != "subject")
 
 
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
