@@ -9,7 +9,7 @@ from typing import Literal
 from readout.actors.cast import Cast, Person
 from readout.actors.evidence import is_name, located, people
 from readout.actors.organisations import Register
-from readout.actors.phrasing import Nation, Phrase, phrases
+from readout.actors.phrasing import SEVERAL, Nation, Phrase, phrases
 from readout.actors.signs import Signs
 from readout.actors.vocabulary import discourse
 from readout.names.bodies import Body
@@ -129,7 +129,7 @@ class Reader:
 
     def _note_sides(self, before: Phrase | None, phrase: Phrase) -> None:
         """Countries that are joined or set against each other are sides from here on."""
-        if phrase.rule == "several" and len(phrase.nations) > 1:
+        if phrase.rule in SEVERAL and len(phrase.nations) > 1:
             self._runs.append(list(phrase.nations))
         elif phrase.rule == "nation" and phrase.nations:
             near = before is not None and before.rule == "nation" and before.signs is phrase.signs
@@ -150,7 +150,7 @@ class Reader:
         if phrase.rule in NAMING or phrase.rule == "bare":
             person = self.cast.meant(phrase.names[0], phrase.terms, phrase.rule != "bare")
             return Resolved(people=(person,)) if person else None
-        if phrase.rule == "several":
+        if phrase.rule in SEVERAL:
             return self._plural(phrase)
         if phrase.rule == "role":
             return self._role(phrase)
@@ -348,7 +348,7 @@ def _introduced(
                 phrase.terms = offices or phrase.terms
             offices = held or offices
             yield phrase.names[0], phrase, phrase.nation
-        elif phrase.rule == "several" and phrase.names:
+        elif phrase.rule in SEVERAL and phrase.names:
             yield from _apportioned(phrase)
     if any(p.rule == "bare" for p in found):
         for phrase in people(found, places):

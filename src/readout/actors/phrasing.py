@@ -66,6 +66,9 @@ def _rules() -> re.Pattern[str]:
     return re.compile("|".join(rules))
 
 
+SEVERAL = frozenset(["several", "apposed_several"])
+"""The rules that find several people of one title."""
+
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
     r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpW]|x-)"
@@ -131,7 +134,7 @@ def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
         begin, end = first, last
     phrase = Phrase(rule, signs, first, last, name_at=(begin, end) if begin >= 0 else (last, last))
     if begin >= 0:
-        phrase.names = tuple(_names(signs, begin, end, rule == "several"))
+        phrase.names = tuple(_names(signs, begin, end, rule in SEVERAL))
     _describe(phrase, signs, phrase.name_at)
     return phrase
 
