@@ -56,6 +56,7 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
         ("Two policemen were killed. Another officer was wounded.", ["police", "police"]),
         ("Two soldiers were killed. Twelve others were wounded.", ["military", "military"]),
         ("Two soldiers were captured. One of them was freed.", ["military", "military"]),
+        ("Nine children were abducted. Fewer than four have come back.", ["children", "children"]),
         ("Two children were killed. Twelve others were wounded.", ["children", ""]),
     ],
 )

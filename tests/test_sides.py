@@ -49,6 +49,7 @@ def sides(text: str) -> list[str]:
         ("Chile wants 12 prisoners back from Peru.", ["Chile"]),
         ("Chile demanded that Peru free 12 prisoners of war.", ["Chile"]),
         ("Peru and Chile swapped prisoners: 12 went home to Chile and nine to Peru.", ["Chile", "Peru"]),
+        ("They will swap 40 pupils: 29 would go to Chile and 11 to Peru.", ["", "Chile", "Peru"]),
         ("Peru handed 12 prisoners of war to the Red Cross.", [""]),
         # one side holds, frees and kills those of the other
         (
@@ -66,8 +67,12 @@ def sides(text: str) -> list[str]:
         ("Georgia admitted to 12 dead.", ["Georgia"]),
         ("Georgia reported six dead.", ["Georgia"]),
         ("The Georgian health ministry counted 12 dead.", ["Georgia"]),
+        ("Georgia lost six pilots. Peru admits to 11 dead.", ["Georgia", "Peru"]),
         ("In Tbilisi, the army admitted to nine dead.", ["Georgia"]),
         ("“We lost 12 of our soldiers,” Georgia said.", ["Georgia"]),
+        # of whom there is a number
+        ("That brings to 12 the number of Georgians killed.", ["Georgia"]),
+        ("The number of Georgians killed rose to 12.", ["Georgia"]),
         # those told of together
         ("Georgia lost 12 men and Peru nine.", ["Georgia", "Peru"]),
         ("Two Georgian soldiers and a nurse were killed.", ["Georgia", "Georgia"]),

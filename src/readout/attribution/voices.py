@@ -75,6 +75,7 @@ class Voices:
             end -= 1 + comma
         if end < 1:
             return None
+        end = self._before_short_name(end)
         return (
             self._adjacent(end)
             or self._apposition(end)
@@ -82,6 +83,11 @@ class Voices:
             or self._named(end)
             or self._unnamed(end)
         )
+
+    def _before_short_name(self, end: int) -> int:
+        """Where a noun ends behind which its short name stands in brackets: "the front (LLF) said"."""
+        bracketed = end > 3 and self.letters[end - 1] == ")" and self.letters[end - 3] == "("
+        return end - 3 if bracketed and self.tokens[end - 2].text.isupper() else end
 
     def after(self, at: int) -> Voice | None:
         """The voice that stands at token ``at`` or soon after it."""

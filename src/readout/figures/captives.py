@@ -17,7 +17,7 @@ _RETURNS = frozenset(["released", "remains", "detained"])
 _HARMS = frozenset(["killed", "injured", "casualties"])
 _DONE = _HARMS | {"released", "detained"}
 _TO_WITHIN, _BEFORE_WITHIN, _HOLDER_WITHIN = 9, 9, 3
-_BROKEN = frozenset(';"')
+_BROKEN = frozenset(';:"')
 
 Mentions = Callable[[int], Sequence[Mention]]
 

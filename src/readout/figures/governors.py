@@ -27,6 +27,7 @@ from readout.figures.links import (
     in_slot,
     inverted,
     labelled,
+    raised,
     summed,
     to_the_left,
     to_the_right,
@@ -109,7 +110,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return found
     if kind == "total" or _is_counted(clause, cue):
         return total_before(clause, cue) or total_behind(clause, cue, "total")
-    if kind in ("head", "event") and cue.plural and (found := changed(clause, cue)):
+    if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):
         return found
     if kind == "head":
         return _members(clause, cue) or (apposed(clause, cue, cue.end) if cue.plural else None)

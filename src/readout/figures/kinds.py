@@ -14,6 +14,7 @@ from readout.records import Category
 from readout.text.letters import GRAMMAR
 
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
+_FREED = ("detained", "released")
 _COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN = 3, 8, 5, 5
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
@@ -87,6 +88,8 @@ def told_before(claim: Claim, earlier: Sequence[Claim]) -> Claim:
         return replace(claim, category="police")
     if claim.category or group.head or group.cue or claim.place == last.place:
         return claim
+    if group.kind == "bare" and (last.rule.outcome, claim.rule.outcome) == _FREED:
+        return replace(claim, category=last.category)
     leans = group.part == "them" or (group.more and group.number.qualifier is None)
     if not leans or last.category in _OF_AGE_AND_SEX or complement(claim.clause, group):
         return claim

@@ -244,6 +244,15 @@ def total_before(clause: Clause, cue: Cue) -> Link | None:
             words = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
             if words[0] == "the" and words[1] in GRAMMAR.counting:
                 return Link(i, cue, "total", 4)
+    return raised(clause, cue)
+
+
+def raised(clause: Clause, cue: Cue) -> Link | None:
+    """The number to which deaths and the like are brought: "which raises to 12 the deaths"."""
+    for i, group in clause.groups_until(cue.start - 1):
+        the = group.stop == cue.start - 1 and clause.tokens[group.stop].lower == "the"
+        if the and group.kind == "bare" and clause.tokens[group.first - 1].lower == "to":
+            return Link(i, cue, "total", 4)
     return None
 
 

@@ -193,7 +193,9 @@ def _may_be_head(found: Noun, head: _Head, single: bool) -> bool:
 
 def _continues(scene: Scene, i: int) -> bool:
     """Whether the word after a singular noun makes a longer name of it: "a police spokesman"."""
-    return scene.letters[i] == "o" and i not in scene.tails and not scene.tokens[i].lower.endswith("ing")
+    word = scene.tokens[i].lower
+    verbal = word in GRAMMAR.hedges or word.endswith("ing")
+    return scene.letters[i] == "o" and i not in scene.tails and not verbal
 
 
 def _described(scene: Scene, at: int, end: int) -> Cue | None:

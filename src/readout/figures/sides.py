@@ -223,11 +223,11 @@ class Sides:
             or self._by_loss(claim)
             or self._by_army(claim)
             or self._by_speaker(claim)
+            or self._by_admission(claim)
             or self._by_like(claim, earlier)
             or self._locales.behind(claim)
             or self._locales.population(claim)
             or self._home.told(self._locales.at(claim, claim.place))
-            or self._by_admission(claim)
             or self._by_home(claim)
             or self._home.told(self._locales.before(claim))
             or self._by_all_before(claim, earlier)
@@ -262,8 +262,12 @@ class Sides:
         return self._between(claim.place, tokens[start].start, tokens[end - 1].end)
 
     def _by_toll(self, claim: Claim) -> Side | None:
-        """Whose dead they are: "put the Georgian dead at 12"."""
+        """Whose dead they are: "put the Georgian dead at 12", "the number of Georgians killed"."""
         tokens, start = claim.clause.tokens, claim.group.start
+        if claim.relation == "total" and claim.cue:
+            for i in range(max(0, claim.cue.start - _REACH_OF_TOLL), claim.cue.start - 1):
+                if tokens[i].lower in GRAMMAR.counting and tokens[i + 1].lower == "of":
+                    return self._between(claim.place, tokens[i + 2].start, tokens[i + 2].end)
         for i in range(max(0, start - _REACH_OF_TOLL), start):
             if tokens[i].lower in WORDS.tolls and i:
                 if tokens[i - 1].lower in ("its", "their", "own"):
