@@ -16,7 +16,7 @@ _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)")
-_HONORIFIC_LAST = re.compile("(?<=N)H(?![NISTH.])")
+_HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
 _BEFORE_A_FULL_NAME = re.compile("(?<=T,)T(?=N{1,2}[,.])")
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
@@ -89,7 +89,7 @@ def _signs(sentence: Sentence) -> Signs:
         line = _inside_names(line, tokens)
     if ",T" in line:
         line = _named_like_a_title(line, tokens)
-    if "NH" in line:
+    if "NH" in line or "SH" in line:
         line = _HONORIFIC_LAST.sub("N", line)
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
