@@ -25,7 +25,7 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
     ``before`` are the claims before it in its sentence. The men whom an army loses are soldiers.
     """
     group = claim.group
-    own = group.category or complement(claim.clause, group)
+    own = group.category or complement(claim.clause, group) or _composing(claim.clause, group)
     if own is None or own == "":
         own = _whole(claim)
     if not own and _of_aid(claim):
@@ -129,6 +129,19 @@ def neighbour(claim: Claim, before: Sequence[Claim]) -> Claim | None:
         return None
     between = claim.clause.letters[before[-1].group.stop : claim.group.start]
     return None if "t" in between else before[-1].whole
+
+
+def _composing(clause: Clause, group: Group) -> Category | None:
+    """The kind of people who are said to be part of a number: "women make up 12 of the dead"."""
+    at = group.first - 2
+    if (
+        group.kind != "bare"
+        or at < 1
+        or f"{clause.tokens[at].lower} {clause.tokens[at + 1].lower}" not in GRAMMAR.composing
+    ):
+        return None
+    found = NOUNS.starting(clause.tokens, at - 1)
+    return found[0].category if found and found[0].people else None
 
 
 def complement(clause: Clause, group: Group) -> Category | None:

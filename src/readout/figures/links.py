@@ -207,9 +207,15 @@ def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
 
 def _yielding(clause: Clause, cue: Cue, link: Link) -> float:
     """How much a relative clause, or a participle, yields to the main verb of the same people."""
-    if link.relative:
-        return YIELDS
-    return YIELDS if _is_participle(clause, cue) and clause.groups[link.group].stop == cue.group else 0.0
+    before = 2 * YIELDS if _came_before(clause, cue) else 0.0
+    participle = _is_participle(clause, cue) and clause.groups[link.group].stop == cue.group
+    return before + (YIELDS if link.relative or participle else 0.0)
+
+
+def _came_before(clause: Clause, cue: Cue) -> bool:
+    """Whether a verb tells what came before another: "died after they had been arrested"."""
+    at = cue.group - (clause.before(cue.group) == "n")
+    return at > 0 and clause.tokens[at - 1].lower in GRAMMAR.earlier
 
 
 def _is_participle(clause: Clause, cue: Cue) -> bool:

@@ -61,6 +61,8 @@ class Grammar(Entry):
     owners: frozenset[str]
     pronominal: frozenset[str]
     possessives: frozenset[str]
+    earlier: frozenset[str]
+    composing: frozenset[str]
     armies: frozenset[str]
     armed: frozenset[str]
     inflicting: frozenset[str]
