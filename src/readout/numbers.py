@@ -134,10 +134,17 @@ def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
     phrase = _PHRASES.starting(tokens, i)
     if phrase:
         as_many = i > 0 and tokens[i - 1].lower == "as" and tokens[i].lower in _AS_MANY
-        return None if as_many or _qualifies(tokens, i) else Amount(*phrase)
+        told = as_many or _qualifies(tokens, i) or _is_the_word(tokens, phrase[1])
+        return None if told else Amount(*phrase)
     if tokens[i].text[0].isdigit():
         return _digits(tokens, i)
     return _spelled(tokens, i)
+
+
+def _is_the_word(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a phrase speaks of a number itself: "40 dead, a number that nobody believes"."""
+    behind = [t.lower for t in tokens[stop : stop + 2]]
+    return tokens[stop - 1].lower == "number" and ("which" in behind or behind[:1] == ["that"])
 
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:
