@@ -37,7 +37,7 @@ def gather(
             threads.append(Thread(told))
         elif not found:
             waiting.append(telling)
-    for telling in waiting:
+    for telling in (t for t in waiting if not t.another):
         for thread in [t for t in threads if agree(t, telling)][:1]:
             thread.add(telling)
     return threads
@@ -206,7 +206,7 @@ def _modes_agree(thread: Thread, telling: Telling) -> bool:
         return False
     if b.words:
         return not thread.place and (telling.bare or not any(t.face_to_face for t in thread.tellings))
-    return not telling.place and not telling.face_to_face
+    return not (telling.place or telling.face_to_face or telling.another)
 
 
 def _times_agree(a: Time | None, b: Time | None) -> bool:

@@ -106,8 +106,8 @@ class Telling:
 
     @property
     def done(self) -> bool:
-        """Whether its word is a verb of the past, or the meeting was held by somebody."""
-        return self.past or self.another or not _HELD.isdisjoint(self.rules)
+        """Whether its word is a verb of the past, or the meeting lasted or was held by somebody."""
+        return self.past or self.another or self.length is not None or not _HELD.isdisjoint(self.rules)
 
     @property
     def face_to_face(self) -> bool:
