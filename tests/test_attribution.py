@@ -101,8 +101,8 @@ def speaker(text: str, of: str = "12") -> str:
         ("12 people died, Ann Lee, a farmer, told the Lau Courier.", "Ann Lee"),
         ("Witnesses counted 12 bodies.", "Witnesses"),
         ("The rebel front (LLF) said 12 people died.", "rebel front"),
-        ("The Lau Council has a new figure for the wounded: 12.", "Lau Council"),
-        ("The Lau Council has a list with the names of 12 dead.", "Lau Council"),
+        ("The Lau Council has new figures, of 12 wounded.", "Lau Council"),
+        ("The Lau Council has a list with 12 dead.", "Lau Council"),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:
