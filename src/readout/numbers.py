@@ -134,7 +134,7 @@ def _amount(tokens: Sequence[Token], i: int) -> Amount | None:
     phrase = _PHRASES.starting(tokens, i)
     if phrase:
         as_many = i > 0 and tokens[i - 1].lower == "as" and tokens[i].lower in _AS_MANY
-        told = as_many or _qualifies(tokens, i) or _is_the_word(tokens, phrase[1])
+        told = as_many or _qualifies(tokens, i) or _is_the_word(tokens, phrase[1]) or _links(tokens, i)
         return None if told else Amount(*phrase)
     if tokens[i].text[0].isdigit():
         return _digits(tokens, i)
@@ -145,6 +145,12 @@ def _is_the_word(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a phrase speaks of a number itself: "40 dead, a number that nobody believes"."""
     behind = [t.lower for t in tokens[stop : stop + 2]]
     return tokens[stop - 1].lower == "number" and ("which" in behind or behind[:1] == ["that"])
+
+
+def _links(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "both" goes with an "and": "40 people, both men and women"."""
+    words = [t.lower for t in tokens[i : i + 4]]
+    return len(words) == 4 and words[0] == "both" and words[2] == "and" and words[3] not in _STARTERS
 
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:
