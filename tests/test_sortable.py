@@ -46,16 +46,17 @@ def test_a_column_is_sorted_by_value_not_by_its_words(page: Page, address: str) 
     assert shown(page)[:3] == ["at least 3", "at least 100", "at least 20"]
     heading = page.locator("th", has_text="claim")
     heading.click()
-    assert shown(page)[:3] == ["at least 3", "at least 20", "at least 100"]
+    cells = page.locator("tbody td:first-child")
+    expect(cells.nth(1)).to_have_text("at least 20")
     expect(heading).to_have_attribute("aria-sort", "ascending")
     heading.get_by_role("button").press("Enter")
-    assert shown(page)[0] == "at least 1,036"
+    expect(cells.first).to_have_text("at least 1,036")
 
 
 def test_a_search_keeps_the_rows_that_match_and_shows_markup_as_words(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_placeholder("Search this table").fill("<b>20</b>")
-    assert shown(page) == ["at least 20"]
+    expect(page.locator("tbody td:first-child")).to_have_text(["at least 20"])
     assert page.locator("tbody b").count() == 0
     page.get_by_placeholder("Search this table").fill("nowhere")
     expect(page.get_by_text("Nothing in this table matches.")).to_be_visible()
@@ -65,7 +66,7 @@ def test_long_tables_have_pages(page: Page, address: str) -> None:
     page.goto(address)
     assert len(shown(page)) == 25
     page.get_by_label("Next").click()
-    assert len(shown(page)) == len(VALUES) - 25
+    expect(page.locator("tbody tr")).to_have_count(len(VALUES) - 25)
 
 
 def test_a_link_to_a_row_on_another_page_shows_it(page: Page, address: str) -> None:
