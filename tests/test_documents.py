@@ -89,30 +89,31 @@ def test_what_is_no_folder(tmp_path: Path) -> None:
         ),
         (
             {"sources.yml": "a.txt: {publisher: [x, y]}", "a.txt": ""},
-            "FOLDER/sources.yml: a.txt: publisher: is a list or a table; write one text",
+            "FOLDER/sources.yml, line 1: a.txt: publisher: is a list or a table; write one text",
         ),
         (
             {"sources.yml": "a.txt: {pubished: 2021}", "a.txt": ""},
-            "FOLDER/sources.yml: a.txt: pubished: unknown key; did you mean published?; "
+            "FOLDER/sources.yml, line 1: a.txt: pubished: unknown key; did you mean published?; "
             "the keys are publisher, url, published, accessed, licence, show, note",
         ),
         (
             {"sources.yml": "a.txt: {published: 2021-13-01}", "a.txt": ""},
-            "FOLDER/sources.yml: a.txt: published: '2021-13-01' is no date; "
+            "FOLDER/sources.yml, line 1: a.txt: published: '2021-13-01' is no date; "
             "write it like 2020-05-17, 2020-05 or 2020",
         ),
         (
             {"sources.yml": "report.txt: {publisher: X}", "reports.txt": ""},
-            "FOLDER/sources.yml: report.txt: there is no such document; did you mean reports.txt?",
+            "FOLDER/sources.yml, line 1: report.txt: there is no such document; did you mean reports.txt?",
         ),
         (
             {"sources.yml": "- a.txt", "a.txt": ""},
-            "FOLDER/sources.yml: content: is not understood; write a file name and under it "
+            "FOLDER/sources.yml, line 1: ['a.txt'] does not fit; write a name with a colon and under it "
             "publisher, url, published, accessed, licence, show, note",
         ),
         (
             {"sources.yml": "a.txt: {show: sentence}", "a.txt": ""},
-            "FOLDER/sources.yml: a.txt: show: 'sentence' is not known; write 'text' or 'sentences'",
+            "FOLDER/sources.yml, line 1: a.txt: show: 'sentence' is not known; did you mean sentences?; "
+            "write text or sentences",
         ),
         (
             {"sources.yml": b"a.txt: {note: \xff}", "a.txt": ""},

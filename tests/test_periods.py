@@ -50,21 +50,27 @@ def test_no_file_and_an_empty_file_are_no_periods(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("- name: A\n  form: 2031\n", "period 1 form: unknown key; did you mean from?"),
-        ("- name: A\n  first: 2031\n", "period 1 first: unknown key"),
+        (
+            "- name: A\n  form: 2031\n",
+            "line 2: entry 1: form: unknown key; did you mean from?; the keys are name",
+        ),
+        ("- name: A\n  first: 2031\n", "line 2: entry 1: first: unknown key"),
         ("- name: A\n  from: 2031\n  until: 2032\n", "unknown key; the keys are name, from, to"),
-        ("- name: A\n  from: 2031\n- names: B\n", "period 2 names: unknown key; did you mean name?"),
-        ("- name: A\n  from: spring\n", "period 1 from: 'spring' is no date; write it like 2020-05-17"),
-        ("- name: A\n  from: 2031-02-30\n", "period 1 from: '2031-02-30' is no date"),
-        ("- name: A\n  from: 2031-02\n  to: 2031-01\n", "period 1: it ends before it begins"),
-        ("- from: 2031\n", "period 1 name: is missing"),
-        ("- name: ' '\n  from: 2031\n", "period 1 name: write a name"),
-        ("- name: [A]\n  from: 2031\n", "period 1 name: is not understood"),
-        ("- A\n", "period 1: is not understood"),
-        ("name: A\n", "is no list of periods"),
+        ("- name: A\n  from: 2031\n- names: B\n", "line 3: entry 2: names: unknown key; did you mean name?"),
+        (
+            "- name: A\n  from: spring\n",
+            "from: 'spring' is no date; write it like 2020-05-17, 2020-05 or 2020",
+        ),
+        ("- name: A\n  from: 2031-02-30\n", "line 2: entry 1: from: '2031-02-30' is no date"),
+        ("- name: A\n  from: 2031-02\n  to: 2031-01\n", "entry 1: ends before it begins; mend from or to"),
+        ("- from: 2031\n", "line 1: entry 1: name: is missing; write what it is called"),
+        ("- name: ' '\n  from: 2031\n", "line 1: entry 1: name: ' ' does not fit; write one text"),
+        ("- name: [A]\n  from: 2031\n", "line 1: entry 1: name: is a list or a table; write one text"),
+        ("- A\n", "line 1: entry 1: 'A' does not fit; write name, from, to, each with a colon and its value"),
+        ("name: A\n", "line 1: {'name': 'A'} does not fit; write a list, each entry with a dash before it"),
         ("- name: 'A\n", "line 2: is no YAML"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named_with_its_place(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(InputError) as caught:
         periods(tmp_path, text)

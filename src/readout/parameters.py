@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from readout.errors import InputError
+from readout.remedies import check_names
 
 
 class Parameters(BaseModel):
@@ -48,13 +48,3 @@ def parse(pairs: Sequence[tuple[str, str]], folder: Path | None = None) -> Param
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"parameter {first['loc'][0]}: {first['msg']}, got {first['input']!r}") from None
-
-
-def check_names(names: Iterable[str], known: Iterable[str], kind: str) -> None:
-    """Raise InputError for the first of ``names`` that is not ``known``, with the nearest that is."""
-    allowed = list(known)
-    for name in names:
-        if name not in allowed:
-            near = get_close_matches(name, allowed, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(allowed)}"
-            raise InputError(f"unknown {kind} {name}; {hint}")

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from readout.errors import InputError
+from readout import yamlfile
 from readout.records import Show
+from readout.remedies import IsoDate, nearest
 
 SOURCES = "sources.yml"
-
-
-def _iso(value: str) -> str:
-    """``value`` if it is an ISO date: a day, a month or a year."""
-    if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", value):
-        year, month, day = (value + "-01-01").split("-")[:3]
-        date(int(year), int(month), int(day))
-        return value
-    raise ValueError("not a date")
-
-
-IsoDate = Annotated[str, AfterValidator(_iso)]
 
 
 class Known(BaseModel):
@@ -51,39 +35,8 @@ def read_sources(path: Path, files: Sequence[str]) -> dict[str, Known]:
     """
     if not path.is_file():
         return {}
-    try:
-        content = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
-        known = TypeAdapter(dict[str, Known]).validate_python(content or {})
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(f"{path}, line {line}: is no YAML ({error.problem}); mend the line") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"{path}: is no text in UTF-8; save it as UTF-8") from error
-    except ValidationError as error:
-        raise InputError(f"{path}: {_explained(error)}") from error
+    known = yamlfile.read(path, dict[str, Known])
     for name in known:
         if name not in files:
-            raise InputError(f"{path}: {name}: there is no such document{_nearest(name, files)}")
+            raise yamlfile.error(path, [name], f"there is no such document{nearest(name, files)}")
     return known
-
-
-def _explained(invalid: ValidationError) -> str:
-    """One line for pydantic's first finding: place, value, remedy."""
-    error = invalid.errors()[0]
-    place, value = ": ".join(str(part) for part in error["loc"]), error["input"]
-    fields = list(Known.model_fields)
-    if error["type"] == "extra_forbidden":
-        key = str(error["loc"][-1])
-        return f"{place}: unknown key{_nearest(key, fields)}; the keys are {', '.join(fields)}"
-    if error["type"] == "value_error":
-        return f"{place}: {value!r} is no date; write it like 2020-05-17, 2020-05 or 2020"
-    if error["type"] == "literal_error":
-        return f"{place}: {value!r} is not known; write {error['ctx']['expected']}"
-    if error["type"] == "string_type":
-        return f"{place}: is a list or a table; write one text"
-    return f"{place or 'content'}: is not understood; write a file name and under it {', '.join(fields)}"
-
-
-def _nearest(name: str, names: Sequence[str]) -> str:
-    close = get_close_matches(name, names, n=1)
-    return f"; did you mean {close[0]}?" if close else ""

@@ -13,7 +13,7 @@ from typing import Any
 import nbformat
 
 from readout.errors import StepError
-from readout.parameters import check_names
+from readout.remedies import check_names
 
 PARAMETERS = "parameters"
 
