@@ -42,7 +42,8 @@ def out(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("table", tables.RECORDS)
 def test_columns_are_the_fields_of_the_record_type(table: str) -> None:
-    fields = [name for name in tables.RECORDS[table].model_fields if (table, name) != ("documents", "text")]
+    apart = {"documents": {"text", "unread"}, "figures": {"copy_of"}, "meetings": {"copy_of"}}.get(table, ())
+    fields = [name for name in tables.RECORDS[table].model_fields if name not in apart]
     assert list(tables.columns(table)) == [*fields, "link"]
 
 

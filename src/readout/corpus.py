@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from readout.chronology import merge
 from readout.documents import read_folder
+from readout.documents.copies import settled
 from readout.errors import InputError
 from readout.extraction import extract
 from readout.periods import PERIODS, Period, read_periods
@@ -17,21 +19,32 @@ from readout.store import load
 
 @dataclass(frozen=True)
 class Corpus:
-    """The documents of a folder, ordered by id, the events that they tell of, and its owner's periods."""
+    """The documents of a folder, ordered by id, the events that they tell of, and its owner's periods.
+
+    ``unread`` are the files that could not be read, each with the reason; they are no documents.
+    """
 
     documents: tuple[Document, ...]
     events: tuple[Event, ...]
     periods: tuple[Period, ...] = ()
+    unread: tuple[Document, ...] = ()
+
+    @staticmethod
+    def of(documents: Iterable[Document], periods: tuple[Period, ...] = ()) -> Corpus:
+        """The corpus of some documents, all of a folder or chosen ones: what is no copy there is counted."""
+        found = tuple(documents)
+        read = settled(d for d in found if not d.unread)
+        return Corpus(read, tuple(merge(read)), periods, tuple(d for d in found if d.unread))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """All figures, in the order of documents and text."""
-        return tuple(f for d in self.documents for f in d.figures)
+        """The figures that count, in the order of documents and text: those of copies are left out."""
+        return tuple(f for d in self.documents for f in d.figures if not f.copy_of)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """All meetings, in the order of documents and text."""
-        return tuple(m for d in self.documents for m in d.meetings)
+        """The meetings that count, in the order of documents and text: those of copies are left out."""
+        return tuple(m for d in self.documents for m in d.meetings if not m.copy_of)
 
     @cached_property
     def document_of(self) -> dict[str, Document]:
@@ -67,4 +80,4 @@ def read(seeds: str | Path) -> Corpus:
     path = Path(seeds)
     documents = load(path) if path.is_file() else [extract(source) for source in read_folder(path)]
     periods = read_periods((path.parent if path.is_file() else path) / PERIODS)
-    return Corpus(tuple(documents), tuple(merge(documents)), periods)
+    return Corpus.of(documents, periods)

@@ -22,7 +22,11 @@ Category = Literal[
 Status = Literal["held", "planned", "proposed", "cancelled"]
 Mode = Literal["in_person", "virtual", "phone"]
 Show = Literal["text", "sentences"]
-Basis = Literal["stamp", "dateline", "dateline and file name", "source", "none"]
+Basis = Literal[
+    "source", "table column", "stamp", "dateline", "text", "front matter", "e-mail header",
+    "html metadata", "dateline and file name", "word metadata", "pdf metadata", "none",
+]  # fmt: skip
+"""Where something that is known of a document was found; ``readout.documents.bases`` ranks them."""
 
 
 class Record(BaseModel):
@@ -85,6 +89,10 @@ class Evidenced(Record):
     )
     rule: str = Field(description="the rule that made the record")
     cues: tuple[Cue, ...] = Field(default=(), description="the places that its values rest on")
+    copy_of: str = Field(
+        default="",
+        description="id of the same record in the document that this one is a copy of: counted there alone",
+    )
 
 
 class Figure(Evidenced):
@@ -156,26 +164,61 @@ class Event(Record):
     documents: tuple[str, ...] = Field(description="ids of the documents that tell of it")
 
 
+class Metadatum(Record):
+    """Something that is known of a document, and where it was found."""
+
+    name: Literal["title", "author", "publisher", "url", "date"] = Field(description="what it tells")
+    value: str = Field(description="what it says")
+    basis: Basis = Field(description="where it was found")
+
+
 class Document(Record):
     """One source text with everything that was read in it."""
 
-    id: str = Field(description="file name without suffix")
+    id: str = Field(description="file name without suffix; of a table's row, with the row's id or number")
     file: str = Field(description="file name")
-    sha256: str = Field(description="hash of the file's bytes")
-    title: str = Field(default="", description="headline, where the text has one")
+    sha256: str = Field(description="hash of the file's bytes; of a table's row, of its text in UTF-8")
+    format: str = Field(
+        default="plain text", description="what the file is", examples=["plain text", "web page", "PDF"]
+    )
+    encoding: str = Field(
+        default="", description="how the file's bytes are read as letters; empty where the format settles it"
+    )
+    title: str = Field(default="", description="headline, where the text or the file has one")
+    author: str = Field(default="", description="who wrote it; empty if not known")
     date: str = Field(default="", description="date of publication; empty if not known")
     date_basis: Basis = Field(description="where the date was found")
     date_evidence: Span | None = Field(
         default=None, description="the words that give the date, if the text does"
     )
-    publisher: str = Field(default="", description="from sources.yml; empty if not known")
-    url: str = Field(default="", description="from sources.yml; empty if not known")
+    reference_date: str = Field(
+        default="",
+        description="the day from which its relative dates were read, given for documents without a date",
+    )
+    publisher: str = Field(default="", description="who published it; empty if not known")
+    url: str = Field(default="", description="where it was published; empty if not known")
+    metadata: tuple[Metadatum, ...] = Field(
+        default=(), description="what was found of title, author, publisher, url and date, surest first"
+    )
+    unread: str = Field(
+        default="", description="why it could not be read, and what to do; empty for what was read"
+    )
+    copy_of: str = Field(
+        default="", description="id of the first document that tells the same in the same words"
+    )
+    version_of: str = Field(
+        default="",
+        description="id of an earlier document with mostly the same words but other numbers or dates",
+    )
+    alike: float | None = Field(
+        default=None, description="share of the words of the shorter of the two that stand in the longer"
+    )
     show: Show = Field(
         default="text",
         description="from sources.yml: the whole text, or only the sentences that records rest on",
     )
     text: str = Field(
-        description="the text as it stands in the file; where only sentences are shown, █ for all else"
+        description="the text that offsets refer to; where only sentences are shown, █ for all else"
     )
     paraphrased: bool = Field(
         default=False, description="true where the text shows marks of machine paraphrase"

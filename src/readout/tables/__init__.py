@@ -32,8 +32,13 @@ RECORDS: dict[str, type[Record]] = {
 }
 LINK = "link"
 _LINK_MEANING = "address in the report of the place that the row comes from"
-_APART = {("documents", "text")}  # whole texts stand in records.jsonl; a spreadsheet's cell cannot hold them
-_DTYPES: dict[type, str] = {int: "Int64", bool: "boolean"}
+_APART = {
+    ("documents", "text"),  # whole texts stand beside the tables; a spreadsheet's cell cannot hold them
+    ("documents", "unread"),  # what was not read has no row
+    ("figures", "copy_of"),  # the tables hold no copies
+    ("meetings", "copy_of"),
+}
+_DTYPES: dict[type, str] = {int: "Int64", bool: "boolean", float: "Float64"}
 
 
 def columns(table: str) -> dict[str, str]:
@@ -150,7 +155,7 @@ def _type(field: FieldInfo | None, dtype: str) -> str:
         return "one of " + ", ".join(choice or "(empty)" for choice in get_args(kind))
     if get_origin(kind) is tuple:
         return "list, joined by '; '"
-    return {"Int64": "integer", "boolean": "true or false"}.get(dtype, "text")
+    return {"Int64": "integer", "Float64": "number", "boolean": "true or false"}.get(dtype, "text")
 
 
 def _example(column: pd.Series[Any], field: FieldInfo | None) -> str:

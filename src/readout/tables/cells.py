@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from readout.records import Cue, Figure, Meeting, Mend, Span, TimeExpression
+from readout.records import Cue, Figure, Meeting, Mend, Metadatum, Span, TimeExpression
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 _FLATTERS: dict[type, Callable[[Any], str]] = {
@@ -16,6 +16,7 @@ _FLATTERS: dict[type, Callable[[Any], str]] = {
     Cue: lambda cue: f"{cue.role}: {cue.text}",
     Mend: lambda mend: f"{mend.text} -> {mend.reading}",
     TimeExpression: lambda time: f"{time.text} = {time.value}",
+    Metadatum: lambda known: f"{known.name}: {known.value} ({known.basis})",
     Figure: lambda figure: figure.id,
     Meeting: lambda meeting: meeting.id,
 }

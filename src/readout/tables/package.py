@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-_TYPES = {"Int64": "integer", "boolean": "boolean"}
+_TYPES = {"Int64": "integer", "Float64": "number", "boolean": "boolean"}
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 

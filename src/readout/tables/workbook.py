@@ -40,7 +40,7 @@ def _sheet(sheet: xlsxwriter.worksheet.Worksheet, data: pd.DataFrame, heading: o
 def _cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
-    elif isinstance(value, int):
+    elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     elif isinstance(value, str) and value:
         sheet.write_string(row, column, value[:LONGEST])
