@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from readout.documents import Source
-from readout.documents.publication import SHAPES, Example, Shape, dated, publication
+from readout.documents.publication import SHAPES, Example, Shape, dated, publication, standpoint
 from readout.records import Mend
 from readout.text.reading import Reading
 
@@ -99,3 +99,21 @@ def test_the_year_of_a_files_name_is_no_date_by_itself() -> None:
 def test_a_full_stamp_goes_before_a_dateline_without_a_year() -> None:
     text = "Lima Post, Wednesday, July 18, 2001\n\nLIMA, July 17: The talks opened."
     assert dated(replace(source(text), id="lima-2001"), Reading(text)).date == "2001-07-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lima Post, Wednesday, July 18, 2001\n\nLIMA, July 17: The talks opened today.", "2001-07-17"),
+        ("Lima Post, January 1, 2002\n\nLIMA, Dec. 31: The talks opened today.", "2001-12-31"),
+        ("Lima Post, July 18, 2001\n\nLIMA, July 3: The talks opened today.", "2001-07-18"),
+        ("Lima Post, July 18, 2001\n\nLIMA, July 19: The talks opened today.", "2001-07-18"),
+        ("Lima Post, July 18, 2001\n\nThe talks opened today, on July 17.", "2001-07-18"),
+        ("The talks opened on 3 May.", "2001"),
+        ("The talks opened on 3 May. In 1998 they failed.", "2001"),
+        ("The talks opened on 3 May 2003.", ""),
+    ],
+)
+def test_a_text_speaks_from_where_it_was_written(text: str, day: str) -> None:
+    reading = Reading(text)
+    assert standpoint(dated(replace(source(text), id="lima-2001"), reading), reading) == day

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readout.actors import Mention, find_actors
 from readout.dates import Time, find_times
 from readout.documents import Source
-from readout.documents.publication import dated
+from readout.documents.publication import dated, standpoint
 from readout.numbers import Number, find_numbers
 from readout.places import Place, find_places
 from readout.restoration import restore
@@ -37,7 +37,7 @@ def analyse(source: Source) -> Analysis:
     reading = restore(source.text)
     source = dated(source, reading)
     parts = sentences(reading.text)
-    times = find_times(parts, reading.text, source.date)
+    times = find_times(parts, reading.text, standpoint(source, reading))
     actors = find_actors(parts, reading.text)
     taken = [(t.start, t.end) for t in times]
     return Analysis(

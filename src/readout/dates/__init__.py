@@ -25,6 +25,7 @@ from readout.text.tokens import Sentence, Token
 __all__ = ["Time", "coarsest", "day_range", "find_times", "shift"]
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_MONTH = re.compile(r"\d{4}-\d\d")
 _IN_FIGURES = re.compile(r"(?:([A-Z][a-z]+day),? )?\b(\d\d?)([/-])(\d\d?)\3(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
@@ -61,7 +62,10 @@ def find_times(sentences: Sequence[Sentence], text: str, anchor: str) -> list[Ti
 
 
 class _Calendar:
-    """What days words mean in one document: its own day, and the time that it spoke of last."""
+    """What days words mean in one document: its own day, and the time that it spoke of last.
+
+    It is ``adrift`` where it begins with a weekday that cannot be placed.
+    """
 
     def __init__(self, anchor: str, text: str) -> None:
         self._anchor = anchor if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", anchor) else ""
@@ -70,7 +74,7 @@ class _Calendar:
         self._named: dict[str, str] = {}
         self._paragraph = self._day_paragraph = -1
         self._lead = ""
-        self._recent = False
+        self._recent = self._adrift = False
         self._text = text
 
     @cached_property
@@ -86,7 +90,7 @@ class _Calendar:
             for time in _read(match, sentence.tokens, here):
                 found.append(time)
                 self._remember(time, sentence.paragraph, dated="month" in match.parts)
-                dated = time.value[:10] if "year" in match.parts and _ISO_DAY.match(time.value) else dated
+                dated = time.value[:10] if "year" in match.parts and _ISO_MONTH.match(time.value) else dated
         about = self._about(sentence.paragraph) or self._anchor
         return [self._placed(found, i, about) for i in range(len(found))]
 
@@ -101,7 +105,7 @@ class _Calendar:
             anchor=self._anchor,
             last=self._last,
             last_day=self._last_day,
-            day=self._about(sentence.paragraph) or self._last_day,
+            day=self._about(sentence.paragraph) or ("" if self._adrift else self._last_day),
             dated=dated,
             listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
             story=self._last if sentence.paragraph == self._paragraph else "",
@@ -113,6 +117,7 @@ class _Calendar:
 
     def _remember(self, time: Time, paragraph: int, dated: bool) -> None:
         if time.kind not in ("date", "time") or not day_range(time.value):
+            self._adrift = self._adrift or (time.rule in _TOLD_FROM_THE_DESK and not self._last_day)
             return
         self._last, self._paragraph = time.value, paragraph
         self._recent = self._recent or self._is_recent(time.value)

@@ -18,6 +18,7 @@ from readout.dates.values import Unit, day_range, is_day, shift
 from readout.dates.years import full_year, nearest_year, stated_year, year_of
 
 _SATURDAY = 5
+_MONTH = 7
 Value = str | tuple[str, ...] | None
 
 
@@ -346,12 +347,16 @@ def _part(parts: Parts) -> str:
 
 
 def _day_alone(day: int, here: Standpoint) -> str:
-    """ "the 8th": of the month spoken of last, or the one after it; past unless the verb says otherwise."""
-    base = here.last_day
+    """ "the 8th": of the month spoken of last, or the one after it; past unless the verb says otherwise.
+
+    In a paragraph that has named a month since it is of that month: "In May they met on the 8th".
+    """
+    base = here.story if len(here.story) == _MONTH else here.last_day
     if not base:
         return ""
-    month = base[:7] if day >= int(base[8:]) else shift(base, 1, "M")
-    if f"{month}-{day:02}" > here.anchor and here.look().direction != "future":
+    month = base[:7] if day >= int(base[8:] or 0) else shift(base, 1, "M")
+    ahead = here.anchor and f"{month}-{day:02}"[: len(here.anchor)] > here.anchor
+    if ahead and here.look().direction != "future":
         month = shift(f"{month}-01", -1, "M")
     value = f"{month}-{day:02}"
     return value if is_day(month[:4], int(month[5:]), day) else ""

@@ -12,6 +12,7 @@ _AGAINST, _CLOSELY_AGAINST = 3, 12
 _RECENT, _VERY_RECENT = 45, 15
 _LONG_AGO = 2
 _SOON, _LONG = 90, 300
+_MONTH = 7
 
 
 def stated_year(parts: Parts, here: Standpoint) -> str:
@@ -39,7 +40,7 @@ def year_of(month: int, day: int, which: str, here: Standpoint) -> str:
         return _year_in_list(f"{month:02}-{day:02}", here)
     if day and here.dated:
         return _year_beside_dated(month, day, here.dated)
-    if day and not here.anchor and (found := _year_of_that(month, here)):
+    if day and len(here.anchor) < _MONTH and (found := _year_of_that(month, here)):
         return found
     return _year_of_the_story(month, day, here) or nearest_year(month, day, None, here)
 
@@ -53,8 +54,8 @@ def _year_in_list(day: str, here: Standpoint) -> str:
 
 def _year_beside_dated(month: int, day: int, dated: str) -> str:
     """The year of a day after a dated one in its sentence: the same, but for a step over New Year."""
-    year, ahead = int(dated[:4]), ((month - int(dated[5:7])) * 30 + day - int(dated[8:10])) % 360
-    later = f"{month:02}-{day:02}" >= dated[5:10]
+    year, ahead = int(dated[:4]), ((month - int(dated[5:7])) * 30 + day - int(dated[8:] or 1)) % 360
+    later = f"{month:02}-{day:02}" >= dated[5:]
     if later and ahead > _LONG:
         year -= 1
     elif not later and ahead <= _SOON:
@@ -63,8 +64,9 @@ def _year_beside_dated(month: int, day: int, dated: str) -> str:
 
 
 def _year_of_that(month: int, here: Standpoint) -> str:
-    """The year of the month told last, if it is this one: "Until July 1971 ... On 8 July"."""
-    return here.last[:4] if here.last[5:7] == f"{month:02}" else ""
+    """The year of a month that was told last, or whose days were: "Until July 1971 ... On 8 July"."""
+    told = here.last[:4] if here.last[5:7] == f"{month:02}" else ""
+    return told or here.named.get(f"{month:02}", "")
 
 
 def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
@@ -74,7 +76,7 @@ def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
     near its own day, a paragraph that has named a month at least ``_LONG_AGO`` years back goes on in its
     year, and so do the days of a month whose days were named, if the sentence does not look ahead.
     """
-    if len(here.anchor) < 7 or here.look().direction == "future":
+    if len(here.anchor) < _MONTH or here.look().direction == "future":
         return ""
     away = _days_away(month, day, here)
     again = here.named.get(f"{month:02}-{day:02}", "")
@@ -106,8 +108,8 @@ def nearest_year(month: int, day: int, which: int | None, here: Standpoint) -> s
     by ``_AGAINST``, or ``_CLOSELY_AGAINST`` where the verb stands close.
     """
     anchor = here.anchor
-    if len(anchor) < 7:
-        return anchor or "XXXX"
+    if len(anchor) < _MONTH:
+        return anchor if anchor and which is None else "XXXX"
     year, at = int(anchor[:4]), (int(anchor[5:7]), int(anchor[8:] or 0) if day else 0)
     ahead = _ahead(month, day, here)
     if which is None and ahead:

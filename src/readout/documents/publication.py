@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from babel import Locale
@@ -46,6 +47,7 @@ class Shapes(Entry):
     """lexicon/publication.yml."""
 
     head: int
+    datelines: frozenset[str]
     parts: dict[str, str]
     rules: list[Shape]
 
@@ -73,6 +75,7 @@ class _Line(NamedTuple):
 
 
 _SHORT, _BEGINNING, _LONG, _DAY = 80, 120, 200, 10
+_PRESS = timedelta(days=3)
 _MONTHS = "|".join(Locale("en").months["format"]["abbreviated"].values())
 _DATED = re.compile(
     rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
@@ -89,6 +92,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _RULES = [_Rule(shape, _compiled(shape.before), _compiled(shape.after)) for shape in SHAPES.rules]
+_DATELINES = [rule for rule in _RULES if rule.shape.rule in SHAPES.datelines]
 
 
 def dated(source: Source, reading: Reading) -> Source:
@@ -109,19 +113,36 @@ def dated(source: Source, reading: Reading) -> Source:
     return replace(source, date=found.date, date_basis=basis, date_span=reading.original(*found.span))
 
 
+def standpoint(source: Source, reading: Reading) -> str:
+    """From when a text speaks: its date, or the day of a dateline just before it, else the year of its name.
+
+    What is printed on 18 July under "LIMA, July 17:" tells of its "today" and "Monday" from the 17th. The
+    year of a file's name is that of the days it names without one, unless the text names a later year.
+    """
+    if len(source.date) == _DAY:
+        first = (date.fromisoformat(source.date) - _PRESS).isoformat()
+        years = sorted({first[:4], source.date[:4]})
+        lines = (publication(reading.text, year, _DATELINES) for year in years)
+        filed = (line.date for line in lines if line and first <= line.date < source.date)
+        return next(filed, source.date)
+    named = _year_of(source.id)
+    later = any(year > named for year in _YEAR.findall(reading.text)) if named else True
+    return source.date if source.date or later else named
+
+
 def _year_of(name: str) -> str:
     """The one year that a file's name tells: "2012" of "lima-talks-2012"."""
     years = set(_YEAR.findall(name))
     return years.pop() if len(years) == 1 else ""
 
 
-def publication(text: str, year: str = "") -> Publication | None:
+def publication(text: str, year: str = "", rules: Sequence[_Rule] = _RULES) -> Publication | None:
     """The date that a text gives itself, or None; of several days, the last.
 
     A dateline may leave out the year, if ``year`` gives it or the text names the same day with its year.
     """
     lines = list(_lines(text))
-    for rule in _RULES:
+    for rule in rules:
         found = [p for line in lines if (p := _given(line, rule, text, year))]
         if found and not (rule.shape.single and len(found) > 1):
             return found[0]
@@ -136,28 +157,28 @@ def _given(line: _Line, rule: _Rule, text: str, year: str) -> Publication | None
     for time in line.times:
         if not (rule.before.search(line.text[: time.start]) and rule.after.search(line.text[time.end :])):
             continue
-        date = _complete(time.value.rpartition("/")[2], shape, text, year)
-        if date:
+        day = _complete(time.value.rpartition("/")[2], shape, text, year)
+        if day:
             span = (line.start + time.start, line.start + time.end)
-            return Publication(date, shape.basis, span, shape.rule)
+            return Publication(day, shape.basis, span, shape.rule)
     return None
 
 
-def _complete(date: str, shape: Shape, text: str, year: str) -> str:
-    """The date if it is as full as the shape asks; "" if not."""
-    if date.startswith("XXXX"):
-        if shape.basis != "dateline" or len(date) < _DAY:
+def _complete(day: str, shape: Shape, text: str, year: str) -> str:
+    """The day if it is as full as the shape asks; "" if not."""
+    if day.startswith("XXXX"):
+        if shape.basis != "dateline" or len(day) < _DAY:
             return ""
-        return f"{year}{date[4:]}" if year else _same_day(date, text)
-    return date if len(date) == _DAY or shape.partial else ""
+        return f"{year}{day[4:]}" if year else _same_day(day, text)
+    return day if len(day) == _DAY or shape.partial else ""
 
 
-def _same_day(date: str, text: str) -> str:
+def _same_day(day: str, text: str) -> str:
     """The one date of the text that is this day of the year; "" if there is none or more than one."""
     full = {
         t.value
         for t in find_times(sentences(text), text, "")
-        if t.value[4:] == date[4:] and t.value[:4] in text[t.start : t.end]
+        if t.value[4:] == day[4:] and t.value[:4] in text[t.start : t.end]
     }
     return full.pop() if len(full) == 1 else ""
 
