@@ -1,8 +1,11 @@
 # Two commands are enough: `make report` and `make test`. Everything is installed into .venv, from the locks.
 
-SEEDS ?= seeds
 PORT ?= 8000
-export SEEDS
+export SEEDS FILE
+
+# Every other name given to make is a parameter of the report; readout says what is wrong with it.
+GIVEN = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+PARAMETERS = $(foreach name,$(filter-out SEEDS FILE PORT PYTHON UPGRADE,$(GIVEN)),-p $(name) "$$$(name)")
 
 # With the tests' tools once installed, the environment is kept equal to the larger lock.
 LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,requirements.txt)
@@ -18,8 +21,8 @@ help:  ## list the targets
 
 install: .venv/installed  ## make the environment: .venv, from requirements.txt
 
-report: install  ## make the report in build/ and print its address (SEEDS=FOLDER: your own documents)
-	@.venv/bin/readout report "$$SEEDS"
+report: install  ## make the report and print its address (SEEDS=FOLDER title="..." sides="..." FILE=params.yml)
+	@.venv/bin/readout report $${SEEDS:+"$$SEEDS"} $${FILE:+-f "$$FILE"} $(PARAMETERS)
 
 lab: install  ## open the notebooks in JupyterLab, for this machine only
 	.venv/bin/jupyter lab --ServerApp.ip=127.0.0.1 $(if $(filter 0,$(shell id -u)),--allow-root) notebooks

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from readout.markup import Html, element
+from readout.parameters import Parameters
 from readout.report import compose
 from readout.report.book import chapters
 from readout.report.compose import Chapter, contents, heading, plain
@@ -125,5 +126,7 @@ def test_a_title_takes_the_place_of_the_notebooks_own(tmp_path: Path, title: str
 
 
 def test_the_parameters_are_in_the_book() -> None:
-    assert "| `title` |" in compose._parameters()
+    table = compose._parameters().splitlines()[2:]
+    assert [line.split("`")[1] for line in table] == list(Parameters.model_fields)
+    assert all(line.count("|") == 7 for line in table)
     assert "```{include} parameters.txt" in (BOOK / "your-own.md").read_text()

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from readout.cli import main
-from readout.parameters import Parameters
+from readout.parameters import rows
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -18,10 +18,11 @@ def readout(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
-def test_help_of_the_report_lists_every_parameter_with_its_meaning() -> None:
+def test_help_of_the_report_lists_every_parameter_with_its_type_and_meaning() -> None:
     words = " ".join(readout("report", "--help").output.split())
-    for name, field in Parameters.model_fields.items():
-        assert f"{name} {field.description} [{field.default}]" in words
+    for row in rows():
+        assert f"{row.name} {row.meaning} ({row.type}: {row.allowed})." in words
+        assert f"Example: {row.example}" in words
 
 
 def test_help_needs_no_heavy_library() -> None:

@@ -11,10 +11,12 @@ import papermill
 import pytest
 
 from readout.errors import InputError, StepError
+from readout.parameters import IN_NOTEBOOKS, Parameters, given
 from readout.report import kernels
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
+OWN = {"people": ("family",), "accuracy": ("accuracy_file",), "data": ("pdf_file",)}
 NAMES = ["accuracy", "chronology", "data", "disagreements", "documents", "findings", "people"]
 
 
@@ -39,7 +41,16 @@ class TestEach:
     def test_has_short_cells_and_one_with_parameters(self, path: Path) -> None:
         assert all(len(c.source.splitlines()) < 15 for c in cells(path, "code"))
         assert [c.metadata.tags[0] for c in cells(path, "code")].count(kernels.PARAMETERS) == 1
-        assert "seeds" in kernels.parameter_names(path)
+
+    def test_its_cell_holds_what_a_chapter_can_be_asked_for_with_the_defaults(self, path: Path) -> None:
+        cell: dict[str, Any] = {}
+        exec(next(c.source for c in cells(path, "code")), cell)
+        assert set(cell) - {"__builtins__"} == {*IN_NOTEBOOKS, *OWN.get(path.stem, ())}
+        assert given(cell, *OWN.get(path.stem, ())) == Parameters(seeds=Path("../seeds"))
+
+    def test_hands_its_parameters_over_in_one_call(self, path: Path) -> None:
+        own = "".join(f', "{name}"' for name in OWN.get(path.stem, ()))
+        assert f"corpus.read(seeds, given(globals(){own}))" in cells(path, "code")[1].source
 
     def test_defines_nothing_and_imports_the_library_alone(self, path: Path) -> None:
         nodes = list(ast.walk(ast.parse(code(path))))

@@ -17,6 +17,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from readout.parameters import rows
+
 ROOT = Path(__file__).parent.parent
 PYPROJECT = ROOT / "pyproject.toml"
 LOCKS = ("requirements.txt", "requirements-test.txt")
@@ -132,6 +134,20 @@ def test_help_lists_every_target_with_its_meaning() -> None:
     listed = dict(re.findall(r"^make ([a-z]+) +(\S.*)$", make("help"), flags=re.MULTILINE))
     assert list(listed) == targets
     assert make() == make("help")
+
+
+def test_make_hands_every_name_that_it_does_not_know_to_the_report_as_a_parameter() -> None:
+    given = [f"{row.name}={row.example}" for row in rows()]
+    command = make("-n", "report", *given, "tilte=x", "SEEDS=my texts").splitlines()[-1]
+    for name in (*(row.name for row in rows()), "tilte"):
+        assert f'-p {name} "${name}"' in command
+    assert command.count(" -p ") == len(given) + 1
+    assert command.startswith('.venv/bin/readout report ${SEEDS:+"$SEEDS"} ${FILE:+-f "$FILE"}')
+
+
+def test_make_takes_no_parameter_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("title", "Not asked for")
+    assert " -p " not in make("-n", "report").splitlines()[-1]
 
 
 def test_every_dependency_says_why() -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from readout.errors import InputError, StepError
+
+if TYPE_CHECKING:
+    from readout.parameters import Row
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -19,7 +23,12 @@ class _Report(click.Command):
         from readout.parameters import rows
 
         with formatter.section("Parameters (-p NAME VALUE)"):
-            formatter.write_dl([(name, f"{meaning} [{default}]") for name, default, meaning in rows()])
+            formatter.write_dl([(row.name, _told(row)) for row in rows()])
+
+
+def _told(row: Row) -> str:
+    default = f" Default: {row.default}." if row.default else ""
+    return f"{row.meaning} ({row.type}: {row.allowed}).{default} Example: {row.example}"
 
 
 class _OneLine(click.Group):
@@ -47,25 +56,22 @@ def main() -> None:
 
 @main.command(cls=_Report)
 @click.argument("folder", type=_FOLDER, required=False)
+@click.option("-o", "--output", type=_FOLDER, help="Where to build, as -p output.")
+@click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file; -p holds over them.")
 @click.option(
-    "-o", "--output", type=_FOLDER, default=Path("build"), show_default=True, help="Where to build."
-)
-@click.option(
-    "-p",
-    "--parameter",
-    "pairs",
-    type=(str, str),
-    multiple=True,
-    metavar="NAME VALUE",
+    "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
     help="Set a parameter.",
-)
-def report(folder: Path | None, output: Path, pairs: tuple[tuple[str, str], ...]) -> None:
+)  # fmt: skip
+def report(
+    folder: Path | None, output: Path | None, file: Path | None, pairs: tuple[tuple[str, str], ...]
+) -> None:
     """Build the report on the documents of FOLDER (default: seeds) and print its address."""
     from readout.parameters import parse
     from readout.report import build
 
-    build(parse(pairs, folder), output, sys.stderr)
-    click.echo((output.resolve() / "html" / "index.html").as_uri())
+    asked = parse([*pairs, *([("output", str(output))] if output else [])], folder, file)
+    build(asked, asked.output, sys.stderr)
+    click.echo((asked.output.resolve() / "html" / "index.html").as_uri())
 
 
 @main.command()

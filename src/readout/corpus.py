@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from readout import folder, selection
 from readout.chronology import merge
-from readout.documents import read_folder
 from readout.documents.copies import settled
 from readout.errors import InputError
-from readout.extraction import extract
+from readout.parameters import Parameters
 from readout.periods import PERIODS, Period, read_periods
 from readout.records import Document, Event, Figure, Meeting
+from readout.selection import Omission
 from readout.store import load
+
+EVERYTHING = Parameters()
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,14 @@ class Corpus:
     """The documents of a folder, ordered by id, the events that they tell of, and its owner's periods.
 
     ``unread`` are the files that could not be read, each with the reason; they are no documents.
+    ``left_out`` is what an edition leaves out of everything that was read.
     """
 
     documents: tuple[Document, ...]
     events: tuple[Event, ...]
     periods: tuple[Period, ...] = ()
     unread: tuple[Document, ...] = ()
+    left_out: tuple[Omission, ...] = ()
 
     @staticmethod
     def of(documents: Iterable[Document], periods: tuple[Period, ...] = ()) -> Corpus:
@@ -72,12 +77,35 @@ class Corpus:
         return found[0]
 
 
-def read(seeds: str | Path) -> Corpus:
-    """Read and extract every document of the folder ``seeds``, or load the records kept in a file.
+def read(seeds: str | Path, parameters: Parameters = EVERYTHING) -> Corpus:
+    """What the parameters ask for of the documents in the folder ``seeds``, or of records kept in a file.
 
-    Raises InputError on bad input.
+    Raises InputError on bad input, and for a name asked for that no record has.
     """
     path = Path(seeds)
-    documents = load(path) if path.is_file() else [extract(source) for source in read_folder(path)]
-    periods = read_periods((path.parent if path.is_file() else path) / PERIODS)
-    return Corpus.of(documents, periods)
+    documents = load(path) if path.is_file() else folder.documents(path, parameters)
+    periods = parameters.periods or (path.parent if path.is_file() else path) / PERIODS
+    if parameters.periods and not periods.is_file():
+        raise InputError(f"parameter periods: {periods}: there is no such file; name one, or leave it out")
+    return select(Corpus.of(documents, read_periods(periods)), parameters)
+
+
+def select(whole: Corpus, parameters: Parameters) -> Corpus:
+    """The part of a whole corpus that the parameters ask for; it says what was left out.
+
+    Raises InputError for a name asked for that no record has.
+    """
+    if not selection.asks(parameters):
+        return whole
+    selection.check(whole.documents, whole.events, parameters)
+    chosen, left_out = selection.chosen(whole.documents, parameters)
+    part = Corpus.of([*chosen, *whole.unread], whole.periods)
+    gone = {e.id: e for e in part.events if selection.event(e, parameters)}
+    meetings = selection.told(part.documents, list(gone.values()))
+    ids = {omission.id for omission in meetings}
+    return replace(
+        part,
+        documents=tuple(selection.without(d, ids) for d in part.documents),
+        events=tuple(e for e in part.events if e.id not in gone),
+        left_out=(*left_out, *meetings),
+    )

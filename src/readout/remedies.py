@@ -10,12 +10,13 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from readout.errors import InputError
 
 
-def _iso(value: str) -> str:
-    """``value`` if it is an ISO date: a day, a month or a year."""
+def iso(value: str) -> str:
+    """``value`` if it is an ISO date: a day, a month or a year. Raises ValueError if not."""
     try:
         if not re.fullmatch(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?", value, re.ASCII):
             raise ValueError
@@ -25,8 +26,15 @@ def _iso(value: str) -> str:
     return value
 
 
-IsoDate = Annotated[str, AfterValidator(_iso)]
+IsoDate = Annotated[str, AfterValidator(iso)]
 """A date as its writer knows it: a day, a month or a year."""
+
+
+class Form(NamedTuple):
+    """What a field's values look like, in a word and in full; stands in its Annotated type."""
+
+    type: str
+    allowed: str
 
 
 class Fault(NamedTuple):
@@ -59,12 +67,23 @@ def _words(error: Any, shape: Any) -> str:
         case "value_error":
             return str(error["ctx"]["error"])
         case "literal_error":
-            words = [word for word in get_args(wanted) if word]
+            words = options(wanted)
             near = nearest(str(error["input"]), words)
-            return f"{shown(error['input'])} is not known{near}; write {' or '.join(words)}"
+            return f"{shown(error['input'])} is not known{near}; write {listed(words)}"
+    own = _form(shape, error["loc"])
+    if own:
+        return f"{shown(error['input'])} does not fit; write {own.allowed}"
     if isinstance(error["input"], dict | list | tuple) and _scalar(wanted):
         return "is a list or a table; write one text"
     return f"{shown(error['input'])} does not fit; write {form(wanted, error.get('ctx', {}))}"
+
+
+def _form(shape: Any, place: Iterable[str | int]) -> Form | None:
+    """What the model says of the values of the field that the place leads to."""
+    *outside, name = place or ("",)
+    model = annotation(shape, outside)
+    found = model.model_fields.get(str(name), FieldInfo()).metadata if fields(model) else []
+    return next((part for part in found if isinstance(part, Form)), None)
 
 
 def form(wanted: Any, bounds: Mapping[str, Any] | None = None) -> str:
@@ -117,6 +136,17 @@ def _bare(shape: Any) -> Any:
     return shape
 
 
+def options(wanted: Any) -> list[str]:
+    """The words that a Literal allows, but for the empty one."""
+    return [word for word in get_args(wanted) if word]
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def _scalar(wanted: Any) -> bool:
     return wanted in (str, int, bool) or get_origin(wanted) is Literal
 
@@ -131,7 +161,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     """ "; did you mean NAME?" with the nearest of the names; "" if none is near."""
     known = list(names)
     folded = {n.casefold(): n for n in reversed(known)}
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
+    close = get_close_matches(name.casefold(), list(folded), cutoff=0.5)
+    close.sort(key=lambda other: sorted(other) != sorted(name.casefold()))  # letters that changed places
     return f"; did you mean {folded[close[0]]}?" if close else ""
 
 

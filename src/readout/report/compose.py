@@ -15,7 +15,7 @@ import yaml
 from readout import addresses
 from readout.chapters import pages as document_pages
 from readout.markup import Html
-from readout.parameters import rows
+from readout.parameters import Row, rows
 from readout.records import Document
 
 
@@ -159,5 +159,11 @@ def _shows(output: Any) -> bool:
 
 def _parameters() -> str:
     """The parameters as a table in Markdown."""
-    lines = [f"| `{name}` | `{default}` | {plain(meaning)} |" for name, default, meaning in rows()]
-    return "\n".join(["| name | default | meaning |", "| --- | --- | --- |", *lines]) + "\n"
+    head = ["| name | type | default | what is allowed | meaning | example |", "| --- " * 6 + "|"]
+    return "\n".join([*head, *map(_parameter, rows())]) + "\n"
+
+
+def _parameter(row: Row) -> str:
+    default, example = (f"`{words}`" if words else "" for words in (row.default, row.example))
+    cells = (f"`{row.name}`", row.type, default, plain(row.allowed), plain(row.meaning), example)
+    return f"| {' | '.join(cells)} |"
