@@ -26,6 +26,7 @@ class Numbering(Entry):
     later: frozenset[str]
     determiners: frozenset[str]
     between: frozenset[str]
+    held: frozenset[str]
     to_come: frozenset[str]
     examples: dict[str, tuple[str, ...]]
     counter_examples: tuple[str, ...]
@@ -35,22 +36,43 @@ WORDS = load("meeting_numbering", Numbering)
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _REACH = 4
 _BESIDE = 4
+_UNKNOWN = 6
+_NEXT, _FAR = 1, 3
 _ALONE = WORDS.earlier | WORDS.later
+_ORDINALS = _ALONE | WORDS.numbers.keys()
 _DONE, _AHEAD = "earlier", "later"
 
 
 def with_numbered(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
-    """The tellings, with those that only give the number of a meeting of the series just told."""
-    series = [t for t in tellings if t.part == "MEET" or t.noun in LEXICON.series]
-    found: dict[int, Telling] = {}
-    for telling in series:
-        for number in (telling.sentence, telling.sentence + 1):
-            if number < len(analysis.sentences):
-                for one in _in_sentence(number, analysis, telling):
-                    found.setdefault(one.start, one)
-    told = [(t.start, t.end) for t in tellings]
-    extra = [t for t in found.values() if not any(a <= t.start < b for a, b in told)]
+    """The tellings, with those that only give the number of a meeting of the series just told.
+
+    A sentence or two may stand between where the number is said to have been held: "The first was held in".
+    """
+    found: list[Telling] = []
+    told: Telling | None = None
+    series = [t for t in tellings if t.part in ("MEET", "MEETING") or t.noun in LEXICON.series]
+    for number in range(series[0].sentence if series else 0, len(analysis.sentences) if series else 0):
+        here = [t for t in series if t.sentence == number]
+        told = next(iter(here), told)
+        if told and number - told.sentence <= _FAR:
+            found += (new := list(_of_series(number, here, told, analysis)))
+            told = [told, *here, *new][-1]
+    spans = [(t.start, t.end) for t in tellings]
+    extra = [t for t in found if not any(a <= t.start < b for a, b in spans)]
     return sorted([*tellings, *extra], key=lambda t: t.start) if extra else list(tellings)
+
+
+def _of_series(number: int, here: Sequence[Telling], told: Telling, analysis: Analysis) -> Iterator[Telling]:
+    """The meetings that a sentence tells by their number alone, behind what it tells of their series."""
+    sentence = analysis.sentences[number]
+    if _ORDINALS.isdisjoint(t.lower for t in sentence.tokens) and not _DIGITS.search(
+        analysis.reading.text, sentence.start, sentence.end
+    ):
+        return
+    far = number - told.sentence > _NEXT
+    paragraphs = {sentence.paragraph, analysis.sentences[told.sentence].paragraph}
+    if not (far and len(paragraphs) > 1):
+        yield from _in_sentence(number, analysis, here, told, far)
 
 
 def number_of(telling: Telling, sentence: Sentence) -> int | str:
@@ -58,42 +80,49 @@ def number_of(telling: Telling, sentence: Sentence) -> int | str:
     if not telling.links.another:
         return ""
     near = [t.lower for t in sentence.tokens if t.end <= telling.end][-_REACH:]
-    numbers = (number for word in reversed(near) if (number := _number(word)))
+    numbers = (number for word in reversed(near) if (number := ordinal(word)))
     words = (_DONE if w in WORDS.earlier else _AHEAD for w in near if w in WORDS.earlier | WORDS.later)
     return next(numbers, 0) or next(words, "")
 
 
 @cache
-def _number(word: str) -> int:
+def ordinal(word: str) -> int:
     """1 for "first", 52 for "52nd"; 0 for what is no ordinal."""
     digits = _DIGITS.fullmatch(word)
     return int(digits[1]) if digits else WORDS.numbers.get(word, 0)
 
 
-def _in_sentence(number: int, analysis: Analysis, told: Telling) -> Iterator[Telling]:
+def _in_sentence(
+    number: int, analysis: Analysis, here: Sequence[Telling], told: Telling, far: bool
+) -> Iterator[Telling]:
     """The numbers of a sentence that stand without a noun and are followed by a time or a place."""
     tokens = analysis.sentences[number].tokens
     for i in range(1, len(tokens) - 1):
         word = tokens[i].lower
-        if not (_number(word) or word in _ALONE) or tokens[i - 1].lower not in WORDS.determiners:
+        if not (ordinal(word) or word in _ALONE) or tokens[i - 1].lower not in WORDS.determiners:
             continue
-        if number == told.sentence and tokens[i].start < told.start:
+        before = [t for t in here if t.start < tokens[i].start]
+        if here and not before and told in here:
             continue
         time, place, between = _circumstances(tokens, i + 1, analysis)
-        if time or place:
-            yield _telling(tokens[i], number, told, time, place, between)
+        held = any(t.lower in WORDS.held for t in between)
+        if (time or place) and (held or not far):
+            yield _telling(tokens[i], number, [told, *before][-1], time, place, between)
 
 
 def _circumstances(
     tokens: Sequence[Token], i: int, analysis: Analysis
 ) -> tuple[Time | None, Place | None, list[Token]]:
-    """The time and the place that follow, with nothing but words for taking place between."""
+    """The time and the place that follow, with nothing but words for taking place between.
+
+    What was "held" may be held "on the border itself": at what no list has, up to the next comma.
+    """
     times = {t.start: t for t in analysis.times if calendar(t)}
     places = {p.start: p for p in analysis.places}
     time: Time | None = None
     place: Place | None = None
     between: list[Token] = []
-    since = 0
+    since = unknown = 0
     while i < len(tokens):
         start = tokens[i].start
         found = (time is None and times.get(start)) or (place is None and places.get(start))
@@ -101,8 +130,12 @@ def _circumstances(
             time = found
         elif isinstance(found, Place) and between:
             place = found
-        elif tokens[i].lower not in WORDS.between or ((time or place) and since >= _BESIDE):
+        elif (time or place) and since >= _BESIDE:
             break
+        elif tokens[i].lower not in WORDS.between:
+            unknown += 1
+            if time or unknown > _UNKNOWN or not _at_something(tokens[i], between):
+                break
         since = 0 if found else since + 1
         between.append(tokens[i])
         end = found.end if found else tokens[i].end
@@ -111,23 +144,32 @@ def _circumstances(
     return time, place, between
 
 
+def _at_something(token: Token, between: Sequence[Token]) -> bool:
+    """Whether a word goes on from "held at the", and not from "held" alone: "held hostage"."""
+    held = any(t.lower in WORDS.held for t in between[:-1])
+    return (
+        held and token.text[0].isalnum() and between[-1].text != "," and between[-1].lower not in WORDS.held
+    )
+
+
 def _telling(
     token: Token, number: int, told: Telling, time: Time | None, place: Place | None, between: Sequence[Token]
 ) -> Telling:
     ahead = next((t for t in between if t.lower in WORDS.to_come), None)
+    named = told.part == "MEETING" and not told.plural
     return replace(
         told,
         start=token.start,
         end=token.end,
         sentence=number,
-        part="OCCASION",
-        noun="session" if told.part == "MEET" else told.noun,
+        part="MEETING" if named else "OCCASION",
+        noun=told.noun if named or told.noun in LEXICON.series else "session",
         definite=True,
         past=False,
         rules=("numbered",),
         parties={},
         hosts={},
-        mode=Said("in_person"),
+        mode=told.mode if told.mode.value == "phone" else Said("in_person"),
         status=Said("planned", (ahead.start, ahead.end)) if ahead else Said("held"),
         denied=False,
         time=time,

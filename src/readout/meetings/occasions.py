@@ -46,6 +46,7 @@ _HOSTS = frozenset({"planner", "hosted-by", "hosted-by-both"})
 _AHEAD = frozenset({"planned", "proposed"})
 _VERBS = frozenset({"MEET", "TALK", "DISCUSS"})
 _OF_BODY = frozenset({"of-which"})
+_NUMBERED = frozenset({"numbered"})
 _MOST = 8
 _TWO = 2
 _YEAR = 4
@@ -168,7 +169,7 @@ class Occasions:
         number = telling.links.others
         done = telling.status.value == "held"
         rows = (t for t in reversed(threads) if not (done and t.status.value == "proposed"))
-        series = (t.parties for t in rows if _in_series(t) and not self._one_sided(t.parties))
+        series = (t.parties for t in rows if _in_series(t, telling) and not self._one_sided(t.parties))
         return next((parties for parties in series if number < _TWO or len(parties) == number), {})
 
     def _named(self, telling: Telling) -> bool:
@@ -289,8 +290,12 @@ def _goes_on(telling: Telling) -> bool:
     return telling.another or telling.noun in LEXICON.series
 
 
-def _in_series(thread: Thread) -> bool:
-    """Whether a meeting is one of a series that goes on: rounds, sessions, talks."""
+def _in_series(thread: Thread, telling: Telling) -> bool:
+    """Whether a meeting is one of a series that goes on: rounds, sessions, talks, what a number counts."""
     if thread.mode.value == "phone" or all(_HOSTS.issuperset(t.rules or ("",)) for t in thread.tellings):
         return False
-    return any(t.part in _VERBS or t.noun in LEXICON.series for t in thread.tellings)
+    counted = _NUMBERED.issubset(telling.rules)
+    return any(
+        t.part in _VERBS or t.noun in LEXICON.series or (counted and t.noun == telling.noun)
+        for t in thread.tellings
+    )

@@ -3,41 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from readout.dates import Time, day_range
 from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.circumstances import Said
+from readout.meetings.numbered import ordinal
 from readout.meetings.surroundings import timed
 from readout.meetings.telling import Telling
 from readout.meetings.words import parts_pattern
 from readout.places import Place
+from readout.text.tokens import Sentence
 
 _WHERE = "(?:(?:IN|COMMA) X{0,2} PLACE COMMA?)"
 _WHEN = "(?:ABOUT|IN|FROM)? X? TIME(?:(?:TO|DASH) TIME)?"
-_ITEM = f"(?:{_WHERE}?{_WHEN}|{_WHERE}?{_WHEN}(?:COMMA? IN PLACE))"
+_ITEM = f"(?:{_WHERE}?{_WHEN}(?:COMMA? IN PLACE)?)"
 _ASIDE = "(?:COMMA (?:WHERE|BREAK)[^COMMA BREAK]*(?=COMMA))?"
 _AND = "(?:COMMA? AND COMMA?|COMMA) (?:X|COMMA){0,2}"
 _ROW = re.compile(parts_pattern(f"{_ITEM}(?:{_ASIDE}{_AND}{_ITEM})+"))
+_AFTER = re.compile(parts_pattern(f"AFTER (?:X|OF|DROP|MEETING){{0,3}}({_ITEM}(?:{_AND}{_ITEM})*)"))
 _ENDS = frozenset({"BREAK", "WHERE", "ABOUT", "WITH", "BETWEEN", "NOT", "DURING"})
 _MARKS = frozenset(".;)")
 _APART = timedelta(days=4)
+_TIME = "time"
 
 
-def repeats(telling: Telling, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
-    """The telling once for each date of the row that follows its cue; as it is where there is none."""
+def repeats(telling: Telling, clause: Chunks, cue: int, sentence: Sentence, text: str) -> Iterator[Telling]:
+    """The telling once for each date of the row that follows its cue; as it is where there is none.
+
+    With it those held before, where it is counted: "for the third time, after 3 April and 2 May".
+    """
+    yield from _earlier(telling, clause, cue, sentence)
     row = next((m for m in _ROW.finditer(clause.letters, cue + 1) if _begins(m, telling, clause, text)), None)
-    if row is None or not _closed(clause, row.end(), text):
+    if row is None or not _closed(clause, row, text):
         yield telling
         return
     items = list(_items(clause.chunks[row.start() : row.end()]))
-    shared = None if any(place for _, place in items[1:]) else items[0][1] or telling.place
+    shared = _shared(items)
+    several = not shared and any(place for _, place in items[1:])
     last: Time | None = None
     for time, place in items:
-        if last is None or place or _apart(last, time):
-            yield replace(telling, time=time, place=place or shared)
+        if last is None or (several and place) or _apart(last, time):
+            yield replace(telling, time=time, place=place or shared or (None if several else telling.place))
         last = time
+
+
+def _shared(items: Sequence[tuple[Time, Place | None]]) -> Place | None:
+    """The place of a row that is told once: "in Oslo on 3 April and 2 May", or "on 3 April ... in Oslo"."""
+    placed = [(time, place) for time, place in items if place]
+    time, place = placed[0] if len(placed) == 1 else (items[0][0], None)
+    opens, ends = time == items[0][0], time == items[-1][0]
+    return place if place and (opens or (ends and place.start > time.start)) else None
+
+
+def _earlier(telling: Telling, clause: Chunks, cue: int, sentence: Sentence) -> Iterator[Telling]:
+    """The meetings before one that is the third, where so many dates follow an "after"."""
+    row = _AFTER.search(clause.letters, cue + 1)
+    items = list(_items(clause.chunks[row.start(1) : row.end(1)])) if row else []
+    if items and len(items) == _count(telling, sentence) - 1:
+        for time, place in items:
+            yield replace(telling, time=time, place=place, past=True, status=Said("held"), deadline=None)
+
+
+def _count(telling: Telling, sentence: Sentence) -> int:
+    """The number that a sentence gives a meeting: "their third meeting", "met for the third time"."""
+    following = pairwise(sentence.tokens)
+    return next(
+        (
+            n
+            for a, b in following
+            if (n := ordinal(a.lower)) and (b.lower == _TIME or b.start == telling.start)
+        ),
+        0,
+    )
 
 
 def _begins(row: re.Match[str], telling: Telling, clause: Chunks, text: str) -> bool:
@@ -49,9 +90,11 @@ def _begins(row: re.Match[str], telling: Telling, clause: Chunks, text: str) -> 
     return first is not None and first.start == telling.time.start
 
 
-def _closed(clause: Chunks, end: int, text: str) -> bool:
-    """Whether a clause ends after a row, so that its last date belongs to no other verb."""
-    following = clause.chunks[end : end + 2]
+def _closed(clause: Chunks, row: re.Match[str], text: str) -> bool:
+    """Whether a row ends its clause or stands between commas, so that its last date is no other verb's."""
+    following = clause.chunks[row.end() : row.end() + 2]
+    if following and following[0].part == clause.chunks[row.start() - 1].part == "COMMA":
+        return True
     while following and following[0].part == "COMMA":
         following = following[1:]
     return not following or following[0].part in _ENDS or text[following[0].start] in _MARKS

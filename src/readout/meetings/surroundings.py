@@ -58,9 +58,14 @@ class Surroundings:
         return step > 0 and self.text[chunk.start : chunk.end].lower() == "having"
 
     def _passed(self, i: int, step: int) -> bool:
-        if self._set_for(i) or self._was_announced(i):
+        if self._set_for(i) or self._was_announced(i) or (step > 0 and self._heads(i)):
             return True
         return self.bare and step > 0 and (self._course(i) or self._own_noun(i))
+
+    def _heads(self, i: int) -> bool:
+        """Whether a chunk is the colon of a heading: "Second round: 3 May, Oslo"."""
+        headed = i == self.cue + 1 and self._noun and [c.part for c in self.chunks[i + 1 : i + 2]] == ["TIME"]
+        return headed and self.text[self.chunks[i].start : self.chunks[i].end] == ":"
 
     def _own_noun(self, i: int) -> bool:
         """Whether a chunk is of what a round is of: "the last round of the dialogue, on 3 May"."""

@@ -114,7 +114,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
-        yield from repeats(whole, clause, cue, text)
+        yield from repeats(whole, clause, cue, sentence, text)
 
 
 def _lacking(cue: Chunk, tied: Sequence[Tie]) -> bool:
