@@ -29,6 +29,10 @@ Basis = Literal[
 """Where something that is known of a document was found; ``readout.documents.bases`` ranks them."""
 
 
+Kind = Literal["figure", "meeting"]
+Checked = Literal["", "confirmed", "amended", "added"]
+
+
 class Record(BaseModel):
     """Plain data: unknown keys are refused and nothing changes after it is made."""
 
@@ -89,6 +93,11 @@ class Evidenced(Record):
     )
     rule: str = Field(description="the rule that made the record")
     cues: tuple[Cue, ...] = Field(default=(), description="the places that its values rest on")
+    checked: Checked = Field(
+        default="", description="what a person made of it who compared it with the text; empty if nobody did"
+    )
+    checked_by: str = Field(default="", description="who checked it")
+    checked_on: str = Field(default="", description="when it was checked, ISO date")
     copy_of: str = Field(
         default="",
         description="id of the same record in the document that this one is a copy of: counted there alone",
@@ -172,6 +181,31 @@ class Metadatum(Record):
     basis: Basis = Field(description="where it was found")
 
 
+class Change(Record):
+    """A value of a record that a person set."""
+
+    field: str = Field(description="the field", examples=["side"])
+    old: str = Field(description="what the library reads; empty where it reads nothing")
+    new: str = Field(description="what the person who checked it set")
+
+
+class Correction(Record):
+    """What a person decided on a record, and what that changed."""
+
+    record: str = Field(description="id of the record", examples=["report#f36-killed"])
+    kind: Kind = Field(description="what the record is")
+    decision: Literal["confirmed", "rejected", "amended", "added"] = Field(description="what was decided")
+    start: int = Field(description="offset of the first code point of its words", ge=0)
+    end: int = Field(description="offset after their last code point", ge=0)
+    sentence_start: int = Field(description="offset of the first code point of its sentence", ge=0)
+    sentence_end: int = Field(description="offset after its last code point", ge=0)
+    claim: str = Field(description="what the record says; of a rejected one, what it would have said")
+    changes: tuple[Change, ...] = Field(default=(), description="the values that differ from what is read")
+    reason: str = Field(default="", description="why")
+    by: str = Field(description="who decided")
+    on: str = Field(description="when, ISO date")
+
+
 class Document(Record):
     """One source text with everything that was read in it."""
 
@@ -229,3 +263,6 @@ class Document(Record):
     dates: tuple[TimeExpression, ...] = Field(default=(), description="every time expression")
     figures: tuple[Figure, ...] = Field(default=(), description="every figure, in the order of the text")
     meetings: tuple[Meeting, ...] = Field(default=(), description="every meeting, in the order of the text")
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="what people decided on its records, and what that changed"
+    )

@@ -8,15 +8,24 @@ from typing import Any
 
 import pandas as pd
 
-from readout.records import Cue, Figure, Meeting, Mend, Metadatum, Span, TimeExpression
+from readout.records import Correction, Cue, Figure, Meeting, Mend, Metadatum, Span, TimeExpression
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _correction(made: Correction) -> str:
+    changes = (f", {c.field} {c.old or 'empty'} -> {c.new or 'empty'}" for c in made.changes)
+    why = f": {made.reason}" if made.reason else ""
+    return f"{made.record} {made.decision}{''.join(changes)} ({made.by}, {made.on}){why}"
+
+
 _FLATTERS: dict[type, Callable[[Any], str]] = {
     Span: lambda span: span.text,
     Cue: lambda cue: f"{cue.role}: {cue.text}",
     Mend: lambda mend: f"{mend.text} -> {mend.reading}",
     TimeExpression: lambda time: f"{time.text} = {time.value}",
     Metadatum: lambda known: f"{known.name}: {known.value} ({known.basis})",
+    Correction: _correction,
     Figure: lambda figure: figure.id,
     Meeting: lambda meeting: meeting.id,
 }
