@@ -115,7 +115,7 @@ def _circumstances(
 ) -> tuple[Time | None, Place | None, list[Token]]:
     """The time and the place that follow, with nothing but words for taking place between.
 
-    What was "held" may be held "on the border itself": at what no list has, up to the next comma.
+    What was "held" may be held "at the old frontier post": at what no list has, up to the next comma.
     """
     times = {t.start: t for t in analysis.times if calendar(t)}
     places = {p.start: p for p in analysis.places}
