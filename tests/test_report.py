@@ -13,6 +13,7 @@ import pytest
 from readout import report
 from readout.errors import InputError, StepError
 from readout.parameters import Parameters
+from readout.report import publishing
 
 ROOT = Path(__file__).parent.parent
 
@@ -161,21 +162,21 @@ def parts(output: Path, word: str, prefix: str = "") -> None:
 def test_a_report_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
     parts(tmp_path, "old")
     parts(tmp_path / ".work", "new")
-    report._publish(tmp_path / ".work", tmp_path)
+    publishing.publish({"": tmp_path / ".work"}, tmp_path)
     assert [(tmp_path / p / "index.html").read_text() for p in report.PARTS] == ["new"] * 3
     assert sorted(p.name for p in tmp_path.iterdir()) == [".work", *sorted(report.PARTS)]
 
 
 def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path: Path) -> None:
     parts(tmp_path, "old", prefix=".old-")
-    report._recover(tmp_path)
+    publishing.recover(tmp_path)
     assert [(tmp_path / p / "index.html").read_text() for p in report.PARTS] == ["old"] * 3
 
 
 def test_a_damaged_edition_is_built_again(tmp_path: Path) -> None:
     parts(tmp_path, "page")
-    assert report._edition(tmp_path) is None
+    assert publishing.standing(tmp_path) is None
     (tmp_path / "html" / report.EDITION).write_text("{")
-    assert report._edition(tmp_path) is None
+    assert publishing.standing(tmp_path) is None
     (tmp_path / "html" / report.EDITION).write_text(json.dumps({"documents": "x"}))
-    assert report._edition(tmp_path) == {"documents": "x"}
+    assert publishing.standing(tmp_path) == {"documents": "x"}

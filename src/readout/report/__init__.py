@@ -1,93 +1,80 @@
-"""A folder of documents in, a published book out; what has not changed is not made again."""
+"""A folder of documents in, a published book or several out; what has not changed is not made again."""
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from readout.errors import InputError
-from readout.parameters import Parameters
-from readout.report import fingerprint
+from readout.parameters import PATHS, Parameters
+from readout.report import editions, fingerprint, publishing
+from readout.report.editions import Book
+from readout.report.publishing import EDITION, PARTS
 
 HOME = fingerprint.LIBRARY.parents[1]
-PARTS = ("tables", "notebooks", "html")
-EDITION = "edition.json"
+__all__ = ["EDITION", "HOME", "PARTS", "build"]
 
 
 def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = HOME) -> bool:
     """Build the report into ``output``: html, tables and executed notebooks; False if nothing changed.
 
-    The report that was there stays until the new one is whole. Writes a line a step to a terminal.
-    ``home`` holds the notebooks and the book's pages. Raises InputError for bad input, StepError for a
-    step that fails.
+    With an editions.yml it is several books side by side, each in a folder of its own, and a page that
+    leads to them. The report that was there stays until the new one is whole: if one book fails, all
+    stay as they were. Writes a line a step to a terminal. ``home`` holds the notebooks and the book's
+    pages. Raises InputError for bad input, StepError for a step that fails.
     """
-    seeds, output = parameters.seeds.resolve(), output.resolve()
-    if not seeds.is_dir():
-        raise InputError(f"{parameters.seeds}: no such folder; name a folder of documents")
-    _recover(output)
-    made_from = _made_from(parameters, seeds, output, home)
-    if _edition(output) == made_from:
+    output = output.resolve()
+    books = editions.books(parameters)
+    for book in books:
+        _check(book)
+    publishing.recover(output)
+    made_from = {book.name: _made_from(book, output, home) for book in books}
+    whole = _whole(parameters, made_from)
+    if publishing.standing(output) == whole:
         messages.write("nothing changed since the last report\n")
         return False
-    from readout.report import book, pdf
+    from readout.report import making, pdf
 
-    work = output / ".work"
-    work.mkdir(parents=True, exist_ok=True)
-    book.make(parameters, home, work, _progress(messages), made_from)
-    (work / "html" / EDITION).write_text(json.dumps(made_from, indent=1), "utf-8")
-    if not (work / "html" / pdf.NAME).is_file():
+    making.make(books, home, output, made_from, _progress(messages))
+    if not pdf.possible():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")
-    _publish(work, output)
+    if "editions" in whole:
+        making.lead(books, parameters, output, whole)
+    publishing.publish(making.places(books, output), output)
     return True
 
 
-def _made_from(parameters: Parameters, seeds: Path, output: Path, home: Path) -> dict[str, str]:
-    """The hashes of everything that a report depends on."""
-    documents = [p for p in fingerprint.files(seeds) if output not in p.parents]
+def _check(book: Book) -> None:
+    seeds = book.parameters.seeds
+    if not seeds.is_dir():
+        raise InputError(f"{seeds}: no such folder; name a folder of documents")
+
+
+def _whole(run: Parameters, made_from: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """What a run's report was made from: that of its one book, or of each by name."""
+    if "" in made_from:
+        return made_from[""]
+    return {"title": run.title, "subtitle": run.subtitle, "editions": dict(made_from)}
+
+
+def _made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
+    """Everything that a book depends on: hashes, and its parameters as they were given."""
+    from readout.report import reading
+
+    asked, seeds = book.parameters, book.parameters.seeds.resolve()
+    named = [(asked.periods or seeds / "periods.yml").resolve()]
     return {
-        "documents": fingerprint.of_files(documents, seeds),
+        "documents": fingerprint.of_files(reading.inputs(asked, output), seeds),
         "library": fingerprint.of_folder(fingerprint.LIBRARY),
+        "lexicon": reading.lexicon(asked),
         "notebooks": fingerprint.of_folder(home / "notebooks"),
         "pages": fingerprint.of_folder(home / "book"),
+        "periods": fingerprint.of_files((p for p in named if p.is_file()), named[0].parent),
         "accuracy": fingerprint.of_files([home / "evaluation" / "results.json"], home),
-        "parameters": fingerprint.of_words(parameters.model_dump_json(exclude={"seeds"})),
+        "parameters": asked.model_dump(mode="json", exclude={*PATHS}),
         "packages": fingerprint.of_environment(),
     }
-
-
-def _edition(output: Path) -> dict[str, str] | None:
-    """What the report that stands in ``output`` was made from; None if there is none."""
-    file = output / "html" / EDITION
-    whole = all((output / part).is_dir() for part in PARTS) and (output / "html" / "index.html").is_file()
-    try:
-        return dict(json.loads(file.read_text("utf-8"))) if whole else None
-    except (OSError, ValueError):
-        return None
-
-
-def _publish(work: Path, output: Path) -> None:
-    """Put the finished parts where the report stands, each by renaming."""
-    for part in PARTS:
-        shutil.rmtree(output / f".new-{part}", ignore_errors=True)
-        shutil.copytree(work / part, output / f".new-{part}")
-    for part in PARTS:
-        if (output / part).exists():
-            (output / part).rename(output / f".old-{part}")
-        (output / f".new-{part}").rename(output / part)
-    for part in PARTS:
-        shutil.rmtree(output / f".old-{part}", ignore_errors=True)
-
-
-def _recover(output: Path) -> None:
-    """Put a part back that a kill took away between two renames."""
-    for part in PARTS:
-        old = output / f".old-{part}"
-        if old.is_dir() and not (output / part).exists():
-            old.rename(output / part)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _progress(messages: TextIO) -> Callable[[str], None]:

@@ -1,38 +1,25 @@
-"""The book: which notebook with which parameters makes which page, and the pages put together."""
+"""A book: which notebook with which parameters makes which page, and the steps that make it."""
 
 from __future__ import annotations
 
+import json
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from readout import corpus, periods
-from readout.errors import StepError
+from readout import corpus, periods, tables
 from readout.families import FAMILIES
-from readout.parameters import Parameters
-from readout.report import about, compose, fingerprint, kernels, pdf, preview, steps
+from readout.parameters import SELECTING, Parameters
+from readout.report import about, compose, fingerprint, jupyter, kernels, pdf, preview, reading
 from readout.report.compose import Chapter
+from readout.report.editions import Book
+from readout.report.publishing import EDITION
 from readout.report.steps import Step
 
 ACCURACY = "results.json"
-RECORDS = "tables/records.jsonl"
-PERIODS = f"tables/{periods.PERIODS}"
-UNUSED = (
-    "objects.inv",
-    ".buildinfo",
-    "_static/**/*.map",
-    "_static/**/*.po",
-    "_static/**/*.mo",
-    "_static/*webpack-macros.html",
-    "_static/*.png",
-    "_static/images/*",
-    "_static/scripts/fontawesome.*",
-    "_static/vendor/fontawesome/**/*.*",
-)
-"""Files that Sphinx and the theme put beside the pages and that no page asks for."""
-KEPT = (preview.FILE,)
+RECORDS = f"notebooks/{reading.RECORDS}"
+PERIODS = f"notebooks/{periods.PERIODS}"
 
 
 def chapters() -> list[Chapter]:
@@ -46,81 +33,87 @@ def chapters() -> list[Chapter]:
     ]
 
 
-def make(
-    parameters: Parameters,
-    home: Path,
-    work: Path,
-    progress: Callable[[str], None],
-    made_from: Mapping[str, str],
-) -> None:
-    """Make ``work``'s tables, notebooks and html. Raises InputError and StepError.
+def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any]) -> list[Step]:
+    """The steps that make a book in its place of ``work``, from the records that were read.
 
-    ``made_from`` holds the hashes of what the report rests on; each page says which edition it is of.
+    ``made_from`` says what the book rests on; each page says which edition it is of. Raises InputError for
+    a notebook that does not take its parameters.
     """
-    library = fingerprint.of_folder(fingerprint.LIBRARY)
-    settings = {"library": library, "packages": fingerprint.of_environment()}
-    seeds = parameters.seeds.resolve()
-    database = work / "steps.json"
-    read = Step(
-        "reading the documents", extract, (seeds, work),
-        fingerprint.files(seeds), [work / RECORDS, work / PERIODS], settings | {"seeds": str(seeds)},
+    place, plan = book.place(work), chapters()
+    settings = {name: str(made_from[name]) for name in ("library", "packages")}
+    records, named = reading.records(book.parameters, work), named_periods(book.parameters)
+    taken = {name: value for name, value in selecting(book.parameters).items() if value}
+    label = f"{book.name}: " if book.name else ""
+    table = Step(
+        f"{label}tables", take, (book.parameters, records, place),
+        [records, *named], [place / RECORDS, place / PERIODS, place / "tables" / reading.RECORDS],
+        {**settings, "taken": json.dumps(taken), "periods": str(*named)},
     )  # fmt: skip
-    steps.run([read], database, progress)
-    plan = chapters()
-    shutil.copyfile(home / "evaluation" / ACCURACY, work / ACCURACY)
-    steps.run([_notebook(c, home, work, settings) for c in plan], database, progress)
-    progress("building the book")
-    read_ = corpus.read(work / RECORDS)
-    told = about.settings(parameters, read_, made_from)
-    source = compose.compose(plan, read_.documents, told, home / "book", work)
-    (source / preview.FILE).write_bytes(about.picture(parameters.title, read_))
-    _jupyter_book(source, work)
-    _trim(work / "html")
-    if pdf.possible():
-        progress("the PDF")
-        pdf.make(work / "html", compose.pages(plan, read_.documents), parameters.title)
+    pages = [_notebook(c, label, home, place, taken, settings) for c in plan]
+    inputs = [
+        place / RECORDS,
+        *(p for page in pages for p in page.outputs),
+        *fingerprint.files(home / "book"),
+    ]
+    made = Step(
+        f"{label}the book", make, (book.parameters, plan, home, place, made_from),
+        inputs, [place / "html" / EDITION], {"made from": json.dumps(made_from, sort_keys=True)},
+    )  # fmt: skip
+    return [table, *pages, made]
 
 
-def extract(seeds: Path, work: Path) -> None:
-    """Read the documents; write their records for the notebooks, and the tables."""
-    from readout import tables
-
-    tables.write(corpus.read(seeds), work / "tables")
+def selecting(parameters: Parameters) -> dict[str, Any]:
+    """What an edition takes, as its notebooks are told."""
+    return parameters.model_dump(mode="json", include=set(SELECTING))
 
 
-def _notebook(chapter: Chapter, home: Path, work: Path, settings: Mapping[str, str]) -> Step:
+def named_periods(parameters: Parameters) -> list[Path]:
+    """The file of named periods, if there is one."""
+    file = (parameters.periods or parameters.seeds / periods.PERIODS).resolve()
+    return [file] if file.is_file() or parameters.periods else []
+
+
+def take(parameters: Parameters, records: Path, place: Path) -> None:
+    """Write the records and the named periods for the notebooks, and the tables of what is asked for."""
+    named = named_periods(parameters)
+    taken = corpus.read(records, parameters.model_copy(update={"periods": named[0] if named else None}))
+    (place / RECORDS).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(records, place / RECORDS)
+    (place / PERIODS).write_text(periods.written(taken.periods), "utf-8")
+    tables.write(taken, place / "tables")
+
+
+def _notebook(
+    chapter: Chapter,
+    label: str,
+    home: Path,
+    place: Path,
+    taken: Mapping[str, Any],
+    settings: Mapping[str, str],
+) -> Step:
     notebook = home / "notebooks" / f"{chapter.notebook}.ipynb"
-    target = work / "notebooks" / f"{chapter.page}.ipynb"
-    parameters = {"seeds": f"../{RECORDS}", **chapter.parameters}
+    target = place / "notebooks" / f"{chapter.page}.ipynb"
+    parameters = {"seeds": reading.RECORDS, **taken, **chapter.parameters}
     kernels.check(notebook, parameters)
-    measured = [work / ACCURACY] if chapter.notebook == "accuracy" else []
+    measured = home / "evaluation" / ACCURACY
+    (place / ACCURACY).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(measured, place / ACCURACY)
     return Step(
-        chapter.page, kernels.run, (notebook, target, parameters, work / "failed"),
-        [notebook, work / RECORDS, work / PERIODS, *measured], [target], {**settings, **parameters},
+        f"{label}{chapter.page}", kernels.run, (notebook, target, parameters, place / "failed"),
+        [notebook, place / RECORDS, place / PERIODS, place / ACCURACY], [target],
+        {**settings, "parameters": json.dumps(parameters)},
     )  # fmt: skip
 
 
-def _jupyter_book(source: Path, work: Path) -> None:
-    """Run jupyter-book on the composed source; a warning is an error."""
-    start = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source)]
-    options = ["--path-output", str(work), "--all", "-W", "-n", "--keep-going", "-q"]
-    built, html = work / "_build", work / "html"
-    shutil.rmtree(built, ignore_errors=True)
-    done = subprocess.run([*start, *options], capture_output=True, text=True, check=False)
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if "WARNING" in line or "ERROR" in line]
-        (work / "book.log").write_text(done.stdout + done.stderr, "utf-8")
-        raise StepError(f"the book: {lines[0] if lines else 'jupyter-book failed'}; see {work / 'book.log'}")
-    shutil.rmtree(html, ignore_errors=True)
-    (built / "html").rename(html)
-
-
-def _trim(html: Path) -> None:
-    """Take away what no page asks for."""
-    kept = {html / name for name in KEPT}
-    for file in (file for pattern in UNUSED for file in html.glob(pattern)):
-        if file not in kept:
-            file.unlink()
-    for folder in sorted((p for p in html.rglob("*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+def make(
+    parameters: Parameters, plan: Sequence[Chapter], home: Path, place: Path, made_from: Mapping[str, Any]
+) -> None:
+    """Put the book together from its executed notebooks. Raises StepError."""
+    read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
+    told = about.settings(parameters, read, made_from)
+    source = compose.compose(plan, read.documents, told, home / "book", place)
+    (source / preview.FILE).write_bytes(about.picture(parameters.title, read))
+    jupyter.build(source, place)
+    if pdf.possible():
+        pdf.make(place / "html", compose.pages(plan, read.documents), parameters.title)
+    (place / "html" / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")

@@ -1,0 +1,55 @@
+"""All books of a run: the folder read once for those that share it, the books made side by side."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from readout import selection
+from readout.parameters import Parameters
+from readout.report import book as books_
+from readout.report import reading, shelf, steps
+from readout.report.editions import Book
+from readout.report.publishing import EDITION
+
+WORK = ".work"
+SHELF = ".shelf"
+
+
+def make(
+    books: Sequence[Book],
+    home: Path,
+    output: Path,
+    made_from: Mapping[str, Mapping[str, Any]],
+    progress: Callable[[str], None],
+) -> None:
+    """Make every book in its place. Raises InputError before any notebook runs, and StepError."""
+    work = output / WORK
+    work.mkdir(parents=True, exist_ok=True)
+    database = work / "steps.json"
+    settings = {name: made_from[books[0].name][name] for name in ("library", "packages")}
+    shared = {reading.key(b.parameters): b.parameters for b in books}
+    steps.run([reading.step(p, output, work, settings) for p in shared.values()], database, progress)
+    for key, asked in shared.items():
+        whole = reading.whole(asked, work)
+        for book in (b for b in books if reading.key(b.parameters) == key):
+            if wrong := selection.unknown(whole.documents, whole.events, book.parameters):
+                raise book.wrong(wrong)
+    steps.run([s for b in books for s in books_.steps(b, home, work, made_from[b.name])], database, progress)
+
+
+def places(books: Sequence[Book], output: Path) -> dict[str, Path]:
+    """The folders that hold what is published, by the book's name; that of the page to several has none."""
+    found = {book.name: book.place(output / WORK) for book in books}
+    return found if "" in found else {"": output / WORK / SHELF, **found}
+
+
+def lead(books: Sequence[Book], run: Parameters, output: Path, made_from: Mapping[str, Any]) -> None:
+    """Write the page that leads to several books, and what they were made from."""
+    html = output / WORK / SHELF / "html"
+    shutil.rmtree(html, ignore_errors=True)
+    shelf.write(books, run, [b.place(output / WORK) for b in books], html / "index.html")
+    (html / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")

@@ -1,0 +1,49 @@
+"""What was built takes the place of the last report: whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+PARTS = ("tables", "notebooks", "html")
+EDITION = "edition.json"
+
+
+def standing(output: Path) -> dict[str, Any] | None:
+    """What the report that stands in ``output`` was made from; None if none stands there whole."""
+    file = output / "html" / EDITION
+    whole = all((output / part).is_dir() for part in PARTS) and (output / "html" / "index.html").is_file()
+    try:
+        return dict(json.loads(file.read_text("utf-8"))) if whole else None
+    except (OSError, ValueError):
+        return None
+
+
+def publish(made: Mapping[str, Path], output: Path) -> None:
+    """Put the finished parts where the report stands, each by renaming.
+
+    ``made`` are the folders that hold parts, by the name of the book; what has no name stands at the top.
+    """
+    for part in PARTS:
+        shutil.rmtree(output / f".new-{part}", ignore_errors=True)
+        for name, place in sorted(made.items()):
+            if (place / part).is_dir():
+                shutil.copytree(place / part, output / f".new-{part}" / name, dirs_exist_ok=True)
+    for part in PARTS:
+        if (output / part).exists():
+            (output / part).rename(output / f".old-{part}")
+        (output / f".new-{part}").rename(output / part)
+    for part in PARTS:
+        shutil.rmtree(output / f".old-{part}", ignore_errors=True)
+
+
+def recover(output: Path) -> None:
+    """Put a part back that a kill took away between two renames."""
+    for part in PARTS:
+        old = output / f".old-{part}"
+        if old.is_dir() and not (output / part).exists():
+            old.rename(output / part)
+        shutil.rmtree(old, ignore_errors=True)
