@@ -11,6 +11,7 @@ from readout.actors.vocabulary import vocabulary
 from readout.lexicon import load
 from readout.names.bodies import seats
 from readout.names.gazetteer import (
+    WELL_KNOWN,
     City,
     Country,
     cities,
@@ -25,7 +26,6 @@ from readout.names.identity import PARTICLES
 from readout.names.surroundings import place_words
 from readout.text.tokens import Sentence, Token
 
-_KNOWN_FROM = 500_000
 _LONGEST = 8
 
 
@@ -179,7 +179,7 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
     if before in words.locative and alone:
         return True
     after = tokens[stop].lower if stop < len(tokens) else ""
-    return alone and (city.capital or city.population >= _KNOWN_FROM or after in words.town_after)
+    return alone and (city.capital or city.population >= WELL_KNOWN or after in words.town_after)
 
 
 def _where_after(tokens: Sequence[Token], stop: int) -> bool:

@@ -91,7 +91,11 @@ def _spelled(sentences: Sequence[Signs]) -> dict[str, str]:
     found: dict[str, str] = {}
     for signs in sentences:
         for at, meaning in signs.meanings.items():
-            if isinstance(meaning, Body) and meaning.kind == "group":
+            if (
+                isinstance(meaning, Body)
+                and meaning.kind == "group"
+                and meaning.name not in bodies().published
+            ):
                 words = _listed(signs, at)
                 if len(words) > len(found.get(meaning.name, "")):
                     found[meaning.name] = words

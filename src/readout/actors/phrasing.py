@@ -12,6 +12,7 @@ from readout.actors.vocabulary import CLASSES, POSSESSIVE
 from readout.lexicon import Entry, load
 from readout.names.bodies import Body, organisation_words
 from readout.names.gazetteer import Country
+from readout.names.pseudonyms import own_name
 from readout.names.roles import office_of, singulars, titles
 
 _POSSESSIVES = {"COUNTRYOF": "C", "BODYOF": "B", "SEATOF": "K", "HEADOF": "O", "NAMEOF": "N", "TITLEOF": "T",
@@ -134,7 +135,7 @@ def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
         begin, end = first, last
     phrase = Phrase(rule, signs, first, last, name_at=(begin, end) if begin >= 0 else (last, last))
     if begin >= 0:
-        phrase.names = tuple(_names(signs, begin, end, rule in SEVERAL))
+        phrase.names = tuple(own_name(name) for name in _names(signs, begin, end, rule in SEVERAL))
     _describe(phrase, signs, phrase.name_at)
     return phrase
 

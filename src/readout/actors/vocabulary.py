@@ -10,6 +10,7 @@ from readout.lexicon import Entry, load
 from readout.names.bodies import Body, bodies, organisation_words
 from readout.names.gazetteer import Country, by_name, countries, demonyms
 from readout.names.identity import PARTICLES
+from readout.names.pseudonyms import pseudonyms
 from readout.names.roles import titles
 from readout.text.morphology import verb
 from readout.text.tokens import tokenize
@@ -198,6 +199,8 @@ def _heads() -> Iterator[Phrase]:
 
 
 def _others() -> Iterator[Phrase]:
+    for name in pseudonyms():
+        yield name, "N", None, "capital"
     for name, words in _CLOSED.items():
         for word in words:
             yield word, CLASSES[name], None, "any"

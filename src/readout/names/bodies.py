@@ -45,6 +45,7 @@ class Bodies(Entry):
     lands: frozenset[str]
     matters: frozenset[str]
     also_names: frozenset[str]
+    published: frozenset[str]
 
 
 @cache

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from readout.lexicon import Entry, load
 
 _ALTERNATES_FROM = 200_000
+WELL_KNOWN = 500_000
+"""Inhabitants from which on a city's name stands for it wherever it is named."""
 
 
 class _Peoples(Entry):
@@ -153,7 +155,14 @@ def _rows() -> tuple[dict[str, City], dict[str, tuple[City, ...]]]:
             others += [(a.casefold(), city) for a in row["alternatenames"] if _usable(a)]
     for name, city in others:
         found.setdefault(name, city)
-    return found, several
+    return found | _added(), several
+
+
+def _added() -> dict[str, City]:
+    """The towns of the lexicon, as well known as those that need no word beside them."""
+    codes = {country.name: code for code, country in countries().items()}
+    rows = load("cities", dict[str, str]).items()
+    return {name.casefold(): City(name, codes.get(of, ""), WELL_KNOWN, False) for name, of in rows}
 
 
 def cities() -> dict[str, City]:
