@@ -193,6 +193,7 @@ class Correction(Record):
     """What a person decided on a record, and what that changed."""
 
     record: str = Field(description="id of the record", examples=["report#f36-killed"])
+    was: str = Field(default="", description="id under which the library finds it; empty where it does not")
     kind: Kind = Field(description="what the record is")
     decision: Literal["confirmed", "rejected", "amended", "added"] = Field(description="what was decided")
     start: int = Field(description="offset of the first code point of its words", ge=0)

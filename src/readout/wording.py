@@ -153,6 +153,13 @@ def statement(figure: Figure) -> str:
     return "; ".join(word for word in (claim(figure), plain(figure.side, 80), speaker(figure)) if word)
 
 
+def told(record: Figure | Meeting) -> str:
+    """A record in a line: a claim with side and speaker, or who met when."""
+    if isinstance(record, Figure):
+        return statement(record)
+    return f"{names(record.participants) or 'participants not named'}, {when(record)}"
+
+
 def circumstances(figure: Figure) -> str:
     """Cause and period in the document's words, empty where it gives neither."""
     return "; ".join(plain(words) for words in (figure.cause, figure.period) if words)
