@@ -31,6 +31,7 @@ Basis = Literal[
 
 Kind = Literal["figure", "meeting"]
 Checked = Literal["", "confirmed", "amended", "added"]
+Decided = Literal["confirmed", "amended", "added", "rejected"]
 
 
 class Record(BaseModel):
@@ -195,7 +196,7 @@ class Correction(Record):
     record: str = Field(description="id of the record", examples=["report#f36-killed"])
     was: str = Field(default="", description="id under which the library finds it; empty where it does not")
     kind: Kind = Field(description="what the record is")
-    decision: Literal["confirmed", "rejected", "amended", "added"] = Field(description="what was decided")
+    decision: Decided = Field(description="what was decided")
     start: int = Field(description="offset of the first code point of its words", ge=0)
     end: int = Field(description="offset after their last code point", ge=0)
     sentence_start: int = Field(description="offset of the first code point of its sentence", ge=0)
