@@ -103,7 +103,9 @@ class Parameters(BaseModel):
         examples=["2031-05-09"],
     )
     lexicon: OwnFolder = Field(
-        default=None, description="word lists that are added to the library's", examples=["words"]
+        default=None,
+        description="word lists added to the library's; left out, the folder lexicon among the documents",
+        examples=["words"],
     )
     periods: OwnFile = Field(
         default=None,

@@ -11,7 +11,7 @@ from typing import Any
 from readout import corpus, periods, tables
 from readout.families import FAMILIES
 from readout.parameters import SELECTING, Parameters
-from readout.report import about, compose, fingerprint, jupyter, kernels, pdf, preview, reading
+from readout.report import about, compose, dropped, fingerprint, jupyter, kernels, pdf, preview, reading
 from readout.report.compose import Chapter
 from readout.report.editions import Book
 from readout.report.publishing import EDITION
@@ -39,7 +39,7 @@ def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any]) -> l
     ``made_from`` says what the book rests on; each page says which edition it is of. Raises InputError for
     a notebook that does not take its parameters.
     """
-    place, plan = book.place(work), chapters()
+    place, plan = book.place(work), [*chapters(), *dropped.chapters(home / "notebooks", chapters())]
     settings = {name: str(made_from[name]) for name in ("library", "packages")}
     records, named = reading.records(book.parameters, work), named_periods(book.parameters)
     taken = {name: value for name, value in selecting(book.parameters).items() if value}

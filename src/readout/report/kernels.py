@@ -12,19 +12,24 @@ from typing import Any
 
 import nbformat
 
-from readout.errors import StepError
+from readout.errors import InputError, StepError
 from readout.remedies import check_names
 
 PARAMETERS = "parameters"
 
 
 def parameter_names(notebook: Path) -> list[str]:
-    """The names that a notebook's cell tagged ``parameters`` assigns."""
+    """The names that a notebook's cell tagged ``parameters`` assigns. Raises InputError if it is no code."""
     cells = nbformat.read(notebook, as_version=4).cells
     code = "\n".join(c.source for c in cells if PARAMETERS in c.metadata.get("tags", ()))
+    try:
+        body = ast.parse(code).body
+    except SyntaxError as error:
+        line = code.splitlines()[(error.lineno or 1) - 1].strip()
+        raise InputError(f"{notebook}: its parameters are no code at {line!r}; write NAME = VALUE") from None
     return [
         target.id
-        for node in ast.parse(code).body
+        for node in body
         if isinstance(node, ast.Assign)
         for target in node.targets
         if isinstance(target, ast.Name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from readout import corpus, folder, store
 from readout.documents.sources import SOURCES
+from readout.lexicon import additions
 from readout.parameters import READING, Parameters
 from readout.report import fingerprint
 from readout.report.steps import Step
@@ -41,7 +42,8 @@ def records(parameters: Parameters, work: Path) -> Path:
 
 def lexicon(parameters: Parameters) -> str:
     """The hash of the word lists that are added; "" if none are."""
-    return fingerprint.of_folder(parameters.lexicon.resolve()) if parameters.lexicon else ""
+    words = additions.folder_of(parameters.seeds, parameters.lexicon)
+    return fingerprint.of_folder(words.resolve()) if words else ""
 
 
 def step(parameters: Parameters, output: Path, work: Path, settings: dict[str, str]) -> Step:
