@@ -1,0 +1,76 @@
+"""Where a checked record stands: its sentence and the places of its values, found as for any record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from readout.records import Cue, Document, Span
+from readout.text.reading import Reading
+from readout.text.tokens import sentences
+
+_ROLES = {"participants": "participant"}  # cues whose role is not the field's name
+_QUOTED = frozenset(
+    ("qualifier", "side", "speaker", "period", "cause", "place", "host", "event", "duration", "participants")
+)
+
+
+class Places:
+    """A document's text with its sentences."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.reading = Reading(document.text, document.mends)
+        read = (self.reading.span(s.start, s.end) for s in sentences(self.reading.text))
+        self.sentences = tuple(read)
+
+    def evidence(self, start: int, end: int) -> dict[str, Any]:
+        """The fields that say where a record stands, for its words at ``start`` to ``end``."""
+        sentence = next((s for s in self.sentences if start < s.end), None) or Span(
+            start=start, end=end, text=self.text[start:end]
+        )
+        return {
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "sentence": sentence.text,
+            "sentence_start": sentence.start,
+            "sentence_end": sentence.end,
+            "reading": sentence.reading,
+        }
+
+    def quotes(self, quotes: Sequence[str], near: int) -> tuple[Span, ...]:
+        """The quotes where they stand nearest to an offset. Raises ValueError for one that stands nowhere."""
+        found = []
+        for quote in quotes:
+            spans = [m.span() for m in re.finditer(_loose(quote), self.text)]
+            if not spans:
+                raise ValueError(f"“{quote}” stands nowhere in the text; write its words as they stand")
+            start, end = min(spans, key=lambda span: abs(span[0] - near))
+            found.append(Span(start=start, end=end, text=self.text[start:end]))
+        return tuple(found)
+
+    def cues(self, values: Mapping[str, Any], sentence: tuple[int, int]) -> Iterator[Cue]:
+        """The words of the sentence that give the values, where they stand in it as they are."""
+        for field, value in values.items():
+            names = value if isinstance(value, tuple) else (value,)
+            if field not in _QUOTED:
+                continue
+            found = [self._cue(str(name), role(field), sentence) for name in names if name]
+            if all(found):
+                yield from (cue for cue in found if cue)
+
+    def _cue(self, words: str, role: str, sentence: tuple[int, int]) -> Cue | None:
+        match = re.compile(rf"(?<!\w){_loose(words)}(?!\w)", re.IGNORECASE).search(self.text, *sentence)
+        return Cue(start=match.start(), end=match.end(), text=match.group(), role=role) if match else None
+
+
+def role(field: str) -> str:
+    """The role of the cues that a field rests on."""
+    return _ROLES.get(field, field)
+
+
+def _loose(words: str) -> str:
+    """A pattern for words with any space between them."""
+    return r"\s+".join(re.escape(word) for word in words.split())
