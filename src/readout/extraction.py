@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from readout.analysis import analyse
 from readout.documents import Source
-from readout.documents.excerpt import excerpt
 from readout.figures import find_figures
 from readout.meetings import find_meetings
 from readout.records import Document, Span, TimeExpression
@@ -14,7 +13,7 @@ def extract(source: Source) -> Document:
     """Everything that was read in a document. Depends on its bytes, the library and the lexicon alone."""
     analysis = analyse(source)
     reading, source = analysis.reading, analysis.source
-    document = Document(
+    return Document(
         id=source.id,
         file=source.file,
         sha256=source.sha256,
@@ -37,8 +36,6 @@ def extract(source: Source) -> Document:
         figures=tuple(find_figures(analysis)),
         meetings=tuple(find_meetings(analysis)),
     )
-    return excerpt(document) if document.show == "sentences" else document
-
 
 def _date_evidence(source: Source) -> Span | None:
     if source.date_span is None:
