@@ -100,12 +100,12 @@ def test_an_empty_text_has_nothing_to_explain(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["nowhere.txt"], "there is no such file"),
-        (["notes.pdf"], "is no document"),
+        (["notes.tsv"], "is no document"),
         (["report.txt", "9999"], "no offset 9999; the text's last is"),
     ],
 )
 def test_bad_input_is_one_line(document: Path, arguments: list[str], said: str) -> None:
-    (document.parent / "notes.pdf").write_text("no text")
+    (document.parent / "notes.tsv").write_text("no text")
     done = CliRunner().invoke(main, ["explain", str(document.parent / arguments[0]), *arguments[1:]])
     assert done.exit_code == 2
     assert said in done.output

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import samples
-from readout import records, tables
+from readout import addresses, records, tables
 from readout.corpus import Corpus
 from readout.errors import InputError
 from readout.records import Document
@@ -29,6 +29,7 @@ FILES = {
     "periods.yml",
     "tables.xlsx",
     "datapackage.json",
+    "texts",
     *(f"{t}{suffix}" for t in tables.RECORDS for suffix in (".csv", ".hxl.csv", ".json", ".parquet")),
 }
 
@@ -104,7 +105,7 @@ def test_parquet_reads_back_as_the_table(table: str, corpus: Corpus, out: Path) 
 
 def test_the_same_documents_give_the_same_bytes(corpus: Corpus, out: Path, tmp_path: Path) -> None:
     tables.write(samples.sample(), tmp_path)
-    for name in FILES:
+    for name in FILES - {"texts"}:
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes(), name
 
 
@@ -128,7 +129,16 @@ def test_other_files_stay_and_tables_are_replaced(corpus: Corpus, empty: Corpus,
     tables.write(empty, tmp_path)
     assert (tmp_path / "records.jsonl").read_bytes() == b""
     assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert not list((tmp_path / "texts").iterdir())
     assert {file.name for file in tmp_path.iterdir()} == FILES | {"notes.txt"}
+
+
+def test_each_text_is_a_file_in_which_all_offsets_hold(corpus: Corpus, out: Path) -> None:
+    for document in corpus.documents:
+        text = (out / addresses.text_file(document.id)).read_bytes().decode()
+        assert text == document.text
+        for record in (*document.figures, *document.meetings):
+            assert text[record.start : record.end] == record.text
 
 
 def test_a_folder_that_cannot_be_is_named_in_one_line(corpus: Corpus, tmp_path: Path) -> None:

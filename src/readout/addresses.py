@@ -8,6 +8,9 @@ import re
 from readout import families
 from readout.records import Figure, Meeting
 
+TEXTS = "texts"
+"""The folder of the documents' texts, beside the tables."""
+
 # Names that a file system, an address and Sphinx all take as they are; Windows keeps some for devices.
 _SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[\w-]{0,98}[a-z0-9])?", re.ASCII | re.IGNORECASE
@@ -46,12 +49,20 @@ def document_address(document: str, base: str = "documents/") -> str:
     return f"{base}{page(document)}.html"
 
 
+def text_file(document: str) -> str:
+    """The file of a document's text, below the folder of the tables."""
+    return f"{TEXTS}/{page(document)}.txt"
+
+
 def place(record: str) -> str:
     """The anchor of a record on the chapter's page that tells of it."""
     return f"{page(record.rpartition('#')[0])}--{anchor(record)}"
 
 
 def chapter(record: Figure | Meeting, base: str = "../") -> str:
-    """The link from a document's page back to the place in the chapter that tells of the record."""
+    """The link from a document's page back to the place in the chapter that tells of the record.
+
+    Of a copy's record the chapter tells where it tells of the original's.
+    """
     name = families.of(record.outcome).key if isinstance(record, Figure) else "chronology"
-    return f"{base}{name}.html#{place(record.id)}"
+    return f"{base}{name}.html#{place(record.copy_of or record.id)}"

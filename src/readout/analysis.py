@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.actors import Mention, find_actors
 from readout.dates import Time, find_times
@@ -32,12 +32,18 @@ class Analysis:
     numbers: tuple[tuple[Number, ...], ...]
 
 
-def analyse(source: Source) -> Analysis:
-    """Read a document up to the floor that the grammars stand on."""
+def analyse(source: Source, reference_date: str = "") -> Analysis:
+    """Read a document up to the floor that the grammars stand on.
+
+    A document that does not say from when it speaks is read from ``reference_date``, an ISO date, if given.
+    """
     reading = restore(source.text)
     source = dated(source, reading)
+    since = standpoint(source, reading)
+    if not since:
+        source = replace(source, reference_date=reference_date)
     parts = sentences(reading.text)
-    times = find_times(parts, reading.text, standpoint(source, reading))
+    times = find_times(parts, reading.text, since or reference_date)
     actors = find_actors(parts, reading.text)
     taken = [(t.start, t.end) for t in times]
     return Analysis(

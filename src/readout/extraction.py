@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from readout.analysis import analyse
 from readout.documents import Source
+from readout.documents.bases import surest
 from readout.figures import find_figures
 from readout.meetings import find_meetings
 from readout.records import Document, Span, TimeExpression
 
 
-def extract(source: Source) -> Document:
-    """Everything that was read in a document. Depends on its bytes, the library and the lexicon alone."""
-    analysis = analyse(source)
+def extract(source: Source, reference_date: str = "") -> Document:
+    """Everything that was read in a document. Depends on its bytes, the library and the lexicon alone.
+
+    ``reference_date`` is the day from which a document speaks that does not say when it was published.
+    """
+    analysis = analyse(source, reference_date)
     reading, source = analysis.reading, analysis.source
+    date = surest(source.metadata, "date")
     return Document(
         id=source.id,
         file=source.file,
         sha256=source.sha256,
         title=source.title,
-        date=source.date,
-        date_basis=source.date_basis,
+        date=source.date or (date.value if date else ""),
+        date_basis=date.basis if date and not source.date else source.date_basis,
         date_evidence=_date_evidence(source),
+        reference_date=source.reference_date,
+        format=source.format,
+        encoding=source.encoding,
+        author=source.author,
         publisher=source.publisher,
         url=source.url,
+        accessed=source.accessed,
+        licence=source.licence,
+        note=source.note,
+        metadata=source.metadata,
+        remarks=source.remarks,
+        unread=source.unread,
         show=source.show,
         text=source.text,
         paraphrased=reading.paraphrased,

@@ -27,6 +27,8 @@ Basis = Literal[
     "html metadata", "dateline and file name", "word metadata", "pdf metadata", "none",
 ]  # fmt: skip
 """Where something that is known of a document was found; ``readout.documents.bases`` ranks them."""
+Name = Literal["title", "author", "publisher", "url", "date"]
+"""What is known of a document beyond its text."""
 
 
 Kind = Literal["figure", "meeting"]
@@ -177,7 +179,7 @@ class Event(Record):
 class Metadatum(Record):
     """Something that is known of a document, and where it was found."""
 
-    name: Literal["title", "author", "publisher", "url", "date"] = Field(description="what it tells")
+    name: Name = Field(description="what it tells")
     value: str = Field(description="what it says")
     basis: Basis = Field(description="where it was found")
 
@@ -233,8 +235,16 @@ class Document(Record):
     )
     publisher: str = Field(default="", description="who published it; empty if not known")
     url: str = Field(default="", description="where it was published; empty if not known")
+    accessed: str = Field(default="", description="when it was fetched, from sources.yml")
+    licence: str = Field(default="", description="on what terms it may be shown, from sources.yml")
+    note: str = Field(default="", description="what the folder's owner says of it in sources.yml")
     metadata: tuple[Metadatum, ...] = Field(
         default=(), description="what was found of title, author, publisher, url and date, surest first"
+    )
+    remarks: tuple[str, ...] = Field(
+        default=(),
+        description="what a reader should know of how the file was read",
+        examples=["2 of its 9 pages"],
     )
     unread: str = Field(
         default="", description="why it could not be read, and what to do; empty for what was read"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from readout import addresses, checks, families, wording
-from readout.chapters import marks, pages, prose
+from readout.chapters import known, marks, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Cell, Html, element, evidence, items, joined, table, text
@@ -26,7 +26,22 @@ def scope(corpus: Corpus) -> Html:
     found = f"{wording.count(len(corpus.figures), 'figure')} about people and "
     found += wording.count(len(corpus.events), "meeting")
     rests = f"This report rests on {wording.count(len(documents), 'document')}, in which it finds {found}."
-    return Html(element("p", Markup("{} {}").format(rests, _dates(documents))))
+    parts = (text(rests), _dates(documents), _apart(corpus))
+    return Html(element("p", Markup(" ").join(part for part in parts if part)))
+
+
+def _apart(corpus: Corpus) -> Markup:
+    """How many documents are copies, and how many files could not be read."""
+    copies = sum(bool(d.copy_of) for d in corpus.documents)
+    one, more = "is a copy of another and counts once.", "are copies of others and count once."
+    told = []
+    if copies:
+        link = element("a", f"{copies:,}", href="documents.html")
+        told.append(Markup("{} {}").format(link, one if copies == 1 else more))
+    if corpus.unread:
+        link = element("a", wording.count(len(corpus.unread), "file"), href="documents.html#unread")
+        told.append(Markup("{} could not be read.").format(link))
+    return Markup(" ").join(told)
 
 
 def _dates(documents: Sequence[Document]) -> Markup:
@@ -158,7 +173,9 @@ def downloads(pdf_file: str = "") -> Html:
     ]
     others = [(meaning, _file(name, name)) for name, meaning in _OTHER_FILES.items()]
     whole = [("the whole report as one PDF", element("a", pdf_file, href=pdf_file))] if pdf_file else []
-    return Html(table(("what", "file"), [*whole, *tables_, *others]))
+    texts = element("a", "on its page", href="documents.html")
+    apart = [("the text of each document, to which all offsets refer", texts)]
+    return Html(table(("what", "file"), [*whole, *tables_, *others, *apart]))
 
 
 def _file(name: str, shown: str) -> Markup:
@@ -176,22 +193,48 @@ def dictionary(columns: pd.DataFrame) -> Html:
 
 
 def documents(corpus: Corpus) -> Html:
-    """All documents with what is known of each."""
+    """All documents with what is known of each, and the files that could not be read."""
     if not corpus.documents:
         return _said(["The folder holds no document."])
-    headings = ("document", "date", "publisher", "machine paraphrase", "figures", "meetings")
+    headings = ("document", "date", "publisher", "kind", "machine paraphrase", "figures", "meetings")
     rows = [
         (
-            _page(d),
+            _page(d) + _copy(d),
             Cell(_date(d), d.date or "0"),
-            d.publisher or "not stated in the text",
-            pages.paraphrase(d),
-            str(len(d.figures)),
-            str(len(d.meetings)),
+            text(d.publisher or "not stated in the text") + _asides([known.found(d, "publisher")]),
+            d.format,
+            known.paraphrase(d),
+            _counted(d.figures),
+            _counted(d.meetings),
         )
         for d in corpus.documents
     ]
-    return Html(table(headings, rows, stacked=True, sortable=True))
+    return Html(table(headings, rows, stacked=True, sortable=True) + _unread(corpus))
+
+
+def _copy(document: Document) -> Markup:
+    """What a document copies or is another version of."""
+    other = document.copy_of or document.version_of
+    if not other:
+        return Markup("")
+    kind = "copy of " if document.copy_of else "another version of "
+    link = element("a", text(wording.plain(other, 60)), href=addresses.document_address(other))
+    return element("span", text(kind) + link + text(f": {known.likeness(document)}"), class_="aside")
+
+
+def _counted(records: Sequence[Figure | Meeting]) -> Cell:
+    """How many of a document's records count, and how many it only copies."""
+    copied = sum(bool(r.copy_of) for r in records)
+    own = len(records) - copied
+    return Cell(text(f"{own}") + _asides([f"{copied} copied" if copied else ""]), f"{own}")
+
+
+def _unread(corpus: Corpus) -> Markup:
+    """The files that could not be read, each with the reason and what to do."""
+    if not corpus.unread:
+        return Markup("")
+    heading = element("h2", f"Could not be read: {len(corpus.unread):,}", class_="source", id_="unread")
+    return heading + items(element("code", d.file) + text(f" {d.unread}.") for d in corpus.unread)
 
 
 _HEADINGS: dict[str, str] = {
@@ -240,7 +283,7 @@ def _page(document: Document) -> Markup:
 def _date(document: Document) -> Markup:
     if not document.date:
         return text("not stated in the text")
-    return _dated(document) + element("span", pages.BASIS[document.date_basis], class_="aside")
+    return _dated(document) + element("span", known.found(document, "date"), class_="aside")
 
 
 def _dated(document: Document) -> Markup:
@@ -254,7 +297,10 @@ def _event(event: Event, corpus: Corpus) -> Markup:
     said = prose.encounter(event, corpus.meetings)
     if len(event.documents) == 1:
         return said
-    return said + Markup(' <span class="note">{} documents tell of it.</span>').format(len(event.documents))
+    copies = len(event.documents) - len({m.rpartition("#")[0] for m in event.meetings})
+    told = f"{wording.count(len(event.documents), 'document')} tell of it"
+    told += f", {copies} of them as {'a copy' if copies == 1 else 'copies'} of another" if copies else ""
+    return said + Markup(' <span class="note">{}.</span>').format(told)
 
 
 _COLUMNS = ("when and where", "who", "discussed and agreed", "told by")

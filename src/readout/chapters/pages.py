@@ -9,36 +9,15 @@ from markupsafe import Markup
 
 from readout import addresses, wording
 from readout.chapters import marks
+from readout.chapters.known import metadata as metadata
 from readout.documents.excerpt import WITHHELD
 from readout.markup import Html, element, items, table
 from readout.records import Document, Figure, Meeting
 
 MENDED = "Read differently from how it stands"
 _SENTENCES = "This text may not be shown in full: here are only the sentences that records rest on."
+_COPIED = "counted in the document that this one copies"
 _WITHHELD = re.compile(rf"{WITHHELD}+")
-BASIS = {
-    "stamp": "a stamp at the head of the text",
-    "dateline": "the dateline",
-    "dateline and file name": "the dateline, its year from the file's name",
-    "source": "sources.yml",
-    "none": "",
-}
-
-
-def metadata(document: Document) -> Html:
-    """What is known of the document, and where from; what is not known is said so."""
-    found = f" ({BASIS[document.date_basis]})" if document.date else ""
-    known = [
-        ("Date", f"{wording.day(document.date)}{found}" if document.date else "not stated in the text"),
-        ("Publisher", document.publisher or "not stated in the text"),
-        ("Address", _url(document.url)),
-        ("File", document.file),
-        ("SHA-256", element("code", document.sha256)),
-        ("Marks of machine paraphrase", paraphrase(document)),
-        ("Records", counts(document)),
-    ]
-    pairs = [element("dt", name) + element("dd", value) for name, value in known]
-    return Html(element("dl", Markup("").join(pairs), class_="metadata"))
 
 
 def text(document: Document) -> Html:
@@ -69,25 +48,6 @@ def mends(document: Document) -> Html:
     return Html(element("p", said) + table(("as it stands", "read as", "why"), rows))
 
 
-def counts(document: Document) -> str:
-    """How much was found in the document."""
-    figures = wording.count(len(document.figures), "figure")
-    return f"{figures}, {wording.count(len(document.meetings), 'meeting')}"
-
-
-def paraphrase(document: Document) -> str:
-    """Whether the text was paraphrased by a machine, and how many places show it."""
-    if not document.paraphrased:
-        return "none"
-    return f"yes: {wording.count(len(document.mends), 'place')} read differently from how they stand"
-
-
-def _url(url: str) -> str | Markup:
-    if not url.startswith(("http://", "https://")):
-        return url or "not known"
-    return element("a", url, href=url, rel="noreferrer")
-
-
 def _records(document: Document) -> Markup:
     found: list[Figure | Meeting] = sorted([*document.figures, *document.meetings], key=lambda r: r.start)
     if not found:
@@ -114,6 +74,7 @@ def _figure(figure: Figure) -> tuple[str, ...]:
         figure.period,
         figure.cause,
         "said before in this text" if figure.repeat else "",
+        _COPIED if figure.copy_of else "",
         f"rule: {figure.rule}",
     )
 
@@ -126,5 +87,6 @@ def _meeting(meeting: Meeting) -> tuple[str, ...]:
         f"host: {meeting.host}" if meeting.host else "",
         meeting.event,
         meeting.duration,
+        _COPIED if meeting.copy_of else "",
         f"rule: {meeting.rule}",
     )

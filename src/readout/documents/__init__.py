@@ -1,23 +1,29 @@
-"""Reading a folder: which files are documents, their text, and what is known of each."""
+"""Reading a folder: which files are documents, their texts, and what is known of each."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
+from readout import yamlfile
+from readout.documents import readers
+from readout.documents.bases import ordered, surest, value
 from readout.documents.headlines import headline
+from readout.documents.readers import Text, Unreadable
 from readout.documents.sources import SOURCES, Known, read_sources
 from readout.errors import InputError
-from readout.records import Basis, Show
+from readout.records import Basis, Metadatum, Name, Show
 
 
 @dataclass(frozen=True)
 class Source:
-    """A document as it stands in its file."""
+    """A document as it stands in its file.
+
+    ``metadata`` is all that was found, ``date`` what is known without the text, ``unread`` why there is none.
+    """
 
     id: str
     file: str
@@ -30,88 +36,126 @@ class Source:
     publisher: str = ""
     url: str = ""
     show: Show = "text"
+    author: str = ""
+    format: str = "plain text"
+    encoding: str = ""
+    accessed: str = ""
+    licence: str = ""
+    note: str = ""
+    metadata: tuple[Metadatum, ...] = ()
+    remarks: tuple[str, ...] = ()
+    unread: str = ""
+    reference_date: str = ""
 
 
 def read_folder(folder: Path) -> list[Source]:
     """The documents of a folder, ordered by id. Raises readout.errors.InputError on bad input.
 
-    A document is a regular file with a suffix in ``READERS``; ``sources.yml`` and other files are none.
+    A document is a regular file with a suffix in ``readers.MODULES``, or a row of such a table;
+    ``sources.yml`` and other files are none. One that cannot be read says why; if none can, that is an error.
+    """
+    paths = documents_of(folder)
+    known = read_sources(folder / SOURCES, [p.name for p in paths])
+    found = [source for path in paths for source in _read(path, known.get(path.name, Known()))]
+    found.sort(key=lambda source: (source.id, source.file))
+    _refuse_twins(folder, found)
+    if found and all(source.unread for source in found):
+        more = f" (and {len(found) - 1} more that cannot be read)" if len(found) > 1 else ""
+        raise InputError(f"{folder / found[0].file}: {found[0].unread}{more}")
+    return found
+
+
+def documents_of(folder: Path) -> list[Path]:
+    """The files of a folder that hold documents, by name; links out of it, pipes and hidden files do not.
+
+    Raises InputError where there is no such folder.
     """
     if not folder.exists():
         raise InputError(f"{folder}: there is no such folder; give the folder that holds the documents")
     if not folder.is_dir():
         raise InputError(f"{folder}: is a file; give the folder that holds the documents")
-    paths = _documents(folder)
-    known = read_sources(folder / SOURCES, [p.name for p in paths])
-    return [_read(path, known.get(path.name, Known())) for path in paths]
-
-
-def decode(data: bytes, place: object) -> str:
-    """The text of a file that says nothing of its encoding.
-
-    UTF-8 if it is that; otherwise what charset-normalizer finds, with Windows-1252 before its likes: what
-    the web takes undeclared text for (WHATWG Encoding Standard). Raises InputError naming ``place``.
-    """
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        matches = from_bytes(data)
-    best = matches.best()
-    if best is None:
-        raise InputError(f"{place}: is no text in any known encoding; save it as UTF-8 or take it away")
-    western = [m for m in matches if m.encoding == "cp1252" and not best.encoding.startswith("utf")]
-    return str((western or [best])[0])
-
-
-def _plain(path: Path) -> str:
-    return decode(path.read_bytes(), path)
-
-
-READERS: dict[str, Callable[[Path], str]] = {".txt": _plain}
-"""How the text of a file is read, by its suffix in lower case."""
-
-
-def _documents(folder: Path) -> list[Path]:
-    """The documents of a folder by id; links out of it, pipes, folders and hidden files are none."""
     home = folder.resolve()
-    paths = sorted(
+    return sorted(
         (
             path
             for path in folder.iterdir()
-            if path.suffix.lower() in READERS
+            if path.suffix.lower() in readers.MODULES
             and not path.name.startswith(".")
             and path.is_file()
             and path.resolve().is_relative_to(home)
         ),
         key=lambda path: (path.stem, path.name),
     )
-    _refuse_twins(paths)
-    return paths
 
 
-def _refuse_twins(paths: Iterable[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for path in paths:
-        twin = seen.setdefault(path.stem, path)
-        if twin is not path:
-            raise InputError(f"{path}: has the same id as {twin.name}; rename one of the two")
+def _refuse_twins(folder: Path, found: Sequence[Source]) -> None:
+    """Raise InputError for two documents of one id: their addresses would be one."""
+    for one, other in pairwise(found):
+        if one.id == other.id:
+            raise InputError(f"{folder / other.file}: has the same id as {one.file}; rename one of the two")
 
 
-def _read(path: Path, known: Known) -> Source:
+def _read(path: Path, known: Known) -> Iterator[Source]:
+    """The documents of a file; one that says why, where it cannot be read."""
     try:
         data = path.read_bytes()
-        text = READERS[path.suffix.lower()](path)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); mend it or take it away") from error
+        data = b""
+        reason = f"cannot be read ({error.strerror}); mend it or take it away"
+        yield Source(path.stem, path.name, "", hashlib.sha256(data).hexdigest(), unread=reason)
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    if known.sha256 and known.sha256.casefold() != digest:
+        words = "is another file now than when its hash was taken; run readout sources FOLDER, which says so"
+        raise yamlfile.error(path.parent / SOURCES, [path.name, "sha256"], words)
+    try:
+        texts: Iterable[Text] = readers.read(data, path.suffix.lower())
+    except Unreadable as error:
+        texts = [Text("", "", unread=str(error))]
+    for text in texts:
+        yield _with(_source(path, text, digest), known)
+
+
+def _source(path: Path, text: Text, digest: str) -> Source:
+    """A text of a file with what the file says of it."""
+    top = headline(text.text)
+    found = (*text.metadata, *([Metadatum(name="title", value=top, basis="text")] if top else ()))
     return Source(
-        id=path.stem,
+        id=f"{path.stem}-{text.key}" if text.key else path.stem,
         file=path.name,
-        text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        title=headline(text),
-        date=known.published,
-        date_basis="source" if known.published else "none",
-        publisher=known.publisher,
-        url=known.url,
+        text=text.text,
+        sha256=hashlib.sha256(text.text.encode("utf-8", "replace")).hexdigest() if text.key else digest,
+        format=text.format,
+        encoding=text.encoding,
+        metadata=found,
+        remarks=text.remarks,
+        unread=text.unread,
+    )
+
+
+def _with(source: Source, known: Known) -> Source:
+    """The source with what its folder's owner knows of it; of each name the surest is taken."""
+    owned: dict[Name, str] = {
+        "title": known.title,
+        "author": known.author,
+        "publisher": known.publisher,
+        "url": known.url,
+        "date": known.published,
+    }
+    said = (Metadatum(name=name, value=words, basis="source") for name, words in owned.items() if words)
+    metadata = ordered((*said, *source.metadata))
+    date = surest(metadata, "date")
+    return replace(
+        source,
+        title=value(metadata, "title"),
+        author=value(metadata, "author"),
+        publisher=value(metadata, "publisher"),
+        url=value(metadata, "url"),
+        date=date.value if date else "",
+        date_basis=date.basis if date else "none",
+        accessed=known.accessed,
+        licence=known.licence,
+        note=known.note,
         show=known.show,
+        metadata=metadata,
     )

@@ -12,8 +12,9 @@ from babel import Locale
 
 from readout.dates import Time, find_times
 from readout.documents import Source
+from readout.documents.bases import Sureness, ordered, sureness
 from readout.lexicon import Entry, load
-from readout.records import Basis
+from readout.records import Basis, Metadatum
 from readout.text.reading import Reading
 from readout.text.tokens import sentences
 
@@ -76,6 +77,7 @@ class _Line(NamedTuple):
 
 _SHORT, _BEGINNING, _LONG, _DAY = 80, 120, 200, 10
 _PRESS = timedelta(days=3)
+_CHANGED = "updated"  # the rule for the day of the last change
 _MONTHS = "|".join(Locale("en").months["format"]["abbreviated"].values())
 _DATED = re.compile(
     rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
@@ -96,21 +98,42 @@ _DATELINES = [rule for rule in _RULES if rule.shape.rule in SHAPES.datelines]
 
 
 def dated(source: Source, reading: Reading) -> Source:
-    """The source with its date: what sources.yml says, else what its text says, else unknown.
+    """The source with its date: the surest of what is known of it, what its text says among this.
 
-    Where sources.yml knows only the year or month, a day of it that the text gives is taken. The year that
-    a dateline leaves out may be that of the file's name. ``date_span`` is of the original text.
+    Where the owner of the folder knows only the year or month, a day of it that the text gives is taken. The
+    year that a dateline leaves out may be that of the file's name. When a file was made tells nothing of
+    when its text speaks: the source has no date then. ``date_span`` is of the original text.
     """
-    if len(source.date) == _DAY:
+    source = replace(source, date="", date_basis="none") if _how(source) == "weak" else source
+    firm = "" if _how(source) == "likely" else source.date
+    if len(firm) == _DAY:
         return source
-    found = publication(reading.text, source.date[:4])
+    found = publication(reading.text, firm[:4])
     basis: Basis = found.basis if found else "dateline and file name"
     named = _year_of(source.id)
-    if found is None and named:
+    if found is None and named and firm == source.date:
         found = publication(reading.text, named)
-    if found is None or not found.date.startswith(source.date):
+    if found is None or not found.date.startswith(firm) or _yields(found, source):
         return source
-    return replace(source, date=found.date, date_basis=basis, date_span=reading.original(*found.span))
+    said = Metadatum(name="date", value=found.date, basis=basis)
+    return replace(
+        source,
+        date=found.date,
+        date_basis=basis,
+        date_span=reading.original(*found.span),
+        metadata=ordered((*source.metadata, said)),
+    )
+
+
+def _how(source: Source) -> Sureness:
+    """How sure the date is that the source brings along."""
+    return "sure" if source.date_basis == "none" else sureness(source.date_basis)
+
+
+def _yields(found: Publication, source: Source) -> bool:
+    """Whether the file's likely date goes before its text's: that is its month alone, or its last change."""
+    inexact = len(found.date) < len(source.date) and source.date.startswith(found.date)
+    return _how(source) == "likely" and (inexact or found.rule == _CHANGED)
 
 
 def standpoint(source: Source, reading: Reading) -> str:

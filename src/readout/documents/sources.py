@@ -19,6 +19,8 @@ class Known(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    title: str = Field(default="", description="its headline, where the file gives none or a wrong one")
+    author: str = Field(default="", description="who wrote it")
     publisher: str = Field(default="", description="who published it")
     url: str = Field(default="", description="where it was published")
     published: IsoDate = Field(default="", description="date of publication, ISO")
@@ -26,6 +28,9 @@ class Known(BaseModel):
     licence: str = Field(default="", description="on what terms it may be shown")
     show: Show = Field(default="text", description="text, or sentences: only those with evidence are shown")
     note: str = Field(default="", description="anything else that a reader should know")
+    sha256: str = Field(
+        default="", description="the file's hash, by which a report sees that it is still the same file"
+    )
 
 
 def read_sources(path: Path, files: Sequence[str]) -> dict[str, Known]:

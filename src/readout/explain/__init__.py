@@ -7,6 +7,7 @@ from pathlib import Path
 
 from readout.analysis import Analysis, analyse
 from readout.documents import Source, read_folder
+from readout.documents.readers import MODULES
 from readout.errors import InputError
 from readout.explain.claims import Claims
 from readout.explain.encounters import Encounters
@@ -42,12 +43,16 @@ def explain(path: Path, offset: int | None = None) -> Iterator[str]:
 
 
 def _source(path: Path) -> Source:
-    """The document of that path, with what its folder's sources.yml knows of it."""
-    if not path.is_file():
+    """The document of that path, or of that id in its folder, with what sources.yml knows of it."""
+    if not path.parent.is_dir():
         raise InputError(f"{path}: there is no such file; give a document")
-    found = [s for s in read_folder(path.parent) if s.file == path.name]
+    found = [s for s in read_folder(path.parent) if path.name in (s.file, s.id)]
+    if not found and not path.is_file():
+        raise InputError(f"{path}: there is no such file; give a document")
     if not found:
-        raise InputError(f"{path}: is no document; a document is a .txt file that is not hidden")
+        raise InputError(f"{path}: is no document; documents end in {', '.join(MODULES)} and are not hidden")
+    if found[0].unread:
+        raise InputError(f"{path}: {found[0].unread}")
     return found[0]
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import pandas as pd
 from pydantic.fields import FieldInfo
 
-from readout.addresses import address, document_address
+from readout.addresses import TEXTS, address, document_address, text_file
 from readout.corpus import Corpus
 from readout.errors import InputError
 from readout.periods import PERIODS, written
@@ -91,9 +91,10 @@ def dictionary(corpus: Corpus) -> pd.DataFrame:
 
 
 def write(corpus: Corpus, out: str | Path) -> None:
-    """Write the records in every format that they leave in into the folder ``out``.
+    """Write the records in every format that they leave in, and the texts, into the folder ``out``.
 
-    The files take their places only when all have been written; other files there stay as they are.
+    The files take their places only when all have been written; other files there stay as they are, but for
+    texts of documents that are no more.
     Raises InputError where the folder cannot be written.
     """
     out = Path(out)
@@ -101,13 +102,19 @@ def write(corpus: Corpus, out: str | Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".", dir=out) as temporary:
             _write_all(corpus, Path(temporary))
-            for file in sorted(Path(temporary).iterdir()):
-                file.replace(out / file.name)
+            made = sorted(p.relative_to(temporary) for p in Path(temporary).rglob("*") if p.is_file())
+            (out / TEXTS).mkdir(exist_ok=True)
+            for file in made:
+                (Path(temporary) / file).replace(out / file)
+            for old in (out / TEXTS).glob("*.txt"):
+                if old.relative_to(out) not in made:
+                    old.unlink()
     except OSError as error:
         raise InputError(f"{out}: {error.strerror}; choose a folder that can be written") from error
 
 
 def _write_all(corpus: Corpus, folder: Path) -> None:
+    (folder / TEXTS).mkdir()
     for name, content in _files(corpus):
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     for table, data in frames(corpus).items():
@@ -118,7 +125,9 @@ def _files(corpus: Corpus) -> Iterator[tuple[str, str | bytes]]:
     """The files that leave, but for Parquet: name and content."""
     data, meanings = frames(corpus), dictionary(corpus)
     plain = {table: cells.as_csv(rows).encode() for table, rows in data.items()}
-    yield "records.jsonl", "".join(_line(document) for document in corpus.documents)
+    yield "records.jsonl", "".join(_line(document) for document in (*corpus.documents, *corpus.unread))
+    for document in corpus.documents:
+        yield text_file(document.id), document.text.encode("utf-8", "replace")
     for table, rows in data.items():
         yield f"{table}.csv", plain[table]
         yield f"{table}.hxl.csv", hxl.tagged(rows)

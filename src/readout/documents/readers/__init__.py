@@ -1,0 +1,103 @@
+"""How each kind of file is read: its text, and what it says of itself. A module a format, loaded on need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from readout.dates import find_times
+from readout.records import Basis, Metadatum
+from readout.text.tokens import sentences
+
+MODULES: Mapping[str, str] = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".html": "webpage",
+    ".htm": "webpage",
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".eml": "mail",
+    ".csv": "rows",
+    ".jsonl": "lines",
+}
+"""The module that reads a file, by its suffix in lower case."""
+
+MOST_BYTES = 50_000_000
+"""A larger file is refused: fifty million letters are a hundred long books, more than memory may hold."""
+
+_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=$|\D)|\d{4}-\d\d$|\d{4}$")
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of a file. Offsets refer to ``text``; ``key`` tells it from the others of its file."""
+
+    text: str
+    format: str
+    encoding: str = ""
+    metadata: tuple[Metadatum, ...] = ()
+    remarks: tuple[str, ...] = ()
+    key: str = ""
+    unread: str = ""
+
+
+class Unreadable(Exception):
+    """A file that holds no text that could be read. ``str(error)`` says why and what to do, on one line."""
+
+
+def read(data: bytes, suffix: str) -> Sequence[Text]:
+    """The texts of a file with that suffix. Raises Unreadable, whatever is wrong with the file."""
+    if len(data) > MOST_BYTES:
+        size = (
+            f"{len(data) / 1e6:,.0f} MB is more than the {MOST_BYTES / 1e6:,.0f} MB that are read of a file"
+        )
+        raise Unreadable(f"{size}; cut it into several")
+    reader: Callable[[bytes], Sequence[Text]] = import_module(f"{__name__}.{MODULES[suffix]}").read
+    try:
+        return reader(data)
+    except Unreadable:
+        raise
+    except Exception as error:  # a stranger's file can make a library fail in any way; the others are read
+        kind = type(error).__name__
+        raise Unreadable(f"is damaged ({kind}); open it in its program and save it again") from error
+
+
+def known(basis: Basis, **values: object) -> tuple[Metadatum, ...]:
+    """What a file says of itself under each name, on one line; what is empty or no date is left out."""
+    found = {name: line(value) for name, value in values.items() if isinstance(value, str)}
+    found["date"] = day(found.get("date", ""))
+    return tuple(Metadatum(name=n, value=v, basis=basis) for n, v in found.items() if v)
+
+
+def line(value: str) -> str:
+    """A value as one line of letters that can be shown."""
+    shown = "".join(" " if unicodedata.category(c)[0] in "ZC" else c for c in value[:_LONGEST])
+    return " ".join(shown.split())
+
+
+def day(value: str) -> str:
+    """An ISO date for what a machine or a person wrote as one; "" for none and what reads in two ways.
+
+    The day is the one that is written: no time zone moves it.
+    """
+    match = _ISO.match(value)
+    if match:
+        return _existing("-".join(match.groups()) if match[1] else match[0])
+    if not re.search(r"[^\W\d_]{3}", value):
+        return ""
+    found = {t.value for t in find_times(sentences(value), value, "") if t.kind in ("date", "time")}
+    first = found.pop()[:10] if len(found) == 1 else ""
+    return _existing(first) if re.fullmatch(r"\d{4}(-\d\d){0,2}", first) else ""
+
+
+def _existing(value: str) -> str:
+    from readout.remedies import iso
+
+    try:
+        return iso(value)
+    except ValueError:
+        return ""
