@@ -17,10 +17,13 @@ from readout.figures.governors import govern
 from readout.figures.parts import claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
+from readout.figures.topics import topic
 from readout.numbers import Number
 from readout.records import Figure
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import Sentence
+
+NOTHING: frozenset[str] = frozenset()
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:
@@ -30,10 +33,12 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
     for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
         before = context(analysis, place, _told(found, place))
-        if not (before.outcomes and numbers) and not _may_claim(sentence, numbers, before):
+        about = topic(analysis, place, before) if numbers and is_candidate(before.words, NOTHING) else None
+        leans = (before.outcomes or about) and numbers
+        if not leans and not _may_claim(sentence, numbers, before):
             continue
         clause = parse(sentence, numbers, sides.mentions(place), before)
-        said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found)]
+        said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found, about)]
         found += sides.sided(said, found)
     return figures(analysis, marked(found))
 

@@ -109,6 +109,7 @@ def _with_known(
 ) -> list[Group]:
     """The groups, with what is known of bare numbers: that people were spoken of before."""
     named = [cue.start for cue in cues if cue.rule.kind == "head" and cue.plural]
+    told = told or _is_of_each_side(tokens)
     starts = {cue.start for cue in cues if cue.voice == "bare"}
     found: list[Group] = []
     for i, group in enumerate(groups):
@@ -117,6 +118,12 @@ def _with_known(
         found.append(replace(group, spoken_of=told) if group.kind == "bare" else group)
         told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
+
+
+def _is_of_each_side(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells what each side does with its people: "each side freed 300"."""
+    each = next((i for i, token in enumerate(tokens[:-1]) if token.lower == "each"), None)
+    return each is not None and tokens[each + 1].lower == "side"
 
 
 def _is_traded(tokens: Sequence[Token], groups: Sequence[Group], i: int) -> bool:

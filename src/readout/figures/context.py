@@ -9,7 +9,7 @@ from readout.analysis import Analysis
 from readout.figures.nouns import NOUNS
 
 REACH = 2
-_NOUN_WITHIN = 4
+_NOUN_WITHIN, _WORDS_OF = 4, 2
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class Context:
 
 def context(analysis: Analysis, place: int, outcomes: frozenset[str]) -> Context:
     """The context of the sentence of that number; ``outcomes`` are those told shortly before it."""
-    if place == 0:
-        return Context(outcomes)
-    words = frozenset(token.lower for token in analysis.sentences[place - 1].tokens)
-    return Context(outcomes, words, bool(outcomes) or _counts_people(analysis, place - 1))
+    near = analysis.sentences[max(0, place - _WORDS_OF) : place] or analysis.sentences[1 : 1 + _WORDS_OF]
+    words = frozenset(token.lower for sentence in near for token in sentence.tokens)
+    told = place > 0 and (bool(outcomes) or _counts_people(analysis, place - 1))
+    return Context(outcomes, words, told)
 
 
 def _counts_people(analysis: Analysis, place: int) -> bool:

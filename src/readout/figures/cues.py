@@ -148,7 +148,8 @@ def _forward(
             if found:
                 return (at, (at + skip, found[0])) if skip and element.people else found
         return None
-    if at < len(tokens) and tokens[at].lower in element.words:
+    least = at < len(tokens) and letters[at] == "a" and tokens[at].lower == "at"
+    if at < len(tokens) and tokens[at].lower in element.words and not least:
         return _forward(rest, tokens, letters, at + 1)
     if element.optional:
         return _forward(rest, tokens, letters, at)

@@ -9,6 +9,7 @@ from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.links import Link
 from readout.figures.rules import RULES
+from readout.text.letters import GRAMMAR
 
 _LATER = {
     "detained": frozenset(["released", "killed"]),
@@ -18,6 +19,7 @@ _LATER = {
 _THEM = "them"
 _BEFORE_THAT = frozenset(["had"])
 _DEAD = frozenset(["killed"])
+_FILES = frozenset(["file", "files", "case", "cases", "dossier", "dossiers"])
 _REMAINS = RULES["remains-of"]
 
 
@@ -26,8 +28,11 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
     found: dict[int, Link] = {}
     for i, link in sorted(best.items()):
         in_return = _is_for_remains(clause, link, found.get(i - 1))
+        closed = _is_closed(clause, link)
         found[i] = (
-            replace(link, cue=replace(link.cue, rule=_REMAINS)) if in_return else _returned(clause, link)
+            replace(link, cue=replace(link.cue, rule=_REMAINS))
+            if in_return or closed
+            else _returned(clause, link)
         )
     for link in links:
         first = found.get(link.group)
@@ -60,6 +65,15 @@ def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:
     """Whether a bare number is given for remains: "the remains of 12, and received 9 in return"."""
     bare = clause.groups[link.group].kind == "bare" and link.cue.rule.outcome == "released"
     return bare and before is not None and before.cue.rule.outcome == "remains"
+
+
+def _is_closed(clause: Clause, link: Link) -> bool:
+    """Whether the files of missing people are closed, because their remains were found."""
+    group = clause.groups[link.group]
+    words = {t.lower for t in clause.tokens}
+    near = {t.lower for t in clause.tokens[max(0, group.first - 3) : group.stop]}
+    missing = link.cue.rule.outcome == "missing" and not near.isdisjoint(_FILES)
+    return missing and not words.isdisjoint(GRAMMAR.closing) and words.isdisjoint(GRAMMAR.opening)
 
 
 def _returned(clause: Clause, link: Link) -> Link:

@@ -36,10 +36,13 @@ from readout.figures.links import (
 )
 from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
+from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
 
 _HARM = frozenset(["killed", "injured", "casualties"])
 _MAY_BE = frozenset(["missing", "released"])
+_MOVED = frozenset(["released", "displaced"])
+_SPEAKS = re.compile(r"(?:[pf][don]{1,3})?[vtbhme]|r")
 _REMAINS = frozenset(["remain", "remains", "remained"])
 _DENYING = frozenset(["not", "never"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
@@ -51,6 +54,7 @@ def govern(clause: Clause) -> dict[int, Link]:
     """The governing link of each group that has one, by the group's place."""
     links = [link for cue in clause.cues if (link := _link(clause, cue))]
     links += [link for i, group in enumerate(clause.groups) if (link := _own(clause, group, i))]
+    links += traded(clause)
     best: dict[int, Link] = {}
     for link in sorted(links, key=lambda x: (x.cost, x.group, x.cue.anchor)):
         best.setdefault(link.group, link)
@@ -63,7 +67,7 @@ def govern(clause: Clause) -> dict[int, Link]:
 def _own(clause: Clause, group: Group, i: int) -> Link | None:
     """The link of a group to an outcome that its own noun phrase says."""
     cue = group.cue
-    if cue is None:
+    if cue is None or (group.article and _is_anybody(clause, group)):
         return None
     if cue.rule.kind != "head":
         return Link(i, cue, "within", _WEAK if cue.rule.weak else _NEAR)
@@ -72,6 +76,12 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
     if (group.value == 0 and group.part) or _is_room(clause, group):
         return None
     return Link(i, cue, "head", _WEAK if cue.rule.weak else _AT_ONCE)
+
+
+def _is_anybody(clause: Clause, group: Group) -> bool:
+    """Whether one of a kind is spoken of: "anybody who knows of a missing child", "a hostage is a burden"."""
+    kind = clause.letters[group.stop : group.stop + 2] == "bd" and clause.tokens[group.stop].lower == "is"
+    return kind or any(t.lower in GRAMMAR.anybody for t in clause.tokens[: group.first])
 
 
 def _is_room(clause: Clause, group: Group) -> bool:
@@ -83,7 +93,8 @@ def _is_room(clause: Clause, group: Group) -> bool:
 def _acts(clause: Clause, group: Group) -> bool:
     """Whether a group is the subject of some other verb: "a refugee said", "100 prisoners escaped"."""
     subject = clause.before(group.first) not in ("p", "f", "y", "G")
-    return subject and (clause.at(group.stop) in OWN_VERB | {"e"} or _is_introduced(clause, group))
+    told = group.article and bool(_SPEAKS.match(clause.letters, group.stop))
+    return subject and (told or clause.at(group.stop) in OWN_VERB | {"e"} or _is_introduced(clause, group))
 
 
 def _is_introduced(clause: Clause, group: Group) -> bool:
@@ -97,6 +108,8 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
         return None
     link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
+        return None
+    if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
         return None
     if cue.rule.weak and clause.groups[link.group].value == 0 and clause.groups[link.group].part == "them":
         return None
@@ -113,7 +126,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):
         return found
     if kind == "head":
-        return _members(clause, cue) or (apposed(clause, cue, cue.end) if cue.plural else None)
+        return _members(clause, cue) or (_added(clause, cue) if cue.plural else None)
     if _describes(clause, cue):
         return apposed(clause, cue, _described_until(clause, cue))
     if _names_people(clause, cue):
@@ -160,6 +173,12 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
 def _object_before(clause: Clause, cue: Cue) -> Link | None:
     """The object that a relative clause stands behind: "the seven policemen (whom) it holds"."""
     return to_the_left(clause, cue, TO_CONTACT) if clause.at(cue.end) not in ("d", "n", "G") else None
+
+
+def _added(clause: Clause, cue: Cue) -> Link | None:
+    """The number that is added to a noun of people, unless a number before it counts them, too."""
+    counted = clause.before(cue.start) == "c" and clause.letters[cue.start - 2 : cue.start - 1] == "G"
+    return None if counted else apposed(clause, cue, cue.end)
 
 
 def _describes(clause: Clause, cue: Cue) -> bool:
@@ -225,12 +244,13 @@ def _of_body(clause: Clause, cue: Cue) -> Link | None:
         found = to_the_right(clause, cue, TO_FRONTED, "members")
         return found and replace(found, cost=found.cost + _NEAR)
     link = to_the_left(clause, cue)
-    return None if link and _is_kin(clause, clause.groups[link.group], cue) else link
+    return None if link and _is_apart(clause, clause.groups[link.group], cue) else link
 
 
-def _is_kin(clause: Clause, group: Group, cue: Cue) -> bool:
-    """Whether people are not of a body, but of its kin: "three sisters of the missing"."""
-    return bool(group.head) and group.stop < cue.start and clause.tokens[group.stop].lower == "of"
+def _is_apart(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Whether people are not of a body: "three sisters of the missing", "12 spoke of the missing"."""
+    of = clause.tokens[cue.start - 2].lower == "of"
+    return bool(group.head) and group.stop < cue.start and (of or clause.tokens[group.stop].lower == "of")
 
 
 def _members(clause: Clause, cue: Cue) -> Link | None:
@@ -246,6 +266,8 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
 def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether the words only suppose what they say: "could kill 12", "nobody can be arrested"."""
     helpers = {t.lower for t in clause.tokens[cue.group : cue.start]}
+    if "to" in helpers and clause.tokens[max(0, cue.group - 1)].lower in GRAMMAR.threatening:
+        return True
     if helpers & GRAMMAR.hedges:
         helpers -= {"to"}
     if helpers & GRAMMAR.have:

@@ -178,7 +178,7 @@ def _unquoted(scene: Scene, end: int) -> int:
 def _behind_counter(scene: Scene, at: int) -> int:
     """Where people begin who are counted by their names or files: "12 names of missing persons"."""
     words = [t.lower for t in scene.tokens[at : at + 2]]
-    if len(words) < 2 or words[0] not in GRAMMAR.counters or words[1] != "of":
+    if len(words) < 2 or words[0] not in GRAMMAR.counters or words[1] != "of" or scene.heads(at):
         return at
     noun = noun_phrase(scene, at + 2, single=False)
     return at + 2 if noun.kind == "people" else at

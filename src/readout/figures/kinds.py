@@ -156,6 +156,7 @@ def complement(clause: Clause, group: Group) -> Category | None:
         at += 1
     if at < len(tokens) and tokens[at].lower in GRAMMAR.copulas:
         at += 1
+        at += group.value == 1 and clause.at(at) in ("d", "G")
     elif group.part != "them":
         return None
     for k in range(at, min(at + _COMPLEMENT_WITHIN, len(tokens))):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readout.figures.claims import Claim, can_be_part
 from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.cues import Cue
+from readout.figures.fragments import goes_on, is_fragment, is_had, is_said
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
 from readout.figures.links import Relation, is_vague_part
@@ -22,6 +23,9 @@ _PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
 _LABEL = re.compile(r"(?:^|;)[oG]{1,4}:$")
 _TOLD = re.compile(r"t[do]{1,4}$")
 _POINTING = frozenset(["the", "these", "those"])
+_TOTALS = frozenset(["it", "the", "this"])
+_ANYBODY = frozenset(["person", "people", "victim", "name", "soul"])
+_HELD = frozenset(["detained", "missing"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
 
@@ -41,6 +45,8 @@ def lean(
     ``before`` are the claims close by; a number that points back may mean one ``earlier`` than these.
     """
     group, last = clause.groups[i], before[-1]
+    if _is_on_file(clause, group, last):
+        return leaning(place, clause, group, last, "list", last.whole if group.part else None)
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
     repeated = _repeated(clause, group, before) or _repeated(clause, group, earlier)
@@ -52,9 +58,24 @@ def lean(
         if part or not is_fronted(clause, group):
             return part
     found = again or (_set_beside(place, clause, group, last) if last.place == place else None)
+    if not found and (group.kind == "bare" or group.more) and _is_left(clause, group, before):
+        return leaning(place, clause, group, last, "list", last.total)
     if found or group.kind != "bare":
         return found or _going_on(place, clause, i, last)
     return _told_again(place, clause, group, before) or _going_on(place, clause, i, last)
+
+
+def lean_on_topic(place: int, clause: Clause, group: Group, topic: Claim) -> Claim | None:
+    """The claim of a number in a sentence that goes on about people whom the one before did not count."""
+    if not (group.kind == "bare" or group.more or group.head in _ANYBODY) or _only_speaks(clause, group):
+        return None
+    opens = clause.before(group.first) == "" or is_fronted(clause, group)
+    whole = is_fronted(clause, group) and group.definite
+    of_them = opens and group.part == "them" and group.kind == "bare"
+    kind = opens and group.kind == "bare" and complement(clause, group) is not None
+    if whole or of_them or kind or _counted_again(clause, group) or _is_left(clause, group, [topic]):
+        return leaning(place, clause, group, topic, "list", None)
+    return None
 
 
 def _set_beside(place: int, clause: Clause, group: Group, last: Claim) -> Claim | None:
@@ -88,6 +109,24 @@ def _is_labelled(clause: Clause, group: Group) -> bool:
     """Whether a number stands behind a label of its own: "Orsin: 42 dead. Alcora: 17."."""
     ends = clause.at(group.stop) in ("", ";", "k")
     return ends and bool(_LABEL.search(clause.letters, 0, group.first))
+
+
+def _is_on_file(clause: Clause, group: Group, last: Claim) -> bool:
+    """Whether names, files or cases are counted by which people were told of: "twelve of the cases"."""
+    if group.kind != "thing" or clause.tokens[group.stop - 1].lower not in GRAMMAR.filed:
+        return False
+    return any(t.lower in GRAMMAR.filed for t in last.clause.tokens)
+
+
+def _is_left(clause: Clause, group: Group, before: Sequence[Claim]) -> bool:
+    """Whether a number stands in what is left of a clause, which so tells more of the last outcome told."""
+    last = before[-1]
+    if len({c.rule.outcome for c in before if c.place == last.place and c.clause is not clause}) > 1:
+        return False
+    if last.clause is clause and last.source and goes_on(clause, group):
+        return True
+    held = last.rule.outcome in _HELD and is_had(clause, group)
+    return held or is_said(clause, group) or is_fragment(clause, group)
 
 
 def _going_on(place: int, clause: Clause, i: int, last: Claim) -> Claim | None:
@@ -128,6 +167,7 @@ def _uncounted(clause: Clause, group: Group, last: Claim) -> Cue | None:
     """What is said, since the last claim, of people without a number: "its captives, and 40 of them"."""
     start = last.group.stop if last.clause is clause else 0
     cues = [c for c in clause.cues if start <= c.start and c.end <= group.first]
+    cues = [c for c in cues if last.clause is not clause or clause.letters[start : c.start] != "c"]
     named = [c for c in cues if c.rule.kind == "head" and c.plural]
     around = [c for c in cues if c.tail and any(c.end <= n.start < c.tail[0] for n in named)]
     return next(reversed(around or named), None)
@@ -199,8 +239,9 @@ def _counted_again(clause: Clause, group: Group) -> bool:
             return words[-1] in GRAMMAR.links and "of" not in words[k + 1 : -1]
     spoken = words[-1:] == ["of"] and bool(GRAMMAR.speaking & set(words[-_SPOKEN_WITHIN:]))
     admitted = words[-1:] == ["to"] and bool(GRAMMAR.admitting & set(words[-2:]))
+    grown = words[-1:] == ["by"] and bool(GRAMMAR.changing & set(words[-3:])) and words[0] in _TOTALS
     summed = words[-1:] == ["makes"] and clause.letters[: group.first - 1] in ("r", "d", "cr", "cd")
-    return spoken or admitted or summed or bool(GRAMMAR.recounting & set(words[-1:]))
+    return spoken or admitted or grown or summed or bool(GRAMMAR.recounting & set(words[-1:]))
 
 
 def _earlier(clause: Clause, group: Group, last: Group) -> bool:

@@ -49,10 +49,11 @@ TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
 TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")
 TO_FRONTED = re.compile(r"(?:[pf][donfa\"]{1,6}+)?,[ad\"]*")
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
-_TO_APPOSED = re.compile(r"[,(-](?:pof)?")
+_TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
-_LABEL = re.compile(r"(?:^|[;,(:-])[oek]{0,2}$")
-_TO_LABELLED = re.compile(r"(?:[pf][do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_LABEL = re.compile(r"(?:^|[;,(:-])[aoekt]{0,2}$")
+_TO_LABELLED = re.compile(r"[oke]?(?:[pf][do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_OF_CUE = re.compile(r"kf[ad]*$")
 _STOPS = frozenset(";:kG")
 _CHANGED_WITHIN = 8
 _PUT_WITHIN = 6
@@ -91,7 +92,8 @@ def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
     if rule.heads:
         return group.head in rule.heads
-    if group.head in rule.not_heads or (rule.not_heads and group.category in ("military", "police")):
+    armed = rule.outcome == "displaced" and group.category in ("military", "police")
+    if group.head in rule.not_heads or (rule.not_heads and armed):
         return False
     if group.kind == "bare" and (group.part or group.more or group.definite or group.value is None):
         return True
@@ -138,6 +140,9 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         aside = i in clause.asides
         letters = clause.letters if aside else clause.outer
         between = _as_participle(clause, group, letters[group.stop : cue.group])
+        main = cue.voice != "bare" and clause.before(cue.group) != "r" and not _IN_RELATIVE.fullmatch(between)
+        if main and _is_divided(clause, group):
+            continue
         if len(between) > _LONGEST or _is_owned(clause, group, cue) or _is_elsewhere(clause, group, cue):
             continue
         apposed = between == "," and cue.voice == "bare" and group.kind == "people"
@@ -153,6 +158,14 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
     return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
+
+
+def _is_divided(clause: Clause, group: Group) -> bool:
+    """Whether only a part of people is told of: "half of the 12 men", "most of the 40 hostages"."""
+    of = clause.before(group.first - 1) == "f" and clause.before(group.first) == "d"
+    at = group.first - 2 if of else group.first - 1
+    divided = of or (group.definite and clause.before(group.first) == "f")
+    return divided and at > 0 and clause.tokens[at - 1].lower in GRAMMAR.shares
 
 
 def _as_participle(clause: Clause, group: Group, between: str) -> str:
@@ -182,11 +195,16 @@ def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
 def _is_elsewhere(clause: Clause, group: Group, cue: Cue) -> bool:
     """Whether a verb is that of a clause of place: "12 men fled to a hall, where pupils were held"."""
     for at in range(cue.group - 1, group.stop - 1, -1):
-        if clause.letters[at] in "bhmvke":
+        if clause.letters[at] in "bhmvke" and not _is_noun(clause, at):
             return False
         if clause.letters[at] == "r" and clause.tokens[at].lower == "where":
             return True
     return False
+
+
+def _is_noun(clause: Clause, at: int) -> bool:
+    """Whether a token is part of a cue that is a noun: "prisoners"."""
+    return any(c.start <= at < c.end and c.rule.kind == "head" for c in clause.cues)
 
 
 def _is_second(clause: Clause, group: Group, cue: Cue, between: str) -> bool:
@@ -227,10 +245,15 @@ def _is_participle(clause: Clause, cue: Cue) -> bool:
 def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
     """The group between the two parts of a phrase: "left" 12 people "dead"."""
     for i, group in clause.groups_from(cue.end):
-        parted = _VERBS & set(clause.letters[group.stop : tail[0]])
+        parted = _VERBS & set(clause.letters[group.stop : tail[0]]) or _is_of_other(clause, cue, group)
         if group.stop <= tail[0] and not parted and accepts(cue.rule, group):
             return Link(i, cue, "object", 0)
     return None
+
+
+def _is_of_other(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether another cue asks for the group: "handed over the bodies of 12 and got nine back"."""
+    return bool(_OF_CUE.search(clause.letters, cue.end, group.first))
 
 
 def inverted(clause: Clause, cue: Cue) -> Link | None:
@@ -269,7 +292,10 @@ def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
         between = clause.letters[cue.end : group.first]
         if not _TO_TOTAL.fullmatch(between):
             return None
+        told = relation == "total" and cue.rule.outcome == "casualties" and clause.at(group.stop) == "k"
         linked = _is_given(clause, cue, group, links) or (not between.strip("a") and relation == "total")
+        if told:
+            return None
         if linked and group.kind in ("bare", "people"):
             return Link(i, cue, relation, 4 + len(between) / 2)
     return None
@@ -291,7 +317,7 @@ def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
     i, group = next(clause.groups_from(end), (0, None))
     if group is None or group.kind != "bare" or not _TO_APPOSED.fullmatch(clause.letters, end, group.first):
         return None
-    numbers = clause.before(group.first) == "f"
+    numbers = clause.before(group.first) == "f" or clause.at(end + 1) == "i"
     adds = numbers or _is_sum(clause, group) or group.number.qualifier or group.part == "them"
     return Link(i, cue, "members", 4) if adds else None
 
@@ -342,7 +368,7 @@ def labelled(clause: Clause, cue: Cue) -> Link | None:
     if group is None or not _LABEL.search(clause.letters[: cue.start]):
         return None
     found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
-    if found is None or group.kind not in ("bare", "people"):
+    if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
         return None
     names = clause.tokens[found.start("who") : found.end("who")]
     return Link(i, cue, "total", 0.5) if all(t.text.istitle() for t in names) else None

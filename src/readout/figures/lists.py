@@ -14,10 +14,10 @@ from readout.text.letters import GRAMMAR
 _TRADED_WITHIN = 4
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
-    r"(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{1,6}+)?(?:,[^,;:bhmvG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:df)?"
+    r"(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{1,6}+)?(?:,[^,;:bhmvG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
 )
 _ELIDED = re.compile(
-    r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:[pfesmy][donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
+    r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
 )
 _NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
@@ -99,7 +99,7 @@ def _is_exchanged(clause: Clause, link: Link, before: Group, group: Group) -> bo
     return (
         traded
         and between[-1:] == ["for"]
-        and len(between) <= _TRADED_WITHIN
+        and (len(between) <= _TRADED_WITHIN or between[0] == between[-2] == ",")
         and group.kind in ("people", "bare")
     )
 

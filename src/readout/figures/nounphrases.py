@@ -16,6 +16,7 @@ from readout.text.tokens import Token
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 
 _LONGEST, _GROWN = 8, 18
+_HURT_AND_HELD = ("injured", "detained")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
     assert head.cue
     listed = NOUNS.starting(scene.tokens, head.cue.start)
     described = _described(scene, at, head.cue.start) if head.cue.rule.status else None
+    if described and (described.rule.outcome, head.cue.rule.outcome) == _HURT_AND_HELD:
+        described = None
     lemma, category = (listed[0].lemma, listed[0].category) if listed else ("", "")
     return NounPhrase(head.end, "people", lemma, head.category or category, described or head.cue)
 

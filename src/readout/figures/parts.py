@@ -12,10 +12,11 @@ from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.context import REACH
 from readout.figures.groups import Group
 from readout.figures.kinds import with_category
-from readout.figures.leaning import follows_on_list, lean, leaning
+from readout.figures.leaning import follows_on_list, lean, lean_on_topic, leaning
 from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
 from readout.figures.sums import added_up
+from readout.figures.topics import introduction
 
 _MEMORY, _FAR_MEMORY = 24, 8
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
@@ -26,8 +27,17 @@ _POINTING = frozenset(["the", "these", "those"])
 _BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_workers", "medical"])
 
 
-def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence[Claim]) -> list[Claim]:
-    """The claims of a sentence in order; ``earlier`` are those of the sentences before it."""
+def claims(
+    place: int,
+    clause: Clause,
+    links: dict[int, Link],
+    earlier: Sequence[Claim],
+    topic: Claim | None = None,
+) -> list[Claim]:
+    """The claims of a sentence in order; ``earlier`` are those of the sentences before it.
+
+    ``topic`` is the claim without a number that they lean on where no other stands near.
+    """
     before = [c for c in earlier[-_MEMORY:] if place - c.place <= REACH]
     listed = before[-1].whole if before and _is_listing(clause, before[-1]) else None
     found: dict[int, Claim] = {}
@@ -36,6 +46,9 @@ def claims(place: int, clause: Clause, links: dict[int, Link], earlier: Sequence
             claim: Claim | None = leaning(place, clause, group, listed, "part", listed)
         else:
             claim = _claim(place, clause, i, links, before[-_MEMORY:], earlier[-_FAR_MEMORY:])
+        about = topic or introduction(place, clause, group)
+        if about and not claim and not before:
+            claim = lean_on_topic(place, clause, group, about)
         if claim:
             found[i] = claim
             before.append(claim)

@@ -98,9 +98,11 @@ def _phrases(rule: Rule, words: str) -> Iterator[tuple[str, Phrase]]:
     at = next((i for i, piece in enumerate(pieces) if piece.startswith("+")), 0)
     before = tuple(_element(p) for p in pieces[:at])
     after = tuple(_element(p) for p in pieces[at + 1 :])
-    for anchor in pieces[at].lstrip("+").split("|"):
+    anchors = pieces[at].lstrip("+").split("|")
+    plurals = {plural(anchor) for anchor in anchors} if rule.kind == "head" else set()
+    for anchor in anchors:
         for word, form in _forms(rule, anchor, not (before or after)):
-            yield word, Phrase(rule, form, before, after)
+            yield word, Phrase(rule, "plural" if word in plurals else form, before, after)
     if rule.kind in ("head", "event") and re.fullmatch(r"[a-z -]+", words) and len(pieces) > 1:
         main, _, complement = words.partition(" of ")
         first, *rest = (plural(main) + (f" of {complement}" if complement else "")).split()

@@ -77,6 +77,12 @@ class Grammar(Entry):
     verbs: frozenset[str]
     vague: frozenset[str]
     counters: frozenset[str]
+    filed: frozenset[str]
+    closing: frozenset[str]
+    shares: frozenset[str]
+    anybody: frozenset[str]
+    threatening: frozenset[str]
+    opening: frozenset[str]
     capacity: frozenset[str]
     phrases: dict[str, str]
 

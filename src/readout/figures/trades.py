@@ -1,0 +1,32 @@
+"""People who are given for others: "40 for two: north and south swap prisoners"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from readout.figures.clauses import Clause
+from readout.figures.groups import Group
+from readout.figures.links import Link
+from readout.text.letters import GRAMMAR
+
+_FOR = (["for"], ["against"], ["in", "exchange", "for"], ["in", "return", "for"])
+_PEOPLE = frozenset(["bare", "people", "likely"])
+_COST = 3.0
+
+
+def traded(clause: Clause) -> Iterator[Link]:
+    """The links of two numbers of which one is given for the other to a word of trading beside them."""
+    cues = [c for c in clause.cues if clause.tokens[c.anchor].lower in GRAMMAR.trading]
+    if not cues:
+        return
+    for (i, first), (k, second) in pairwise(enumerate(clause.groups)):
+        if _is_trade(clause, first, second):
+            for place in (i, k):
+                yield Link(place, cues[0], "members", _COST)
+
+
+def _is_trade(clause: Clause, first: Group, second: Group) -> bool:
+    between = [t.lower for t in clause.tokens[first.stop : second.first]]
+    both = first.kind in _PEOPLE and second.kind in _PEOPLE
+    return both and between in _FOR
