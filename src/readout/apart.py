@@ -1,20 +1,24 @@
-"""Documents read with a user's additions to the lexicon: in fresh processes, before grammars load."""
+"""Documents read with a user's additions to the lexicon: in a process of its own, before grammars load.
+
+``python -m readout.apart FOLDER`` takes the documents from its input and gives their records as its output,
+both pickled; nobody else writes there.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readout import lexicon
-from readout.documents import Source
-from readout.extraction import extract
-from readout.lexicon import additions, trial
-from readout.records import Document
+from readout.errors import InputError, StepError
 
-_TOGETHER = 8  # documents that a process is handed at a time
+if TYPE_CHECKING:
+    from readout.documents import Source
+    from readout.records import Document
 
 
 def extracted(sources: Sequence[Source], reference_date: str, words: Path) -> list[Document]:
@@ -22,11 +26,30 @@ def extracted(sources: Sequence[Source], reference_date: str, words: Path) -> li
 
     Raises InputError for additions that are not understood, or that miss their own examples.
     """
-    additions.extended(words)
-    processes = max(1, min(os.cpu_count() or 1, len(sources) // _TOGETHER))
-    with ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), lexicon.extend, (words,)
-    ) as pool:
-        pool.submit(trial.check, words).result()
-        dates = [reference_date] * len(sources)
-        return list(pool.map(extract, sources, dates, chunksize=_TOGETHER))
+    asked = pickle.dumps((list(sources), reference_date))
+    command = [sys.executable, "-m", "readout.apart", str(words)]
+    done = subprocess.run(command, input=asked, capture_output=True, check=False)
+    if done.returncode:
+        last = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["stopped"])[-1]
+        raise StepError(f"reading with the words of {words}: {last}")
+    found: list[Document] | InputError = pickle.loads(done.stdout)
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
+def _answer(words: Path, asked: bytes) -> list[Document] | InputError:
+    try:
+        lexicon.extend(words)
+        from readout.extraction import extract
+        from readout.lexicon import trial
+
+        trial.check(words)
+        sources, reference_date = pickle.loads(asked)
+        return [extract(source, reference_date) for source in sources]
+    except InputError as error:
+        return error
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(pickle.dumps(_answer(Path(sys.argv[1]), sys.stdin.buffer.read())))
