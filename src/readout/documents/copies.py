@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from readout.documents.bases import sureness
 from readout.records import Document, Figure, Meeting
 
 R = TypeVar("R", Figure, Meeting)
@@ -22,8 +23,12 @@ def settled(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 
 def first(document: Document) -> tuple[str, str]:
-    """The order in which documents tell: by date, undated ones last, then by id."""
-    return document.date or "~", document.id
+    """The order in which documents tell: by date, undated ones last, then by id.
+
+    When a file was made tells nothing of when its text was published.
+    """
+    made = sureness(document.date_basis) == "weak" and document.date_basis != "none"
+    return "~" if made else document.date or "~", document.id
 
 
 class _Originals:

@@ -1,0 +1,133 @@
+"""The same story in several documents: found, shown, and counted once.
+
+A wire story stands in many papers, under other headlines, cut at its end. A count that is copied bears
+nothing out, so a copy's record is left out where the same record stands in the document it copies. Leaving
+out too much would be worse than counting twice: an update of a story is no copy, and neither is the routine
+notice that says the same every week. Hence a copy must name no number, month or weekday that the other does
+not, in one direction at least, and be published within a few days; and each of its records counts unless it
+agrees with one of the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from readout.documents.bases import sureness
+from readout.documents.copies import first
+from readout.documents.likeness import Likeness, earlier, facts, likeness, words
+from readout.records import Document, Figure, Meeting
+
+CONTAINED = 0.7
+"""Share of the shorter text that stands in the longer one: edited reprints of agency news keep more."""
+LENGTH = 0.3
+"""Share of the longer text's length that the shorter has: a statement that is quoted whole has less."""
+PRESS = 3
+"""Days between two printings of one story; what is said again later is news of its own day or a routine."""
+SHORT = 20
+"""Words below which two texts may be the same by chance: only the same file or the same day makes a copy."""
+
+R = TypeVar("R", Figure, Meeting)
+
+
+def marked(documents: Sequence[Document]) -> list[Document]:
+    """The documents in their order, each copy with what it copies, its records with those that they repeat.
+
+    ``documents`` have their whole texts. The first of a kind, by date and id, is the original.
+    """
+    ordered = sorted((d for d in documents if not d.unread), key=first)
+    made: list[Document] = []
+    for document, numbers in zip(ordered, earlier([d.text for d in ordered]), strict=True):
+        made.append(_marked(document, [made[n] for n in numbers]))
+    renewed = {d.id: d for d in made}
+    return [renewed.get(d.id, d) for d in documents]
+
+
+def _marked(document: Document, others: Sequence[Document]) -> Document:
+    """The document, as a copy or another version of the one of the others that is most like it."""
+    alike = [(other, how) for other in others if _alike(how := likeness(document.text, other.text))]
+    alike.sort(key=lambda pair: (-pair[1].contained, -pair[1].length))
+    copied = next((pair for pair in alike if _copies(document, pair[0])), None)
+    if copied:
+        return _copy(document, *copied)
+    if not alike or len(words(document.text)) < SHORT:
+        return document
+    other, how = alike[0]
+    return document.model_copy(update={"version_of": other.id, "alike": round(how.contained, 2)})
+
+
+def _alike(how: Likeness) -> bool:
+    return how.contained >= CONTAINED and how.length >= LENGTH
+
+
+def _copies(one: Document, other: Document) -> bool:
+    """Whether two documents of mostly the same words tell the same: one has no number or date of its own."""
+    if min(len(words(one.text)), len(words(other.text))) < SHORT:
+        same = words(one.text) == words(other.text)
+        return same and (one.sha256 == other.sha256 or (bool(one.date) and one.date == other.date))
+    told, said = facts(one.text), facts(other.text)
+    return _near(one, other) and (told <= said or said <= told)
+
+
+def _near(one: Document, other: Document) -> bool:
+    """Whether two documents were published within a few days, as far as their days are known."""
+    days = [date.fromisoformat(d.date) for d in (one, other) if len(d.date) == 10 and _known(d)]
+    return len(days) < 2 or abs((days[0] - days[1]).days) <= PRESS
+
+
+def _known(document: Document) -> bool:
+    return document.date_basis == "none" or sureness(document.date_basis) != "weak"
+
+
+def _copy(document: Document, other: Document, how: Likeness) -> Document:
+    return document.model_copy(
+        update={
+            "copy_of": other.copy_of or other.id,
+            "alike": round(how.contained, 2),
+            "figures": _repeating(document.figures, other.figures),
+            "meetings": _repeating(document.meetings, other.meetings),
+        }
+    )
+
+
+def _repeating(records: Sequence[R], others: Sequence[R]) -> tuple[R, ...]:
+    """The records, each that agrees with one of the others as its copy; no two as copies of one."""
+    left = list(others)
+    found = []
+    for record in records:
+        same = [other for other in left if _agree(record, other)]
+        same.sort(key=lambda other: words(other.sentence) != words(record.sentence))
+        if same:
+            left.remove(same[0])
+            record = record.model_copy(update={"copy_of": same[0].copy_of or same[0].id})
+        found.append(record)
+    return tuple(found)
+
+
+def _agree(one: Figure | Meeting, other: Figure | Meeting) -> bool:
+    match one, other:
+        case Figure(), Figure():
+            return _key(one) == _key(other) and _no_other(
+                (one.side, other.side), (one.speaker, other.speaker), (one.category, other.category)
+            )
+        case Meeting(), Meeting():
+            return (one.status, one.mode) == (other.status, other.mode) and _one_meeting(one, other)
+    return False
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    vague = figure.text.casefold() if figure.value is None else ""
+    return figure.value, figure.value_max, vague, figure.modifier, figure.outcome
+
+
+def _one_meeting(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings are one: of the same people, in the same sentence or on the same dates."""
+    dated = [(m.date, m.not_before, m.not_after) for m in (one, other)]
+    same = dated[0] == dated[1] or words(one.sentence) == words(other.sentence)
+    return set(one.participants) == set(other.participants) and same and _no_other((one.place, other.place))
+
+
+def _no_other(*pairs: tuple[str, str]) -> bool:
+    """Whether no pair says two things: what one leaves open, the other may say."""
+    return all(a == b or not a or not b for a, b in pairs)
