@@ -206,6 +206,9 @@ class Correction(Record):
     claim: str = Field(description="what the record says; of a rejected one, what it would have said")
     changes: tuple[Change, ...] = Field(default=(), description="the values that differ from what is read")
     reason: str = Field(default="", description="why")
+    carried_from: str = Field(
+        default="", description="id of the record that was checked, where this is a copy of it or copied by it"
+    )
     by: str = Field(description="who decided")
     on: str = Field(description="when, ISO date")
 
