@@ -13,6 +13,7 @@ from readout.meetings.circumstances import LEXICON
 from readout.meetings.parties import known
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
+from readout.meetings.words import NOUNS
 from readout.places import Place
 
 _LEADING = frozenset(["in", "at", "to", "visited", "reached"])
@@ -51,10 +52,17 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
             if one and led:
                 _give(thread, times[0], _place(number, analysis))
             return
-    told_apart = first.links.perfect or first.links.hinge
+    told_apart = first.links.perfect or (first.links.hinge and not _just_over(first, analysis))
     news = _of_news(thread, analysis) if held and not told_apart else None
     if news:
         _give(thread, news[0], _place(news[1], analysis))
+
+
+def _just_over(telling: Telling, analysis: Analysis) -> bool:
+    """Whether something was after a meeting at once: "spoke after the talks", not "weeks after the talks"."""
+    hinge = telling.links.hinge_start
+    counted = any(t.kind == "duration" and t.end <= hinge <= t.end + 1 for t in analysis.times)
+    return telling.links.hinge == "AFTER" and telling.part in NOUNS and not counted
 
 
 def _label(telling: Telling, analysis: Analysis) -> Time | None:

@@ -12,6 +12,7 @@ from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import chunked
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
+from readout.meetings.hinged import hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
 from readout.meetings.relations import Tie, ties
@@ -152,6 +153,8 @@ def _telling(
     around = Surroundings(clause, cue, _reach(clause, cue, tied), bare and chunk.part in NOUNS, text)
     subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
+    links = links_of(clause, cue, sentence)
+    time = around.time() or (around.reported() if status.value == "held" else None)
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -166,13 +169,13 @@ def _telling(
         mode=mode_of(clause, cue, sentence),
         status=status,
         denied=denied(status, text),
-        time=around.time() or (around.reported() if status.value == "held" else None),
+        time=time or (None if bare else hinged_time(clause, cue, links, parties, text)),
         deadline=around.deadline(),
         since=around.since(),
         place=around.place(),
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
-        links=links_of(clause, cue, sentence),
+        links=links,
         members=members,
         unnamed=bool(parties) and all(_is_sides(m) for t in tied for m in t.chunk.mentions),
         pair=bool(parties) and all(_is_sides(m, "pair") for t in tied for m in t.chunk.mentions),
