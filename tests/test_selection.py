@@ -134,3 +134,22 @@ def test_named_periods_may_stand_elsewhere_and_must_be_there(tmp_path: Path) -> 
     assert [p.name for p in read.periods] == ["Truce"]
     with pytest.raises(InputError, match=r"parameter periods: .*x\.yml: there is no such file"):
         corpus.read(tmp_path / "seeds", check({"periods": tmp_path / "x.yml"}))
+
+
+def test_a_copy_is_left_out_with_its_original_and_not_said_twice() -> None:
+    whole = Corpus.of([dated("first", "2031-05-07"), dated("second", "2031-05-08")])
+    original, copy = whole.documents
+    figure = copy.figures[0].model_copy(update={"copy_of": original.figures[0].id})
+    copied = copy.model_copy(update={"copy_of": "first", "figures": (figure,)})
+    found = select(Corpus.of([original, copied]), check({"outcomes": "missing"}))
+    assert not [f for d in found.documents for f in d.figures]
+    assert left_out(found) == {("figures", "outcomes"): 1}
+
+
+def test_every_event_is_taken_or_said_to_be_left_out() -> None:
+    whole = Corpus.of(sample().documents)
+    for given in ({"date_to": "2031-05-07"}, {"participants": "Quill"}, {"date_from": "2099"}):
+        found = select(whole, check(given))
+        gone = [o.id for o in found.left_out if o.table == "events"]
+        merged = len(whole.events) - len(gone) - len(found.events)
+        assert gone and merged == 0

@@ -25,13 +25,14 @@ class Corpus:
     """The documents of a folder, ordered by id, the events that they tell of, and its owner's periods.
 
     ``unread`` are the files that could not be read, each with the reason; they are no documents.
-    ``left_out`` is what an edition leaves out of everything that was read.
+    ``asked`` is what an edition takes of everything that was read, ``left_out`` what it does not.
     """
 
     documents: tuple[Document, ...]
     events: tuple[Event, ...]
     periods: tuple[Period, ...] = ()
     unread: tuple[Document, ...] = ()
+    asked: Parameters = EVERYTHING
     left_out: tuple[Omission, ...] = ()
 
     @staticmethod
@@ -100,12 +101,11 @@ def select(whole: Corpus, parameters: Parameters) -> Corpus:
     selection.check(whole.documents, whole.events, parameters)
     chosen, left_out = selection.chosen(whole.documents, parameters)
     part = Corpus.of([*chosen, *whole.unread], whole.periods)
-    gone = {e.id: e for e in part.events if selection.event(e, parameters)}
-    meetings = selection.told(part.documents, list(gone.values()))
-    ids = {omission.id for omission in meetings}
+    unattended, gone = selection.unattended(part.events, part.documents, parameters)
     return replace(
         part,
-        documents=tuple(selection.without(d, ids) for d in part.documents),
+        documents=tuple(selection.without(d, gone) for d in part.documents),
         events=tuple(e for e in part.events if e.id not in gone),
-        left_out=(*left_out, *meetings),
+        asked=parameters,
+        left_out=(*left_out, *selection.untold(whole.events, left_out), *unattended),
     )

@@ -69,25 +69,49 @@ def named(names: Iterable[str], asked: Sequence[str]) -> bool:
 
 
 def chosen(documents: Sequence[Document], parameters: Parameters) -> tuple[list[Document], list[Omission]]:
-    """The documents that are asked for with the figures that are; and what that leaves out."""
-    left_out = [Omission("documents", d.id, d.id, by) for d in documents if (by := document(d, parameters))]
-    kept = [d for d in documents if not document(d, parameters)]
-    figures = [
-        Omission("figures", f.id, d.id, by) for d in kept for f in d.figures if (by := figure(f, parameters))
-    ]
-    gone = {omission.id for omission in figures}
-    return [without(d, gone) for d in kept], [*left_out, *figures]
+    """The documents that are asked for with the figures that are; and what that leaves out.
+
+    What a copy repeats was never counted: it is left out with its original and not said again.
+    """
+    kept: list[Document] = []
+    left_out: list[Omission] = []
+    for found in documents:
+        by = document(found, parameters)
+        if by:
+            records = [("figures", f) for f in found.figures] + [("meetings", m) for m in found.meetings]
+            left_out.append(Omission("documents", found.id, found.id, by))
+            left_out += [Omission(table, r.id, found.id, by) for table, r in records if not r.copy_of]
+            continue
+        gone = {f.id: (f, by) for f in found.figures if (by := figure(f, parameters))}
+        left_out += [Omission("figures", i, found.id, by) for i, (f, by) in gone.items() if not f.copy_of]
+        kept.append(without(found, gone))
+    return kept, left_out
 
 
-def told(documents: Sequence[Document], gone: Sequence[Event]) -> list[Omission]:
-    """The meetings, copies and all, that tell of events which are left out."""
-    ids = {m for e in gone for m in e.meetings}
+def untold(whole: Sequence[Event], left_out: Sequence[Omission]) -> list[Omission]:
+    """The events that only left out documents tell of."""
+    by = {omission.document: omission.parameter for omission in left_out if omission.table == "documents"}
     return [
-        Omission("meetings", m.id, d.id, "participants")
-        for d in documents
-        for m in d.meetings
-        if m.id in ids or m.copy_of in ids
+        Omission("events", e.id, "", by[e.documents[0]]) for e in whole if all(d in by for d in e.documents)
     ]
+
+
+def unattended(
+    part: Sequence[Event], documents: Sequence[Document], parameters: Parameters
+) -> tuple[list[Omission], set[str]]:
+    """The events that are left out and the meetings that tell of them; and the ids of all that go.
+
+    ``part`` are the events of the ``documents``, of which some may be copies.
+    """
+    gone = [e for e in part if event(e, parameters)]
+    told = {m for e in gone for m in e.meetings}
+    copies = {m.id for d in documents for m in d.meetings if m.copy_of in told}
+    left_out = [Omission("events", e.id, "", "participants") for e in gone]
+    left_out += [
+        Omission("meetings", m.id, d.id, "participants")
+        for d in documents for m in d.meetings if m.id in told
+    ]  # fmt: skip
+    return left_out, {e.id for e in gone} | told | copies
 
 
 def without(found: Document, gone: Collection[str]) -> Document:

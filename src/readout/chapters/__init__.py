@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from readout import addresses, checks, families, wording
-from readout.chapters import known, marks, prose
+from readout.chapters import known, marks, omissions, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Cell, Html, element, evidence, items, joined, table, text
@@ -22,12 +22,15 @@ def scope(corpus: Corpus) -> Html:
     """How many documents of what dates the report rests on, and how much was found in them."""
     documents = corpus.documents
     if not documents:
-        return _said(["The folder holds no document: there is nothing to report."])
+        nothing = "no document that is asked for" if corpus.left_out else "no document"
+        said = element("p", f"The folder holds {nothing}: there is nothing to report.")
+        return Html(said + omissions.left_out(corpus).markup)
     found = f"{wording.count(len(corpus.figures), 'figure')} about people and "
     found += wording.count(len(corpus.events), "meeting")
     rests = f"This report rests on {wording.count(len(documents), 'document')}, in which it finds {found}."
     parts = (text(rests), _dates(documents), _apart(corpus))
-    return Html(element("p", Markup(" ").join(part for part in parts if part)))
+    said = element("p", Markup(" ").join(part for part in parts if part))
+    return Html(said + omissions.left_out(corpus).markup)
 
 
 def _apart(corpus: Corpus) -> Markup:

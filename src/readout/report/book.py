@@ -111,7 +111,7 @@ def make(
     """Put the book together from its executed notebooks. Raises StepError."""
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     told = about.settings(parameters, read, made_from)
-    source = compose.compose(plan, read.documents, told, home / "book", place)
+    source = compose.compose(plan, read, told, home / "book", place)
     (source / preview.FILE).write_bytes(about.picture(parameters.title, read))
     jupyter.build(source, place)
     if pdf.possible():

@@ -13,10 +13,13 @@ import nbformat
 import yaml
 
 from readout import addresses
+from readout.chapters import omissions
 from readout.chapters import pages as document_pages
+from readout.corpus import Corpus
 from readout.markup import Html
 from readout.parameters import Row, rows
 from readout.records import Document
+from readout.selection import Omission
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ PROSE = ("method", "reading", "your-own")
 
 def compose(
     plan: Sequence[Chapter],
-    documents: Sequence[Document],
+    corpus: Corpus,
     about: Mapping[str, Any],
     home: Path,
     work: Path,
@@ -49,13 +52,15 @@ def compose(
     shutil.copytree(home, source)
     for chapter in plan:
         _chapter(chapter, work, source)
-    for document in documents:
-        _document(document, source)
+    for document in corpus.documents:
+        _document(document, source, corpus.left_out)
     config = yaml.safe_load((home / "_config.yml").read_text("utf-8"))
     config["title"] = about["title"]
     config["sphinx"]["config"]["readout"] = dict(about)
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-    (source / "_toc.yml").write_text(yaml.safe_dump(contents(plan, documents), sort_keys=False), "utf-8")
+    (source / "_toc.yml").write_text(
+        yaml.safe_dump(contents(plan, corpus.documents), sort_keys=False), "utf-8"
+    )
     (source / "parameters.txt").write_text(_parameters(), "utf-8")
     shutil.copytree(work / "tables", source / "extra" / "data")
     return source
@@ -98,12 +103,13 @@ def _page(document: Document) -> str:
     return f"documents/{addresses.page(document.id)}"
 
 
-def _document(document: Document, source: Path) -> None:
+def _document(document: Document, source: Path, left_out: Sequence[Omission] = ()) -> None:
     """Write a document's page: Markdown headings, and HTML of one line that nothing in it can end."""
     title = plain(heading(document.title or document.id)) or addresses.page(document.id)
     lines = [
         f"# {title}",
         _one_line(document_pages.metadata(document)),
+        _one_line(omissions.of_document(document.id, left_out)),
         "## Text",
         _one_line(document_pages.text(document)),
     ]
@@ -111,7 +117,7 @@ def _document(document: Document, source: Path) -> None:
         lines += [f"## {document_pages.MENDED}", _one_line(document_pages.mends(document))]
     target = source / f"{_page(document)}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("\n\n".join(lines) + "\n", "utf-8")
+    target.write_text("\n\n".join(line for line in lines if line) + "\n", "utf-8")
 
 
 def _one_line(html: Html) -> str:
