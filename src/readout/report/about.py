@@ -56,6 +56,7 @@ def descriptions(corpus: Corpus) -> dict[str, str]:
         "chronology": f"Who met whom, when and where: {meetings}, as told by {documents} {dates(corpus)}.",
         "disagreements": f"{open_} where {documents} do not agree or leave something open.",
         "documents": f"{documents} {dates(corpus)}, with what is known of each.",
+        "corrections": f"What people checked of {figures} and {meetings}, and what that changed.",
         **{f.key: _family(corpus, f) for f in families.FAMILIES},
         **{f"documents/{addresses.page(d.id)}": _document(d) for d in corpus.documents},
     }

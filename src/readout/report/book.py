@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from readout import corpus, periods, tables
+from readout.corrections import CORRECTIONS
 from readout.families import FAMILIES
 from readout.parameters import SELECTING, Parameters
 from readout.report import about, compose, dropped, fingerprint, jupyter, kernels, pdf, preview, reading
@@ -22,12 +23,13 @@ RECORDS = f"notebooks/{reading.RECORDS}"
 PERIODS = f"notebooks/{periods.PERIODS}"
 
 
-def chapters() -> list[Chapter]:
-    """All pages that notebooks make, in the book's order."""
+def chapters(corrected: bool = True) -> list[Chapter]:
+    """All pages that notebooks make, in the book's order; that of corrections where there are any."""
+    optional = ["corrections"] if corrected else []
     return [
         Chapter("index", "findings"),
         *(Chapter(f.key, "people", f.title, {"family": f.key}) for f in FAMILIES),
-        *(Chapter(name, name) for name in ("chronology", "disagreements", "documents")),
+        *(Chapter(name, name) for name in ("chronology", "disagreements", "documents", *optional)),
         Chapter("data", "data", "", {"pdf_file": pdf.NAME if pdf.possible() else ""}),
         Chapter("accuracy", "accuracy", "", {"accuracy_file": f"../{ACCURACY}"}),
     ]
@@ -39,7 +41,8 @@ def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any]) -> l
     ``made_from`` says what the book rests on; each page says which edition it is of. Raises InputError for
     a notebook that does not take its parameters.
     """
-    place, plan = book.place(work), [*chapters(), *dropped.chapters(home / "notebooks", chapters())]
+    place, corrected = book.place(work), (book.parameters.seeds / CORRECTIONS).is_file()
+    plan = [*chapters(corrected), *dropped.chapters(home / "notebooks", chapters())]
     settings = {name: str(made_from[name]) for name in ("library", "packages")}
     records, named = reading.records(book.parameters, work), named_periods(book.parameters)
     taken = {name: value for name, value in selecting(book.parameters).items() if value}
