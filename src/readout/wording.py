@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date
 
 from readout.dates.days import days, days_of
-from readout.records import Document, Event, Figure, Meeting
+from readout.records import Correction, Document, Event, Figure, Meeting
 
 QUALIFIERS = {"at_least": "at least", "at_most": "at most", "about": "about"}
 _PEOPLE = {
@@ -158,6 +158,22 @@ def told(record: Figure | Meeting) -> str:
     if isinstance(record, Figure):
         return statement(record)
     return f"{names(record.participants) or 'participants not named'}, {when(record)}"
+
+
+_CHECKED = {"confirmed": "checked", "amended": "checked and amended", "added": "added"}
+
+
+def checked(record: Figure | Meeting) -> str:
+    """Who checked a record and when: "✓ checked by Ada Quill, 9 May 2031"; "" if nobody did."""
+    if not record.checked:
+        return ""
+    return f"✓ {_CHECKED[record.checked]} by {plain(record.checked_by, 80)}, {day(record.checked_on)}"
+
+
+def rejected(made: Correction) -> str:
+    """Who rejected a record, when and why."""
+    claim = made.claim or "what was found here"
+    return f"{claim}: rejected by {plain(made.by, 80)}, {day(made.on)}: {plain(made.reason)}"
 
 
 def circumstances(figure: Figure) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from readout import addresses, checks, families, wording
-from readout.chapters import known, marks, omissions, prose
+from readout.chapters import corrections, known, marks, omissions, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.markup import Cell, Html, element, evidence, items, joined, table, text
@@ -28,7 +28,7 @@ def scope(corpus: Corpus) -> Html:
     found = f"{wording.count(len(corpus.figures), 'figure')} about people and "
     found += wording.count(len(corpus.events), "meeting")
     rests = f"This report rests on {wording.count(len(documents), 'document')}, in which it finds {found}."
-    parts = (text(rests), _dates(documents), _apart(corpus))
+    parts = (text(rests), _dates(documents), _apart(corpus), corrections.checked(corpus))
     said = element("p", Markup(" ").join(part for part in parts if part))
     return Html(said + omissions.left_out(corpus).markup)
 
@@ -93,7 +93,8 @@ def _claim(figure: Figure, corpus: Corpus) -> list[str | Markup | Cell]:
     """A claim's row: the number leads to its place in the text and is sorted by its value."""
     document = corpus.document_of[figure.document]
     number = evidence(text(wording.amount(figure)), figure.id, id_=addresses.place(figure.id))
-    asides = [wording.fate(figure.outcome), "said before in this text" if figure.repeat else ""]
+    repeated = "said before in this text" if figure.repeat else ""
+    asides = [wording.fate(figure.outcome), repeated, wording.checked(figure)]
     published = element("span", wording.day(document.date), class_="aside")
     return [
         Cell(number + _asides(asides), f"{-1 if figure.value is None else figure.value}"),
@@ -332,7 +333,7 @@ def _led(words: str, record: str) -> Markup:
 
 def _teller(meeting: Meeting) -> Markup:
     link = evidence(text(wording.plain(meeting.document, 24)), meeting.id, id_=addresses.place(meeting.id))
-    return element("span", link, class_="line")
+    return element("span", link, class_="line") + _asides([wording.checked(meeting)])
 
 
 def _quoted(heading: str, said: Sequence[tuple[str, Span]]) -> Markup:

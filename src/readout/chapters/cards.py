@@ -49,6 +49,7 @@ def _card(figure: Figure, corpus: Corpus, doubted: bool) -> Markup:
         element("p", _whose(figure, corpus), class_="whose"),
         element("p", _said(figure, corpus), class_="said"),
         element("p", _sources(figure, corpus, doubted), class_="sources"),
+        *([element("p", wording.checked(figure), class_="sources")] if figure.checked else []),
     ]
     return element("article", Markup(" ").join(lines), class_=f"card {figure.outcome}")
 

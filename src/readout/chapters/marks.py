@@ -34,17 +34,35 @@ def of(document: Document) -> list[Mark]:
     found = [Mark(a, b, "sentence") for a, b in sorted(sentences)]
     for figure in document.figures:
         kind = f"figure {figure.outcome}"
-        found.append(Mark(figure.start, figure.end, kind, _figure(figure), addresses.anchor(figure.id)))
+        found.append(_record(figure, kind, _figure(figure)))
     for meeting in document.meetings:
         label = f"meeting, {meeting.status}, {wording.when(meeting)}"
-        found.append(Mark(meeting.start, meeting.end, "meeting", label, addresses.anchor(meeting.id)))
+        found.append(_record(meeting, "meeting", label))
         found += [Mark(s.start, s.end, "agenda", "discussed") for s in meeting.agenda]
         found += [Mark(s.start, s.end, "agreed", "agreed") for s in meeting.agreed]
     found += _dates(document)
+    found += _rejected(document)
     for mend in document.mends:
         label = f"read as: {mend.reading} ({mend.reason})"
         found.append(Mark(mend.start, mend.end, "mend", label, reading=mend.reading))
     return found
+
+
+def _record(record: Figure | Meeting, kind: str, label: str) -> Mark:
+    """The mark of a record, with a sign where a person has checked it."""
+    sign = wording.checked(record)
+    kind, label = (f"{kind} checked", f"{label}; {sign}") if sign else (kind, label)
+    return Mark(record.start, record.end, kind, label, addresses.anchor(record.id))
+
+
+def _rejected(document: Document) -> list[Mark]:
+    """The places of records that people rejected: what once led there still does."""
+    taken = {addresses.anchor(r.id) for r in (*document.figures, *document.meetings)}
+    return [
+        Mark(c.start, c.end, "rejected", wording.rejected(c), "" if anchor in taken else anchor)
+        for c in document.corrections
+        if c.decision == "rejected" and (anchor := addresses.anchor(c.record))
+    ]
 
 
 def _dates(document: Document) -> list[Mark]:

@@ -39,6 +39,8 @@ def _legend(document: Document) -> Iterator[Markup]:
     kinds = dict.fromkeys(m.kind.split()[0] for m in marks.of(document))
     names = {"agenda": "discussed", "mend": "read differently"}
     yield from (element("mark", names.get(k, k), class_=k) for k in kinds if k != "sentence")
+    if any(record.checked for record in (*document.figures, *document.meetings)):
+        yield element("mark", "checked by a person", class_="checked")
 
 
 def mends(document: Document) -> Html:
@@ -51,11 +53,20 @@ def mends(document: Document) -> Html:
 def _records(document: Document) -> Markup:
     found: list[Figure | Meeting] = sorted([*document.figures, *document.meetings], key=lambda r: r.start)
     if not found:
-        return element(
-            "nav", element("p", "No figure and no meeting was found in this text."), class_="records"
-        )
+        nothing = element("p", "No figure and no meeting was found in this text.")
+        return element("nav", nothing + _rejected(document), class_="records")
     heading = element("p", "Records in this text", class_="heading")
-    return element("nav", heading + items(_entry(r) for r in found), class_="records", aria_label="Records")
+    listed = heading + items(_entry(r) for r in found) + _rejected(document)
+    return element("nav", listed, class_="records", aria_label="Records")
+
+
+def _rejected(document: Document) -> Markup:
+    """What was found here and rejected by a person: it counts nowhere."""
+    gone = [c for c in document.corrections if c.decision == "rejected"]
+    told = (element("span", wording.rejected(c), class_="more") for c in gone)
+    return (
+        element("p", "Rejected, and counted nowhere", class_="heading") + items(told) if gone else Markup("")
+    )
 
 
 def _entry(record: Figure | Meeting) -> Markup:
@@ -75,6 +86,7 @@ def _figure(figure: Figure) -> tuple[str, ...]:
         figure.cause,
         "said before in this text" if figure.repeat else "",
         _COPIED if figure.copy_of else "",
+        wording.checked(figure),
         f"rule: {figure.rule}",
     )
 
@@ -88,5 +100,6 @@ def _meeting(meeting: Meeting) -> tuple[str, ...]:
         meeting.event,
         meeting.duration,
         _COPIED if meeting.copy_of else "",
+        wording.checked(meeting),
         f"rule: {meeting.rule}",
     )

@@ -57,7 +57,7 @@ def _table(
         if placed.entry.decision == "reject":
             left = None
         else:
-            left = made(placed, some[0] if some else None, kind, document.id, places)
+            left = made(placed, some[0] if some else None, kind, places)
         gone = {r.id for r in some} | ({left.id} if left else set())
         records = [r for r in records if r.id not in gone] + ([left] if left else [])
         decided.append(correction(placed, some, left, places))

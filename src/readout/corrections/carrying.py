@@ -22,7 +22,7 @@ def carried(documents: Sequence[Document], own: Mapping[str, Sequence[Placed]]) 
             for record in some[:1]:
                 for other in (k for k in kin[record.copy_of or record.id] if k.id not in decided):
                     decided.add(other.id)
-                    every.setdefault(other.document, []).append(_moved(placed, other))
+                    every.setdefault(other.document, []).append(_moved(placed, other, record.id))
     return every
 
 
@@ -44,7 +44,7 @@ def _pairs(
     return [*figures, *meetings]
 
 
-def _moved(placed: Placed, record: Figure | Meeting) -> Placed:
+def _moved(placed: Placed, record: Figure | Meeting, own: str) -> Placed:
     """The entry on another document's record; what counts offsets of the first stays behind."""
     entry = placed.entry
     values = {name: v for name, v in entry.checked.given().items() if name != "part_of"}
@@ -54,7 +54,7 @@ def _moved(placed: Placed, record: Figure | Meeting) -> Placed:
         "words": record.text,
         "values": type(entry.checked)(**values),
     }
-    return placed._replace(entry=entry.model_copy(update=update))
+    return placed._replace(entry=entry.model_copy(update=update), carried_from=own)
 
 
 def renamed(after: Sequence[Document], before: Sequence[Document]) -> list[Document]:

@@ -170,6 +170,7 @@ class Placed(NamedTuple):
     table: Table
     number: int
     file: Path
+    carried_from: str = ""  # the record that was checked, where this is a copy's or the original's
 
     def error(self, key: str, words: str) -> InputError:
         """An error about one of its keys: file, line, entry, key, what is wrong, what to write."""

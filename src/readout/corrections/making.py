@@ -22,7 +22,7 @@ _DECIDED: dict[str, Decided] = {
 _QUOTES = ("agenda", "agreed")
 
 
-def made(placed: Placed, found: R | None, kind: type[R], document: str, places: Places) -> R:
+def made(placed: Placed, found: R | None, kind: type[R], places: Places) -> R:
     """The record that an entry leaves: what it does not set stays as it is found.
 
     Raises InputError where nothing is found and the entry does not say enough to stand alone, for a figure
@@ -39,8 +39,8 @@ def made(placed: Placed, found: R | None, kind: type[R], document: str, places: 
     return kind(
         **evidence,
         **values,
-        id=_id(entry, values, kind, document),
-        document=document,
+        id=_id(entry, values, places.document),
+        document=places.document,
         rule=found.rule if found else f"{_MADE[entry.decision]} by {entry.by}",
         cues=(*_unchanged(found, changed), *cues),
         checked=_MADE[entry.decision],
@@ -107,8 +107,8 @@ def _refuse_half_vague(placed: Placed, values: dict[str, Any]) -> None:
         raise placed.error("values", f"modifier {values['modifier']} with {has}; set both value and modifier")
 
 
-def _id(entry: Entry, values: dict[str, Any], kind: type[Evidenced], document: str) -> str:
-    letter, which = ("f", values["outcome"]) if kind is Figure else ("m", entry.which)
+def _id(entry: Entry, values: dict[str, Any], document: str) -> str:
+    letter, which = ("f", values["outcome"]) if "outcome" in values else ("m", entry.which)
     return record_id(document, letter, entry.start or 0, which)
 
 
@@ -119,7 +119,7 @@ def correction(placed: Placed, found: Sequence[R], left: R | None, places: Place
     start, end = entry.start or 0, (entry.start or 0) + len(entry.words)
     where = places.evidence(start, end)
     return Correction(
-        record=shown.id if shown else "",
+        record=shown.id if shown else record_id(places.document, placed.table[0], start, entry.which),
         was=found[0].id if found else "",
         kind="figure" if placed.table == "figures" else "meeting",
         decision=_DECIDED[entry.decision],
@@ -130,6 +130,7 @@ def correction(placed: Placed, found: Sequence[R], left: R | None, places: Place
         claim=wording.told(shown) if shown else "",
         changes=tuple(_changes(found[0] if found else None, left)) if left else (),
         reason=entry.reason,
+        carried_from=placed.carried_from,
         by=entry.by,
         on=entry.on,
     )

@@ -20,6 +20,7 @@ class Places:
     """A document's text with its sentences."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document.id
         self.text = document.text
         self.reading = Reading(document.text, document.mends)
         read = (self.reading.span(s.start, s.end) for s in sentences(self.reading.text))
