@@ -89,6 +89,7 @@ PEOPLE = [
     ("Michael Jordan and Ana Leota were there.", "Michael Jordan", "Michael Jordan"),
     ("Israel's Vaka met Foreign Minister Israel Katz.", "Foreign Minister Israel Katz", "Israel Katz"),
     ("President Serj Sarkisian left. Sargsyan said so.", "Sargsyan", "Serj Sarkisian"),
+    ("They saw the foreign minister, Amir Jona Vaka, there. Vaka left.", "Vaka", "Amir Jona Vaka"),
 ]  # fmt: skip
 
 
@@ -132,6 +133,7 @@ NOBODY = [
     "Typhoon Vaka was strong. Kubuna Province was hit. The Vakas were told.",
     "They met IDPs. UNDAC was told.",
     "Officials Say Dozens Killed in Floods",
+    "The Reef Rescue Mechanism (RRM) was set up. The Lau RRM has been closed.",
 ]
 
 
@@ -189,6 +191,12 @@ ROLES = [
      "Tongan president"),
     ("Fijian minister Jona Vaka, and Tongan minister Ana Leota, left. The EU and ASEAN will help. "
      "They saw the two sides.", "the two sides", "Fiji + Tonga"),
+    ("Foreign Minister Jona Vaka said so. His Tongan counterpart, Ana Leota, agreed. "
+     "The two foreign ministers left.", "The two foreign ministers", "Jona Vaka + Ana Leota"),
+    ("Fijian President Jona Vaka and his ousted deputy, Sione Fonua, met. Premier Ana Leota was the host. "
+     "The two leaders left.", "The two leaders", "Jona Vaka + Sione Fonua"),
+    ("Foreign Minister Jona Vaka spoke. Tonga's Foreign Minister Ana Leota agreed. Foreign Minister Vaka was "
+     "glad. Both ministers left. The foreign minister called Suva.", "The foreign minister", "Jona Vaka"),
     ("US President Ana Leota called Fijian President Jona Vaka. Leota reminded her counterpart of it.",
      "her counterpart", "Jona Vaka"),
 ]  # fmt: skip
@@ -203,6 +211,8 @@ PRONOUNS = [
     ("Jona Vaka met Sione Fonua. He said so.", "He", "Jona Vaka"),
     ("Jona Vaka told Mrs Ana Fonua about it. She thanked them.", "She", "Ana Fonua"),
     ("Jona Vaka said that he told them.", "he", "Jona Vaka"),
+    ("Jona Vaka said so. It rained. Boats sank. Roads were shut. He told them.", "He", "Jona Vaka"),
+    ("Jona Vaka spoke. He thanked Ana Leota, who announced that she had left.", "she", "Ana Leota"),
     ("Mr. Jona Vaka and Ms. Ana Leota met. The leaders thanked Mr. Sione Fonua. They said so.", "They",
      "Jona Vaka + Ana Leota"),
     ("Jona Vaka met Sione Fonua. He intends to return.", "He", "Jona Vaka"),

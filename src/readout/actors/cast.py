@@ -13,12 +13,16 @@ from readout.names.roles import gender, points_to, subordinate, titles
 
 @dataclass(eq=False)
 class Person:
-    """One person of a document while it is read."""
+    """One person of a document while it is read.
+
+    ``gender`` is what a title or a clear "he" or "she" tells, ``called`` what one that may be another's does.
+    """
 
     name: tuple[str, ...]
     offices: dict[str, Nation | None] = field(default_factory=dict)
     nation: Nation | None = None
     gender: str = ""
+    called: str = ""
     subject_of: int = -99
     seen: int = -1
 
@@ -26,6 +30,10 @@ class Person:
     def country(self) -> str:
         """The short English name of the person's country, if the document tells it."""
         return self.nation.name if isinstance(self.nation, Country) else ""
+
+    def may_be(self, gender: str) -> bool:
+        """Whether nothing says that the person is of the other gender."""
+        return (self.gender or self.called) in ("", gender)
 
     def holds(self, term: str, nation: Nation | None) -> bool:
         """Whether the person may be called by a title, of a nation if one is given."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from readout.actors.cast import Cast, Person
-from readout.actors.evidence import is_name, located, people
+from readout.actors.evidence import located
+from readout.actors.introducing import NAMING, Introduced, held_in, introduced
 from readout.actors.organisations import Register
 from readout.actors.phrasing import SEVERAL, Nation, Phrase, phrases
 from readout.actors.signs import Signs
 from readout.actors.vocabulary import discourse
 from readout.names.bodies import Body
-from readout.names.gazetteer import Country
 from readout.names.roles import gender, national, subordinate, titles, unnamed
 
-NAMING = frozenset(["titled", "apposed", "reversed", "national"])
+_TOWARDS = frozenset(["for", "with", "to", "by"])
+_SHORT_REACH, _LONG_REACH = 2, 5
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+# "and", "and his former deputy,": the classes between two names that are told of together.
+_AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
-Name = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,13 @@ class Reader:
                 country = phrase.settle_owner(country)
                 self.register.note(phrase)
         places = {name for found in self.sentences for name in located(found)}
-        named = [one for found in self.sentences for one in _introduced(found, places)]
+        offices: tuple[str, ...] = ()
+        named: list[Introduced] = []
+        for found in self.sentences:
+            named += introduced(found, places, offices)
+            offices = next((held for p in reversed(found) if (held := held_in(p))), offices)
         for name, where, nation in sorted(named, key=lambda one: -len(one[0])):
-            if not self.register.knows(name):
+            if not self.register.knows(name) and not self.register.knows(name[-1:]):
                 self.cast.introduce(name, where, nation)
         for found in self.sentences:
             for phrase in found:
@@ -98,7 +105,9 @@ class Reader:
         before, one = found[-1] if found else (phrase, None)
         if one is None or not one.people or before.signs is not phrase.signs:
             return
-        if phrase.signs.codes[before.last : phrase.first] in ("&", ",&"):
+        codes = phrase.signs.codes
+        listed = phrase.signs.headline and codes[before.last : phrase.first] == ","
+        if listed or _AND.fullmatch(codes, before.last, phrase.first):
             self._companions[people[0]] = one.people[-1]
             self._companions[one.people[-1]] = people[0]
             if self._subject in one.people:
@@ -124,8 +133,8 @@ class Reader:
         if len(found) > 1:
             self._several = found
         if self._subject is None or (self._subject.seen < 0 and _acting(phrase)):
-            self._subject = found[0]
-            found[0].subject_of = self._number
+            self._subject = max(found, key=lambda p: p.subject_of)
+            self._subject.subject_of = self._number
 
     def _note_sides(self, before: Phrase | None, phrase: Phrase) -> None:
         """Countries that are joined or set against each other are sides from here on."""
@@ -174,21 +183,26 @@ class Reader:
             return Resolved(offices=((term, self._holders_of[term]),), how="role")
         told = [p for p in self.cast.people if p.seen >= 0 and p is not self._met_by(phrase)]
         holders = sorted((p for p in told if p.holds(term, None)), key=_last_seen)
-        together = [p for p in self._several if p in holders]
-        if len(together) == len(self._several) == _count(phrase):
+        if self._were_told_together(holders, term, _count(phrase)):
             return Resolved(self._several, how="role")
-        found = holders[-_count(phrase) :] or self._untitled(_count(phrase))
+        found = holders[-_count(phrase) :] or self._untitled(term, _count(phrase))
         return Resolved(tuple(found), how="role") if len(found) > 1 else None
 
-    def _untitled(self, count: int) -> list[Person]:
+    def _were_told_together(self, holders: Sequence[Person], term: str, count: int) -> bool:
+        """Whether the people told of together last are as many and hold the office, or may be the leaders."""
+        leads = [p in holders or (term == "leader" and not p.offices) for p in self._several]
+        return len(leads) == count and (any(leads) if term == "leader" else all(leads))
+
+    def _untitled(self, term: str, count: int) -> list[Person]:
         """The people told of together last, if nobody has said what they are: "X and Y met. The leaders"."""
-        fitting = not any(p.offices for p in self._several) and count in (0, len(self._several))
+        highest = term == "leader" or national(term)
+        fitting = highest and not any(p.offices for p in self._several) and count in (0, len(self._several))
         return list(self._several) if fitting else []
 
     def _met_by(self, phrase: Phrase) -> Person | None:
-        """The subject, where the phrase is the object of its verb: "X rang both leaders"."""
+        """The subject, where the phrase is an object: "X rang both leaders", "dined with both leaders"."""
         before = phrase.signs.tokens[phrase.first - 1].lower if phrase.first else ""
-        return self._subject if before in discourse().towards_people else None
+        return self._subject if before in discourse().towards_people | _TOWARDS else None
 
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
         if term in titles().relative:
@@ -292,13 +306,20 @@ class Reader:
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number
             return unnamed
-        if self._subject is not None and self._subject.gender in ("", wanted):
+        if self._subject is not None and self._subject.may_be(wanted):
             self._subject.gender = wanted
             return Resolved((self._subject,), how="pronoun")
-        recent = [p for p in self.cast.people if p.seen >= max(0, self._number - 2) * 1000]
-        fitting = [p for p in recent if p.gender == wanted] or [p for p in recent if p.gender == ""]
-        person = max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
-        return Resolved((person,), how="pronoun") if person else None
+        person = self._told_lately(wanted, _SHORT_REACH) or self._told_lately(wanted, _LONG_REACH)
+        if person is None:
+            return None
+        person.called = wanted
+        return Resolved((person,), how="pronoun")
+
+    def _told_lately(self, wanted: str, reach: int) -> Person | None:
+        """The last subject of a gender, else of none that is known, within so many sentences."""
+        recent = [p for p in self.cast.people if p.seen >= max(0, self._number - reach) * 1000]
+        fitting = [p for p in recent if p.gender == wanted] or [p for p in recent if p.may_be(wanted)]
+        return max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
 
 
 def _parted(before: Phrase, phrase: Phrase) -> bool:
@@ -334,39 +355,3 @@ def _is_said_by(phrase: Phrase) -> bool:
 
 def _acting(phrase: Phrase) -> bool:
     return phrase.signs.codes[phrase.last : phrase.last + 1] in ("s", ",")
-
-
-def _introduced(
-    found: Sequence[Phrase], places: set[str]
-) -> Iterator[tuple[Name, Phrase | None, Nation | None]]:
-    """The names that a sentence gives to people, with the phrases that tell of offices, and nations."""
-    offices: tuple[str, ...] = ()
-    for phrase in found:
-        if phrase.rule in NAMING and (phrase.rule != "national" or is_name(phrase)):
-            held = tuple(t for t in phrase.terms if t not in titles().addresses)
-            if set(phrase.terms) & titles().relative:
-                phrase.terms = offices or phrase.terms
-            offices = held or offices
-            yield phrase.names[0], phrase, phrase.nation
-        elif phrase.rule in SEVERAL and phrase.names:
-            yield from _apportioned(phrase)
-    if any(p.rule == "bare" for p in found):
-        for phrase in people(found, places):
-            yield phrase.names[0], None, _owner(phrase)
-
-
-def _owner(phrase: Phrase) -> Nation | None:
-    """The country before a name: "Fiji's Jona Vaka"."""
-    codes, at = phrase.signs.codes, phrase.first - 1
-    while at > 0 and codes[at] == "_":
-        at -= 1
-    meaning = phrase.signs.meanings.get(at)
-    return meaning if at >= 0 and codes[at] == "c" and isinstance(meaning, Country) else None
-
-
-def _apportioned(phrase: Phrase) -> Iterator[tuple[Name, Phrase, Nation | None]]:
-    """The names of a plural title, each with its nation where there are as many of both."""
-    one_each = len(phrase.nations) == len(phrase.names)
-    for i, name in enumerate(phrase.names):
-        shared = phrase.nations[0] if len(phrase.nations) == 1 else None
-        yield name, phrase, phrase.nations[i] if one_each else shared

@@ -7,14 +7,19 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from readout.actors import Actor, Mention
+from readout.actors.vocabulary import discourse
 from readout.analysis import Analysis
 from readout.lexicon import load
 from readout.meetings.standins import LEXICON, Standin
 from readout.meetings.words import WORDS, expand
+from readout.text.morphology import is_past
 from readout.text.phrases import Phrases
-from readout.text.tokens import Sentence
+from readout.text.tokens import Sentence, Token
 
 _HIM = frozenset(["him", "her"])
+_HIS = frozenset(["his", "her"])
+_MEETINGS = frozenset(p for line in WORDS.cues["MEETING"] for p in expand(line) if " " not in p)
+_OWNED, _WITH = 10, 6
 _REACH = 2
 _TWO = 2
 _PAIRS = Phrases({p: "" for line in LEXICON.pairs for p in expand(line)})
@@ -25,7 +30,23 @@ _SAID = re.compile(rf" (?:{_SAYING})\b")
 _SAYS = re.compile(rf"\b(?:{_SAYING}) $")
 _JOINED = re.compile(r",?(?: and)?(?: the)? ?")
 _VERB_LENGTH = 12
+_COUNTED = frozenset(["two", "both"])
+_JOINING = frozenset(["and", "then", "later", "also", "said", "says", "time"])
+_AFTER_SUBJECTS = frozenset(
+    w for kind in ("prepositions", "conjunctions", "times", "auxiliaries") for w in _SMALL[kind]
+) | {"who", "that", "and", "last", "first", "met", "meet", "men", "women", "of", "leave", "agree", "say"}
 _AFTER_HIM = frozenset(w for kind in ("prepositions", "conjunctions", "times") for w in _SMALL[kind])
+
+
+def _may_follow_subject(token: Token) -> bool:
+    """Whether a word can stand behind "the two" without being what there are two of."""
+    word = token.lower
+    return not word[0].isalpha() or word in _AFTER_SUBJECTS or is_past(word) or word.endswith("ly")
+
+
+def _governs(token: Token) -> bool:
+    """Whether what follows a word is its object, and no clause's subject."""
+    return token.text[0].isalnum() and token.lower not in discourse().before_subjects | _JOINING
 
 
 class Backwards:
@@ -43,11 +64,37 @@ class Backwards:
         for i, token in enumerate(tokens):
             if token.lower in _HIM and self._is_object(self.sentences[number], i):
                 yield from self._him(number, token.start, token.end)
+            elif token.lower in _HIS and self._owns_meeting(tokens, i):
+                yield from self._owner(number, token.start, token.end)
             elif token.lower == "them":
                 yield from self._two(number, token.start, token.end, self._subjects(number, token.start))
             elif token.lower in _FIRST_WORDS and (pair := _PAIRS.starting(tokens, i)):
-                end = tokens[pair[1] - 1].end
-                yield from self._two(number, token.start, end)
+                yield from self._pair(number, i, pair[1])
+
+    def _owns_meeting(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether "his" owns a meeting with somebody else: "his second meeting in a week with"."""
+        following = tokens[i + 1 : i + 1 + _OWNED]
+        at = next((n for n, t in enumerate(following) if t.lower in _MEETINGS), None)
+        words = [t.lower for t in following[at + 1 :]] if at is not None else []
+        return "with" in words[: _WITH - (at or 0)]
+
+    def _owner(self, number: int, start: int, end: int) -> Iterator[Mention]:
+        """Whose a meeting is: the subject's of the sentence, else of the sentences before."""
+        for k in range(number, max(-1, number - _REACH - 1), -1):
+            one = next((m for m in self._before(k, start) if self._is_one(m) and m.how != "role"), None)
+            if one is not None:
+                yield Mention(start, end, one.actors, "pronoun")
+                return
+
+    def _pair(self, number: int, first: int, stop: int) -> Iterator[Mention]:
+        """Whom "the two" or "they" goes back to: none where a noun follows, not the subject as an object."""
+        tokens = self.sentences[number].tokens
+        counted = tokens[stop - 1].lower in _COUNTED
+        if counted and stop < len(tokens) and not _may_follow_subject(tokens[stop]):
+            return
+        start = tokens[first].start
+        subjects = self._subjects(number, start) if first and _governs(tokens[first - 1]) else ()
+        yield from self._two(number, start, tokens[stop - 1].end, subjects)
 
     def _is_object(self, sentence: Sentence, i: int) -> bool:
         """Whether "her" is somebody, and not an owner: no noun follows."""
@@ -62,14 +109,20 @@ class Backwards:
         return self.mentions[first : bisect_left(self.starts, start)]
 
     def _him(self, number: int, start: int, end: int) -> Iterator[Mention]:
-        """The last person told of before the subject of the clause."""
+        """Who is "he" in the sentence, else the last person told of before the subject of the clause."""
         subjects = self._subjects(number, start)
+        he = next((m for m in self._before(number, start) if m.how == "pronoun" and self._is_one(m)), None)
+        if he is not None and he.actor not in subjects:
+            yield Mention(start, end, he.actors, "pronoun")
+            return
         for k in range(number, max(-1, number - _REACH - 1), -1):
             for mention in reversed(self._before(k, start)):
-                one = mention.actor.kind == "person" and len(mention.actors) == 1
-                if one and mention.actor not in subjects:
+                if self._is_one(mention) and mention.actor not in subjects:
                     yield Mention(start, end, mention.actors, "pronoun")
                     return
+
+    def _is_one(self, mention: Mention) -> bool:
+        return mention.actor.kind == "person" and len(mention.actors) == 1
 
     def _subjects(self, number: int, start: int) -> set[Actor]:
         """The people told of last before an offset, with those joined to them: "A and B received him"."""

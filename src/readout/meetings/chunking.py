@@ -12,7 +12,7 @@ from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
-from readout.meetings.words import LETTERS, PHRASES, parts_pattern
+from readout.meetings.words import LETTERS, PHRASES, SEEING, SPENDING, parts_pattern
 from readout.names.gazetteer import Country, by_name
 from readout.places import Place
 from readout.text.tokens import Sentence, Token
@@ -20,6 +20,10 @@ from readout.text.tokens import Sentence, Token
 _LOCAL = frozenset(
     ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
      "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
+)  # fmt: skip
+_QUARTERS = frozenset(
+    ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern",
+     "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower"]
 )  # fmt: skip
 _WHOSE = frozenset(["the", "his", "her", "their", "its"])
 _FIRST_WORDS = PHRASES.first_words
@@ -29,6 +33,7 @@ _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leader
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
 _APPOSITION_LENGTH = 14
+_OF_OFFICES = frozenset(["of", "in", "for", "at", "to"])
 _DOING = "(?:AUX|HAVE|X|TIME){0,3}(X|SAY|ADDRESS|RECEIVE)WHO"
 _TOLD = re.compile(
     parts_pattern(
@@ -36,8 +41,6 @@ _TOLD = re.compile(
     )
 )
 _CALLS, _CHATS = frozenset(["calls"]), frozenset(["talk", "chat"])
-_TO_SEE = frozenset(["visit", "visits", "visited", "visiting"])
-_SPENT = frozenset(["spend", "spends", "spent"])
 _REREAD = tuple(
     (re.compile(parts_pattern(pattern)), part, words)
     for pattern, part, words in (
@@ -45,8 +48,8 @@ _REREAD = tuple(
         ("(?<=IN|DURING|AFTER|BEFORE|OF)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM)", "MEETING", _CALLS),
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)", "PHONE", frozenset(["call"])),
         ("(?<=[HAVE HOLD PREPOSITION IN AFTER BEFORE X])(TALK)(?=WITH|BETWEEN|OF)", "MEETING", _CHATS),
-        ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", _TO_SEE),
-        ("(X)(?=TIME TOGETHER)", "MEET", _SPENT),
+        ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", SEEING),
+        ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
     )
@@ -131,7 +134,7 @@ def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
     if chunk.part != "WHO" or "," not in text[chunk.start : chunk.end] or stop == len(tokens):
         return stop
     stop = _after_aside(tokens, stop) if tokens[stop].text == "(" else stop
-    rest = _APPOSITION_LENGTH if tokens[stop].lower == "of" else 1
+    rest = _APPOSITION_LENGTH if tokens[stop].lower in _OF_OFFICES else 1
     return next((n + 1 for n in range(stop, min(stop + rest, len(tokens))) if tokens[n].text == ","), stop)
 
 
@@ -172,6 +175,8 @@ def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
     """Whether a country stands where only a place can: "in Norway", not "envoys from Norway"."""
     if not before or mention.actor.kind != "country":
         return False
+    if before[-1].lower in _QUARTERS:
+        before = before[:-1]
     if before[-1].text == ",":
         named = next((n for n, t in enumerate(reversed(before[:-1])) if not t.text[0].isupper()), 0)
         before = before[: -1 - named] if named else before

@@ -19,7 +19,7 @@ _HEAD = re.compile(
 _MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
 _SENT = re.compile(
     parts_pattern(
-        "(?<!HOSTED_BY)WHO(?:ROLE{0,2}COMMA?(?P<led>LED_BY)|(?P<sent>FROM|PREPOSITION))(?P<last>WHO)"
+        "(?<!HOSTED_BY)WHO(?:ROLE{0,2}COMMA?(?P<led>LED_BY)|(?P<sent>FROM|PREPOSITION|OF))(?P<last>WHO)"
         "(?:COMMA(?=AND|AUX|HAVE|HOLD|MEET|COMMA))?"
     )
 )
@@ -67,12 +67,17 @@ def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 def _acting(first: Chunk, part: str, link: str, last: Chunk) -> tuple[Mention, ...]:
-    """Who acts: a team and its leader, somebody "for" a side, the nations that a body's people are from."""
+    """Who acts: a team and its leader, somebody "for" a side, the nations that a body's people are from.
+
+    "The rebels of the Front" are the Front.
+    """
     kind, other = first.mentions[0].actor.kind, last.mentions[0].actor.kind
     if part == "LED_BY":
         return last.mentions
     if part == "FROM" and kind == "body" and other == "country":
         return last.mentions
+    if part == "OF":
+        return last.mentions if kind == other == "group" else ()
     return first.mentions if link == "for" and kind == "person" and other != "person" else ()
 
 

@@ -41,7 +41,8 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     )
     named = {(p.country, p.city or p.region) for p in analysis.places if p.country and (p.city or p.region)}
     nations.update(_PLACED * [country for country, _ in named])
-    groups = Counter(a for m in analysis.actors for a in m.actors if a.kind == "group" and not unnamed(a))
+    armed = [a for m in analysis.actors for a in m.actors if a.kind == "group"]
+    groups = Counter([a for a in armed if not unnamed(a)] or [a for a in armed if a.name[0].isupper()])
     groups.update(_opponents(analysis.actors, governments, text))
     rebels = _outstanding(groups, _CLEARLY)
     home = _outstanding(nations, 1 if rebels else _CLEARLY)

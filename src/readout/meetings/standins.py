@@ -97,6 +97,8 @@ def two_sides(analysis: Analysis) -> Named:
         for actor in mention.actors:
             told.setdefault(actor.name, (mention.start, mention.end))
             told.setdefault(actor.country, (mention.start, mention.end))
+    for place in analysis.places:
+        told.setdefault(place.country, (place.start, place.end))
     return {actor: told[actor.name] for actor in sides.two if actor.name in told}
 
 

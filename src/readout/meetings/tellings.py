@@ -22,6 +22,7 @@ from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
+from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
 
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
@@ -99,7 +100,7 @@ def _contest(telling: Telling, sentence: Sentence) -> bool:
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
-    tied = ties(clause, cue, text[chunk.start : chunk.end].lower())
+    tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied)):
         return
     whole = _telling(number, sentence, clause, cue, text, tied)
@@ -116,6 +117,16 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield from repeats(whole, clause, cue, sentence, text)
+
+
+def _not_themselves(tied: list[Tie]) -> list[Tie]:
+    """The ties but for a "they" or "them" taken for people with whom it stands: "they received A"."""
+    named = {a for t in tied for m in t.chunk.mentions if m.how == "name" for a in m.actors}
+    return [t for t in tied if named.isdisjoint(_pronouns(t))]
+
+
+def _pronouns(tie: Tie) -> set[Actor]:
+    return {a for m in tie.chunk.mentions if m.how == "pronoun" and len(m.actors) > 1 for a in m.actors}
 
 
 def _lacking(cue: Chunk, tied: Sequence[Tie]) -> bool:
@@ -218,7 +229,7 @@ def _without_format(found: dict[Actor, Words], tied: Sequence[Tie]) -> dict[Acto
 def _past(words: str, part: str) -> bool:
     """Whether a cue is a verb of the past: "met", "telephoned"."""
     verb = words.lower().partition(" ")[0]
-    return part not in NOUNS and (verb in LEXICON.past or verb.endswith("ed"))
+    return part not in NOUNS and (verb in LEXICON.past or is_past(verb))
 
 
 def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
@@ -240,7 +251,7 @@ def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -
     if not bare:
         return sentence.start
     before = [t.start for t in sentence.tokens if t.end <= cue.start and t.text[0].isalnum()]
-    return cue.start if definite or not before else before[-_CLOSE:][0]
+    return cue.start if (definite and cue.part in NOUNS) or not before else before[-_CLOSE:][0]
 
 
 def _definite(cue: Chunk, sentence: Sentence) -> bool:

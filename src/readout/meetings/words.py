@@ -50,20 +50,27 @@ NEEDING_PARTIES = frozenset(
 )
 """Cues of many senses: they name a meeting only of somebody."""
 
+SEEING = frozenset(["visit", "visits", "visited", "visiting"])
+SPENDING = frozenset(["spend", "spends", "spent"])
+"""Verbs that name a meeting where somebody follows them: "visited A", "spent an hour with A"."""
+
 LETTERS = {part: chr(_FIRST_LETTER + n) for n, part in enumerate((*FOUND, *WORDS.cues, *WORDS.clause))}
 PHRASES: Phrases[str] = Phrases(_meanings(WORDS.cues | WORDS.clause))
 _CUE_PHRASES = _meanings(WORDS.cues)
 _CUES: Phrases[str] = Phrases(_CUE_PHRASES)
 _FIRST_WORDS = _CUES.first_words
-_TELLING = frozenset(max((t.lower for t in tokenize(phrase)), key=len) for phrase in _CUE_PHRASES)
+_VERBS = SEEING | SPENDING
+_TELLING = _VERBS | {max((t.lower for t in tokenize(phrase)), key=len) for phrase in _CUE_PHRASES}
 
 
 def cues_in(tokens: Sequence[Token]) -> set[str]:
     """The parts of the cues that stand in a sentence: a look at its words, before anything is parsed."""
-    if _TELLING.isdisjoint([token.lower for token in tokens]):
+    words = [token.lower for token in tokens]
+    if _TELLING.isdisjoint(words):
         return set()
+    read_as = set() if _VERBS.isdisjoint(words) else {"SEE"}
     found = (_CUES.starting(tokens, i) for i, token in enumerate(tokens) if token.lower in _FIRST_WORDS)
-    return {cue[0] for cue in found if cue}
+    return read_as | {cue[0] for cue in found if cue}
 
 
 def parts_pattern(pattern: str) -> str:
