@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +13,7 @@ from readout.report.editions import Book
 from readout.report.publishing import EDITION, PARTS
 
 HOME = fingerprint.LIBRARY.parents[1]
+DURATIONS = "durations.json"
 __all__ = ["EDITION", "HOME", "PARTS", "build"]
 
 
@@ -35,8 +36,10 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
         messages.write("nothing changed since the last report\n")
         return False
     from readout.report import making, pdf
+    from readout.report.progress import Progress
 
-    making.make(books, home, output, made_from, _progress(messages))
+    with Progress(messages, output / making.WORK / DURATIONS) as progress:
+        making.make(books, home, output, made_from, progress)
     if not pdf.possible():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")
     if "editions" in whole:
@@ -75,13 +78,3 @@ def _made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
         "parameters": asked.model_dump(mode="json", exclude={*PATHS}),
         "packages": fingerprint.of_environment(),
     }
-
-
-def _progress(messages: TextIO) -> Callable[[str], None]:
-    """Tells of a step on a terminal; silent elsewhere."""
-
-    def tell(step: str) -> None:
-        messages.write(f"  {step}\n")
-        messages.flush()
-
-    return tell if messages.isatty() else lambda step: None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from readout.parameters import Parameters
 from readout.report import book as books_
 from readout.report import reading, shelf, steps
 from readout.report.editions import Book
+from readout.report.progress import Progress
 from readout.report.publishing import EDITION
 
 WORK = ".work"
@@ -24,7 +25,7 @@ def make(
     home: Path,
     output: Path,
     made_from: Mapping[str, Mapping[str, Any]],
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> None:
     """Make every book in its place. Raises InputError before any notebook runs, and StepError."""
     work = output / WORK

@@ -16,6 +16,7 @@ from doit.task import dict_to_task
 from doit.tools import config_changed
 
 from readout.errors import InputError, StepError
+from readout.report.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,14 @@ class Step:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
-def run(steps: Sequence[Step], database: Path, progress: Callable[[str], None]) -> None:
+def run(steps: Sequence[Step], database: Path, progress: Progress) -> None:
     """Run the steps whose inputs changed in content, as many at a time as there are cores.
 
     Each runs in a process of its own. ``database`` keeps what each was last made from. Raises StepError
     with the first failure; what other steps made until then is kept.
     """
     failures: list[str] = []
+    progress.expect(step.name for step in steps)
     loader = _Loader(steps, database, _reporter(progress, failures))
     status = DoitMain(loader, config_filenames=()).run(["run"])
     if failures or status:
@@ -84,14 +86,21 @@ def _guarded(action: Callable[..., None], arguments: tuple[Any, ...]) -> Any:
     return None
 
 
-def _reporter(progress: Callable[[str], None], failures: list[str]) -> type:
+def _reporter(progress: Progress, failures: list[str]) -> type:
     """A reporter that tells of each step that runs, and keeps the failures."""
 
     class Reporter(ZeroReporter):  # type: ignore[misc]
         def execute_task(self, task: Any) -> None:
-            progress(task.name)
+            progress.start(task.name)
+
+        def add_success(self, task: Any) -> None:
+            progress.end(task.name)
+
+        def skip_uptodate(self, task: Any) -> None:
+            progress.end(task.name, made=False)
 
         def add_failure(self, task: Any, fail: Any) -> None:
+            progress.end(task.name, made=False)
             failures.append(_line(task.name, fail))
 
     return Reporter
