@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,17 +55,28 @@ def main() -> None:
     """Publish what documents claim about people, and who met whom, so that anyone can check it."""
 
 
-@main.command(cls=_Report)
-@click.argument("folder", type=_FOLDER, required=False)
-@click.option("-o", "--output", type=_FOLDER, help="Where to build, as -p output.")
-@click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file; -p holds over them.")
-@click.option(
-    "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
-    help="Set a parameter.",
+_ASKED = (
+    click.argument("folder", type=_FOLDER, required=False),
+    click.option("-o", "--output", type=_FOLDER, help="Where to build, as -p output."),
+    click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file; -p holds over them."),
+    click.option(
+        "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
+        help="Set a parameter.",
+    ),
 )  # fmt: skip
-def report(
-    folder: Path | None, output: Path | None, file: Path | None, pairs: tuple[tuple[str, str], ...]
-) -> None:
+_Pairs = tuple[tuple[str, str], ...]
+
+
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what a report can be asked for."""
+    for option in reversed(_ASKED):
+        command = option(command)
+    return command
+
+
+@main.command(cls=_Report)
+@_asking
+def report(folder: Path | None, output: Path | None, file: Path | None, pairs: _Pairs) -> None:
     """Build the report on the documents of FOLDER (default: seeds) and print its address."""
     from readout.parameters import parse
     from readout.report import build
@@ -74,6 +86,21 @@ def report(
     click.echo((asked.output.resolve() / "html" / "index.html").as_uri())
 
 
+@main.command(cls=_Report)
+@_asking
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free.")
+def serve(folder: Path | None, output: Path | None, file: Path | None, pairs: _Pairs, port: int) -> None:
+    """Show the report of FOLDER on this machine and make it again when a file changes, until Ctrl-C."""
+    from readout import serving
+    from readout.parameters import parse
+
+    pairs = (*pairs, *([("output", str(output))] if output else []))
+    asked = parse(pairs, folder, file)
+    words = [*([str(folder)] if folder else []), *(["-f", str(file)] if file else [])]
+    words += [word for pair in pairs for word in ("-p", *pair)]
+    serving.run(asked, file, ["report", *words], port, click.echo)
+
+
 @main.command()
 @click.argument("folder", type=_FOLDER)
 @click.option("-o", "--output", type=_FOLDER, required=True, help="Folder for the tables.")
@@ -81,8 +108,20 @@ def extract(folder: Path, output: Path) -> None:
     """Write the records of FOLDER's documents: records.jsonl, tables as CSV and Parquet, events.ics."""
     from readout import corpus, tables
 
-    tables.write(corpus.read(folder), output)
+    read = corpus.read(folder)
+    for file in read.unread:
+        click.echo(f"{folder / file.file}: {file.unread}", err=True)
+    tables.write(read, output)
     click.echo(str(output.resolve() / "records.jsonl"))
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER)
+def sources(folder: Path) -> None:
+    """Fill in FOLDER/sources.yml with what is found of each document; say which files changed or are gone."""
+    from readout.documents.recording import record
+
+    click.echo("\n".join(record(folder)) or "nothing changed")
 
 
 @main.command()
