@@ -93,7 +93,8 @@ def test_what_is_no_folder(tmp_path: Path) -> None:
         ),
         (
             {"sources.yml": "report.txt: {publisher: X}", "reports.txt": ""},
-            "FOLDER/sources.yml, line 1: report.txt: there is no such document; did you mean reports.txt?",
+            "FOLDER/sources.yml, line 1: report.txt: there is no such document; did you mean reports.txt?; "
+            "put it back or take its entry out",
         ),
         (
             {"sources.yml": "- a.txt", "a.txt": ""},

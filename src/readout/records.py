@@ -27,7 +27,7 @@ Basis = Literal[
     "html metadata", "dateline and file name", "word metadata", "pdf metadata", "none",
 ]  # fmt: skip
 """Where something that is known of a document was found; ``readout.documents.bases`` ranks them."""
-Name = Literal["title", "author", "publisher", "url", "date"]
+Name = Literal["title", "author", "publisher", "url", "date", "licence"]
 """What is known of a document beyond its text."""
 
 
@@ -239,10 +239,10 @@ class Document(Record):
     publisher: str = Field(default="", description="who published it; empty if not known")
     url: str = Field(default="", description="where it was published; empty if not known")
     accessed: str = Field(default="", description="when it was fetched, from sources.yml")
-    licence: str = Field(default="", description="on what terms it may be shown, from sources.yml")
+    licence: str = Field(default="", description="on what terms it may be shown")
     note: str = Field(default="", description="what the folder's owner says of it in sources.yml")
     metadata: tuple[Metadatum, ...] = Field(
-        default=(), description="what was found of title, author, publisher, url and date, surest first"
+        default=(), description="what was found of title, author, publisher, url, date and licence, surest first"
     )
     remarks: tuple[str, ...] = Field(
         default=(),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from readout import yamlfile
 from readout.documents import readers
-from readout.documents.bases import ordered, surest, value
+from readout.documents.bases import ordered, sureness, surest, value
 from readout.documents.headlines import headline
 from readout.documents.readers import Text, Unreadable
 from readout.documents.sources import SOURCES, Known, read_sources
@@ -56,7 +56,7 @@ def read_folder(folder: Path) -> list[Source]:
     """
     paths = documents_of(folder)
     known = read_sources(folder / SOURCES, [p.name for p in paths])
-    found = [source for path in paths for source in _read(path, known.get(path.name, Known()))]
+    found = [source for path in paths for source in texts_of(path, known.get(path.name, Known()))]
     found.sort(key=lambda source: (source.id, source.file))
     _refuse_twins(folder, found)
     if found and all(source.unread for source in found):
@@ -95,25 +95,25 @@ def _refuse_twins(folder: Path, found: Sequence[Source]) -> None:
             raise InputError(f"{folder / other.file}: has the same id as {one.file}; rename one of the two")
 
 
-def _read(path: Path, known: Known) -> Iterator[Source]:
-    """The documents of a file; one that says why, where it cannot be read."""
+def texts_of(path: Path, known: Known) -> list[Source]:
+    """The documents of a file; one that says why, where it cannot be read.
+
+    Raises InputError if it is not the file of which ``known`` has the hash.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
-        data = b""
-        reason = f"cannot be read ({error.strerror}); mend it or take it away"
-        yield Source(path.stem, path.name, "", hashlib.sha256(data).hexdigest(), unread=reason)
-        return
+        reason = f"cannot be opened ({error.strerror}); mend it or take it away"
+        return [Source(path.stem, path.name, "", "", unread=reason)]
     digest = hashlib.sha256(data).hexdigest()
     if known.sha256 and known.sha256.casefold() != digest:
-        words = "is another file now than when its hash was taken; run readout sources FOLDER, which says so"
+        words = f"is of another file; {path.name} has changed: run readout sources {path.parent}"
         raise yamlfile.error(path.parent / SOURCES, [path.name, "sha256"], words)
     try:
         texts: Iterable[Text] = readers.read(data, path.suffix.lower())
     except Unreadable as error:
         texts = [Text("", "", unread=str(error))]
-    for text in texts:
-        yield _with(_source(path, text, digest), known)
+    return [_with(_source(path, text, digest), known) for text in texts]
 
 
 def _source(path: Path, text: Text, digest: str) -> Source:
@@ -134,15 +134,20 @@ def _source(path: Path, text: Text, digest: str) -> Source:
 
 
 def _with(source: Source, known: Known) -> Source:
-    """The source with what its folder's owner knows of it; of each name the surest is taken."""
+    """The source with what its folder's owner knows of it; of each name the surest is taken.
+
+    What sources.yml only repeats of what the file says is no surer for it: readout sources fills that in.
+    """
     owned: dict[Name, str] = {
         "title": known.title,
         "author": known.author,
         "publisher": known.publisher,
         "url": known.url,
         "date": known.published,
+        "licence": known.licence,
     }
-    said = (Metadatum(name=name, value=words, basis="source") for name, words in owned.items() if words)
+    says = {(m.name, m.value) for m in source.metadata if sureness(m.basis) != "weak"}
+    said = (Metadatum(name=n, value=v, basis="source") for n, v in owned.items() if v and (n, v) not in says)
     metadata = ordered((*said, *source.metadata))
     date = surest(metadata, "date")
     return replace(
@@ -154,7 +159,7 @@ def _with(source: Source, known: Known) -> Source:
         date=date.value if date else "",
         date_basis=date.basis if date else "none",
         accessed=known.accessed,
-        licence=known.licence,
+        licence=value(metadata, "licence"),
         note=known.note,
         show=known.show,
         metadata=metadata,

@@ -92,17 +92,26 @@ def _copy(document: Document, other: Document, how: Likeness) -> Document:
 
 
 def _repeating(records: Sequence[R], others: Sequence[R]) -> tuple[R, ...]:
-    """The records, each that agrees with one of the others as its copy; no two as copies of one."""
-    left = list(others)
-    found = []
+    """The records, each that agrees with one of the others as its copy, no two as copies of one.
+
+    What the document says twice, in its headline too, is a copy where it says it again.
+    """
+    taken: set[str] = set()
+    copies: dict[str, str] = {}
     for record in records:
-        same = [other for other in left if _agree(record, other)]
+        same = [other for other in others if other.id not in taken and _agree(record, other)]
         same.sort(key=lambda other: words(other.sentence) != words(record.sentence))
         if same:
-            left.remove(same[0])
-            record = record.model_copy(update={"copy_of": same[0].copy_of or same[0].id})
-        found.append(record)
-    return tuple(found)
+            taken.add(same[0].id)
+            copies[record.id] = same[0].copy_of or same[0].id
+    again = {_said(r): copies[r.id] for r in records if isinstance(r, Figure) and r.repeat and r.id in copies}
+    found = ((r, copies.get(r.id) or again.get(_said(r), "")) for r in records)
+    return tuple(r.model_copy(update={"copy_of": original}) if original else r for r, original in found)
+
+
+def _said(record: Figure | Meeting) -> tuple[object, ...]:
+    """What a figure says, with whatever words around it."""
+    return (record.value, record.value_max, record.outcome) if isinstance(record, Figure) else ()
 
 
 def _agree(one: Figure | Meeting, other: Figure | Meeting) -> bool:

@@ -100,13 +100,14 @@ _DATELINES = [rule for rule in _RULES if rule.shape.rule in SHAPES.datelines]
 def dated(source: Source, reading: Reading) -> Source:
     """The source with its date: the surest of what is known of it, what its text says among this.
 
-    Where the owner of the folder knows only the year or month, a day of it that the text gives is taken. The
-    year that a dateline leaves out may be that of the file's name. When a file was made tells nothing of
-    when its text speaks: the source has no date then. ``date_span`` is of the original text.
+    Where the owner of the folder knows only the year or month, a day of it that the text gives is taken;
+    where the text gives the same day, it is the text's. The year that a dateline leaves out may be that of
+    the file's name. When a file was made tells nothing of when its text speaks: the source has no date
+    then. ``date_span`` is of the original text.
     """
     source = replace(source, date="", date_basis="none") if _how(source) == "weak" else source
     firm = "" if _how(source) == "likely" else source.date
-    if len(firm) == _DAY:
+    if len(firm) == _DAY and source.date_basis != "source":
         return source
     found = publication(reading.text, firm[:4])
     basis: Basis = found.basis if found else "dateline and file name"
@@ -116,12 +117,13 @@ def dated(source: Source, reading: Reading) -> Source:
     if found is None or not found.date.startswith(firm) or _yields(found, source):
         return source
     said = Metadatum(name="date", value=found.date, basis=basis)
+    repeated = said.model_copy(update={"basis": "source"})
     return replace(
         source,
         date=found.date,
         date_basis=basis,
         date_span=reading.original(*found.span),
-        metadata=ordered((*source.metadata, said)),
+        metadata=ordered((*(m for m in source.metadata if m != repeated), said)),
     )
 
 

@@ -38,10 +38,17 @@ def read_sources(path: Path, files: Sequence[str]) -> dict[str, Known]:
 
     Raises InputError for anything in it that is not understood or that is about no document.
     """
-    if not path.is_file():
-        return {}
-    known = yamlfile.read(path, dict[str, Known])
+    known = known_in(path)
     for name in known:
         if name not in files:
-            raise yamlfile.error(path, [name], f"there is no such document{nearest(name, files)}")
+            gone = f"there is no such document{nearest(name, files)}; put it back or take its entry out"
+            raise yamlfile.error(path, [name], gone)
     return known
+
+
+def known_in(path: Path) -> dict[str, Known]:
+    """What ``path`` knows of documents, whether they are there or not; {} if there is no such file.
+
+    Raises InputError for anything in it that is not understood.
+    """
+    return yamlfile.read(path, dict[str, Known]) if path.is_file() else {}

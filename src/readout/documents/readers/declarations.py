@@ -17,6 +17,7 @@ _META = {
     "author": ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "byl"),
     "publisher": ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"),
     "url": ("og:url", "twitter:url"),
+    "licence": ("dcterms.license", "dc.rights.license", "license"),
     "date": (
         "article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created",
         "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_date",
@@ -53,7 +54,13 @@ def _linked_data(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 
 
 def _article(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    keys = {"headline": "title", "datePublished": "date", "url": "url", "mainEntityOfPage": "url"}
+    keys = {
+        "headline": "title",
+        "datePublished": "date",
+        "url": "url",
+        "mainEntityOfPage": "url",
+        "license": "licence",
+    }
     for key, name in keys.items():
         yield from ((name, text) for text in _texts(article.get(key))[:1])
     for name in ("author", "publisher"):
@@ -89,8 +96,8 @@ def _meta(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 
 def _elements(page: BeautifulSoup, html: str) -> Iterator[tuple[str, str]]:
     """What elements of the page itself say: a link to its own address, its heading, its article's time."""
-    for link in page.find_all("link", rel="canonical", href=True):
-        yield "url", str(link["href"])
+    for link in page.find_all("link", rel=["canonical", "license"], href=True):
+        yield "url" if "canonical" in link.get_attribute_list("rel") else "licence", str(link["href"])
     yield from (("url", saved[1]) for saved in _SAVED.finditer(html[:10_000]))
     headings = page.find_all("h1")
     if len(headings) == 1:

@@ -1,0 +1,140 @@
+"""sources.yml, filled in: what can be found of each document, and which files changed, moved or vanished.
+
+Nothing that stands there is changed but a hash; comments, order and wording stay (ruamel.yaml). What a report
+is not sure to find is left to people, and so is when a file was fetched: no clock is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.util import load_yaml_guess_indent
+
+from readout.documents import Source, documents_of, texts_of
+from readout.documents.bases import sureness
+from readout.documents.publication import dated
+from readout.documents.sources import SOURCES, Known, known_in
+from readout.errors import InputError
+from readout.restoration import restore
+
+_HEAD = "What is known of each document beyond its text. All keys are optional:\n{}\n"
+_FOUND = {"publisher": "publisher", "url": "url", "published": "date", "licence": "licence"}
+"""The keys that are filled in, with what is known under them."""
+
+
+def record(folder: Path) -> list[str]:
+    """Fill in ``sources.yml`` of a folder; a line on each file that is new, changed, moved, gone, unreadable.
+
+    Raises InputError for a folder or a ``sources.yml`` that is not understood, or that cannot be written.
+    """
+    path = folder / SOURCES
+    hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in documents_of(folder)}
+    known = known_in(path)
+    content, yaml = _content(path)
+    before = _written(yaml, content)
+    told = [*_moved(content, known, hashes), *_gone(content, hashes)]
+    for name, digest in hashes.items():
+        told += _entry(content, folder / name, digest)
+    if (after := _written(yaml, content)) != before:
+        _write(path, after)
+    return told
+
+
+def _written(yaml: YAML, content: CommentedMap) -> str:
+    target = io.StringIO()
+    yaml.dump(content, target)
+    return target.getvalue()
+
+
+def _content(path: Path) -> tuple[CommentedMap, YAML]:
+    """What the file holds, with its comments, and what writes it again; a new one begins with its keys."""
+    yaml = YAML()
+    yaml.width = 4096
+    yaml.preserve_quotes = True
+    if path.is_file():
+        text = path.read_text("utf-8")
+        yaml.indent(mapping=load_yaml_guess_indent(text)[1] or 2)
+        return yaml.load(text) or _new(text), yaml
+    keys = "\n".join(f"{name}: {field.description}" for name, field in Known.model_fields.items())
+    return _new(_HEAD.format(keys)), yaml
+
+
+def _new(head: str) -> CommentedMap:
+    content = CommentedMap()
+    content.yaml_set_start_comment("\n".join(line.removeprefix("#").strip() for line in head.splitlines()))
+    return content
+
+
+def _moved(content: CommentedMap, known: Mapping[str, Known], hashes: Mapping[str, str]) -> Iterator[str]:
+    """Give the entry of a file that is gone to the new file of the same bytes."""
+    fresh = {digest: name for name, digest in hashes.items() if name not in content}
+    for name in [name for name in content if name not in hashes]:
+        new = fresh.pop(known[name].sha256, "")
+        if new:
+            place = list(content).index(name)
+            comments = content.ca.items.get(name)
+            content.insert(place, new, content.pop(name))
+            if comments:
+                content.ca.items[new] = comments
+            yield f"{new}: was {name}; its entry is kept under the new name"
+
+
+def _gone(content: CommentedMap, hashes: Mapping[str, str]) -> Iterator[str]:
+    for name in content:
+        if name not in hashes:
+            yield f"{name}: is no longer there; put it back, or take its entry out of {SOURCES}"
+
+
+def _entry(content: CommentedMap, path: Path, digest: str) -> Iterator[str]:
+    """Fill in what is found of a file under its name, and its hash."""
+    name, new = path.name, path.name not in content
+    entry = content.get(name) or CommentedMap()
+    texts = texts_of(path, Known())
+    added = [key for key, value in _found(texts) if _fill(entry, key, value)]
+    recorded = str(entry.get("sha256") or "")
+    if recorded.casefold() != digest:
+        entry["sha256"] = digest
+        added.append("sha256")
+    content[name] = entry
+    if recorded and "sha256" in added:
+        yield f"{name}: has changed since its hash was taken; look whether its entry still holds"
+    elif added:
+        yield f"{name}: {'new' if new else 'filled in'}: {', '.join(added)}"
+    unread = [t.unread for t in texts if t.unread]
+    yield from (f"{name}: could not be read: {reason}" for reason in unread[:1])
+
+
+def _found(texts: list[Source]) -> Iterator[tuple[str, str]]:
+    """What a report would know of the one text of a file, if it would be sure enough of it."""
+    if len(texts) != 1 or texts[0].unread:
+        return
+    source = dated(texts[0], restore(texts[0].text))
+    for key, name in _FOUND.items():
+        best = next((m for m in source.metadata if m.name == name), None)
+        if best and sureness(best.basis) != "weak":
+            yield key, best.value
+
+
+def _fill(entry: Any, key: str, value: str) -> bool:
+    """Whether the key was empty and takes the value."""
+    if entry.get(key):
+        return False
+    entry[key] = date.fromisoformat(value) if key == "published" and len(value) == 10 else value
+    return True
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the file whole or not at all."""
+    fresh = path.with_name(f".{path.name}.fresh")
+    try:
+        fresh.write_text(text, "utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); let it be written") from error
