@@ -54,14 +54,21 @@ def _table(
     records, decided = list(found), []
     for placed, some in matched(mine, found):
         _refuse_unclear(placed, found)
-        if placed.entry.decision == "reject":
-            left = None
-        else:
-            left = made(placed, some[0] if some else None, kind, places)
+        left = _left(placed, some[0] if some else None, kind, places)
         gone = {r.id for r in some} | ({left.id} if left else set())
         records = [r for r in records if r.id not in gone] + ([left] if left else [])
         decided.append(correction(placed, some, left, places))
     return sorted(records, key=lambda r: r.start), decided
+
+
+def _left(placed: Placed, found: R | None, kind: type[R], places: Places) -> R | None:
+    """The record that an entry leaves; None where it rejects."""
+    if placed.entry.decision == "reject":
+        return None
+    try:
+        return made(placed.entry, found, kind, places)
+    except ValueError as wrong:
+        raise placed.error("values", str(wrong)) from None
 
 
 def _refuse_unclear(placed: Placed, found: Sequence[Figure] | Sequence[Meeting]) -> None:

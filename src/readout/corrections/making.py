@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from readout import wording
 from readout.addresses import record_id
-from readout.corrections.entries import Entry, Placed
-from readout.corrections.places import Places, role
+from readout.corrections.entries import Entry, FigureEntry, Placed
+from readout.corrections.places import Places, plainly, role
 from readout.records import Change, Checked, Correction, Cue, Decided, Evidenced, Figure, Meeting, Span
 
 R = TypeVar("R", Figure, Meeting)
@@ -22,17 +22,16 @@ _DECIDED: dict[str, Decided] = {
 _QUOTES = ("agenda", "agreed")
 
 
-def made(placed: Placed, found: R | None, kind: type[R], places: Places) -> R:
+def made(entry: Entry, found: R | None, kind: type[R], places: Places) -> R:
     """The record that an entry leaves: what it does not set stays as it is found.
 
-    Raises InputError where nothing is found and the entry does not say enough to stand alone, for a figure
+    Raises ValueError where nothing is found and the entry does not say enough to stand alone, for a figure
     that is vague and has a number, and for quotes that are not in the text.
     """
-    entry = placed.entry
-    given = _located(placed, found, places)
-    known = {n: getattr(found, n) for n in fields(kind)} if found else _standing_alone(placed, given)
+    given = _located(entry, found, places)
+    known = {n: getattr(found, n) for n in fields(kind)} if found else _standing_alone(entry, given)
     values = {**known, **given}
-    _refuse_half_vague(placed, values)
+    _refuse_half_vague(values)
     evidence = _evidence(entry, found, places)
     changed: dict[str, Any] = {n: v for n, v in given.items() if not found or getattr(found, n) != v}
     cues: Iterator[Cue] = places.cues(changed, (evidence["sentence_start"], evidence["sentence_end"]))
@@ -70,25 +69,21 @@ def fields(kind: type[Evidenced]) -> list[str]:
     return [name for name in kind.model_fields if name not in Evidenced.model_fields]
 
 
-def _located(placed: Placed, found: Figure | Meeting | None, places: Places) -> dict[str, Any]:
+def _located(entry: Entry, found: Figure | Meeting | None, places: Places) -> dict[str, Any]:
     """The given values, quotes as places in the text: where they are found already, or nearest."""
-    values = placed.entry.checked.given()
+    values = entry.checked.given()
     for name in (n for n in _QUOTES if n in values):
-        there = {span.text: span for span in getattr(found, name, ())}
-        try:
-            spans = [there.get(q) or places.quotes([q], placed.entry.start or 0)[0] for q in values[name]]
-        except ValueError as wrong:
-            raise placed.error("values", f"{name}: {wrong}") from None
+        there = {plainly(span.text): span for span in getattr(found, name, ())}
+        spans = [there.get(plainly(q)) or places.quote(q, entry.start or 0) for q in values[name]]
         values[name] = tuple(spans)
     return values
 
 
-def _standing_alone(placed: Placed, values: dict[str, Any]) -> dict[str, Any]:
-    """What an entry need not say of a record that is not found; what it must, else InputError."""
-    entry = placed.entry
+def _standing_alone(entry: Entry, values: dict[str, Any]) -> dict[str, Any]:
+    """What an entry need not say of a record that is not found; what it must, else ValueError."""
     usual: dict[str, Any] = {"status": "held", "mode": "in_person"}
     needed = ["participants"]
-    if placed.table == "figures":
+    if isinstance(entry, FigureEntry):
         usual = {"modifier": "exact", "outcome": entry.which, "value": None}
         needed = ["outcome"] if values.get("modifier") == "vague" else ["value", "outcome"]
     said = {**usual, **values}
@@ -96,15 +91,15 @@ def _standing_alone(placed: Placed, values: dict[str, Any]) -> dict[str, Any]:
     if missing:
         at = f"“{wording.plain(entry.words, 40)}” at {entry.start}"
         key = f"write {wording.listing(missing)} under values, or take the entry out"
-        raise placed.error("values", f"nothing is found at {at}, so that the entry must say it all: {key}")
+        raise ValueError(f"nothing is found at {at}, so that the entry must say it all: {key}")
     return usual
 
 
-def _refuse_half_vague(placed: Placed, values: dict[str, Any]) -> None:
-    """Raise InputError for a figure that is vague and has a number, or neither."""
-    if placed.table == "figures" and (values["modifier"] == "vague") != (values["value"] is None):
+def _refuse_half_vague(values: dict[str, Any]) -> None:
+    """Raise ValueError for a figure that is vague and has a number, or neither."""
+    if "modifier" in values and (values["modifier"] == "vague") != (values["value"] is None):
         has = "no value" if values["value"] is None else f"value {values['value']}"
-        raise placed.error("values", f"modifier {values['modifier']} with {has}; set both value and modifier")
+        raise ValueError(f"modifier {values['modifier']} with {has}; set both value and modifier")
 
 
 def _id(entry: Entry, values: dict[str, Any], document: str) -> str:

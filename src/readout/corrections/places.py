@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readout.records import Cue, Document, Span
@@ -41,16 +41,13 @@ class Places:
             "reading": sentence.reading,
         }
 
-    def quotes(self, quotes: Sequence[str], near: int) -> tuple[Span, ...]:
-        """The quotes where they stand nearest to an offset. Raises ValueError for one that stands nowhere."""
-        found = []
-        for quote in quotes:
-            spans = [m.span() for m in re.finditer(_loose(quote), self.text)]
-            if not spans:
-                raise ValueError(f"“{quote}” stands nowhere in the text; write its words as they stand")
-            start, end = min(spans, key=lambda span: abs(span[0] - near))
-            found.append(Span(start=start, end=end, text=self.text[start:end]))
-        return tuple(found)
+    def quote(self, words: str, near: int) -> Span:
+        """A quote where it stands nearest to an offset. Raises ValueError if it stands nowhere."""
+        spans = [m.span() for m in re.finditer(_loose(words), self.text)] if words.strip() else []
+        if not spans:
+            raise ValueError(f"“{words}” stands nowhere in the text; write its words as they stand")
+        start, end = min(spans, key=lambda span: abs(span[0] - near))
+        return Span(start=start, end=end, text=self.text[start:end])
 
     def cues(self, values: Mapping[str, Any], sentence: tuple[int, int]) -> Iterator[Cue]:
         """The words of the sentence that give the values, where they stand in it as they are."""
@@ -70,6 +67,11 @@ class Places:
 def role(field: str) -> str:
     """The role of the cues that a field rests on."""
     return _ROLES.get(field, field)
+
+
+def plainly(words: str) -> str:
+    """Words with single spaces between them."""
+    return " ".join(words.split())
 
 
 def _loose(words: str) -> str:

@@ -1,0 +1,120 @@
+"""Decisions written into corrections.yml: one after the other, with all that stands there already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from readout.corrections.entries import (
+    CORRECTIONS,
+    Entry,
+    FigureEntry,
+    MeetingEntry,
+    Placed,
+    Values,
+    read_corrections,
+)
+from readout.corrections.making import fields
+from readout.corrections.matching import which
+from readout.corrections.places import plainly
+from readout.records import Figure, Meeting, Span
+from readout.yamlkept import Kept
+
+_HEAD = """What people checked in these documents: "readout review" writes it, and so may you.
+A checked record stands as it is here, whatever a later version reads."""
+
+
+class Book:
+    """The file of corrections of a folder: what it holds, and how a decision gets into it.
+
+    Raises InputError for a file that is not understood.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / CORRECTIONS
+        self.entries = read_corrections(self.path)
+
+    def put(self, entry: Entry, old: Placed | None = None) -> None:
+        """Write an entry, in the place of an old one if there is one."""
+        kept = Kept(self.path, _HEAD)
+        table = "figures" if isinstance(entry, FigureEntry) else "meetings"
+        if kept.content.get(table) is None:
+            kept.content[table] = CommentedSeq()
+        row = _row(entry)
+        if old and old.table == table:
+            _renew(kept.content[table][old.number], row)
+        else:
+            kept.content[table].append(row)
+        self._write(kept)
+
+    def take_out(self, old: Placed) -> None:
+        """Take an entry out."""
+        kept = Kept(self.path, _HEAD)
+        del kept.content[old.table][old.number]
+        self._write(kept)
+
+    def _write(self, kept: Kept) -> None:
+        kept.write()
+        self.entries = read_corrections(self.path)
+
+
+def _renew(old: CommentedMap, row: CommentedMap) -> None:
+    """Give an entry other values: in place, for the comments behind it are part of it."""
+    for key in [key for key in old if key not in row]:
+        del old[key]
+    for position, (key, value) in enumerate(row.items()):
+        if key in old:
+            old[key] = value
+        else:
+            old.insert(position, key, value)
+
+
+def _row(entry: Entry) -> CommentedMap:
+    """An entry as the file holds it, keys in the order of the model; what is empty is left out."""
+    told = entry.model_dump(mode="json", exclude={"values"}, exclude_defaults=True)
+    order = [name for name in type(entry).model_fields if name in told or name == "values"]
+    values = entry.checked.given()
+    row = CommentedMap()
+    for name in sorted(order, key=_ORDER.index):
+        if name != "values":
+            row[name] = told[name]
+        elif values:
+            row[name] = CommentedMap({key: _scalar(value) for key, value in values.items()})
+    return row
+
+
+_ORDER = (
+    "document", "sha256", "start", "words", "outcome", "number", "decision", "values", "reason", "by", "on",
+)  # fmt: skip
+
+
+def _scalar(value: object) -> object:
+    """A value as the file holds it: lists in brackets."""
+    if not isinstance(value, tuple):
+        return value
+    found = CommentedSeq(value)
+    found.fa.set_flow_style()
+    return found
+
+
+def values_of(record: Figure | Meeting) -> Values:
+    """All values of a record, as an entry holds them."""
+    entry = FigureEntry if isinstance(record, Figure) else MeetingEntry
+    shape: Any = entry.model_fields["values"].annotation
+    return shape(**{name: _value(getattr(record, name)) for name in fields(type(record))})  # type: ignore[no-any-return]
+
+
+def _value(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(plainly(one.text) if isinstance(one, Span) else one for one in value)
+    return value
+
+
+def place_of(record: Figure | Meeting, file: str, sha256: str, shared: bool) -> dict[str, Any]:
+    """The keys of an entry that name a record; ``shared`` where others are found at the same words."""
+    found: dict[str, Any] = {"document": file, "sha256": sha256, "start": record.start, "words": record.text}
+    if isinstance(record, Figure):
+        return {**found, "outcome": record.outcome} if shared else found
+    return {**found, "number": int(which(record) or 1)}
