@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +34,23 @@ def publish(made: Mapping[str, Path], output: Path) -> None:
         for name, place in sorted(made.items()):
             if (place / part).is_dir():
                 shutil.copytree(place / part, output / f".new-{part}" / name, dirs_exist_ok=True)
-    for part in PARTS:
-        if (output / part).exists():
-            (output / part).rename(output / f".old-{part}")
-        (output / f".new-{part}").rename(output / part)
+    with _undisturbed():
+        for part in PARTS:
+            if (output / part).exists():
+                (output / part).rename(output / f".old-{part}")
+            (output / f".new-{part}").rename(output / part)
     for part in PARTS:
         shutil.rmtree(output / f".old-{part}", ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until this is done."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def recover(output: Path) -> None:
