@@ -209,6 +209,7 @@ class Correction(Record):
     carried_from: str = Field(
         default="", description="id of the record that was checked, where this is a copy of it or copied by it"
     )
+    entry: int = Field(description="number of the entry in corrections.yml, in its table", ge=1)
     by: str = Field(description="who decided")
     on: str = Field(description="when, ISO date")
 
