@@ -31,9 +31,12 @@ def fitted(documents: Sequence[Document], entries: Sequence[Placed]) -> dict[str
 
 def _document(placed: Placed, documents: Sequence[Document]) -> Document:
     name, digest = placed.entry.document, placed.entry.sha256
-    document = next((d for d in documents if name in (d.file, d.id)), None)
-    if document:
-        return document
+    here = [d for d in documents if d.id == name] or [d for d in documents if d.file == name]
+    if len(here) == 1:
+        return here[0]
+    if here:
+        ids = ", ".join(d.id for d in here[:_MOST])
+        raise placed.error("document", f"{name}: holds {len(here)} documents; write which: {ids} …")
     moved = next((d.file for d in documents if digest and d.sha256 == digest), "")
     remedy = f"; the same text is now {moved}, write that" if moved else _missing(name, documents)
     raise placed.error("document", f"{name}: there is no such document{remedy}")
@@ -45,7 +48,7 @@ def _missing(name: str, documents: Sequence[Document]) -> str:
 
 
 def _check(placed: Placed, document: Document) -> None:
-    entry, here = placed.entry, list(_places(document.text, placed.entry.words))
+    entry, here = placed.entry, list(places(document.text, placed.entry.words))
     quoted = f"“{wording.plain(entry.words, 60)}”"
     if entry.start is None:
         raise placed.error("start", f"is missing; {quoted} {_elsewhere(here)}")
@@ -72,7 +75,7 @@ def _check(placed: Placed, document: Document) -> None:
 _REMEDY = "correct start or words, or take the entry out"
 
 
-def _places(text: str, words: str) -> Iterator[int]:
+def places(text: str, words: str) -> Iterator[int]:
     """The offsets at which the words stand as whole words."""
     before, after = (r"(?<!\w)" if words[:1].isalnum() else ""), (r"(?!\w)" if words[-1:].isalnum() else "")
     yield from (m.start() for m in re.finditer(f"{before}{re.escape(words)}{after}", text))

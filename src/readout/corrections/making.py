@@ -126,6 +126,7 @@ def correction(placed: Placed, found: Sequence[R], left: R | None, places: Place
         changes=tuple(_changes(found[0] if found else None, left)) if left else (),
         reason=entry.reason,
         carried_from=placed.carried_from,
+        entry=placed.number + 1,
         by=entry.by,
         on=entry.on,
     )

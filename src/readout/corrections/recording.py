@@ -36,8 +36,8 @@ class Book:
         self.path = folder / CORRECTIONS
         self.entries = read_corrections(self.path)
 
-    def put(self, entry: Entry, old: Placed | None = None) -> None:
-        """Write an entry, in the place of an old one if there is one."""
+    def put(self, entry: Entry, old: Placed | None = None) -> Placed:
+        """Write an entry, in the place of an old one if there is one; where it stands now."""
         kept = Kept(self.path, _HEAD)
         table = "figures" if isinstance(entry, FigureEntry) else "meetings"
         if kept.content.get(table) is None:
@@ -47,12 +47,20 @@ class Book:
             _renew(kept.content[table][old.number], row)
         else:
             kept.content[table].append(row)
+        number = old.number if old and old.table == table else len(kept.content[table]) - 1
         self._write(kept)
+        return self.at(table, number)
+
+    def at(self, table: str, number: int) -> Placed:
+        """The entry of that number, from 0."""
+        return next(p for p in self.entries if (p.table, p.number) == (table, number))
 
     def take_out(self, old: Placed) -> None:
         """Take an entry out."""
         kept = Kept(self.path, _HEAD)
-        del kept.content[old.table][old.number]
+        rows = kept.content[old.table]
+        _hand_on_comment(rows, old.number)
+        del rows[old.number]
         self._write(kept)
 
     def _write(self, kept: Kept) -> None:
@@ -69,6 +77,15 @@ def _renew(old: CommentedMap, row: CommentedMap) -> None:
             old[key] = value
         else:
             old.insert(position, key, value)
+
+
+def _hand_on_comment(rows: CommentedSeq, number: int) -> None:
+    """Give the comment behind an entry to the one before it, where there is one."""
+    last = list(rows[number])[-1]
+    comment = rows[number].ca.items.get(last)
+    if comment and number:
+        before = rows[number - 1]
+        before.ca.items.setdefault(list(before)[-1], comment)
 
 
 def _row(entry: Entry) -> CommentedMap:
@@ -112,9 +129,9 @@ def _value(value: object) -> object:
     return value
 
 
-def place_of(record: Figure | Meeting, file: str, sha256: str, shared: bool) -> dict[str, Any]:
+def place_of(record: Figure | Meeting, shared: bool) -> dict[str, Any]:
     """The keys of an entry that name a record; ``shared`` where others are found at the same words."""
-    found: dict[str, Any] = {"document": file, "sha256": sha256, "start": record.start, "words": record.text}
+    found: dict[str, Any] = {"start": record.start, "words": record.text}
     if isinstance(record, Figure):
         return {**found, "outcome": record.outcome} if shared else found
     return {**found, "number": int(which(record) or 1)}
