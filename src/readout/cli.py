@@ -125,6 +125,37 @@ def sources(folder: Path) -> None:
 
 
 @main.command()
+@click.argument("folder", type=_FOLDER, default=Path("seeds"))
+@click.option("--by", default="", help="Who checks, as the report will give it; asked for if left out.")
+@click.option("--on", default="", help="The day, like 2020-05-17; asked for if left out.")
+@click.option("--all", "everything", is_flag=True, help="Show what is already checked, too.")
+@click.option("--only", type=click.Choice(["figures", "meetings"]), default=None, help="Of one kind.")
+@click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file: only the records of that report.")
+@click.option(
+    "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
+    help="A parameter of the report: -p outcomes missing shows those alone.",
+)  # fmt: skip
+def review(
+    folder: Path,
+    by: str,
+    on: str,
+    everything: bool,
+    only: str | None,
+    file: Path | None,
+    pairs: tuple[tuple[str, str], ...],
+) -> None:
+    """Check the records of FOLDER's documents (default: seeds) against their texts, the doubtful first.
+
+    Each record is shown in its sentence with its values; one confirms, rejects or amends it, or adds one
+    that was not found. Decisions stand in FOLDER/corrections.yml at once; the next walk goes on from there.
+    """
+    from readout.parameters import parse
+    from readout.review import review as walk
+
+    walk(folder, parse(pairs, folder, file), by, on, everything, only or "")
+
+
+@main.command()
 @click.argument("folder", type=_FOLDER, default=Path("evaluation"))
 def evaluate(folder: Path) -> None:
     """Compare what is found with FOLDER's annotated documents; print it and write FOLDER/results.json."""
