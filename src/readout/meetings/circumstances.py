@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
@@ -14,6 +15,7 @@ from readout.text.tokens import Sentence, Token
 
 Words = tuple[int, int]
 _CAME = 4
+_VERBS = frozenset({"AUX", "HAVE", "HOLD"})
 
 
 class _Circumstance(Entry):
@@ -139,7 +141,8 @@ def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, senten
         start = max(start, clause.chunks[aside.stop - 1].end)
     _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
     if _is_subject(clause, cue):
-        _, end = _window(clause, cue, CUES)
+        predicate = _predicate(clause, cue)
+        _, end = _window(clause, predicate, CUES | ({"BREAK"} if predicate != cue else set()))
     elif chunk.part in NOUNS and (relative := _RELATIVE.match(clause.letters, cue + 1)):
         _, end = _window(clause, relative.end() - 1, frozenset({"BREAK"}) | CUES)
     found = [
@@ -182,7 +185,8 @@ def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
     """The word before the cue that tells of a journey to come, for a meeting: "flies to Oslo for talks"."""
     start, _ = _window(clause, cue, frozenset({"BREAK", "HOLD"}) | CUES)
     end = clause.chunks[cue].start
-    return next((t for t in sentence.tokens if start < t.start < end and t.lower in LEXICON.journeys), None)
+    near = ((t, after.lower) for t, after in pairwise(sentence.tokens) if start < t.start < end)
+    return next((t for t, after in near if t.lower in LEXICON.journeys and after != "of"), None)
 
 
 def _is_subject(clause: Chunks, cue: int) -> bool:
@@ -190,6 +194,13 @@ def _is_subject(clause: Chunks, cue: int) -> bool:
     before = [chunk.part for chunk in clause.chunks[:cue]]
     own = {"X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"}
     return clause.chunks[cue].part in NOUNS and set(before) <= own
+
+
+def _predicate(clause: Chunks, cue: int) -> int:
+    """The first chunk behind a subject that helps a verb or is one; the cue where another cue is nearer."""
+    following = (i for i in range(cue + 1, len(clause.chunks)) if clause.chunks[i].part in _VERBS | CUES)
+    first = next(following, cue)
+    return first if clause.chunks[first].part in _VERBS else cue
 
 
 def _urged(clause: Chunks, subject: Chunk) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = re.compile(r"P(\d+)([DWM])")
 _AT_MOST = frozenset(["less", "within", "under"])
 _UNITS = {"D": 1, "W": 7, "M": 31}
 _ANAPHOR_REACH = 7
+_FOLLOW_UP = "follow - up"
 _DETERMINERS = frozenset(
     ["a", "an", "the", "another", "two", "three", "several", "their", "his", "her", "no"]
 )
@@ -168,9 +169,10 @@ def _again(sentence: Sentence, end: int) -> bool:
 
 def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:
     """Whether an ordinal stands before a cue, and not in the name of a time: "next week's talks"."""
-    told = [
-        t for t in _tokens_before(sentence, end) if t.lower in LEXICON.another or ORDINAL.fullmatch(t.lower)
-    ]
+    near = _tokens_before(sentence, end)
+    if _FOLLOW_UP in " ".join(t.lower for t in near):
+        return True
+    told = [t for t in near if t.lower in LEXICON.another or ORDINAL.fullmatch(t.lower)]
     times = [c for c in clause.chunks if c.part == "TIME"] if told else []
     return any(not any(c.start <= t.start < c.end for c in times) for t in told)
 

@@ -82,7 +82,15 @@ class Occasions:
         for name, way in ways.items() if not telling.loose else [("two sides", self._two)]:
             if (parties := way(telling, threads)) and _hold(parties, telling.links.role):
                 return replace(telling, parties=parties, unnamed=False, rules=(*telling.rules, name))
-        return telling
+        return self._hosted(telling, threads)
+
+    def _hosted(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
+        """An occasion of which only the host is named, as a series goes on: "A will host a second round"."""
+        if not telling.parties or not telling.parties.keys() <= telling.hosts.keys():
+            return telling
+        guests = self._series(replace(telling, parties={}), threads)
+        parties = {**guests, **{a: w for a, w in telling.parties.items() if not known(a, guests)}}
+        return replace(telling, parties=parties, rules=(*telling.rules, "series")) if guests else telling
 
     def _of_others(self, telling: Telling) -> bool:
         """Whether somebody unknown met or held it: "shareholders held their meeting"."""

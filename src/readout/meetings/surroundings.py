@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON
-from readout.meetings.words import CUES, LETTERS, NOUNS
+from readout.meetings.words import CUES, LETTERS, NOUNS, parts_pattern
 from readout.places import Place
 
 _STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
@@ -16,10 +17,13 @@ _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
 _CALENDAR = tuple("0123456789X")
-_OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH"})
+_OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
 _NEXT = 2
 _FAR = 6
 _SIGNED = 4
+_CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
+_INSERTED = re.compile(parts_pattern(f"COMMA[^{_CLAUSAL}]{{1,8}}COMMA(?=AUX|HAVE|HOLD|CANCEL)"))
+"""What stands between commas behind a noun: "their last meeting, in the house of A, was held"."""
 
 
 class Surroundings:
@@ -36,6 +40,8 @@ class Surroundings:
         self.text = text
         self.bare = bare
         stops = frozenset(LETTERS) - _BESIDE if bare else _STOPS
+        inserted = _INSERTED.match(clause.letters, cue + 1) if bare else None
+        self.inserted = range(*inserted.span()) if inserted else range(0)
         self.after = list(self._outwards(1, stops | {"SAY"}, reach))
         self.before = list(self._outwards(-1, stops - {"WHERE"}, len(self.chunks)))
 
@@ -60,7 +66,7 @@ class Surroundings:
     def _passed(self, i: int, step: int) -> bool:
         if self._set_for(i) or self._was_announced(i) or (step > 0 and self._heads(i)):
             return True
-        return self.bare and step > 0 and (self._course(i) or self._own_noun(i))
+        return self.bare and step > 0 and (i in self.inserted or self._course(i) or self._own_noun(i))
 
     def _heads(self, i: int) -> bool:
         """Whether a chunk is the colon of a heading: "Second round: 3 May, Oslo"."""
