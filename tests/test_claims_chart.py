@@ -170,3 +170,21 @@ def test_claims_of_one_side_stand_together_even_if_one_is_only_a_word() -> None:
     chart = charts.claims(folder(*drafts))
     assert "2 claims" in list(picture(chart).itertext())
     assert "low to high" not in "".join(picture(chart).itertext())
+
+
+@pytest.mark.parametrize("speaker", ["Ada", "The mayor of Port Vale", "The Office of Emergencies in Norland"])
+def test_where_room_is_short_the_date_stays_whole(speaker: str) -> None:
+    corpus = told(("2031-09-29", 170000, speaker), ("2031-09-30", 12, "Bo"))
+    titled = [d.model_copy(update={"title": "What was counted on that day"}) for d in corpus.documents]
+    words = list(picture(charts.claims(Corpus(tuple(titled), ()))).itertext())
+    (label,) = [word for word in words if word.startswith(speaker[:12]) and ";" not in word]
+    assert " · 29 September 2031" in label
+
+
+@pytest.mark.parametrize(("number", "scales"), [(4, 1), (40, 2)])
+def test_a_panel_that_is_taller_than_a_screen_has_its_scale_above_it_too(number: int, scales: int) -> None:
+    draft = samples.Draft("d", " ".join(f"{n} died." for n in range(10, 10 + number)))
+    for n in range(10, 10 + number):
+        draft.figure(0, str(n), n, "killed")
+    ticks = [text.text for text in picture(charts.claims(folder(draft))).iter(f"{SVG}text")]
+    assert ticks.count("0") == scales

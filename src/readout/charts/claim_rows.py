@@ -22,11 +22,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """One claim; a part has its ``whole``, and ``source`` is named where no heading above names it."""
+    """One claim; a part has its ``whole``, and ``source`` is its document where no heading above names it."""
 
     figure: Figure
     whole: Figure | None = None
-    source: str = ""
+    source: Document | None = None
 
     @property
     def label(self) -> str:
@@ -36,8 +36,15 @@ class Row:
             speaker = "" if figure.speaker == whole.speaker else f" · {wording.speaker(figure)}"
             return f"{part(figure, whole)}{speaker}"
         if self.source:
-            return f"{wording.speaker(figure)} · {self.source}"
-        return f"{wording.whose(figure)} · {wording.speaker(figure)}"
+            return f"{self.short}, {wording.plain(self.source.title or self.source.id, 90)}"
+        return self.short
+
+    @property
+    def short(self) -> str:
+        """The label of a whole without its document's name, which is the first to go where room is short."""
+        if self.source:
+            return f"{wording.speaker(self.figure)} · {wording.day(self.source.date)}"
+        return f"{wording.whose(self.figure)} · {wording.speaker(self.figure)}"
 
 
 Line = Heading | Row
@@ -57,7 +64,7 @@ def lines(corpus: Corpus, outcome: Outcome, chosen: set[str]) -> Iterator[Line]:
     for group in _told_by_several(roots, corpus):
         yield Heading(wording.whose(group[0]), _extent(group), people=True)
         for figure in group:
-            yield from _rows(corpus, Row(figure, source=_source(corpus.document_of[figure.document])), left)
+            yield from _rows(corpus, Row(figure, source=corpus.document_of[figure.document]), left)
     for document in corpus.documents:
         own = [f for f in document.figures if f.id in left]
         if own and len(corpus.documents) > 1:
@@ -89,11 +96,6 @@ def _told_by_several(roots: Sequence[Figure], corpus: Corpus) -> Iterator[list[F
         group = sorted(alike, key=lambda f: corpus.document_of[f.document].date or "9999")
         if len({f.speaker for f in group}) > 1 or len({f.document for f in group}) > 1:
             yield group
-
-
-def _source(document: Document) -> str:
-    """A document with its date before its name, which may be cut."""
-    return f"{wording.day(document.date)}, {wording.plain(document.title or document.id, 90)}"
 
 
 def _ends(figures: Sequence[Figure]) -> tuple[int, int]:

@@ -24,6 +24,7 @@ _ROOM = WIDTH - 2 * _EDGE
 _INDENT = 14.0
 _MOST = 200
 _HEADING, _SUBHEADING, _ROW, _AXIS, _FOOT = 24.0, 25.0, 37.0, 34.0, 22.0
+_TALL, _ABOVE = 500.0, 18.0  # a panel of which one does not see the foot has its scale above it too
 
 _Panels = dict[Outcome, list[Line]]
 _Spreads = Mapping[str, tuple[int, int]]
@@ -62,17 +63,23 @@ def _height(lines: Sequence[Line]) -> float:
     return sum(_ROW if isinstance(line, Row) else _SUBHEADING for line in lines)
 
 
+def _above(height: float) -> float:
+    """The room above a panel of that height for its scale."""
+    return _ABOVE if height > _TALL else 0.0
+
+
 def _draw(corpus: Corpus, panels: _Panels, span: Scale, apart: _Spreads) -> Drawing:
     kinds = markers.occurring(_figures(panels), bool(apart))
     signs = markers.entries(kinds)
     foot = _FOOT + legend.height([words for _, words in signs])
-    total = sum(_HEADING + _height(lines) + _AXIS for lines in panels.values()) + foot
+    heights = {outcome: _height(lines) for outcome, lines in panels.items()}
+    total = sum(_HEADING + _above(height) + height + _AXIS for height in heights.values()) + foot
     drawing = Drawing(total)
     top = 0.0
     with style():
         for outcome, lines in panels.items():
-            top += _HEADING
-            height = _height(lines)
+            height = heights[outcome]
+            top += _HEADING + _above(height)
             box = (_EDGE / WIDTH, 1 - (top + height) / total, _ROOM / WIDTH, height / total)
             axes = drawing.figure.add_axes(box)
             _frame(axes, outcome, height, span)
@@ -92,8 +99,18 @@ def _frame(axes: Axes, outcome: Outcome, height: float, span: Scale) -> None:
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.grid(axis="x", color=LINE, linewidth=0.7)
     axes.set_axisbelow(True)
-    axes.tick_params(axis="x", length=3)
-    axes.set_title(wording.heading(outcome), loc="left", fontweight="bold", color=OUTCOMES[outcome], pad=8)
+    axes.tick_params(axis="x", length=3, labeltop=height > _TALL)
+    look: dict[str, Any] = {"loc": "left", "fontweight": "bold", "pad": 8 + _above(height)}
+    axes.set_title(wording.heading(outcome), color=OUTCOMES[outcome], **look)
+
+
+def _fitted(row: Row, room: float) -> str:
+    """The row's label, cut to the room; of a source, its date is the last to be cut."""
+    label = fit(row.label, room)
+    if not row.source or label == row.label or label.startswith(f"{row.short}, "):
+        return label
+    speaker, dot, day = row.short.rpartition(" · ")
+    return fit(speaker, room - width(dot + day)) + dot + day
 
 
 @dataclass
@@ -130,7 +147,7 @@ class _Panel:
         figure, middle = row.figure, self.y + 25
         indent = _INDENT if row.whole else 0.0
         number = fit(wording.amount(figure), _ROOM / 2, bold=True)
-        label = fit(row.label, _ROOM - indent - width(number, bold=True) - 10)
+        label = _fitted(row, _ROOM - indent - width(number, bold=True) - 10)
         across = self.axes.get_yaxis_transform()
         self.axes.plot([0, 1], [middle, middle], transform=across, color=LINE, linewidth=0.7, zorder=0.5)
         if figure.id in self.apart:

@@ -109,8 +109,8 @@ def _main(pairs: _Pairs) -> Markup:
     named = {pair: events for pair, events in pairs.items() if OTHERS not in pair}
     for pair, events in list(named.items())[:_LISTED]:
         who = wording.listing(wording.plain(name, 80) for name in pair)
-        told = f"{who}: {wording.count(len(events), 'meeting')}"
-        said.append(evidence(told, events[0].meetings[0]))
+        number = evidence(wording.count(len(events), "meeting"), events[0].meetings[0])
+        said.append(Markup("{}: {}").format(who, number))
     rest = len(named) - len(said)
     more = f"{wording.count(rest, 'other pair').capitalize()} met as well." if rest else ""
     first = Markup("{}.").format(Markup("; ").join(said)) if said else ""

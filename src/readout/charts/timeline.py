@@ -24,10 +24,10 @@ _RAIL, _SLOT, _SLOTS, _LEFT = 6.0, 9.0, 3, 38.0
 _HEADING, _ROW, _GAP, _AFTER = 30.0, 38.0, 20.0, 12.0
 _LINE, _PERIOD, _BELOW = 17.0, 23.0, 5.0
 _REPEAT = 20  # rows after which the lanes' names are said again
-_LONGEST_NAME = 125.0
+_LONGEST_NAME = 160.0
 _LINES = 3  # of a lane's name
 _MANY = 12  # rows from which on years stand as headings
-_LEAST = 110.0  # room beside a date that words fit into
+_BROKEN = 2  # lines of what has no room beside a date
 
 
 def chronology(corpus: Corpus) -> Chart:
@@ -89,7 +89,6 @@ class _Timeline:
             self.y += _HEADING
         heights: list[float] = []
         behind = [_Behind(stretch) for stretch in stretches(part, self.periods)]
-        top = self.y
         for number, row in enumerate(part.rows):
             if number % _REPEAT == 0:
                 self._names()
@@ -99,9 +98,6 @@ class _Timeline:
             self._end([b for b in behind if b.stretch.last == number])
         self._lanes(heights)
         self._rail(part, heights)
-        if not any(row.days.known for row in part.rows):
-            frame = Rectangle((1, top - 6), WIDTH - 2, self.y - top + 8, fill=False, edgecolor=LINE)
-            self.axes.add_patch(frame)
         self.y += _AFTER
 
     def _names(self) -> None:
@@ -167,10 +163,12 @@ class _Timeline:
         others = wording.names(row.unnamed, 12) if len(row.lanes) > 1 else ""
         right = " · ".join(filter(None, [place, f"with {others}" if others else ""]))
         found = [self.axes.text(_LEFT, self.y + 13, date, color=LINK, fontweight="bold")]
-        room = WIDTH - _LEFT - width(date, bold=True) - 12
-        if room < min(width(right), _LEAST):
-            self.y, room = self.y + _LINE, WIDTH - _LEFT
-        found.append(self.axes.text(WIDTH, self.y + 13, fit(right, room), color=MUTED, ha="right"))
+        if width(right) <= WIDTH - _LEFT - width(date, bold=True) - 12:
+            found.append(self.axes.text(WIDTH, self.y + 13, right, color=MUTED, ha="right"))
+            return found
+        for line in wrap(right, WIDTH - _LEFT - 4, _BROKEN).split("\n"):
+            self.y += _LINE
+            found.append(self.axes.text(_LEFT, self.y + 13, line, color=MUTED))
         return found
 
     def _alone(self, row: Row, middle: float) -> list[Text]:

@@ -52,9 +52,9 @@ def table(parts: Sequence[Section]) -> pd.DataFrame:
 
 
 def told(event: Event) -> Markup:
-    """An event as a sentence that leads to where it is told first."""
-    said = f"{_capital(wording.when(event))}: {wording.encounter(event)}"
-    return Markup("{}.").format(evidence(said, event.meetings[0]))
+    """An event as a sentence whose date leads to where it is told first."""
+    date = evidence(_capital(wording.when(event)), event.meetings[0])
+    return Markup("{}: {}.").format(date, wording.encounter(event))
 
 
 def _capital(words: str) -> str:
