@@ -9,15 +9,17 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from readout.charts.style import INK, OUTCOMES
+from readout.charts.style import INK, OUTCOMES, SIZE
 from readout.report import pdf, slices
 
 PAGES = ["index", "killed", "documents/a b"]
-INDEX = """<html><body><nav>menu</nav>
+MADE = "Newest document: 3 May 2031. Made by readout 1.0 from 0123456789ab."
+INDEX = f"""<html><body><nav>menu</nav>
 <article class="bd-article"><h1>Findings<a class="headerlink" href="#x">#</a></h1>
 <p>It says <a href="documents/a%20b.html#f1">12</a>, <a href="killed.html">more</a>,
 <a href="https://example.org/x">elsewhere</a>, <a href="data/figures.csv">figures</a>.</p>
-</article></body></html>"""
+</article>
+<footer><p class="edition"><span class="made">{MADE}</span> How to read this.</p></footer></body></html>"""
 DOCUMENT = """<html><body><article><h1>A document</h1><p>Here <mark id="f1" class="figure">12</mark> died.</p>
 <script>alert(1)</script><img src="http://example.org/a.png">
 <p><a href="../killed.html#row">back</a></p></article></body></html>"""
@@ -25,7 +27,7 @@ DOCUMENT = """<html><body><article><h1>A document</h1><p>Here <mark id="f1" clas
 
 def drawing(height: int) -> str:
     rows = "".join(
-        f'<text x="9" y="{y}" style="fill: var(--readout-killed)">row {y}</text>'
+        f'<text x="9" y="{y}" style="font-weight: 700; fill: var(--readout-killed)">row {y}</text>'
         for y in range(20, height, 30)
     )
     return f'<svg viewBox="0 0 400 {height}"><style>x</style>{rows}</svg>'
@@ -49,6 +51,7 @@ def made(html: Path) -> PdfReader:
 
 def test_contents_headings_and_text_are_there(made: PdfReader) -> None:
     pages = [page.extract_text() for page in made.pages]
+    assert MADE in " ".join(pages[0].split()) and "How to read" not in pages[0]
     assert "A title" in pages[0] and all(name in pages[0] for name in ("Findings", "Killed", "A document"))
     assert "It says 12, more" in pages[1]
     assert "menu" not in "".join(pages) and "alert" not in "".join(pages)
@@ -112,6 +115,20 @@ def test_a_tall_chart_is_cut_between_its_rows() -> None:
     assert all(not edge - 13 < y < edge for edge in [w[1] for w in windows] for y in range(20, 1500, 30))
     assert "goes on" not in whole.get_text()
     assert "var(" not in str(whole) and OUTCOMES["killed"] in str(whole) and INK not in str(whole)
+
+
+def test_a_row_is_not_cut_from_its_heading() -> None:
+    rows = "".join(
+        f'<text y="{y}" style="font-style: italic">heading</text>'
+        f'<text y="{y + 22}" style="font-weight: 700">9</text><text y="{y + 36}">who</text>'
+        for y in range(20, 1200, 60)
+    )
+    whole = BeautifulSoup(f'<figure><svg viewBox="0 0 400 1220">{rows}</svg></figure>', "html.parser")
+    drawn = whole.select_one("svg")
+    assert drawn
+    slices.cut(drawn)
+    tops = [float(str(part["viewbox"]).split()[1]) for part in whole.select("svg")]
+    assert len(tops) == 3 and all((top + SIZE + 2 - 20) % 60 == 0 for top in tops[1:])
 
 
 def test_a_small_chart_stays_one_and_a_huge_one_goes_on_in_the_book() -> None:

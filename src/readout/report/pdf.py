@@ -62,11 +62,21 @@ def compose(html: Path, pages: Sequence[str], title: str) -> str:
     entries = Markup("").join(_entry(a, name) for a, name in zip(articles, kept, strict=True))
     left_out = f"The pages of the {texts:,} documents are in the book alone." if texts > MOST else ""
     cover = (
-        element("h1", title, class_="cover") + element("nav", element("ul", entries)) + element("p", left_out)
+        element("h1", title, class_="cover")
+        + element("p", _edition(html), class_="edition")
+        + element("nav", element("ul", entries))
+        + element("p", left_out)
     )
     head = element("meta", "", charset="utf-8") + element("title", title)
     body = str(cover) + "".join(str(article) for article in articles)
     return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
+def _edition(html: Path) -> str:
+    """Of what date the report is, made by what version, from what: as its first page says it."""
+    first = BeautifulSoup((html / "index.html").read_text("utf-8"), "html.parser")
+    made = first.select_one(".edition .made")
+    return made.get_text() if made else ""
 
 
 def _entry(article: Tag, name: str) -> Markup:

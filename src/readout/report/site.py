@@ -76,7 +76,8 @@ def edition(report: dict[str, Any], pathto: Any) -> Markup:
     )
     reading = element("a", "How to read this", href=pathto("reading"))
     method = element("a", "how it is made", href=pathto("method"))
-    return element("p", made + Markup(" {}, {}.").format(reading, method), class_="edition")
+    said = element("span", made, class_="made") + Markup(" {}, {}.").format(reading, method)
+    return element("p", said, class_="edition")
 
 
 def _meta(key: str, name: str, words: str) -> Markup:

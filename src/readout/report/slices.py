@@ -5,17 +5,19 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from math import inf
 
 from bs4 import Tag
 
 from readout.charts.style import COLOURS, SIZE
 
-MOST = 3  # pages that one drawing may fill; the book has it whole
+MOST = 5  # pages that one drawing may fill; the book has it whole
 TALLEST = 560.0  # of a drawing 400 wide, in its own units: what fits on a page beside its caption
 _VARIABLES = {shown: colour for colour, shown in COLOURS.items() if shown.startswith("var(")}
 _VARIABLE = re.compile("|".join(map(re.escape, _VARIABLES)))
 _TURNED = re.compile(r"translate\([-\d.]+ ([-\d.]+)\) rotate\(-90\)")
-_LONGEST = 130.0  # of a turned name
+_LONGEST = 165.0  # of a turned name
+_HEADING = 26.0  # between a heading and the row below it; rows stand farther apart
 _NEAR = 60.0  # what stands farther outside a part cannot show in it
 
 
@@ -43,8 +45,8 @@ def cut(drawing: Tag) -> None:
 
 
 def _parts(drawing: Tag, top: float, bottom: float) -> Iterator[tuple[float, float]]:
-    """Where each part begins and ends: above a line of text, never through a turned name."""
-    lines = sorted(_lines(drawing))
+    """Where each part begins and ends: above a row with its headings, never through a turned name."""
+    lines = sorted(_beginnings(drawing))
     while bottom - top > TALLEST:
         fitting = [y for y in lines if top + TALLEST / 2 < y <= top + TALLEST]
         end = fitting[-1] if fitting else top + TALLEST
@@ -53,12 +55,17 @@ def _parts(drawing: Tag, top: float, bottom: float) -> Iterator[tuple[float, flo
     yield top, bottom
 
 
-def _lines(drawing: Tag) -> Iterator[float]:
-    """Heights just above a line of text that no turned name crosses."""
-    texts = drawing.select("text")
-    turned = [float(found[1]) for t in texts if (found := _TURNED.search(str(t.get("transform", ""))))]
-    for text in texts:
-        if "y" in text.attrs:
-            above = float(str(text["y"])) - SIZE - 2
-            if not any(foot - _LONGEST < above < foot + 4 for foot in turned):
-                yield above
+def _beginnings(drawing: Tag) -> Iterator[float]:
+    """Heights just above a row, or above its heading where it has one: both are bold or in italics."""
+    turned = [
+        float(found[1])
+        for text in drawing.select("text[transform]")
+        if (found := _TURNED.search(str(text["transform"])))
+    ]
+    first = drawing.select("text[y]:is([style*='font-weight'], [style*='italic'])")
+    heights = sorted({float(str(text["y"])) for text in first})
+    for before, height in zip([-inf, *heights], heights, strict=False):
+        above = height - SIZE - 2
+        crossed = any(foot - _LONGEST < above < foot + 4 for foot in turned)
+        if height - before > _HEADING and not crossed:
+            yield above
