@@ -138,4 +138,14 @@ def test_a_family_tells_its_own_outcomes_only() -> None:
     displaced = [f for f in sample().figures if f.outcome == "displaced"]
     assert html.count("<tr>") == 1 + len(displaced)
     assert all(escape(f.sentence) in html for f in displaced)
-    assert repr(chapters.family(EMPTY, "displaced")) == ""
+    assert repr(chapters.family(EMPTY, "displaced")) == "There is none."
+
+
+def test_the_first_page_tells_what_contradicts_before_it_counts_the_rest() -> None:
+    drafts = [Draft(name, "12 died.", "17 died.", date="2031-05-07") for name in ("a", "b")]
+    drafts[0].figure(0, "12", 12, "killed", side="Norland", speaker="Ada Quill")
+    drafts[1].figure(1, "17", 17, "killed", side="Norland", speaker="Bo Marsh")
+    html = chapters.doubts(Corpus(tuple(d.document() for d in drafts), ()))._repr_html_()
+    first, then = html.split("</ul>")[:2]
+    assert ">12</a>" in first and ">17</a>" in first and "Bo Marsh" in first
+    assert "The same told differently</a>: 1" in then

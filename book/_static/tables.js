@@ -25,6 +25,7 @@ function arrange(table) {
     searching: rows > FEW,
     info: rows > PAGE,
     language: WORDS,
+    layout: { topStart: "search", topEnd: "info", bottomStart: "pageLength", bottomEnd: "paging" },
   });
 }
 

@@ -84,7 +84,7 @@ def family(corpus: Corpus, key: str) -> Html:
     outcomes = families.family(key).outcomes
     told = [f for f in corpus.figures if f.outcome in outcomes]
     if not told:
-        return Html(Markup(""))
+        return _said(["There is none."])
     headings = ("claim", "whose", "said by", "sentence", "document")
     return Html(table(headings, [_claim(f, corpus) for f in told], stacked=True, sortable=True))
 
@@ -121,7 +121,7 @@ def events(corpus: Corpus) -> Html:
     if not corpus.events:
         return _said(["The documents tell of no meeting."])
     meetings = {m.id: m for m in corpus.meetings}
-    rows = [_row(e, [meetings[m] for m in e.meetings]) for e in corpus.events]
+    rows = [_row(e, [meetings[m] for m in e.meetings], corpus) for e in corpus.events]
     return Html(table(_COLUMNS, rows, stacked=True, sortable=True))
 
 
@@ -145,16 +145,18 @@ def disagreements(corpus: Corpus) -> Html:
 
 
 def doubts(corpus: Corpus) -> Html:
-    """How many findings of each kind there are, each kind leading to its place in the chapter."""
+    """What is told in more than one way, and how many findings of each kind the chapter holds."""
     found = checks.check(corpus)
     counted = {kind: sum(f.kind == kind for f in found) for kind in dict.fromkeys(f.kind for f in found)}
     if not counted:
         return _said(["Nothing was found that does not agree or is left open."])
     links = (
-        element("a", _HEADINGS[kind].lower(), href=f"disagreements.html#{_slug(kind)}") + f": {number}"
+        element("a", _HEADINGS[kind], href=f"disagreements.html#{_slug(kind)}") + f": {number:,}"
         for kind, number in counted.items()
     )
-    return Html(items(links))
+    against = [f for f in found if f.kind in _AGAINST_EACH_OTHER]
+    told = items(_finding(f, corpus) for f in against[:_FIRST]) if against else Markup("")
+    return Html(told + items(links, class_="kinds"))
 
 
 _TABLE_FILES = {".csv": "CSV", ".hxl.csv": "CSV with HXL hashtags", ".json": "JSON", ".parquet": "Parquet"}
@@ -252,6 +254,10 @@ _HEADINGS: dict[str, str] = {
 }
 
 
+_AGAINST_EACH_OTHER = ("parts exceed the total", "told differently")
+_FIRST = 3  # of them, as many as one reads before the others
+
+
 def _slug(kind: str) -> str:
     return kind.replace(" ", "-")
 
@@ -310,7 +316,7 @@ def _event(event: Event, corpus: Corpus) -> Markup:
 _COLUMNS = ("when and where", "who", "discussed and agreed", "told by")
 
 
-def _row(event: Event, told: Sequence[Meeting]) -> list[Markup | Cell]:
+def _row(event: Event, told: Sequence[Meeting], corpus: Corpus) -> list[Markup | Cell]:
     first = told[0].id
     durations = dict.fromkeys(wording.plain(m.duration) for m in told if m.duration)
     when = element("a", wording.when(event), class_="evidence date", href=addresses.address(first))
@@ -323,7 +329,7 @@ def _row(event: Event, told: Sequence[Meeting]) -> list[Markup | Cell]:
         (people or Markup("not named")) + host,
         _quoted("discussed", [(m.id, span) for m in told for span in m.agenda])
         + _quoted("agreed", [(m.id, span) for m in told for span in m.agreed]),
-        Markup("").join(_teller(m) for m in told),
+        Markup("").join(_teller(m, corpus.document_of[m.document]) for m in told),
     ]
 
 
@@ -331,8 +337,9 @@ def _led(words: str, record: str) -> Markup:
     return evidence(text(wording.plain(words)), record)
 
 
-def _teller(meeting: Meeting) -> Markup:
-    link = evidence(text(wording.plain(meeting.document, 24)), meeting.id, id_=addresses.place(meeting.id))
+def _teller(meeting: Meeting, document: Document) -> Markup:
+    name = text(wording.plain(document.title or document.id, 60))
+    link = evidence(name, meeting.id, id_=addresses.place(meeting.id))
     return element("span", link, class_="line") + _asides([wording.checked(meeting)])
 
 
@@ -341,4 +348,4 @@ def _quoted(heading: str, said: Sequence[tuple[str, Span]]) -> Markup:
     if not said:
         return Markup("")
     quotes = (evidence(text(wording.plain(span.reading or span.text)), record) for record, span in said)
-    return element("span", heading, class_="aside") + items(quotes)
+    return element("span", heading, class_="kind") + items(quotes)
