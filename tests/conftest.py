@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import news
 import samples
 from browser import installed
 from readout import report
@@ -67,6 +68,14 @@ def seeds_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def evaluation_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the report on the evaluation's documents, built once for all tests that open them."""
     return _built(ROOT / "evaluation" / "documents", tmp_path_factory.mktemp("evaluation-report"))
+
+
+@pytest.fixture(scope="session")
+def many_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the report on three hundred documents, built once for all tests that open them."""
+    place = tmp_path_factory.mktemp("many-report")
+    news.write(place / "documents")
+    return _built(place / "documents", place / "build")
 
 
 @pytest.fixture(scope="session", params=["seeds_report", "evaluation_report"])

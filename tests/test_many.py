@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,55 +10,28 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from readout import report
-from readout.parameters import Parameters
+from news import DOCUMENTS
 from test_browser import broken_links
 
 pytestmark = pytest.mark.slow
 
-DOCUMENTS = 300
-TOWNS = ("Oslo", "Lima", "Geneva", "Nairobi", "Jakarta")
 AMOUNT = re.compile(r"(?:at least )?[\d,]+")
-LEADERS = ("Ana Lopez", "Tomas Berg", "Eva Dahl", "Luis Vega", "Juan Rey", "Mia Holm")
 
 
-def text(number: int) -> str:
-    """A news text of its own day, with figures that no other has and a meeting."""
-    day = date(2031, 1, 1) + timedelta(days=number)
-    told, town = f"{day:%B} {day.day}, {day.year}", TOWNS[number % len(TOWNS)]
-    one, other = LEADERS[number % 6], LEADERS[(number + 1 + number // 6 % 4) % 6]
-    return (
-        f"Day {number} of the talks\n\n{town.upper()}, {told} — At least {1000 + number} people were killed, "
-        f"among them {number + 2} children, and {5000 + number} were injured, the health ministry said.\n\n"
-        f"President {one} met Prime Minister {other} in {town} on {told}. "
-        f"Another {20000 + number} people have been displaced.\n"
-    )
-
-
-@pytest.fixture(scope="module")
-def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("many")
-    (place / "seeds").mkdir()
-    for number in range(DOCUMENTS):
-        (place / "seeds" / f"day-{number:03}.txt").write_text(text(number), "utf-8")
-    report.build(Parameters(seeds=place / "seeds"), place / "build", io.StringIO())
-    return place / "build" / "html"
-
-
-def test_every_document_has_its_page_and_every_link_resolves(html: Path) -> None:
-    pages = sorted(html.rglob("*.html"))
+def test_every_document_has_its_page_and_every_link_resolves(many_report: Path) -> None:
+    pages = sorted(many_report.rglob("*.html"))
     assert sum(page.parent.name == "documents" for page in pages) == DOCUMENTS
     assert broken_links(pages) == []
 
 
-def test_every_number_of_the_first_page_leads_to_a_mark_that_is_it(html: Path) -> None:
-    first = BeautifulSoup((html / "index.html").read_text("utf-8"), "html.parser")
+def test_every_number_of_the_first_page_leads_to_a_mark_that_is_it(many_report: Path) -> None:
+    first = BeautifulSoup((many_report / "index.html").read_text("utf-8"), "html.parser")
     links = first.select("article .card .number a, article li a.evidence")
     numbers = [a for a in links if AMOUNT.fullmatch(a.get_text(" ", strip=True))]
     followed = 0
     for link in numbers:
         address = urlsplit(str(link["href"]))
-        page = BeautifulSoup((html / address.path).read_text("utf-8"), "html.parser")
+        page = BeautifulSoup((many_report / address.path).read_text("utf-8"), "html.parser")
         mark = page.find(id=address.fragment)
         assert mark
         if "figure" in (mark.get("class") or []):
@@ -69,9 +40,9 @@ def test_every_number_of_the_first_page_leads_to_a_mark_that_is_it(html: Path) -
     assert followed > 9
 
 
-def test_the_claims_sort_search_and_page(html: Path, browser: Browser) -> None:
+def test_the_claims_sort_search_and_page(many_report: Path, browser: Browser) -> None:
     page = browser.new_page()
-    page.goto((html / "displaced.html").as_uri())
+    page.goto((many_report / "displaced.html").as_uri())
     table = page.locator("table.sortable").first
     cells = table.locator("tbody td:first-child a.evidence")
     expect(cells).to_have_count(25)

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from test_screenshots import SCREENSHOTS
+
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 REPORT = ROOT / ".github" / "workflows" / "report.yml"
@@ -50,6 +52,12 @@ def test_it_runs_the_two_commands_and_publishes_the_report_that_they_made() -> N
     assert jobs()["build"]["steps"][-1]["with"] == {"path": "build/html"}
     assert jobs()["publish"]["needs"] == "build"
     assert jobs()["publish"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_the_screenshots_of_the_tests_are_kept_even_if_a_test_fails() -> None:
+    (kept,) = [step for step in jobs()["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert kept["with"]["path"] == SCREENSHOTS.relative_to(ROOT).as_posix()
+    assert kept["if"] == "${{ !cancelled() }}"
 
 
 def test_no_workflow_puts_a_strangers_text_into_a_command() -> None:
