@@ -129,8 +129,8 @@ def sources(folder: Path) -> None:
 @click.option("--by", default="", help="Who checks, as the report will give it; asked for if left out.")
 @click.option("--on", default="", help="The day, like 2020-05-17; asked for if left out.")
 @click.option("--all", "everything", is_flag=True, help="Show what is already checked, too.")
-@click.option("--only", type=click.Choice(["figures", "meetings"]), default=None, help="Of one kind.")
-@click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file: only the records of that report.")
+@click.option("--only", type=click.Choice(["figures", "meetings"]), default="", help="Of one kind.")
+@click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file: what that report asks for.")
 @click.option(
     "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
     help="A parameter of the report: -p outcomes missing shows those alone.",
@@ -140,7 +140,7 @@ def review(
     by: str,
     on: str,
     everything: bool,
-    only: str | None,
+    only: Literal["", "figures", "meetings"],
     file: Path | None,
     pairs: tuple[tuple[str, str], ...],
 ) -> None:
@@ -152,7 +152,7 @@ def review(
     from readout.parameters import parse
     from readout.review import review as walk
 
-    walk(folder, parse(pairs, folder, file), by, on, everything, only or "")
+    walk(folder, parse(pairs, folder, file), by, on, everything, only)
 
 
 @main.command()
