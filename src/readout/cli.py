@@ -129,7 +129,7 @@ def sources(folder: Path) -> None:
 @click.option("--by", default="", help="Who checks, as the report will give it; asked for if left out.")
 @click.option("--on", default="", help="The day, like 2020-05-17; asked for if left out.")
 @click.option("--all", "everything", is_flag=True, help="Show what is already checked, too.")
-@click.option("--only", type=click.Choice(["figures", "meetings"]), default="", help="Of one kind.")
+@click.option("--only", type=click.Choice(["figures", "meetings"]), help="Of one kind.")
 @click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file: what that report asks for.")
 @click.option(
     "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
@@ -140,9 +140,9 @@ def review(
     by: str,
     on: str,
     everything: bool,
-    only: Literal["", "figures", "meetings"],
+    only: str | None,
     file: Path | None,
-    pairs: tuple[tuple[str, str], ...],
+    pairs: _Pairs,
 ) -> None:
     """Check the records of FOLDER's documents (default: seeds) against their texts, the doubtful first.
 
@@ -152,7 +152,7 @@ def review(
     from readout.parameters import parse
     from readout.review import review as walk
 
-    walk(folder, parse(pairs, folder, file), by, on, everything, only)
+    walk(folder, parse(pairs, folder, file), by, on, everything, only or "")
 
 
 @main.command()
