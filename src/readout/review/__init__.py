@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -20,16 +19,16 @@ from readout.parameters import Parameters
 from readout.review import queue, stale
 from readout.review.session import Session
 
-Only = Literal["", "figures", "meetings"]
 
-
-def review(folder: Path, parameters: Parameters, by: str, on: str, everything: bool, only: Only) -> None:
+def review(folder: Path, parameters: Parameters, by: str, on: str, everything: bool, only: str) -> None:
     """Walk somebody through the records of a folder that nobody has checked; through all if ``everything``.
 
-    Asks for the name and the day that are not given. Raises InputError on bad input.
+    ``only`` is "figures" or "meetings", or "" for both. Asks for the name and the day that are not given.
+    Raises InputError on bad input.
     """
     if on:
         _day(on)
+    click.echo(f"reading the documents of {folder}", err=True)
     book, found = queue.read(folder, parameters)
     by = by or _name(book)
     on = on or click.prompt("today's date", default=date.today().isoformat(), value_proc=_today)

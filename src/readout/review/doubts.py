@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
 
-from readout import checks, wording
+from readout import checks
 from readout.corpus import Corpus
 from readout.evaluation.intervals import wilson
 from readout.evaluation.results import Kind, Results, Share
@@ -35,7 +35,7 @@ _CONTRARY = {
 
 
 class Doubt(NamedTuple):
-    """A reason to look at a record, and the share of such records that may be wrong."""
+    """A reason to look at a record, "" for its being what it is, and the share of such that may be wrong."""
 
     reason: str
     share: float
@@ -63,7 +63,7 @@ class Doubts:
         ours = self.measured.readout if self.measured else None
         outcome = ours.outcomes.get(figure.outcome) if ours else None
         right = outcome.precision if outcome else None
-        yield Doubt(f"is read as {wording.fate(figure.outcome)}", _wrong(right))
+        yield Doubt("", _wrong(right))
         for field in ("side", "speaker"):
             if not getattr(figure, field):
                 yield Doubt(f"no {field} is found", _attribute(ours.figures if ours else None, field))
@@ -72,7 +72,7 @@ class Doubts:
 
     def _meeting(self, meeting: Meeting) -> Iterator[Doubt]:
         ours = self.measured.readout if self.measured else None
-        yield Doubt("is read as a meeting", _wrong(ours.meetings.precision if ours else None))
+        yield Doubt("", _wrong(ours.meetings.precision if ours else None))
         if not meeting.place:
             yield Doubt("no place is found", _attribute(ours.meetings if ours else None, "place"))
         if len(meeting.date) < len("2020-05-17"):

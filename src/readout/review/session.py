@@ -14,7 +14,7 @@ from readout.corrections.entries import Decision, Entry, FigureEntry, MeetingEnt
 from readout.corrections.making import made
 from readout.corrections.places import Places
 from readout.corrections.recording import Book, values_of
-from readout.records import Document, Figure
+from readout.records import Document, Figure, Meeting
 from readout.remedies import fault
 from readout.review import adding, asking, showing
 from readout.review.queue import Item
@@ -76,11 +76,14 @@ class Session:
             return self._write(item, "confirm", known)
         if key == "r":
             return self._write(item, "reject", {}, asking.reason("why is it rejected"))
-        set_ = asking.Values(type(item.record), item.document).some(known)
-        if all(known[name] == value for name, value in set_.items()):
-            click.echo("nothing was changed")
-            return False
-        return self._write(item, "amend", {**known, **set_}, asking.reason("why is it amended"))
+        asked, values = asking.Values(type(item.record), item.document), known
+        while True:
+            values = {**values, **asked.some(values)}
+            if values == known:
+                click.echo("nothing was changed")
+                return False
+            if self._left(item, "amend", values, "amended"):
+                return self._write(item, "amend", values, asking.reason("why is it amended"))
 
     def _add(self, document: Document) -> None:
         """A record that is not found, as it is asked for."""
@@ -108,19 +111,28 @@ class Session:
         if any(getattr(i.record, "outcome", "") == entry.becomes for i in there):
             raise ValueError("this record is there already: go to it, and amend it")
 
-    def _write(self, item: Item, decision: Decision, values: dict[str, Any], reason: str = "") -> bool:
-        """Write a decision and tell the record as it stands now; False, saying why, if it cannot stand."""
+    def _left(
+        self, item: Item, decision: Decision, values: dict[str, Any], reason: str
+    ) -> tuple[Entry, Figure | Meeting] | None:
+        """The entry for a decision, and the record as it leaves it; says why, where it cannot be."""
         kind: Any = type(item.record)
         shape = FigureEntry if kind is Figure else MeetingEntry
+        given = self._given(item.document, decision, values, reason)
         try:
-            entry = shape.model_validate(
-                {**self._given(item.document, decision, values, reason), **item.place}
-            )
-            if decision != "reject":
-                item.record = made(entry, item.found, kind, Places(item.document))
+            entry = shape.model_validate({**given, **item.place})
+            if decision == "reject":
+                return entry, item.record
+            return entry, made(entry, item.found, kind, Places(item.document))
         except ValueError as wrong:
             click.echo(_words(wrong, shape))
+            return None
+
+    def _write(self, item: Item, decision: Decision, values: dict[str, Any], reason: str = "") -> bool:
+        """Write a decision and tell the record as it stands now; False where it cannot be."""
+        left = self._left(item, decision, values, reason)
+        if left is None:
             return False
+        entry, item.record = left
         item.placed = self.book.put(entry, item.placed)
         click.echo(f"{_DONE[decision]}: {wording.told(item.record)}")
         return True

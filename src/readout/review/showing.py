@@ -25,8 +25,9 @@ def record(found: Figure | Meeting, document: Document, doubts: Sequence[Doubt])
     for name in fields(type(found)):
         yield f"  {name:<13}{shown(getattr(found, name)) or '-'}"
     yield f"  {'rule':<13}{found.rule}"
-    if doubts:
-        yield f"  {'doubts':<13}{'; '.join(doubt.reason for doubt in doubts)}"
+    reasons = [doubt.reason for doubt in doubts if doubt.reason]
+    if reasons:
+        yield f"  {'doubts':<13}{'; '.join(reasons)}"
 
 
 def around(found: Figure | Meeting, text: str, much: bool = False) -> str:
