@@ -43,7 +43,8 @@ def test_findings_come_first_and_each_document_stands_below_the_documents() -> N
     assert toc["root"] == "index"
     assert [entry["file"] for entry in toc["chapters"]] == [
         "killed-and-injured", "missing-and-remains", "detained-and-released", "displaced",
-        "chronology", "disagreements", "documents", "corrections", "data", "accuracy", *compose.PROSE,
+        "chronology", "disagreements", "documents", "corrections", "changes", "data", "accuracy",
+        *compose.PROSE,
     ]  # fmt: skip
     (documents,) = (e["sections"] for e in toc["chapters"] if e["file"] == "documents")
     assert [d["file"] for d in documents] == [

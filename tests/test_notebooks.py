@@ -16,8 +16,23 @@ from readout.report import kernels
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
-OWN = {"people": ("family",), "accuracy": ("accuracy_file",), "data": ("pdf_file",)}
-NAMES = ["accuracy", "chronology", "corrections", "data", "disagreements", "documents", "findings", "people"]
+OWN = {
+    "people": ("family",),
+    "accuracy": ("accuracy_file",),
+    "data": ("pdf_file",),
+    "changes": ("kept_editions",),
+}
+NAMES = [
+    "accuracy",
+    "changes",
+    "chronology",
+    "corrections",
+    "data",
+    "disagreements",
+    "documents",
+    "findings",
+    "people",
+]
 
 
 def cells(path: Path, kind: str) -> list[Any]:

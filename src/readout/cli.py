@@ -102,6 +102,21 @@ def serve(folder: Path | None, output: Path | None, file: Path | None, pairs: _P
 
 
 @main.command()
+@click.argument("name")
+@click.option(
+    "-o", "--output", type=_FOLDER, default=Path("build"), show_default=True, help="Where it stands."
+)
+@click.option("-k", "--kept", type=_FOLDER, help="Where to keep it, as -p kept.  [default: kept in OUTPUT]")
+def keep(name: str, output: Path, kept: Path | None) -> None:
+    """Keep the report that stands in OUTPUT as an edition NAME, to be cited and compared with."""
+    from readout.report.kept import cited, folder
+    from readout.report.kept import keep as keep_
+
+    for issue in keep_(name, output.resolve(), folder(kept, output)).books.values():
+        click.echo(cited(issue))
+
+
+@main.command()
 @click.argument("folder", type=_FOLDER)
 @click.option("-o", "--output", type=_FOLDER, required=True, help="Folder for the tables.")
 def extract(folder: Path, output: Path) -> None:

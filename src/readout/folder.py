@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from readout import apart
-from readout import corrections
+from readout import apart, corrections
 from readout.corrections import CORRECTIONS, read_corrections
 from readout.documents import read_folder
 from readout.documents.duplicates import marked

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from readout.errors import InputError
 from readout.parameters import PATHS, Parameters
-from readout.report import editions, fingerprint, publishing
+from readout.report import editions, fingerprint, kept, publishing
 from readout.report.editions import Book
 from readout.report.publishing import EDITION, PARTS
 
@@ -30,7 +30,8 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
     for book in books:
         _check(book)
     publishing.recover(output)
-    made_from = {book.name: _made_from(book, output, home) for book in books}
+    past = kept.past(parameters, output, [book.name for book in books])
+    made_from = {b.name: _made_from(b, output, home) | {"kept": list(past[b.name].hashes)} for b in books}
     whole = _whole(parameters, made_from)
     if publishing.standing(output) == whole:
         messages.write("nothing changed since the last report\n")
@@ -39,7 +40,7 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
     from readout.report.progress import Progress
 
     with Progress(messages, output / making.WORK / DURATIONS) as progress:
-        making.make(books, home, output, made_from, progress)
+        making.make(books, home, output, made_from, past, progress)
     if not pdf.possible():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")
     if "editions" in whole:

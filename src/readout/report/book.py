@@ -12,46 +12,46 @@ from readout import corpus, periods, tables
 from readout.corrections import CORRECTIONS
 from readout.families import FAMILIES
 from readout.parameters import SELECTING, Parameters
-from readout.report import about, compose, dropped, fingerprint, jupyter, kernels, pdf, preview, reading
+from readout.report import about, compose, dropped, fingerprint, jupyter, kept, kernels, pdf, preview, reading
 from readout.report.compose import Chapter
 from readout.report.editions import Book
+from readout.report.kept import Past
 from readout.report.publishing import EDITION
 from readout.report.steps import Step
 
 ACCURACY = "results.json"
 RECORDS = f"notebooks/{reading.RECORDS}"
 PERIODS = f"notebooks/{periods.PERIODS}"
+KEPT = "kept"
 
 
-def chapters(corrected: bool = True) -> list[Chapter]:
-    """All pages that notebooks make, in the book's order; that of corrections where there are any."""
+def chapters(corrected: bool = True, compared: bool = True) -> list[Chapter]:
+    """All pages that notebooks make, in the book's order; corrections and changes where there are any."""
     optional = ["corrections"] if corrected else []
+    changes = [Chapter("changes", "changes", "", {"kept_editions": KEPT})] if compared else []
     return [
         Chapter("index", "findings"),
         *(Chapter(f.key, "people", f.title, {"family": f.key}) for f in FAMILIES),
         *(Chapter(name, name) for name in ("chronology", "disagreements", "documents", *optional)),
+        *changes,
         Chapter("data", "data", "", {"pdf_file": pdf.NAME if pdf.possible() else ""}),
         Chapter("accuracy", "accuracy", "", {"accuracy_file": f"../{ACCURACY}"}),
     ]
 
 
-def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any]) -> list[Step]:
+def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any], past: Past) -> list[Step]:
     """The steps that make a book in its place of ``work``, from the records that were read.
 
-    ``made_from`` says what the book rests on; each page says which edition it is of. Raises InputError for
-    a notebook that does not take its parameters.
+    ``made_from`` says what the book rests on; each page says which edition it is of. ``past`` are the
+    editions that were kept of it. Raises InputError for a notebook that does not take its parameters.
     """
     place, corrected = book.place(work), (book.parameters.seeds / CORRECTIONS).is_file()
-    plan = [*chapters(corrected), *dropped.chapters(home / "notebooks", chapters())]
+    plan = [*chapters(corrected, bool(past.issues)), *dropped.chapters(home / "notebooks", chapters())]
     settings = {name: str(made_from[name]) for name in ("library", "packages")}
-    records, named = reading.records(book.parameters, work), named_periods(book.parameters)
     taken = {name: value for name, value in selecting(book.parameters).items() if value}
     label = f"{book.name}: " if book.name else ""
-    table = Step(
-        f"{label}tables", take, (book.parameters, records, place),
-        [records, *named], [place / RECORDS, place / PERIODS, place / "tables" / reading.RECORDS],
-        {**settings, "taken": json.dumps(taken), "periods": str(*named)},
-    )  # fmt: skip
+    before = [_taking(book, label, work, place, settings | {"taken": json.dumps(taken)})]
+    before += [_comparing(book, label, place, made_from, past)] if past.issues else []
     pages = [_notebook(c, label, home, place, taken, settings) for c in plan]
     inputs = [
         place / RECORDS,
@@ -59,10 +59,28 @@ def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any]) -> l
         *fingerprint.files(home / "book"),
     ]
     made = Step(
-        f"{label}the book", make, (book.parameters, plan, home, place, made_from),
+        f"{label}the book", make, (book.parameters, plan, home, place, made_from, past),
         inputs, [place / "html" / EDITION], {"made from": json.dumps(made_from, sort_keys=True)},
     )  # fmt: skip
-    return [table, *pages, made]
+    return [*before, *pages, made]
+
+
+def _taking(book: Book, label: str, work: Path, place: Path, settings: Mapping[str, str]) -> Step:
+    records, named = reading.records(book.parameters, work), named_periods(book.parameters)
+    return Step(
+        f"{label}tables", take, (book.parameters, records, place),
+        [records, *named], [place / RECORDS, place / PERIODS, place / "tables" / reading.RECORDS],
+        {**settings, "periods": str(*named)},
+    )  # fmt: skip
+
+
+def _comparing(book: Book, label: str, place: Path, made_from: Mapping[str, Any], past: Past) -> Step:
+    target, address = place / "notebooks" / KEPT, book.parameters.address
+    outputs = [target / name for name in kept.FILES]
+    return Step(
+        f"{label}the last edition", past.compared, (made_from, address, target),
+        past.inputs(), outputs, {"made from": json.dumps(made_from, sort_keys=True)},
+    )  # fmt: skip
 
 
 def selecting(parameters: Parameters) -> dict[str, Any]:
@@ -101,17 +119,27 @@ def _notebook(
     measured = home / "evaluation" / ACCURACY
     (place / ACCURACY).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(measured, place / ACCURACY)
+    compared = [place / "notebooks" / KEPT / name for name in kept.FILES]
+    own = {"accuracy": [place / ACCURACY], "changes": compared}.get(chapter.notebook, [])
     return Step(
         f"{label}{chapter.page}", kernels.run, (notebook, target, parameters, place / "failed"),
-        [notebook, place / RECORDS, place / PERIODS, place / ACCURACY], [target],
+        [notebook, place / RECORDS, place / PERIODS, *own], [target],
         {**settings, "parameters": json.dumps(parameters)},
     )  # fmt: skip
 
 
 def make(
-    parameters: Parameters, plan: Sequence[Chapter], home: Path, place: Path, made_from: Mapping[str, Any]
+    parameters: Parameters,
+    plan: Sequence[Chapter],
+    home: Path,
+    place: Path,
+    made_from: Mapping[str, Any],
+    past: Past,
 ) -> None:
-    """Put the book together from its executed notebooks. Raises StepError."""
+    """Put the book together from its executed notebooks, and the kept editions below it. Raises StepError."""
+    for file in (place / "notebooks").glob("*.ipynb"):
+        if file.stem not in {chapter.page for chapter in plan}:
+            file.unlink()
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     told = about.settings(parameters, read, made_from)
     source = compose.compose(plan, read, told, home / "book", place)
@@ -119,4 +147,5 @@ def make(
     jupyter.build(source, place)
     if pdf.possible():
         pdf.make(place / "html", compose.pages(plan, read.documents), parameters.title)
+    past.carried(place / "html")
     (place / "html" / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")

@@ -80,4 +80,6 @@ def _book(file: Path, name: str, run: Parameters, common: Parameters, own: Param
     except ValidationError as error:
         wrong = fault(error, Parameters)
         raise yamlfile.error(file, [name, *wrong.place], wrong.words) from None
+    if merged.address and "address" not in own.model_fields_set:
+        merged = merged.model_copy(update={"address": f"{merged.address.rstrip('/')}/{name}"})
     return Book(name, merged, file)

@@ -13,6 +13,7 @@ from readout.parameters import Parameters
 from readout.report import book as books_
 from readout.report import reading, shelf, steps
 from readout.report.editions import Book
+from readout.report.kept import Past
 from readout.report.progress import Progress
 from readout.report.publishing import EDITION
 
@@ -25,6 +26,7 @@ def make(
     home: Path,
     output: Path,
     made_from: Mapping[str, Mapping[str, Any]],
+    past: Mapping[str, Past],
     progress: Progress,
 ) -> None:
     """Make every book in its place. Raises InputError before any notebook runs, and StepError."""
@@ -39,7 +41,8 @@ def make(
         for book in (b for b in books if reading.key(b.parameters) == key):
             if wrong := selection.unknown(whole.documents, whole.events, book.parameters):
                 raise book.wrong(wrong)
-    steps.run([s for b in books for s in books_.steps(b, home, work, made_from[b.name])], database, progress)
+    made = [s for b in books for s in books_.steps(b, home, work, made_from[b.name], past[b.name])]
+    steps.run(made, database, progress)
 
 
 def places(books: Sequence[Book], output: Path) -> dict[str, Path]:
