@@ -101,9 +101,11 @@ def texts_of(path: Path, known: Known) -> list[Source]:
     Raises InputError if it is not the file of which ``known`` has the hash.
     """
     try:
-        data = path.read_bytes()
+        reason = readers.refused(path.stat().st_size)
+        data = b"" if reason else path.read_bytes()
     except OSError as error:
         reason = f"cannot be opened ({error.strerror}); mend it or take it away"
+    if reason:
         return [Source(path.stem, path.name, "", "", unread=reason)]
     digest = hashlib.sha256(data).hexdigest()
     if known.sha256 and known.sha256.casefold() != digest:

@@ -44,7 +44,7 @@ def ordered(metadata: Iterable[Metadatum]) -> tuple[Metadatum, ...]:
 
 def surest(metadata: Iterable[Metadatum], name: str) -> Metadatum | None:
     """The surest of what was found of a name; None if nothing was."""
-    return next((m for m in ordered(metadata) if m.name == name), None)
+    return min((m for m in metadata if m.name == name), key=lambda m: _RANKS[m.basis], default=None)
 
 
 def value(metadata: Iterable[Metadatum], name: str) -> str:

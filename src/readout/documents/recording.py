@@ -35,7 +35,7 @@ def record(folder: Path) -> list[str]:
     Raises InputError for a folder or a ``sources.yml`` that is not understood, or that cannot be written.
     """
     path = folder / SOURCES
-    hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in documents_of(folder)}
+    hashes = {p.name: _hash(p) for p in documents_of(folder)}
     known = known_in(path)
     content, yaml = _content(path)
     before = _written(yaml, content)
@@ -45,6 +45,14 @@ def record(folder: Path) -> list[str]:
     if (after := _written(yaml, content)) != before:
         _write(path, after)
     return told
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be opened ({error.strerror}); mend it or take it away") from error
 
 
 def _written(yaml: YAML, content: CommentedMap) -> str:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from readout.dates import find_times
 from readout.records import Basis, Metadatum
-from readout.text.tokens import sentences
+from readout.remedies import iso
 
 MODULES: Mapping[str, str] = {
     ".txt": "plain",
@@ -49,13 +48,16 @@ class Unreadable(Exception):
     """A file that holds no text that could be read. ``str(error)`` says why and what to do, on one line."""
 
 
+def refused(size: int) -> str:
+    """Why a file of so many bytes is not read; "" if it is."""
+    if size <= MOST_BYTES:
+        return ""
+    most = f"{MOST_BYTES / 1e6:,.0f} MB that are read of a file"
+    return f"has {size / 1e6:,.0f} MB, more than the {most}; cut it into several"
+
+
 def read(data: bytes, suffix: str) -> Sequence[Text]:
     """The texts of a file with that suffix. Raises Unreadable, whatever is wrong with the file."""
-    if len(data) > MOST_BYTES:
-        size = (
-            f"{len(data) / 1e6:,.0f} MB is more than the {MOST_BYTES / 1e6:,.0f} MB that are read of a file"
-        )
-        raise Unreadable(f"{size}; cut it into several")
     reader: Callable[[bytes], Sequence[Text]] = import_module(f"{__name__}.{MODULES[suffix]}").read
     try:
         return reader(data)
@@ -89,14 +91,15 @@ def day(value: str) -> str:
         return _existing("-".join(match.groups()) if match[1] else match[0])
     if not re.search(r"[^\W\d_]{3}", value):
         return ""
+    from readout.dates import find_times  # its grammar takes its time to load
+    from readout.text.tokens import sentences
+
     found = {t.value for t in find_times(sentences(value), value, "") if t.kind in ("date", "time")}
     first = found.pop()[:10] if len(found) == 1 else ""
     return _existing(first) if re.fullmatch(r"\d{4}(-\d\d){0,2}", first) else ""
 
 
 def _existing(value: str) -> str:
-    from readout.remedies import iso
-
     try:
         return iso(value)
     except ValueError:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from readout.documents.readers import Unreadable
 
 _MARKS = {
@@ -63,6 +61,8 @@ def _wide(data: bytes) -> tuple[str, ...]:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # takes its time, and most files need none of it
+
     matches = from_bytes(data)
     best = matches.best()
     if best is None:

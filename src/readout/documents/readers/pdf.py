@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -20,9 +21,12 @@ MOST_PAGES = 2_000
 
 _EDGE = 2  # lines at the head and foot of a page that may be its running head
 _PAGES = 3  # as many pages must have the same before it is certain that it is none of the text
+_WITHOUT = 2  # pages that may do without: a title page, a last page
 _GARBLED = 0.05  # share of signs without a meaning from which on a text is none
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\b\d{1,4}\b")
 _BROKEN = re.compile("(?<=[^\\W\\d_])(?<=\\w\\w)[-\u2010\xad]$")
+_BULLETS = "•▪●■◦–—*"
+_LOOSE = 0.85  # share of the usual width that a full line of ragged text has at least
 _PROGRAM = re.compile(
     r"(?i)^microsoft \w+ - |\.(?:docx?|rtf|odt|indd|qxd|pdf|html?|txt)$|^untitled|^document\d*$"
 )
@@ -39,7 +43,7 @@ def read(data: bytes) -> Sequence[Text]:
         raise Unreadable(f"{long}; cut it into several")
     pages = [_lines(page.extract_text()) for page in reader.pages]
     empty = sum(not page for page in pages)
-    text = "\n".join(_joined([line for page in _bodies(pages) for line in page]))
+    text = "\n".join(_paragraphs(_whole([line for page in _bodies(pages) for line in page])))
     if not re.search(r"[^\W\d_]", text):
         raise Unreadable("holds pictures, no letters; run text recognition (OCR) on it and save it again")
     if sum(unicodedata.category(c) in ("Co", "Cn") or c == "\ufffd" for c in text) > _GARBLED * len(text):
@@ -83,29 +87,29 @@ def _lines(page: str) -> list[str]:
 def _bodies(pages: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
     """The pages without running heads and page numbers, where it is certain that they are such.
 
-    Certain is a line that stands at one edge of at least three pages and of more than half of all, the same
-    but for a number that goes up with the pages.
+    Certain is a line that stands outermost on at least three pages and on all but two, the same but for one
+    number that goes up with the pages.
     """
-    seen = Counter(mark for n, page in enumerate(pages) for mark in {m for _, m in _edges(n, page)})
-    filled = sum(bool(page) for page in pages)
-    running = {mark for mark, times in seen.items() if times >= _PAGES and times * 2 > filled}
-    for n, page in enumerate(pages):
-        dropped = {place for place, mark in _edges(n, page) if mark in running}
-        yield [line for place, line in enumerate(page) if place not in dropped]
+    filled = [(number, page) for number, page in enumerate(pages) if page]
+    seen = Counter(mark for n, page in filled for mark in {m for _, m in _edges(n, page)})
+    running = {mark for mark, times in seen.items() if times >= max(_PAGES, len(filled) - _WITHOUT)}
+    for number, page in filled:
+        dropped = {place for place, mark in _edges(number, page) if mark in running}
+        first = next((n for n in range(len(page)) if n not in dropped), len(page))
+        last = next((n for n in reversed(range(len(page))) if n not in dropped), 0)
+        yield page[first : last + 1]
 
 
 def _edges(number: int, page: Sequence[str]) -> Iterator[tuple[int, tuple[bool, str]]]:
-    """The lines at the edges of a page: place, and what they are but for a number that goes with the page."""
+    """The lines at the edges of a page: place, and the line as it stands and with a number as the page's."""
     for place in {*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))}:
-        top = place < _EDGE
-        counted = _NUMBER.sub(
-            lambda found: f"#{int(found[0]) - number}" if len(found[0]) < 5 else "#", page[place]
-        )
-        yield place, (top, counted)
-        yield place, (top, page[place])
+        line, top = page[place], place < _EDGE
+        yield place, (top, line)
+        for found in _NUMBER.finditer(line):
+            yield place, (top, f"{line[: found.start()]}#{int(found[0]) - number}{line[found.end() :]}")
 
 
-def _joined(lines: Sequence[str]) -> list[str]:
+def _whole(lines: Sequence[str]) -> list[str]:
     """The lines, words that are broken at a line's end whole again.
 
     A plain hyphen stays if the text writes the word with it elsewhere: "cease-fire".
@@ -120,3 +124,19 @@ def _joined(lines: Sequence[str]) -> list[str]:
         if line:
             found.append(line)
     return [line.replace("\xad", "") for line in found]
+
+
+def _paragraphs(lines: Sequence[str]) -> list[str]:
+    """The lines gathered to paragraphs: a line ends one where the next one's first word had room on it.
+
+    A next line in small letters goes on with it all the same; one with a bullet never does.
+    """
+    width = sorted(map(len, lines))[len(lines) * 4 // 5] if lines else 0
+    found = list(lines[:1])
+    for last, line in pairwise(lines):
+        room = len(last) + 1 + len(line.split()[0]) <= _LOOSE * width
+        if line[0] in _BULLETS or (room and not line[0].islower()):
+            found.append(line)
+        else:
+            found[-1] += f" {line}"
+    return found

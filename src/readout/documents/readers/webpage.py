@@ -22,10 +22,13 @@ def read(data: bytes) -> Sequence[Text]:
     """The page's main text, a line a block. Raises Unreadable where it shows none."""
     html, encoding = decoded(data, EncodingDetector.find_declared_encoding(data, is_html=True) or "")
     page = parsed(html)
-    text = "\n".join(_main(html, blocks(page)))
-    if not text:
+    shown = blocks(page)
+    main = _main(html, shown)
+    if not main:
         raise Unreadable("shows no text without a browser; open it there and save it complete")
-    return [Text(text, "web page", encoding, declared(page, html))]
+    around = len(shown) - len(main)
+    remark = f"{around} of the page's {len(shown)} lines stand around its text and were not read"
+    return [Text("\n".join(main), "web page", encoding, declared(page, html), (remark,) if around else ())]
 
 
 def _main(html: str, lines: list[tuple[str, Tag]]) -> list[str]:
