@@ -112,6 +112,20 @@ def test_a_dark_reader_sees_no_light_page_before_the_themes_last_script(
     context.close()
 
 
+def test_on_paper_words_and_charts_are_dark_whatever_the_screen_was(
+    seeds_report: Path, browser: Browser
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto((seeds_report / "index.html").as_uri())
+    colours = "[...document.querySelectorAll('article p, article svg text')].map(e => getComputedStyle(e))"
+    lightest = f"Math.max(...{colours}.flatMap(s => (s.fill + s.color).match(/\\d+/g).map(Number)))"
+    assert page.evaluate(lightest) > 200
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(lightest) < 200
+    context.close()
+
+
 def test_what_has_the_focus_is_seen_to_have_it(seeds_report: Path, page: Page) -> None:
     for path in pages(seeds_report):
         page.goto(path.as_uri())

@@ -12,6 +12,7 @@ from bs4 import Tag
 from readout.charts.style import COLOURS, SIZE
 
 MOST = 5  # pages that one drawing may fill; the book has it whole
+LEFT_OUT = "The rows between stand in the book."
 TALLEST = 560.0  # of a drawing 400 wide, in its own units: what fits on a page beside its caption
 _VARIABLES = {shown: colour for colour, shown in COLOURS.items() if shown.startswith("var(")}
 _VARIABLE = re.compile("|".join(map(re.escape, _VARIABLES)))
@@ -29,7 +30,10 @@ def cut(drawing: Tag) -> None:
         tag["style"] = _VARIABLE.sub(lambda found: _VARIABLES[found.group()], str(tag["style"]))
     left, top, width, height = (float(number) for number in str(drawing["viewbox"]).split())
     parts = list(_parts(drawing, top, top + height))
-    for first, last in parts[:MOST]:
+    shown = parts if len(parts) <= MOST else [*parts[: MOST - 1], parts[-1]]
+    for first, last in shown:
+        if len(shown) < len(parts) and (first, last) == parts[-1]:
+            drawing.insert_before(_note())
         part = copy.copy(drawing)
         part["viewbox"] = f"{left:g} {first:g} {width:g} {last - first:g}"
         part["width"], part["height"] = f"{width:g}", f"{last - first:g}"
@@ -37,11 +41,14 @@ def cut(drawing: Tag) -> None:
             if not first - _NEAR < float(str(tag["y"])) < last + _NEAR:
                 tag.decompose()
         drawing.insert_before(part)
-    if len(parts) > MOST:
-        note = Tag(name="p", attrs={"class": "note"})
-        note.string = "The drawing goes on in the book."
-        drawing.insert_before(note)
     drawing.decompose()
+
+
+def _note() -> Tag:
+    """Says between the beginning and the end, where the legend is, that not all is there."""
+    note = Tag(name="p", attrs={"class": "note"})
+    note.string = LEFT_OUT
+    return note
 
 
 def _parts(drawing: Tag, top: float, bottom: float) -> Iterator[tuple[float, float]]:
