@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 _EVERY = 0.5  # seconds between two looks at the clock
 _LONGEST = 60  # characters of the steps' names
-_FORMAT = "{desc} {bar:20} {postfix}"
+_FORMAT = "  {bar:20} {desc}"
 
 
 class Progress:
@@ -99,11 +99,10 @@ class Progress:
 
     def _show(self) -> None:
         to_come = sum(max(0.0, share - self._spent.get(name, 0.0)) for name, share in self._left.items())
-        names = ", ".join(dict.fromkeys(self._running))
+        names = " · ".join(self._running) or "a moment"
         self._bar.total = max(self._done + to_come, 0.1)
         self._bar.n = self._done if self._shares else 0
-        self._bar.set_postfix_str(_left(to_come, self._shares), refresh=False)
-        self._bar.set_description_str(f"  {names[:_LONGEST]}", refresh=True)
+        self._bar.set_description_str(f"{_left(to_come, self._shares)}: {names[:_LONGEST]}", refresh=True)
 
 
 def _left(seconds: float, known: object) -> str:
