@@ -18,12 +18,13 @@ _SPEAKERS = 4  # as many as one reads in a description
 _SHORT = 12  # hexadecimal digits: enough to tell editions apart
 
 
-def settings(parameters: Parameters, corpus: Corpus, made_from: Mapping[str, str]) -> dict[str, Any]:
+def settings(parameters: Parameters, corpus: Corpus, made_from: Mapping[str, Any]) -> dict[str, Any]:
     """What the Sphinx extension is told of the report; ``made_from`` are the hashes of what it rests on."""
     dated = [d.date for d in corpus.documents if d.date]
     newest = f"Newest document: {wording.day(max(dated))}" if dated else "No document states its date"
     return {
         "title": heading(parameters.title),
+        "subtitle": heading(parameters.subtitle),
         "address": parameters.address and parameters.address.rstrip("/") + "/",
         "edition": f"{newest}. Made",
         "version": readout.__version__,
@@ -32,7 +33,12 @@ def settings(parameters: Parameters, corpus: Corpus, made_from: Mapping[str, str
     }
 
 
-def edition(made_from: Mapping[str, str]) -> str:
+def full_title(title: str, subtitle: str) -> str:
+    """The title with its subtitle, where there is one line for both."""
+    return heading(f"{title}: {subtitle}" if subtitle else title)
+
+
+def edition(made_from: Mapping[str, Any]) -> str:
     """A short fingerprint of everything that a report was made from."""
     return fingerprint.of_words(json.dumps(made_from, sort_keys=True))[:_SHORT]
 

@@ -143,9 +143,12 @@ def make(
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     told = about.settings(parameters, read, made_from)
     source = compose.compose(plan, read, told, home / "book", place)
-    (source / preview.FILE).write_bytes(about.picture(parameters.title, read))
+    (source / preview.FILE).write_bytes(
+        about.picture(about.full_title(parameters.title, parameters.subtitle), read)
+    )
     jupyter.build(source, place)
     if pdf.possible():
-        pdf.make(place / "html", compose.pages(plan, read.documents), parameters.title)
+        pages = compose.pages(plan, read.documents)
+        pdf.make(place / "html", pages, parameters.title, parameters.subtitle)
     past.carried(place / "html")
     (place / "html" / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")

@@ -53,7 +53,7 @@ def folder(kept: Path | None, output: Path) -> Path:
 
 def cited(issue: Issue, address: str = "") -> str:
     """How to cite a kept edition."""
-    title = f"{issue.title}: {issue.subtitle}" if issue.subtitle else issue.title
+    title = about.full_title(issue.title, issue.subtitle)
     newest = f"newest document of {wording.day(issue.newest)}" if issue.newest else "documents without a date"
     line = f"{title}. Edition {issue.name}, {newest}, fingerprint {issue.fingerprint}."
     return f"{line} {address}" if address else line

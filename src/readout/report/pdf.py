@@ -34,7 +34,7 @@ def possible() -> bool:
     return True
 
 
-def make(html: Path, pages: Sequence[str], title: str) -> None:
+def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> None:
     """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -48,13 +48,13 @@ def make(html: Path, pages: Sequence[str], title: str) -> None:
         font_config=fonts,
         url_fetcher=own_files,
     )
-    whole = weasyprint.HTML(string=compose(html, pages, title), url_fetcher=nothing)
+    whole = weasyprint.HTML(string=compose(html, pages, title, subtitle), url_fetcher=nothing)
     whole.write_pdf(
         html / NAME, stylesheets=[sheet], font_config=fonts, pdf_identifier=b"readout", pdf_tags=True
     )
 
 
-def compose(html: Path, pages: Sequence[str], title: str) -> str:
+def compose(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> str:
     """All pages as one HTML document, each with its ids and links renamed so that they meet there."""
     texts = sum("/" in name for name in pages)
     kept = pages if texts <= MOST else [name for name in pages if "/" not in name]
@@ -63,6 +63,7 @@ def compose(html: Path, pages: Sequence[str], title: str) -> str:
     left_out = f"The pages of the {texts:,} documents are in the book alone." if texts > MOST else ""
     cover = (
         element("h1", title, class_="cover")
+        + (element("p", subtitle, class_="subtitle") if subtitle else "")
         + element("p", _edition(html), class_="edition")
         + element("nav", element("ul", entries))
         + element("p", left_out)

@@ -30,12 +30,12 @@ def _scripts(app: Any, config: Any) -> None:
 
 def _page(app: Any, name: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     report = app.config.readout
+    whole = ": ".join(part for part in (report["title"], report["subtitle"]) if part)
+    context |= {"docstitle": whole, "report_title": report["title"], "report_subtitle": report["subtitle"]}
     title = "" if name == "index" else Markup(context.get("title", "")).striptags()
-    title = title or report["title"]
+    title = title or whole
     words = report["descriptions"].get(name) or _first_paragraph(doctree) or report["title"]
-    context["metatags"] = context.get("metatags", "") + str(
-        tags(report, name, title or report["title"], words)
-    )
+    context["metatags"] = context.get("metatags", "") + str(tags(report, name, title, words))
     context["theme_extra_footer"] = edition(report, context["pathto"])
     menu = context["generate_toctree_html"]
     context["generate_toctree_html"] = lambda *given, **named: _named(menu(*given, **named))
