@@ -11,6 +11,7 @@ from readout.records import Document
 from readout.remedies import nearest
 
 _MOST = 4  # places that an error names
+_SHOWN = 20  # letters of the text that an error shows
 
 
 def fitted(documents: Sequence[Document], entries: Sequence[Placed]) -> dict[str, list[Placed]]:
@@ -53,9 +54,8 @@ def _check(placed: Placed, document: Document) -> None:
     if entry.start is None:
         raise placed.error("start", f"is missing; {quoted} {_elsewhere(here)}")
     now = document.text[entry.start : entry.start + len(entry.words)]
-    stands = (
-        f"at {entry.start} stands “{wording.plain(now, 60)}”" if now else f"{entry.start} is past its end"
-    )
+    shown = wording.plain(document.text[entry.start : entry.start + max(len(now), _SHOWN)], 60)
+    stands = f"at {entry.start} stands “{shown}”" if now else f"{entry.start} is past its end"
     if not entry.sha256:
         raise placed.error("sha256", f"is missing; {document.file} has {document.sha256}: write that")
     if entry.sha256 != document.sha256:

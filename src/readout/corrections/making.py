@@ -74,7 +74,10 @@ def _located(entry: Entry, found: Figure | Meeting | None, places: Places) -> di
     values = entry.checked.given()
     for name in (n for n in _QUOTES if n in values):
         there = {plainly(span.text): span for span in getattr(found, name, ())}
-        spans = [there.get(plainly(q)) or places.quote(q, entry.start or 0) for q in values[name]]
+        try:
+            spans = [there.get(plainly(q)) or places.quote(q, entry.start or 0) for q in values[name]]
+        except ValueError as wrong:
+            raise ValueError(f"{name}: {wrong}") from None
         values[name] = tuple(spans)
     return values
 

@@ -107,8 +107,10 @@ class Session:
 
     def _refuse_twin(self, entry: Entry, document: Document) -> None:
         """Raise ValueError where the record is there already."""
-        there = [i for i in self.every if i.document.id == document.id and i.record.start == entry.start]
-        if any(getattr(i.record, "outcome", "") == entry.becomes for i in there):
+        added = [i.record for i in self.every if i.document.id == document.id]
+        there = [*document.figures, *document.meetings, *added]
+        same = [r for r in there if r.start == entry.start and getattr(r, "outcome", "") == entry.becomes]
+        if any(isinstance(r, Figure) == isinstance(entry, FigureEntry) for r in same):
             raise ValueError("this record is there already: go to it, and amend it")
 
     def _left(
