@@ -46,8 +46,9 @@ lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: 
 	@$(UV_COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
 	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
 
-clean:  ## remove everything that make has made: build/ and .venv/
-	rm -rf build .venv
+clean:  ## remove everything that make has made: build/ and .venv/; editions that were kept stay
+	rm -rf .venv $(filter-out build/kept,$(wildcard build/* build/.[!.]*))
+	@rmdir build 2>/dev/null || true
 
 .venv/installed: requirements.txt pyproject.toml | .venv/bin/uv
 	@echo "installing the packages of $(LOCK) into .venv"

@@ -201,14 +201,16 @@ def test_the_chapter_links_each_change_to_its_sentence_and_quotes_what_was_withd
 
 def test_the_chapter_shows_what_a_revised_figure_was(tmp_path: Path) -> None:
     found = chapter.since(kept(tmp_path, of(told().document())), *2 * (of(changed(told(dead=1400))),))
-    assert "value: 12 → 1,400" in chapter.figures(found)._repr_html_()
+    html = chapter.figures(found)._repr_html_()
+    assert "value: 12 → 1,400" in html
+    assert '<a href="editions/2031-05/documents/herald.html#f13-killed">as it was</a>' in html
     assert "None of them changed." in repr(chapter.events(found))
 
 
 def test_without_a_kept_edition_the_chapter_says_so() -> None:
     assert chapter.since("", sample(), sample()) is None
     for shown in (chapter.summary, chapter.documents, chapter.figures, chapter.events, chapter.editions):
-        assert "No edition was kept yet" in repr(shown(None))
+        assert "There is no kept edition to compare with" in repr(shown(None))
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

@@ -62,3 +62,17 @@ def test_extract_writes_records_and_tables(tmp_path: Path) -> None:
 def test_extract_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
     result = readout("extract", tmp_path / "nowhere", "-o", tmp_path)
     assert result.exit_code == 2 and result.stderr.count("\n") == 1
+
+
+def test_extract_takes_what_a_report_takes(tmp_path: Path) -> None:
+    (tmp_path / "params.yml").write_text("outcomes: missing\n")
+    for asked in (["-p", "outcomes", "missing"], ["-f", tmp_path / "params.yml"]):
+        assert readout("extract", SEEDS, "-o", tmp_path / "out", *asked).exit_code == 0
+        rows = json.loads((tmp_path / "out" / "figures.json").read_text())
+        assert {row["outcome"] for row in rows} == {"missing"}
+
+
+@pytest.mark.parametrize("given", [["-p", "sides", "Nowhereland"], ["-p", "output", "x", "-p", "kept", ""]])
+def test_keeping_where_no_report_stands_is_one_line(tmp_path: Path, given: list[str]) -> None:
+    result = readout("keep", "may", *(given if "output" in given else ["-o", tmp_path, *given]))
+    assert result.exit_code == 2 and "no report stands there; make it first" in result.stderr

@@ -1,4 +1,4 @@
-"""Several books in one run: what editions.yml may say, what runs again, what a failure leaves, what is kept."""
+"""Several books in one run: what editions.yml may say, what runs again, what a failure leaves."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from playwright.sync_api import Browser
 
 from readout import report
 from readout.cli import main
@@ -17,6 +18,7 @@ from readout.errors import InputError, StepError
 from readout.parameters import Parameters, check
 from readout.report.editions import Book, books
 from readout.report.publishing import PARTS
+from test_accessible import faults
 
 ROOT = Path(__file__).parent.parent
 FLOOD = "Published: 3 May 2031\n\nThe mayor of Oslo said that 12 people were killed in the flood.\n"
@@ -162,6 +164,14 @@ def test_a_page_leads_to_the_editions(two: Path) -> None:
     links = [str(link["href"]) for link in page.select("[href]")]
     assert all((two / "build" / "html" / link).is_file() for link in links)
     assert "//" not in "".join(links)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_that_leads_to_the_editions(
+    two: Path, browser: Browser, scheme: str
+) -> None:
+    assert faults(browser, [two / "build" / "html" / "index.html"], scheme) == []
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -148,6 +149,19 @@ def test_make_hands_every_name_that_it_does_not_know_to_the_report_as_a_paramete
 def test_make_takes_no_parameter_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("title", "Not asked for")
     assert " -p " not in make("-n", "report").splitlines()[-1]
+
+
+def test_cleaning_leaves_the_editions_that_were_kept(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("kept/may", "html", ".work"):
+        (tmp_path / "build" / name).mkdir(parents=True)
+    for _ in range(2):
+        subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+        assert [p.name for p in (tmp_path / "build").iterdir()] == ["kept"]
+    (tmp_path / "build" / "kept" / "may").rmdir()
+    (tmp_path / "build" / "kept").rmdir()
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+    assert not (tmp_path / "build").exists()
 
 
 def test_every_dependency_says_why() -> None:

@@ -55,21 +55,31 @@ def main() -> None:
     """Publish what documents claim about people, and who met whom, so that anyone can check it."""
 
 
-_ASKED = (
-    click.argument("folder", type=_FOLDER, required=False),
-    click.option("-o", "--output", type=_FOLDER, help="Where to build, as -p output."),
+_GIVEN = (
     click.option("-f", "--file", type=_FOLDER, help="Parameters in a YAML file; -p holds over them."),
     click.option(
         "-p", "--parameter", "pairs", type=(str, str), multiple=True, metavar="NAME VALUE",
         help="Set a parameter.",
     ),
 )  # fmt: skip
+_ASKED = (
+    click.argument("folder", type=_FOLDER, required=False),
+    click.option("-o", "--output", type=_FOLDER, help="Where to build, as -p output."),
+    *_GIVEN,
+)
 _Pairs = tuple[tuple[str, str], ...]
 
 
 def _asking(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command what a report can be asked for."""
     for option in reversed(_ASKED):
+        command = option(command)
+    return command
+
+
+def _given(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command parameters, by file and by name."""
+    for option in reversed(_GIVEN):
         command = option(command)
     return command
 
@@ -103,29 +113,31 @@ def serve(folder: Path | None, output: Path | None, file: Path | None, pairs: _P
 
 @main.command()
 @click.argument("name")
-@click.option(
-    "-o", "--output", type=_FOLDER, default=Path("build"), show_default=True, help="Where it stands."
-)
-@click.option("-k", "--kept", type=_FOLDER, help="Where to keep it, as -p kept.  [default: kept in OUTPUT]")
-def keep(name: str, output: Path, kept: Path | None) -> None:
+@click.option("-o", "--output", type=_FOLDER, help="Where the report stands, as -p output.")
+@_given
+def keep(name: str, output: Path | None, file: Path | None, pairs: _Pairs) -> None:
     """Keep the report that stands in OUTPUT as an edition NAME, to be cited and compared with."""
-    from readout.report.kept import cited, folder
-    from readout.report.kept import keep as keep_
+    from readout.parameters import parse
+    from readout.report import kept
 
-    for issue in keep_(name, output.resolve(), folder(kept, output)).books.values():
-        click.echo(cited(issue))
+    asked = parse([*pairs, *([("output", str(output))] if output else [])], None, file)
+    place = kept.folder(asked.kept, asked.output)
+    for issue in kept.keep(name, asked.output.resolve(), place).books.values():
+        click.echo(kept.cited(issue))
 
 
 @main.command()
 @click.argument("folder", type=_FOLDER)
 @click.option("-o", "--output", type=_FOLDER, required=True, help="Folder for the tables.")
-def extract(folder: Path, output: Path) -> None:
+@_given
+def extract(folder: Path, output: Path, file: Path | None, pairs: _Pairs) -> None:
     """Write the records of FOLDER's documents: records.jsonl, tables as CSV and Parquet, events.ics."""
     from readout import corpus, tables
+    from readout.parameters import parse
 
-    read = corpus.read(folder)
-    for file in read.unread:
-        click.echo(f"{folder / file.file}: {file.unread}", err=True)
+    read = corpus.read(folder, parse(pairs, folder, file))
+    for one in read.unread:
+        click.echo(f"{folder / one.file}: {one.unread}", err=True)
     tables.write(read, output)
     click.echo(str(output.resolve() / "records.jsonl"))
 

@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from readout import addresses, wording
 from readout.changes import Change, Changes, compare, past
-from readout.changes.types import Difference, Kind
+from readout.changes.types import Kind
 from readout.corpus import Corpus
 from readout.markup import Html, element, evidence, table, text
 from readout.records import Document, Event, Figure
 
-_NOTHING = "No edition was kept yet: there is nothing to compare with."
+_NOTHING = "There is no kept edition to compare with: kept_editions names no folder."
 _LISTED: tuple[Kind, ...] = ("new", "withdrawn", "revised", "merged", "split")
 EDITIONS = "editions.json"
 
@@ -111,7 +111,7 @@ def _table(found: Since | None, changes: Sequence[Change], heading: str, shown: 
     if found is None or not changes:
         return _said("None of them changed." if found else _NOTHING)
     headings = ("change", heading, "otherwise", "why")
-    rows = [(_kind(c), _records(c, shown, found.last), _otherwise(c.differences), c.reason) for c in changes]
+    rows = [(_kind(c), _records(c, shown, found.last), _otherwise(c, found.last), c.reason) for c in changes]
     return Html(table(headings, rows, stacked=True, sortable=True))
 
 
@@ -148,9 +148,21 @@ def _document(document: Document, base: str) -> Markup:
     return element("a", name, href=addresses.document_address(document.id, f"{base}documents/"))
 
 
-def _otherwise(changed: Sequence[Difference]) -> Markup:
-    lines = (f"{d.field.replace('_', ' ')}: {_value(d.was)} → {_value(d.now)}" for d in changed)
-    return Markup("").join(element("span", text(line), class_="line") for line in lines)
+def _otherwise(change: Change, last: str) -> Markup:
+    """What a record says otherwise, and the way to what it said."""
+    lines = [
+        text(f"{d.field.replace('_', ' ')}: {_value(d.was)} → {_value(d.now)}") for d in change.differences
+    ]
+    if change.kind == "revised":
+        lines.append(element("a", "as it was", href=_address(change.was[0], f"{last}documents/")))
+    return Markup("").join(element("span", line, class_="line") for line in lines)
+
+
+def _address(record: Document | Figure | Event, base: str) -> str:
+    """Where a record stands."""
+    if isinstance(record, Document):
+        return addresses.document_address(record.id, base)
+    return addresses.address(record.meetings[0] if isinstance(record, Event) else record.id, base)
 
 
 def _value(value: object) -> str:

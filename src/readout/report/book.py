@@ -140,6 +140,8 @@ def make(
     for file in (place / "notebooks").glob("*.ipynb"):
         if file.stem not in {chapter.page for chapter in plan}:
             file.unlink()
+    if not past.issues:
+        shutil.rmtree(place / "notebooks" / KEPT, ignore_errors=True)
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     told = about.settings(parameters, read, made_from)
     source = compose.compose(plan, read, told, home / "book", place)

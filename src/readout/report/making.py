@@ -32,6 +32,7 @@ def make(
     """Make every book in its place. Raises InputError before any notebook runs, and StepError."""
     work = output / WORK
     work.mkdir(parents=True, exist_ok=True)
+    _prune(work, books)
     database = work / "steps.json"
     settings = {name: made_from[books[0].name][name] for name in ("library", "packages")}
     shared = {reading.key(b.parameters): b.parameters for b in books}
@@ -43,6 +44,15 @@ def make(
                 raise book.wrong(wrong)
     made = [s for b in books for s in books_.steps(b, home, work, made_from[b.name], past[b.name])]
     steps.run(made, database, progress)
+
+
+def _prune(work: Path, books: Sequence[Book]) -> None:
+    """Take away what earlier runs left of other books and other readings."""
+    wanted = {reading.records(b.parameters, work).parent for b in books} | {b.place(work) for b in books}
+    made = [p.parent for p in work.glob("*/notebooks") if p.is_dir()] + list((work / "read").glob("*"))
+    for place in made:
+        if place not in wanted:
+            shutil.rmtree(place)
 
 
 def places(books: Sequence[Book], output: Path) -> dict[str, Path]:

@@ -18,12 +18,13 @@ _READ_TOO = (SOURCES, CORRECTIONS)
 
 def inputs(parameters: Parameters, output: Path) -> list[Path]:
     """The files of the folder that its records depend on: other settings and what is built are none."""
-    seeds, built = parameters.seeds.resolve(), output.resolve()
+    seeds = parameters.seeds.resolve()
+    made = {output.resolve(), *([parameters.kept.resolve()] if parameters.kept else [])}
     words = parameters.lexicon.resolve() if parameters.lexicon else None
     return [
         path
         for path in fingerprint.files(seeds)
-        if built not in path.parents
+        if made.isdisjoint(path.parents)
         and (path.suffix != ".yml" or path.name in _READ_TOO)
         and words not in path.parents
     ]
