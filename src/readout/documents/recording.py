@@ -7,15 +7,12 @@ is not sure to find is left to people, and so is when a file was fetched: no clo
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.util import load_yaml_guess_indent
 
 from readout.documents import Source, documents_of, texts_of
 from readout.documents.bases import sureness
@@ -23,6 +20,7 @@ from readout.documents.publication import dated
 from readout.documents.sources import SOURCES, Known, known_in
 from readout.errors import InputError
 from readout.restoration import restore
+from readout.yamlkept import Kept
 
 _HEAD = "What is known of each document beyond its text. All keys are optional:\n{}\n"
 _FOUND = {"publisher": "publisher", "url": "url", "published": "date", "licence": "licence"}
@@ -37,13 +35,13 @@ def record(folder: Path) -> list[str]:
     path = folder / SOURCES
     hashes = {p.name: _hash(p) for p in documents_of(folder)}
     known = known_in(path)
-    content, yaml = _content(path)
-    before = _written(yaml, content)
+    kept = Kept(path, _head())
+    content, before = kept.content, kept.text()
     told = [*_moved(content, known, hashes), *_gone(content, hashes)]
     for name, digest in hashes.items():
         told += _entry(content, folder / name, digest)
-    if (after := _written(yaml, content)) != before:
-        _write(path, after)
+    if kept.text() != before:
+        kept.write()
     return told
 
 
@@ -55,29 +53,10 @@ def _hash(path: Path) -> str:
         raise InputError(f"{path}: cannot be opened ({error.strerror}); mend it or take it away") from error
 
 
-def _written(yaml: YAML, content: CommentedMap) -> str:
-    target = io.StringIO()
-    yaml.dump(content, target)
-    return target.getvalue()
-
-
-def _content(path: Path) -> tuple[CommentedMap, YAML]:
-    """What the file holds, with its comments, and what writes it again; a new one begins with its keys."""
-    yaml = YAML()
-    yaml.width = 4096
-    yaml.preserve_quotes = True
-    if path.is_file():
-        text = path.read_text("utf-8")
-        yaml.indent(mapping=load_yaml_guess_indent(text)[1] or 2)
-        return yaml.load(text) or _new(text), yaml
+def _head() -> str:
+    """What a new file begins with: its keys."""
     keys = "\n".join(f"{name}: {field.description}" for name, field in Known.model_fields.items())
-    return _new(_HEAD.format(keys)), yaml
-
-
-def _new(head: str) -> CommentedMap:
-    content = CommentedMap()
-    content.yaml_set_start_comment("\n".join(line.removeprefix("#").strip() for line in head.splitlines()))
-    return content
+    return _HEAD.format(keys)
 
 
 def _moved(content: CommentedMap, known: Mapping[str, Known], hashes: Mapping[str, str]) -> Iterator[str]:
@@ -136,13 +115,3 @@ def _fill(entry: Any, key: str, value: str) -> bool:
         return False
     entry[key] = date.fromisoformat(value) if key == "published" and len(value) == 10 else value
     return True
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    fresh = path.with_name(f".{path.name}.fresh")
-    try:
-        fresh.write_text(text, "utf-8", newline="\n")
-        fresh.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); let it be written") from error
