@@ -3,7 +3,10 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from readout import corpus
+from readout.cli import main
 from readout.documents import read_folder
 from readout.errors import InputError
 
@@ -43,6 +46,41 @@ def test_links_out_of_the_folder_and_pipes_are_not_read(tmp_path: Path) -> None:
     (inside / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
     os.mkfifo(inside / "pipe.txt")
     assert read_folder(inside) == []
+
+
+def test_what_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    write(tmp_path, {"a.pdf": "no PDF", "b.txt": "Five people were killed.", "c.csv": "id,body\n1,x\n"})
+    damaged, read, table = read_folder(tmp_path)
+    assert read.text == "Five people were killed." and not read.unread
+    assert damaged.unread == "is damaged (PdfStreamError); open it in its program and save it again"
+    assert table.unread.startswith("has no column text")
+    done = CliRunner().invoke(main, ["extract", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [f"{tmp_path}/{s.file}: {s.unread}" for s in (damaged, table)]
+    kept = corpus.read(tmp_path / "out" / "records.jsonl")
+    assert [d.id for d in kept.documents] == ["b"]
+    assert [(d.file, d.unread) for d in kept.unread] == [(s.file, s.unread) for s in (damaged, table)]
+
+
+def test_where_nothing_can_be_read_it_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, {"a.pdf": "no PDF", "b.docx": "no letter"})
+    assert error(tmp_path) == (
+        "FOLDER/a.pdf: is damaged (PdfStreamError); open it in its program and save it again "
+        "(and 1 more that cannot be read)"
+    )
+
+
+def test_files_and_rows_have_ids_of_their_own(tmp_path: Path) -> None:
+    write(tmp_path, {"wire.csv": "id,text\nA 7,One.\n,Two.\n", "note.md": "Three."})
+    found = read_folder(tmp_path)
+    assert [(s.id, s.file) for s in found] == [
+        ("note", "note.md"),
+        ("wire-2", "wire.csv"),
+        ("wire-A 7", "wire.csv"),
+    ]
+    assert found[1].sha256 == hashlib.sha256(b"Two.").hexdigest()
+    write(tmp_path, {"wire-2.txt": "Four."})
+    assert error(tmp_path) == "FOLDER/wire.csv: has the same id as wire-2.txt; rename one of the two"
 
 
 def error(folder: Path) -> str:

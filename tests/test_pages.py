@@ -6,7 +6,7 @@ from readout import addresses, chapters
 from readout.chapters import marks, pages
 from readout.corpus import Corpus
 from readout.families import FAMILIES
-from readout.records import Document, Figure, Meeting, Span
+from readout.records import Document, Figure, Meeting, Metadatum, Span
 from samples import Draft, hostile, sample
 
 
@@ -73,3 +73,48 @@ def test_a_documents_date_leads_to_the_words_that_give_it() -> None:
     assert ids(pages.text(document)._repr_html_()) == [marks.DATE]
     shown = chapters.documents(Corpus((document,), ()))._repr_html_()
     assert "documents/one.html#date" in links(shown)
+
+
+def test_what_is_known_says_where_it_was_found_and_how_sure_it_is() -> None:
+    found = (
+        Metadatum(name="date", value="2031-05-07", basis="dateline"),
+        Metadatum(name="publisher", value="<b>Andes Post</b>", basis="html metadata"),
+        Metadatum(name="date", value="2031-05-09", basis="html metadata"),
+    )
+    document = Draft(
+        "one",
+        "Nothing.",
+        date="2031-05-07",
+        date_basis="dateline",
+        publisher="<b>Andes Post</b>",
+        format="web page",
+        encoding="cp1252 (declared)",
+        licence="by hand",
+        remarks=("2 of its 9 pages hold no letters and were not read",),
+        metadata=found,
+    ).document()
+    words = re.sub("<[^>]*>", "|", pages.metadata(document)._repr_html_())
+    for said in (
+        "7 May 2031 (the dateline; sure)",
+        "&lt;b&gt;Andes Post&lt;/b&gt; (what the web page tells machines; likely)",
+        "Said otherwise||date: 9 May 2031 (what the web page tells machines)",
+        "one.txt (web page, cp1252 (declared))",
+        "Licence||by hand",
+        "How it was read||2 of its 9 pages hold no letters and were not read",
+    ):
+        assert said in words
+    assert "../data/texts/one.txt" in links(pages.metadata(document)._repr_html_())
+
+
+def test_files_that_could_not_be_read_are_listed() -> None:
+    lost = (
+        Draft("lost <b>", "x")
+        .document()
+        .model_copy(update={"text": "", "unread": "is damaged; save it again"})
+    )
+    corpus = Corpus.of([Draft("one", "Nothing.").document(), lost])
+    shown = chapters.documents(corpus)._repr_html_()
+    assert ids(shown).count("unread") == 1
+    assert "Could not be read: 1" in shown and "lost &lt;b&gt;.txt</code> is damaged; save it again." in shown
+    assert 'documents.html#unread">1 file</a> could not be read' in chapters.scope(corpus)._repr_html_()
+    assert [d.id for d in corpus.documents] == ["one"]

@@ -207,7 +207,8 @@ class Correction(Record):
     changes: tuple[Change, ...] = Field(default=(), description="the values that differ from what is read")
     reason: str = Field(default="", description="why")
     carried_from: str = Field(
-        default="", description="id of the record that was checked, where this is a copy of it or copied by it"
+        default="",
+        description="id of the record that was checked, where this is a copy of it or copied by it",
     )
     entry: int = Field(description="number of the entry in corrections.yml, in its table", ge=1)
     by: str = Field(description="who decided")
@@ -243,7 +244,7 @@ class Document(Record):
     licence: str = Field(default="", description="on what terms it may be shown")
     note: str = Field(default="", description="what the folder's owner says of it in sources.yml")
     metadata: tuple[Metadatum, ...] = Field(
-        default=(), description="what was found of title, author, publisher, url, date and licence, surest first"
+        default=(), description="what was found of title, author, publisher, url, date, licence; surest first"
     )
     remarks: tuple[str, ...] = Field(
         default=(),

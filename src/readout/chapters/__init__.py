@@ -202,13 +202,12 @@ def documents(corpus: Corpus) -> Html:
     """All documents with what is known of each, and the files that could not be read."""
     if not corpus.documents:
         return _said(["The folder holds no document."])
-    headings = ("document", "date", "publisher", "kind", "machine paraphrase", "figures", "meetings")
+    headings = ("document", "date", "publisher", "machine paraphrase", "figures", "meetings")
     rows = [
         (
-            _page(d) + _copy(d),
+            _page(d) + _asides([d.format]) + _copy(d),
             Cell(_date(d), d.date or "0"),
             text(d.publisher or "not stated in the text") + _asides([known.found(d, "publisher")]),
-            d.format,
             known.paraphrase(d),
             _counted(d.figures),
             _counted(d.meetings),

@@ -29,7 +29,7 @@ def metadata(document: Document) -> Html:
         ("Text", _file(document)),
         ("Marks of machine paraphrase", paraphrase(document)),
         ("Records", counts(document)),
-        ("Same as", _same(document)),
+        ("Copy of" if document.copy_of else "Another version of", _same(document)),
     ]
     pairs = [element("dt", name) + element("dd", value) for name, value in known if value]
     return Html(element("dl", Markup("").join(pairs), class_="metadata"))
@@ -85,13 +85,18 @@ def _same(document: Document) -> Markup:
 
 
 def likeness(document: Document) -> str:
-    """How a document is like the one before it, and which of its records count."""
-    share = f"{(document.alike or 0):.0%} of the words of the shorter"
+    """How much of a document stands in the one before it, and which of its records count."""
+    share = f"{document.alike or 0:.0%} the same words"
     if document.version_of:
-        return f"{share}, but other numbers or dates: another version, in which all records count"
+        return f"{share}, other numbers or dates; all records count"
     own = sum(not record.copy_of for record in (*document.figures, *document.meetings))
-    counted = f"{wording.count(own, 'record')} that only it has" if own else "none of its records again"
-    return f"{share}: a copy, of which the report counts {counted}"
+    return f"{share}; {_only(own)}"
+
+
+def _only(own: int) -> str:
+    if not own:
+        return "its records count there alone"
+    return f"{wording.count(own, 'record')} that only it has {'counts' if own == 1 else 'count'}"
 
 
 def counts(document: Document) -> str:

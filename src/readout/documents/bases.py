@@ -27,8 +27,8 @@ BASES: Mapping[Basis, tuple[Sureness, str]] = {
     "html metadata": ("likely", "what the web page tells machines"),
     "text": ("likely", "a line of the text that looks like it"),
     "dateline and file name": ("likely", "the dateline, its year from the file's name"),
-    "word metadata": ("weak", "the Word file's properties: when and as what the file was made"),
-    "pdf metadata": ("weak", "the PDF's properties: when and as what the file was made"),
+    "word metadata": ("weak", "the Word file's properties"),
+    "pdf metadata": ("weak", "the PDF's properties"),
     "none": ("weak", ""),
 }
 """Each basis, surest first: how sure, and its name for readers."""

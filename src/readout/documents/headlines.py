@@ -16,7 +16,7 @@ _DATED = re.compile(
 def headline(text: str) -> str:
     """The headline of a text; "" if the text begins with its first sentence.
 
-    A headline is a short line without a final full stop, with a blank line or a longer line after it.
+    A headline is a short line without a final full stop, with a blank, a longer or a labelled line after it.
     Dates and labels ("Published: ...") are passed over; where a line and a date stand above another such
     line, the first names the publisher.
     """
@@ -28,7 +28,7 @@ def headline(text: str) -> str:
     first, second, *rest = lines
     if _DATED.match(second):
         return headline("\n".join(rest)) or first if rest and rest[0] else first
-    return first if not second or len(second) > len(first) else ""
+    return first if not second or len(second) > len(first) or _LABELLED.fullmatch(second) else ""
 
 
 def _passed_over(line: str) -> bool:

@@ -40,7 +40,8 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
     from readout.report.progress import Progress
 
     with Progress(messages, output / making.WORK / DURATIONS) as progress:
-        making.make(books, home, output, made_from, past, progress)
+        unread = making.make(books, home, output, made_from, past, progress)
+    messages.writelines(f"{line}\n" for line in unread)
     if not pdf.possible():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")
     if "editions" in whole:

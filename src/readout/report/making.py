@@ -28,8 +28,11 @@ def make(
     made_from: Mapping[str, Mapping[str, Any]],
     past: Mapping[str, Past],
     progress: Progress,
-) -> None:
-    """Make every book in its place. Raises InputError before any notebook runs, and StepError."""
+) -> list[str]:
+    """Make every book in its place; a line on each file that could not be read.
+
+    Raises InputError before any notebook runs, and StepError.
+    """
     work = output / WORK
     work.mkdir(parents=True, exist_ok=True)
     _prune(work, books)
@@ -37,13 +40,16 @@ def make(
     settings = {name: made_from[books[0].name][name] for name in ("library", "packages")}
     shared = {reading.key(b.parameters): b.parameters for b in books}
     steps.run([reading.step(p, output, work, settings) for p in shared.values()], database, progress)
+    unread: list[str] = []
     for key, asked in shared.items():
         whole = reading.whole(asked, work)
+        unread += [f"{asked.seeds / document.file}: {document.unread}" for document in whole.unread]
         for book in (b for b in books if reading.key(b.parameters) == key):
             if wrong := selection.unknown(whole.documents, whole.events, book.parameters):
                 raise book.wrong(wrong)
     made = [s for b in books for s in books_.steps(b, home, work, made_from[b.name], past[b.name])]
     steps.run(made, database, progress)
+    return list(dict.fromkeys(unread))
 
 
 def _prune(work: Path, books: Sequence[Book]) -> None:
