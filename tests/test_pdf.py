@@ -90,6 +90,14 @@ def test_of_a_long_table_or_list_the_beginning_is_in_it(html: Path, around: str,
     assert "45 more stand in the book." in whole.get_text()
 
 
+def test_what_opens_on_demand_is_said_to_stand_in_the_book(html: Path) -> None:
+    hidden = "<ul><li>x</li></ul><details class='more'><summary>7 more</summary><ul><li>y</li></ul></details>"
+    (html / "killed.html").write_text(f"<article><h1>Killed</h1>{hidden}</article>")
+    whole = BeautifulSoup(pdf.compose(html, PAGES, "A title"), "html.parser")
+    assert [note.get_text() for note in whole.select("p.note")] == ["7 more stand in the book."]
+    assert "<li>y" not in str(whole)
+
+
 def test_the_same_pages_give_the_same_bytes(html: Path) -> None:
     pdf.make(html, PAGES, "A title")
     first = (html / pdf.NAME).read_bytes()

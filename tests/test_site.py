@@ -75,7 +75,8 @@ def test_each_page_says_which_edition_it_is_of(seeds_report: Path) -> None:
         assert f"by readout {readout.__version__} from {stamp}" in foot.get_text()
         links = [str(link["href"]) for link in foot.select("a")]
         leads = [(seeds_report / name).parent / (name if link == "#" else link) for link in links]
-        assert [path.resolve().name for path in leads] == ["edition.json", "reading.html", "method.html"]
+        names = [path.resolve().name for path in leads]
+        assert names == ["edition.json", "reading.html", "method.html", "data.html"]
         assert all(path.is_file() for path in leads)
 
 

@@ -92,6 +92,8 @@ def _article(html: Path, name: str, pages: Sequence[str]) -> Tag:
     page = BeautifulSoup((html / f"{name}.html").read_text("utf-8"), "html.parser")
     article = page.select_one("article")
     assert article
+    for more in article.select("details.more > summary"):
+        (more.find_parent("details") or more).insert_after(_note(page, more.get_text()))
     for unwanted in article.select(_LEFT_OUT):
         unwanted.decompose()
     for tag in article.select("[id]:not(svg *)"):
@@ -125,9 +127,15 @@ def _shorten(long: Tag, page: BeautifulSoup) -> None:
     for entry in entries[_LONGEST:]:
         entry.decompose()
     if len(entries) > _LONGEST:
-        said = page.new_tag("p", attrs={"class": "note"})
-        said.string = f"{len(entries) - _LONGEST:,} more stand in the book."
+        said = _note(page, f"{len(entries) - _LONGEST:,} more")
         (long.find_parent("table") or long).insert_after(said)
+
+
+def _note(page: BeautifulSoup, left_out: str) -> Tag:
+    """Says what the PDF leaves out: "45 more stand in the book." """
+    said = page.new_tag("p", attrs={"class": "note"})
+    said.string = f"{left_out} stand in the book."
+    return said
 
 
 def _place(page: str, anchor: str = "") -> str:

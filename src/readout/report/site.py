@@ -68,15 +68,15 @@ def tags(report: dict[str, Any], name: str, title: str, words: str) -> Markup:
 
 
 def edition(report: dict[str, Any], pathto: Any) -> Markup:
-    """The line at the foot of a page: of what date, made by what, from what; and how to read it."""
+    """The line at the foot of a page: of what date, made by what, from what; how to read it, and its data."""
     made = Markup("{} by readout {} from {}.").format(
         report["edition"],
         report["version"],
         element("a", report["fingerprint"], href=f"{pathto('edition.json', 1)}"),
     )
-    reading = element("a", "How to read this", href=pathto("reading"))
-    method = element("a", "how it is made", href=pathto("method"))
-    said = element("span", made, class_="made") + Markup(" {}, {}.").format(reading, method)
+    pages = {"reading": "How to read this", "method": "how it is made", "data": "the data to take along"}
+    links = Markup(", ").join(element("a", words, href=pathto(page)) for page, words in pages.items())
+    said = element("span", made, class_="made") + Markup(" {}.").format(links)
     return element("p", said, class_="edition")
 
 
