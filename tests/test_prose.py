@@ -149,3 +149,13 @@ def test_the_first_page_tells_what_contradicts_before_it_counts_the_rest() -> No
     first, then = html.split("</ul>")[:2]
     assert ">12</a>" in first and ">17</a>" in first and "Bo Marsh" in first
     assert "The same told differently</a>: 1" in then
+
+
+def test_of_many_findings_of_a_kind_the_first_stand_open() -> None:
+    draft = Draft("many", " ".join(f"[{n}] died." for n in range(100, 140)))
+    for n in range(100, 140):
+        draft.figure(0, f"[{n}]", n, "killed")
+    html = chapters.disagreements(Corpus((draft.document(),), ()))._repr_html_()
+    opened, hidden = html.split('<details class="more">')[:2]
+    assert opened.count("<li>") == 25 and hidden.count("<li>") >= 15
+    assert "<summary>15 more</summary>" in hidden

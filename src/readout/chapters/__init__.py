@@ -255,6 +255,7 @@ _HEADINGS: dict[str, str] = {
 
 _AGAINST_EACH_OTHER = ("parts exceed the total", "told differently")
 _FIRST = 3  # of them, as many as one reads before the others
+_LISTED = 25  # findings of a kind that stand open; the others open on demand
 
 
 def _slug(kind: str) -> str:
@@ -263,7 +264,10 @@ def _slug(kind: str) -> str:
 
 def _kind(kind: str, found: Sequence[Finding], corpus: Corpus) -> Markup:
     heading = element("h2", f"{_HEADINGS[kind]}: {len(found):,}", class_="source", id_=_slug(kind))
-    return heading + items(_finding(f, corpus) for f in found)
+    rest = found[_LISTED:]
+    more = element("summary", f"{len(rest):,} more") + items(_finding(f, corpus) for f in rest)
+    hidden = element("details", more, class_="more") if rest else Markup("")
+    return heading + items(_finding(f, corpus) for f in found[:_LISTED]) + hidden
 
 
 def _finding(finding: Finding, corpus: Corpus) -> Markup:
@@ -299,7 +303,7 @@ def _dated(document: Document) -> Markup:
     """A document's date, as a link to the words that give it."""
     place = f"#{marks.DATE}" if document.date_evidence else ""
     href = addresses.document_address(document.id) + place
-    return element("a", wording.day(document.date), class_="evidence", href=href)
+    return element("a", wording.day(document.date), class_="evidence day", href=href)
 
 
 def _event(event: Event, corpus: Corpus) -> Markup:
