@@ -203,8 +203,8 @@ def test_comments_and_entries_made_by_hand_stay(seeds: Path) -> None:
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     mine = (
         f"# By hand.\nfigures:\n  - document: flood.txt\n    sha256: {digest}\n    start: 37\n"
-        "    words: '36'\n    decision: amend\n    values: {side: Vale}  # the mayor\n    reason: Hers.\n    by: Dee Rowe\n"
-        "    on: 2031-05-01\n"
+        "    words: '36'\n    decision: amend\n    values: {side: Vale}  # the mayor\n"
+        "    reason: Hers.\n    by: Dee Rowe\n    on: 2031-05-01\n"
     )
     (seeds / "corrections.yml").write_text(mine)
     review(seeds, "c", "q")

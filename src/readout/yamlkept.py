@@ -21,26 +21,39 @@ class Kept:
     """
 
     def __init__(self, path: Path, head: str) -> None:
-        self.path = path
-        self.yaml = YAML()
-        self.yaml.width = _WIDTH
-        self.yaml.preserve_quotes = True
         text = path.read_text("utf-8") if path.is_file() else ""
-        _, sequence, offset = load_yaml_guess_indent(text) if text else (None, 4, 2)
-        self.yaml.indent(mapping=2, sequence=sequence or 4, offset=2 if offset is None else offset)
+        self.path = path
+        self.yaml = _writer(text)
         self.content: CommentedMap = self.yaml.load(text) or _new(text or head)
+
+    def text(self) -> str:
+        """What the file says with its content as it is now."""
+        target = io.StringIO()
+        self.yaml.dump(self.content, target)
+        return target.getvalue()
 
     def write(self) -> None:
         """Write the file whole or not at all. Raises InputError where it cannot be written."""
-        target = io.StringIO()
-        self.yaml.dump(self.content, target)
         fresh = self.path.with_name(f".{self.path.name}.fresh")
         try:
-            fresh.write_text(target.getvalue(), "utf-8", newline="\n")
+            fresh.write_text(self.text(), "utf-8", newline="\n")
             fresh.replace(self.path)
         except OSError as error:
             words = f"cannot be written ({error.strerror}); let it be written"
             raise InputError(f"{self.path}: {words}") from error
+
+
+def _writer(text: str) -> YAML:
+    """What reads a text and writes it as it is, with its quotes and its indentation."""
+    yaml = YAML()
+    yaml.width = _WIDTH
+    yaml.preserve_quotes = True
+    _, indent, offset = load_yaml_guess_indent(text) if text else (None, None, None)
+    if offset is None:
+        yaml.indent(mapping=indent or 2, sequence=4, offset=2)
+    else:
+        yaml.indent(mapping=(indent or 2) - offset, sequence=indent or 2, offset=offset)
+    return yaml
 
 
 def _new(head: str) -> CommentedMap:

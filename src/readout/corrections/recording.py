@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -96,19 +98,22 @@ def _row(entry: Entry) -> CommentedMap:
     row = CommentedMap()
     for name in sorted(order, key=_ORDER.index):
         if name != "values":
-            row[name] = told[name]
+            row[name] = _scalar(told[name]) if name == "on" else told[name]
         elif values:
             row[name] = CommentedMap({key: _scalar(value) for key, value in values.items()})
     return row
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ORDER = (
     "document", "sha256", "start", "words", "outcome", "number", "decision", "values", "reason", "by", "on",
 )  # fmt: skip
 
 
 def _scalar(value: object) -> object:
-    """A value as the file holds it: lists in brackets."""
+    """A value as the file holds it: lists in brackets, days without quotes."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return date.fromisoformat(value)
     if not isinstance(value, tuple):
         return value
     found = CommentedSeq(value)
