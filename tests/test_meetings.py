@@ -15,6 +15,7 @@ from readout.documents import Source
 from readout.meetings import find_meetings
 from readout.meetings.agenda import LEXICON as AGENDA
 from readout.meetings.circumstances import LEXICON as CIRCUMSTANCES
+from readout.meetings.heads import LEXICON as HEADS
 from readout.meetings.layers import layers_of
 from readout.meetings.relations import relations
 from readout.meetings.standins import LEXICON as STANDINS
@@ -124,6 +125,16 @@ def test_words_that_stand_for_a_side_are_read_as_it(text: str, parties: tuple[st
 @pytest.mark.parametrize("text", STANDINS.counter_examples)
 def test_sides_that_the_document_does_not_name_are_nobody(text: str) -> None:
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize(("text", "parties"), HEADS.examples.items())
+def test_heads_of_delegations_are_named_for_their_sides(text: str, parties: tuple[str, ...]) -> None:
+    assert only(text).participants == parties
+
+
+@pytest.mark.parametrize("text", HEADS.counter_examples)
+def test_who_leads_no_delegation_is_no_party(text: str) -> None:
+    assert only(text).participants == ("Norway", "Peru")
 
 
 @pytest.mark.parametrize("text", AGENDA.topics.examples)

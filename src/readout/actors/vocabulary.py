@@ -39,7 +39,7 @@ _CLOSED = {
     "THE": ["the"], "A": ["a", "an", "another", "one"], "HIS": ["his", "her", "their", "its"],
     "BOTH": ["two", "three", "four", "both", "all"], "OF": ["of"], "FOR": ["for", "to", "on"], "IN": ["in"],
     "AND": ["and", "&"], "WHO": ["who", "whom", "whose"], "HE": ["he", "she"], "THEY": ["they"],
-    "WITH": ["with", "between", "by", "from"], "PARTICLE": sorted(PARTICLES), "MONTH": ["may"],
+    "WITH": ["with", "between", "by", "from"], "PARTICLE": sorted(PARTICLES), "MONTH": ["may", "mon", "sun"],
     "COMMA": [","], "HYPHEN": ["-"], "DOT": ["."], "OPEN": ["(", "["], "CLOSE": [")", "]"],
     "QUOTE": ['"', "“", "”", "‘", "«", "»"], "DASH": ["–", "—", ":", ";", "|"],
     "SIDES": ["sides", "countries", "nations", "neighbours", "neighbors", "delegations", "republics",

@@ -11,6 +11,7 @@ from readout.analysis import Analysis
 from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.gathering import gather
+from readout.meetings.heads import headed, heads_of, of_sides
 from readout.meetings.layers import layers_of
 from readout.meetings.matters import assign
 from readout.meetings.numbered import with_numbered
@@ -30,13 +31,15 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
     layers = layers_of(analysis)
     tellings = located(with_numbered(find_tellings(analysis, layers), analysis), analysis)
-    tellings = within(tellings, analysis)
+    heads = heads_of(analysis) if tellings else []
+    tellings = of_sides(within(tellings, analysis), heads)
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
     sides = two_sides(analysis)
     occasions = Occasions(analysis, sides, layers)
     threads = gather(tellings, paragraphs, sides, occasions) or headless(tellings, analysis)
+    headed(threads, heads)
     carry(threads, analysis)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis, layers)

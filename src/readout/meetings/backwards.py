@@ -30,12 +30,18 @@ _SAID = re.compile(rf" (?:{_SAYING})\b")
 _SAYS = re.compile(rf"\b(?:{_SAYING}) $")
 _JOINED = re.compile(r",?(?: and)?(?: the)? ?")
 _VERB_LENGTH = 12
+_SIDES = frozenset(["country", "group"])
 _COUNTED = frozenset(["two", "both"])
 _JOINING = frozenset(["and", "then", "later", "also", "said", "says", "time"])
 _AFTER_SUBJECTS = frozenset(
     w for kind in ("prepositions", "conjunctions", "times", "auxiliaries") for w in _SMALL[kind]
 ) | {"who", "that", "and", "last", "first", "met", "meet", "men", "women", "of", "leave", "agree", "say"}
 _AFTER_HIM = frozenset(w for kind in ("prepositions", "conjunctions", "times") for w in _SMALL[kind])
+
+
+def _of_people(words: str) -> bool:
+    """Whether "the two men" speaks of people, and of no nations."""
+    return words.rpartition(" ")[2] in ("men", "women", "leaders")
 
 
 def _may_follow_subject(token: Token) -> bool:
@@ -145,11 +151,12 @@ class Backwards:
         if any(m.start < end and start < m.end for m in self._before(number, end)):
             return
         told: dict[Actor, None] = {}
+        words = self.text[start:end].lower()
         for k in range(number, max(-1, number - _REACH - 1), -1):
             here = (a for m in self._before(k, start) if not self._speaks(m) for a in m.actors)
             told |= dict.fromkeys(a for a in here if a not in subjects)
             people = [a for a in told if a.kind == "person"]
-            sides = people or [a for a in told if a.kind in ("country", "group") and not subjects]
+            sides = people or [a for a in told if a.kind in _SIDES and not (subjects or _of_people(words))]
             if len(sides) == _TWO:
                 yield Standin(start, end, tuple(sides), "pronoun", "pair")
             if len(sides) >= _TWO:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readout.actors import Mention
+from readout.actors import Actor, Mention
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
 from readout.meetings.words import LETTERS, PHRASES, SEEING, SPENDING, parts_pattern
+from readout.names.bodies import bodies, organisation_words
 from readout.names.gazetteer import Country, by_name
 from readout.places import Place
 from readout.text.tokens import Sentence, Token
@@ -56,6 +57,8 @@ _REREAD = tuple(
 )
 """Words of two parts: a part in its context, the part that it plays there, and for which words."""
 _QUOTED_WORDS = 5
+ORGANISATIONS = organisation_words()
+_MEDIA = frozenset(row[0] for row in bodies().media)
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -165,10 +168,18 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
+    if all(_is_medium(actor) for actor in mention.actors):
+        return Chunk("X", mention.start, mention.end)
     end = _person_end(mention, text)
     owner = bool(_POSSESSIVE.search(text, mention.end - 2, mention.end + 2))
     attributive = owner or mention.how == "demonym" or mention.actor.kind == "country"
     return Chunk("WHO", mention.start, end, (mention,), None, place, attributive, owner)
+
+
+def _is_medium(actor: Actor) -> bool:
+    """Whether an actor is a news agency, paper or station, which asks and meets nobody."""
+    words = actor.name.lower().split()
+    return actor.kind == "body" and (actor.name in _MEDIA or words[-1] in ORGANISATIONS.media)
 
 
 def _led_to(mention: Mention, before: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from readout.meetings.threads import Thread
 from readout.places import Place
 
 _NEAR = 3
+_GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussion"})
 
 
 def gather(
@@ -140,13 +141,18 @@ def _by_likelihood(
     """Meetings whose place or day is named, then those of the paragraph, then the first, then the latest."""
     if telling.noun == "call":
         threads = [t for t in threads if t.mode.value == "phone"]
-    elif telling.part == "OCCASION" and telling.noun not in LEXICON.visits:
+    elif telling.part == "OCCASION" and telling.noun not in LEXICON.visits and not _any_name(telling):
         threads = [t for t in threads if telling.noun in [told.noun for told in t.tellings]]
     here = paragraphs[telling.sentence]
     yield from (t for t in reversed(threads) if _named(t, telling))
     yield from (t for t in reversed(threads) if paragraphs[t.tellings[-1].sentence] == here)
     yield from threads[:1]
     yield from reversed(threads)
+
+
+def _any_name(telling: Telling) -> bool:
+    """Whether a noun can go back to a meeting under any other name: "the session"."""
+    return telling.noun in _GENERAL and telling.definite and not (telling.another or telling.time)
 
 
 def _named(thread: Thread, telling: Telling) -> bool:

@@ -15,6 +15,7 @@ _AT_WHICH = re.compile(
     r"\b(?:(?:at|in|during|on|for) which|where|whereupon|on whose (?:sidelines|margins))\b"
 )
 _OF = re.compile(r" of (?:[\w'’–-]+ ){0,6}")
+_FOR = re.compile(r" (?:[\w'’–-]+,? ){0,8}for (?:[\w'’–-]+ ){0,6}")
 _OTHER = re.compile(r"[;:.]|\b(?:who|while|because|although)\b")
 
 
@@ -27,6 +28,10 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     for telling in tellings:
         if found and _what_it_is_of(telling, found[-1], analysis):
             continue
+        if met := _met_for(telling, found, analysis):
+            at = found.index(met)
+            found[at] = replace(met, time=met.time or telling.time, place=met.place or telling.place)
+            continue
         if found and _goes_on(telling, found[-1]):
             telling = replace(telling, mode=found[-1].mode)
         head = next((t for t in reversed(found) if _is_at(telling, t, analysis)), None)
@@ -34,6 +39,14 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
             telling = replace(telling, time=telling.time or head.time, place=telling.place or head.place)
         found.append(telling)
     return found
+
+
+def _met_for(telling: Telling, found: Sequence[Telling], analysis: Analysis) -> Telling | None:
+    """The telling of a verb for which a noun says what for: "met in Oslo for the next round of talks"."""
+    text = analysis.reading.text
+    met = (t for t in found if t.sentence == telling.sentence and t.part == "MEET" and not t.bare)
+    meant = telling.part in NOUNS
+    return next((t for t in met if meant and _FOR.fullmatch(text, t.end, telling.start)), None)
 
 
 def _goes_on(telling: Telling, before: Telling) -> bool:

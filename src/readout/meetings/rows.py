@@ -12,6 +12,7 @@ from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
 
 _TITLE_LENGTH = 5
+_NATION_AND_COMMA = 2
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
@@ -46,8 +47,18 @@ def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
     for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters, at):
         yield from chunks[at : match.start()]
         at = match.end()
-        yield _row(chunks[match.start() : at], chunks[at].part if at < len(chunks) else "", text)
+        first = _names_from(chunks, match.start(), at)
+        yield from chunks[match.start() : first]
+        yield _row(chunks[first:at], _part(chunks, at), text)
     yield from chunks[at:]
+
+
+def _names_from(chunks: Sequence[Chunk], first: int, stop: int) -> int:
+    """Where the names begin in a row that a nation leads to: "the heads of the halves of Fiji, A and B,"."""
+    opens = _part(chunks, first - 1) == "OF" and _part(chunks, first + 1) == _part(chunks, stop) == "COMMA"
+    kinds = [c.mentions[0].actor.kind for c in chunks[first:stop] if c.mentions]
+    named = kinds[:1] == ["country"] and len(kinds) > _NATION_AND_COMMA and set(kinds[1:]) == {"person"}
+    return first + _NATION_AND_COMMA if opens and named else first
 
 
 def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:

@@ -1,0 +1,136 @@
+"""Who led the delegations of a meeting: "The Fijian team was led by A and the Tongan by B"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from readout.actors import Actor, Mention
+from readout.analysis import Analysis
+from readout.lexicon import Entry, load
+from readout.meetings.circumstances import Words
+from readout.meetings.parties import same_party
+from readout.meetings.telling import Telling
+from readout.meetings.threads import Thread
+from readout.meetings.words import expand
+
+_NEAR = 2
+_TWO = 2
+
+
+class _Heads(Entry):
+    """The shape of meeting_heads.yml."""
+
+    teams: tuple[str, ...]
+    led_by: tuple[str, ...]
+    led: tuple[str, ...]
+    examples: Mapping[str, tuple[str, ...]]
+    counter_examples: tuple[str, ...]
+
+
+def _any(lines: Sequence[str]) -> str:
+    return "|".join(phrase for line in lines for phrase in expand(line))
+
+
+LEXICON = load("meeting_heads", _Heads)
+_TEAM = rf"(?:'s|’s)?(?: (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)}))?"
+_TITLE = r"(?:[\w.’'-]+ ){0,6}(?:\w+-)?"
+_LED_BY = re.compile(rf"{_TEAM},?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led_by)}) {_TITLE}")
+_THE_OTHER_BY = re.compile(rf"{_TEAM},? by {_TITLE}")
+_LED = re.compile(rf"(?:,[^;.]{{1,80}},)?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led)}) (?:[a-z-]+ ){{0,3}}")
+_OF_TEAM = re.compile(rf"(?:'s|’s)? (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)})\b")
+_LEADING = re.compile(rf"\b(?:{_any(LEXICON.led_by)}|{_any(LEXICON.led)})\b")
+_SENT = re.compile(rf"(?:{_any(LEXICON.teams)})\b")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Somebody who led a side's delegation, told in a sentence; ``words`` name the person."""
+
+    sentence: int
+    side: Actor
+    person: Actor
+    words: Words
+
+
+def heads_of(analysis: Analysis) -> list[Head]:
+    """The heads of delegations that a document tells of, in order."""
+    text = analysis.reading.text
+    mentions = sorted(analysis.actors, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    found: list[Head] = []
+    for number, sentence in enumerate(analysis.sentences):
+        if _LEADING.search(text, sentence.start, sentence.end):
+            here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            found += _in_sentence(number, here, text)
+    return found
+
+
+def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
+    led = False
+    for one, other in pairwise(mentions):
+        pair = _pair(one, other, led, text)
+        if pair:
+            led = True
+            side, person = pair
+            yield Head(number, side.actor, person.actor, (person.start, person.end))
+
+
+def _pair(one: Mention, other: Mention, led: bool, text: str) -> tuple[Mention, Mention] | None:
+    """The side and its head, in whichever order two mentions tell of them."""
+    if _is_side(one) and _is_person(other):
+        named = _LED_BY.fullmatch(text, one.end, other.start)
+        return (
+            (one, other) if named or (led and _THE_OTHER_BY.fullmatch(text, one.end, other.start)) else None
+        )
+    if _is_person(one) and _is_side(other) and _LED.fullmatch(text, one.end, other.start):
+        team = _SENT.search(text, other.start, other.end) or _OF_TEAM.match(text, other.end)
+        return (other, one) if team else None
+    return None
+
+
+def _is_side(mention: Mention) -> bool:
+    return len(mention.actors) == 1 and mention.actor.kind in ("country", "group", "body")
+
+
+def _is_person(mention: Mention) -> bool:
+    return len(mention.actors) == 1 and mention.actor.kind == "person"
+
+
+def of_sides(tellings: Sequence[Telling], heads: Sequence[Head]) -> list[Telling]:
+    """The tellings; those that name nobody are of the sides whose heads are told of right after."""
+    return [_of_sides(telling, heads) if not telling.parties else telling for telling in tellings]
+
+
+def _of_sides(telling: Telling, heads: Sequence[Head]) -> Telling:
+    near = [h for h in heads if 0 <= h.sentence - telling.sentence <= _NEAR]
+    sides = {head.side: head.words for head in near}
+    told = telling.links.others or telling.links.teams or telling.links.role
+    return replace(telling, parties=sides) if told and len(sides) >= _TWO else telling
+
+
+def headed(threads: Sequence[Thread], heads: Sequence[Head]) -> None:
+    """Names the heads of delegations in the meetings told just before, in the place of their sides."""
+    for head in heads:
+        near = [t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)]
+        sides = ((thread, side) for thread in reversed(near) for side in _sides(thread, head))
+        thread, side = next(sides, (None, None))
+        if thread is not None:
+            named = {side: (head.person, head.words)}
+            thread.parties = dict(named.get(a, (a, words)) for a, words in thread.parties.items())
+
+
+def _is_near(thread: Thread, head: Head) -> bool:
+    """Whether a meeting is told in the sentence of a head or just before."""
+    return any(0 <= head.sentence - telling.sentence <= _NEAR for telling in thread.tellings)
+
+
+def _sides(thread: Thread, head: Head) -> Iterator[Actor]:
+    """The party of a meeting that a head spoke for, if that person is not named there."""
+    if not any(same_party(actor, head.person) and actor.kind == "person" for actor in thread.parties):
+        yield from (
+            actor for actor in thread.parties if actor.kind != "person" and same_party(actor, head.side)
+        )
