@@ -84,7 +84,18 @@ def test_a_renamed_document_is_the_same_one() -> None:
     found = compared(of(told().document()), of(told("courier").document()))
     (document,) = found.documents
     assert [(d.field, d.was, d.now) for d in document.differences] == [("id", "herald", "courier")]
-    assert found.figures == () and found.events == ()
+    assert found.figures == ()
+    (event,) = found.events
+    assert (event.kind, event.reason) == ("revised", "document courier: what is known of it changed")
+
+
+def test_another_document_that_tells_of_an_event_is_named() -> None:
+    was, more = told(), told("courier", 3)
+    (event,) = compared(of(was.document()), of(was.document(), more.document())).events
+    assert [(d.field, d.was, d.now) for d in event.differences] == [
+        ("documents", ("herald",), ("courier", "herald"))
+    ]
+    assert event.reason == "document courier: new in the folder"
 
 
 @pytest.mark.parametrize(

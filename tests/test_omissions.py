@@ -30,16 +30,18 @@ def said(**given: Any) -> str:
         ),
         (
             {"date_from": "2031-05-08", "date_to": "2031-06"},
-            "This edition takes only documents published from 8 May 2031 to June 2031. It leaves out "
+            "This edition takes only documents published from 8 May 2031 to June 2031, "
+            "none without a date. It leaves out "
             "2 documents (date_from: 2), 10 figures (date_from: 10) and 3 meetings (date_from: 3).",
         ),
         (
             {"participants": "Dee Rowe"},
             "This edition takes only meetings with Dee Rowe. It leaves out 5 meetings (participants: 5).",
         ),
-        ({"date_to": "2099"}, "This edition takes only documents published until 2099. It leaves out 1 "
+        ({"date_to": "2099"}, "This edition takes only documents published until 2099, none without "
+         "a date. It leaves out 1 "
          "document (date_to: 1), 3 figures (date_to: 3) and 1 meeting (date_to: 1)."),
-        ({"categories": "aid_workers", "date_from": "2031"}, "from 2031 on; figures of aid"),
+        ({"categories": "aid_workers", "date_from": "2031"}, "from 2031 on, none without a date; figures of aid"),
         ({"speakers": "Quill, Marsh"}, "figures given by Quill or Marsh."),
     ],
 )  # fmt: skip

@@ -12,8 +12,9 @@ from readout.changes.reasons import Reasons
 from readout.changes.types import Change, Kind
 from readout.records import Document, Event, Meeting
 
-_OF_EVENTS = ("date", "not_before", "not_after", "status", "mode", "place", "participants", "host")
-_OF_MEETINGS = (*_OF_EVENTS, "event", "duration")
+_OF_BOTH = ("date", "not_before", "not_after", "status", "mode", "place", "participants", "host")
+_OF_EVENTS = (*_OF_BOTH, "documents")
+_OF_MEETINGS = (*_OF_BOTH, "event", "duration")
 
 
 class _Telling(NamedTuple):
@@ -32,6 +33,7 @@ def events(
 ) -> Iterator[Change]:
     """The changes of events, in the order of the new edition; those withdrawn or split come last."""
     links = _Links(was, now, [t for pair in documents for t in _tellings(*pair, reasons)])
+    links.alone = {d.id: reasons.of_its_document(*pair) for pair in documents for d in _renewed(*pair)}
     for event in now:
         before = links.before(event)
         if len(before) > 1:
@@ -61,6 +63,11 @@ def _tellings(was: Document | None, now: Document | None, reasons: Reasons) -> I
     yield from (_Telling(None, meeting, cause) for meeting in matching.counted(now.meetings if now else ()))
 
 
+def _renewed(was: Document | None, now: Document | None) -> list[Document]:
+    """A document that stands in one edition alone, or under another name in each."""
+    return [d for d in (was, now) if d and not (was and now and was.id == now.id)]
+
+
 class _Links:
     """Which events of two editions tell of the same meetings."""
 
@@ -69,6 +76,7 @@ class _Links:
         self.now = {m: e for e in now for m in e.meetings}
         self.older = {t.now.id: t.was.id for t in tellings if t.was and t.now}
         self.newer = {old: new for new, old in self.older.items()}
+        self.alone: dict[str, str] = {}
         self.causes: dict[str, list[str]] = defaultdict(list)
         for telling in tellings:
             for meeting in (telling.was, telling.now):
@@ -91,4 +99,6 @@ class _Links:
     def reason(self, was: Sequence[Event], now: Sequence[Event], reasons: Reasons) -> str:
         """The causes of all that changed in the tellings of the events."""
         told = [cause for e in (*was, *now) for m in e.meetings for cause in self.causes[m]]
+        changed = {d for e in was for d in e.documents} ^ {d for e in now for d in e.documents}
+        told += [self.alone[d] for d in sorted(changed & self.alone.keys())]
         return reasons.event(was, now, told)

@@ -55,7 +55,7 @@ class Reasons:
 
     def of_its_document(self, was: Document | None, now: Document | None) -> str:
         """The reason of what stands in a document that is in one of the editions alone."""
-        found = was or now
+        found = now or was
         return f"document {found.id}: {self.document(was, now)}" if found else ""
 
     def figure(self, both: Both, was: Figure | None, now: Figure | None) -> str:

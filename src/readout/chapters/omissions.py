@@ -58,7 +58,7 @@ def _taken(asked: Parameters) -> list[Markup]:
     ]
     documents = _published(asked.date_from, asked.date_to)
     told = [
-        f"documents published {documents}" if documents else "",
+        f"documents published {documents}, none without a date" if documents else "",
         f"figures {', '.join(part for part in figures if part)}" if any(figures) else "",
         f"meetings {_of('with', asked.participants)}" if asked.participants else "",
     ]
