@@ -17,9 +17,10 @@ from markdown_it import MarkdownIt
 
 from readout.markup import Html, element
 from readout.parameters import Parameters
-from readout.report import compose
+from readout.report import compose, reference
 from readout.report.book import chapters
-from readout.report.compose import Chapter, contents, heading, plain
+from readout.report.compose import Chapter, contents, heading
+from readout.report.markdown import plain
 from samples import hostile, sample
 
 BOOK = Path(__file__).parent.parent / "book"
@@ -127,7 +128,14 @@ def test_a_title_takes_the_place_of_the_notebooks_own(tmp_path: Path, title: str
 
 
 def test_the_parameters_are_in_the_book() -> None:
-    table = compose._parameters().splitlines()[2:]
+    table = reference.tables()["parameters.txt"].splitlines()[2:]
     assert [line.split("`")[1] for line in table] == list(Parameters.model_fields)
     assert all(line.count("|") == 7 for line in table)
     assert "```{include} parameters.txt" in (BOOK / "your-own.md").read_text()
+
+
+def test_every_table_is_included_in_a_page() -> None:
+    pages = "".join(p.read_text() for p in BOOK.glob("*.md"))
+    for name, text in reference.tables().items():
+        assert f"```{{include}} {name}\n" in pages
+        assert text.count("\n") > 2

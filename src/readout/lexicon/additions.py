@@ -84,7 +84,7 @@ class Title(Addition):
 class Place(Addition):
     """A town or a region."""
 
-    place: Name = Field(description="the name")
+    place: Name = Field(description="its name")
     kind: Literal["town", "region"] = Field(description="town or region")
     country: Name = Field(default="", description="its country; left out where that is disputed")
 

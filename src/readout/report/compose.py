@@ -17,8 +17,9 @@ from readout.chapters import omissions
 from readout.chapters import pages as document_pages
 from readout.corpus import Corpus
 from readout.markup import Html
-from readout.parameters import Row, rows
 from readout.records import Document
+from readout.report import reference
+from readout.report.markdown import plain
 from readout.selection import Omission
 
 
@@ -61,7 +62,8 @@ def compose(
     (source / "_toc.yml").write_text(
         yaml.safe_dump(contents(plan, corpus.documents), sort_keys=False), "utf-8"
     )
-    (source / "parameters.txt").write_text(_parameters(), "utf-8")
+    for name, text in reference.tables().items():
+        (source / name).write_text(text, "utf-8")
     shutil.copytree(work / "tables", source / "extra" / "data")
     return source
 
@@ -92,11 +94,6 @@ def heading(title: str) -> str:
     """
     line = " ".join("".join(c if c.isprintable() else " " for c in title).split())
     return line.replace("<", "‹").replace(">", "›")
-
-
-def plain(line: str) -> str:
-    """A line as Markdown that shows it as it is written."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", line)
 
 
 def _page(document: Document) -> str:
@@ -161,15 +158,3 @@ def _gathered(cells: Sequence[Any]) -> list[Any]:
 def _shows(output: Any) -> bool:
     """Whether an output is more than an empty piece of HTML."""
     return "data" not in output or output["data"].get("text/html") != ""
-
-
-def _parameters() -> str:
-    """The parameters as a table in Markdown."""
-    head = ["| name | type | default | what is allowed | meaning | example |", "| --- " * 6 + "|"]
-    return "\n".join([*head, *map(_parameter, rows())]) + "\n"
-
-
-def _parameter(row: Row) -> str:
-    default, example = (f"`{words}`" if words else "" for words in (row.default, row.example))
-    cells = (f"`{row.name}`", row.type, default, plain(row.allowed), plain(row.meaning), example)
-    return f"| {' | '.join(cells)} |"
