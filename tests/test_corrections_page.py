@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from readout import chapters, corrections, report, wording
 from readout.chapters import cards, pages
 from readout.chapters import corrections as shown
-from readout.corpus import Corpus
+from readout.corpus import Corpus, read, select
 from readout.corrections import read_corrections
 from readout.parameters import Parameters
 from samples import herald, sample
@@ -76,6 +76,23 @@ def test_the_summary_counts_the_decisions(corrected: Corpus) -> None:
     told = shown.summary(corrected)._repr_html_()
     assert "Cleo Finch compared 4 records with the text on 9 May 2031: " in told
     assert "1 confirmed as found, 1 amended, 1 added and 1 rejected and left out." in told
+
+
+def test_what_an_edition_leaves_out_is_left_out_with_its_decision(corrected: Corpus) -> None:
+    part = select(corrected, Parameters(outcomes=("injured",)))
+    told = [(c.decision, c.kind) for _, c in shown.decided(part)]
+    assert told == [("rejected", "figure"), ("added", "figure")]
+
+
+def test_a_decision_that_holds_for_a_copy_too_is_told_once(tmp_path: Path) -> None:
+    for name in ("flood", "wire"):
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    (tmp_path / "corrections.yml").write_text(yaml.safe_dump({"figures": [row("36", "reject")]}))
+    both = read(tmp_path)
+    assert [bool(d.copy_of) for d in both.documents] == [False, True]
+    assert [len(d.corrections) for d in both.documents] == [1, 1]
+    assert len(shown.decided(both)) == 1
+    assert not [f for d in both.documents for f in d.figures if f.text == "36"]
 
 
 def test_a_corpus_without_corrections_says_so_in_one_sentence(corpus: Corpus) -> None:

@@ -35,8 +35,17 @@ def checked(corpus: Corpus) -> Markup:
 
 
 def decided(corpus: Corpus) -> list[tuple[Document, Correction]]:
-    """All decisions, in the order of documents and text, but for those that were carried to copies."""
-    return [(d, c) for d in corpus.documents for c in d.corrections if not c.carried_from]
+    """All decisions, in the order of documents and text, but for those that were carried to copies.
+
+    Those on records that an edition leaves out are left out with them.
+    """
+    here = {r.id for d in corpus.documents for r in (*d.figures, *d.meetings)}
+    return [
+        (d, c)
+        for d in corpus.documents
+        for c in d.corrections
+        if not c.carried_from and (c.record in here or c.decision == "rejected")
+    ]
 
 
 def summary(corpus: Corpus) -> Html:
@@ -50,7 +59,7 @@ def summary(corpus: Corpus) -> Html:
     days = sorted({c.on for _, c in found})
     when = f"on {wording.day(days[0])}" if len(days) == 1 else f"until {wording.day(days[-1])}"
     said = f"{people} compared {wording.count(len(found), 'record')} with the text {when}"
-    return Html(element("p", Markup("{}: {}. {}").format(said, wording.listing(told), checked(corpus))))
+    return Html(element("p", f"{said}: {wording.listing(told)}."))
 
 
 def changes(corpus: Corpus) -> Html:
