@@ -1,0 +1,64 @@
+"""Ctrl-C at any moment: the last good report stays, nothing keeps running, one line says so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readout import report
+
+ROOT = Path(__file__).parent.parent
+MOMENTS: dict[str, Callable[[Path], bool]] = {
+    "at the start": lambda work: True,
+    "while notebooks run": lambda work: (work / "tables" / "figures.csv").is_file(),
+    "while the book is made": lambda work: (work / "source" / "_toc.yml").is_file(),
+}
+
+
+def tree(output: Path) -> dict[str, bytes]:
+    files = (p for part in report.PARTS for p in (output / part).rglob("*") if p.is_file())
+    return {p.relative_to(output).as_posix(): p.read_bytes() for p in sorted(files)}
+
+
+def alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait(until: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while not until():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_last_report_stays(seeds_report: Path, tmp_path: Path, moment: str) -> None:
+    output, seeds = tmp_path / "build", tmp_path / "seeds"
+    shutil.copytree(seeds_report.parent, output, ignore=shutil.ignore_patterns(".work"))
+    shutil.copytree(ROOT / "seeds", seeds)
+    (seeds / "another.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
+    before = tree(output)
+    command = [sys.executable, "-c", "from readout.cli import main; main()", "report", seeds, "-o", output]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert wait(lambda: (output / ".work").is_dir() and MOMENTS[moment](output / ".work"), 300)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.splitlines() == ["readout: stopped; the last report is as it was"]
+    assert tree(output) == before
+    assert wait(lambda: not alive(running.pid), 20), "something of it still runs"
