@@ -17,7 +17,8 @@ from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 
 from readout.documents import read_folder, readers
-from readout.documents.readers import MOST_BYTES, Text, Unreadable, pdf, word
+from readout.documents.readers import MOST_BYTES, Text, Unreadable, flow, pdf, word
+from readout.documents.readers.flow import Line
 from readout.extraction import extract
 from readout.records import Document
 
@@ -78,40 +79,65 @@ def test_a_pdf_says_when_it_was_made_and_by_whom(book: bytes) -> None:
     assert told == {"title": "Weeks of war", "author": "Ana Ruiz", "date": "2031-05-08"}
 
 
+def texts(pages: list[list[str]]) -> list[list[str]]:
+    """What is left of the pages."""
+    return [[line.text for line in page] for page in flow.bodies([[*map(Line, page)] for page in pages])]
+
+
 def test_lines_that_may_be_text_stay_on_the_page() -> None:
     pages = [["12", "were killed.", "Weeks"], ["14", "were killed.", "Weeks"], ["13", "were hurt.", "Weeks"]]
-    assert list(pdf._bodies(pages)) == [["12", "were killed."], ["14", "were killed."], ["13", "were hurt."]]
+    assert texts(pages) == [["12", "were killed."], ["14", "were killed."], ["13", "were hurt."]]
     two = [["Page 1", "One."], ["Page 2", "Two."]]
-    assert list(pdf._bodies(two)) == two
+    assert texts(two) == two
     three = [[f"Page {n} of 3", f"Text {n * 7} of it."] for n in (1, 2, 3)]
-    assert list(pdf._bodies(three)) == [[page[1]] for page in three]
+    assert texts(three) == [[page[1]] for page in three]
     toll = [[f"{n * n + 5} people died", f"in the {town}", "Andes Post"] for n, town in enumerate(TOWNS)]
-    assert list(pdf._bodies(toll)) == [page[:2] for page in toll]
+    assert texts(toll) == [page[:2] for page in toll]
 
 
-def test_lines_that_fill_the_page_are_one_paragraph() -> None:
-    lines = [
-        "Talks",
-        "President Ada Quill met",
-        "Bo Marsh in the town of",
-        "Lima.",
-        "• One man",
-        "• Two left",
+@pytest.mark.parametrize(
+    ("lines", "gathered"),
+    [
+        (
+            [
+                "Talks",
+                "President Ada Quill met",
+                "Bo Marsh in the town of",
+                "Lima.",
+                "• One man",
+                "• Two left",
+            ],
+            ["Talks", "President Ada Quill met Bo Marsh in the town of Lima.", "• One man", "• Two left"],
+        ),
+        (
+            [
+                "North 12",
+                "South 7",
+                "and the rest of the country had none",
+                "of them at all in the whole year",
+            ],
+            ["North 12", "South 7 and the rest of the country had none of them at all in the whole year"],
+        ),
+        ([], []),
+    ],
+)
+def test_lines_that_fill_the_page_are_one_paragraph(lines: list[str], gathered: list[str]) -> None:
+    assert flow.paragraphs([[*map(Line, lines)]]) == gathered
+
+
+def test_gaps_and_other_letters_begin_a_paragraph() -> None:
+    page = [
+        Line("Talks open in the old town hall", 200, 14),
+        Line("Ada Quill of Peru met the others", 180, 10),
+        Line("Bo Marsh spoke of a long way off", 168, 10),
+        Line("Two of the others left the talks", 150, 10),
+        Line("and came back on the second day.", 138, 10),
     ]
-    assert pdf._paragraphs(lines) == [
-        "Talks",
-        "President Ada Quill met Bo Marsh in the town of Lima.",
-        "• One man",
-        "• Two left",
+    assert flow.paragraphs([page]) == [
+        "Talks open in the old town hall",
+        "Ada Quill of Peru met the others Bo Marsh spoke of a long way off",
+        "Two of the others left the talks and came back on the second day.",
     ]
-    table = [
-        "North 12",
-        "South 7",
-        "and the rest of the country had none",
-        "of them at all in the whole year",
-    ]
-    assert pdf._paragraphs(table) == ["North 12", f"South 7 {table[2]} {table[3]}"]
-    assert pdf._paragraphs([]) == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +152,7 @@ def test_lines_that_fill_the_page_are_one_paragraph() -> None:
     ],
 )
 def test_words_broken_at_the_end_of_a_line_are_whole_again(lines: list[str], joined: list[str]) -> None:
-    assert pdf._whole(lines) == joined
+    assert [line.text for line in flow.whole([*map(Line, lines)])] == joined
 
 
 def test_a_locked_pdf_is_refused_and_one_that_anyone_may_read_is_read(book: bytes) -> None:
