@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.corrections.entries import FigureEntry, MeetingEntry
 from readout.documents.sources import Known
 from readout.lexicon import additions
 from readout.parameters import rows
@@ -11,7 +12,12 @@ from readout.report.markdown import code, plain, table
 
 def tables() -> dict[str, str]:
     """The tables in Markdown, by the name of the file that pages include."""
-    return {"parameters.txt": _parameters(), "sources.txt": _sources(), "words.txt": _words()}
+    return {
+        "parameters.txt": _parameters(),
+        "sources.txt": _sources(),
+        "corrections.txt": _corrections(),
+        "words.txt": _words(),
+    }
 
 
 def _parameters() -> str:
@@ -27,6 +33,11 @@ def _parameters() -> str:
 
 def _sources() -> str:
     return table(("key", "meaning"), [(code(key), plain(meaning)) for key, meaning in fields(Known).items()])
+
+
+def _corrections() -> str:
+    keys = fields(FigureEntry) | fields(MeetingEntry) | {"values": "the values as the document states them"}
+    return table(("key", "meaning"), [(code(key), plain(meaning)) for key, meaning in keys.items()])
 
 
 def _words() -> str:
