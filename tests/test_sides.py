@@ -22,6 +22,19 @@ def sides(text: str) -> list[str]:
         ("A bomb went off in Poti on Monday. At least 12 people died.", ["Georgia"]),
         ("A court sat in Poti, another in Riga. At least 12 people died.", [""]),
         ("In Poti, 12 tourists died.", [""]),
+        ("In Peru the army killed 12 villagers.", ["Peru"]),
+        ("Georgian drones hit Lima. Two people were killed.", ["Peru"]),
+        ("A Georgian strike on a village in Peru killed 12 people.", ["Peru"]),
+        # which side they are said to be on, in clauses that leave out their verb, and whose captives
+        ("Two men died on the Georgian side and three on the Peruvian side.", ["Georgia", "Peru"]),
+        ("The Georgian side lost two soldiers, the Peruvian side three.", ["Georgia", "Peru"]),
+        ("Georgia holds 300 Peruvian prisoners of war, Peru 90.", ["Peru", "Georgia"]),
+        ("The 12 men whose release Peru demanded are free prisoners.", ["Peru"]),
+        ("A bomb killed two Georgian soldiers and 12 civilians in Lima.", ["Georgia", "Peru"]),
+        ("Twelve Georgian prisoners were freed. Peru still holds nine.", ["Georgia", "Georgia"]),
+        ("The Peruvian prisoners of war, 40 of whom are ill, wait.", ["Peru"]),
+        # where the armed group of which the text tells fights
+        ("The New People's Army freed two policemen.", ["Philippines"]),
         # whose name stands over it
         ("Georgia: 12 killed in floods\n\nNobody had warned them.", ["Georgia"]),
         # what they are said to be

@@ -72,7 +72,21 @@ class Attribution:
             if whole:
                 return whole[0]
             following += 1
-        return self._before(place)
+        return self._before(place) or self._told_of_alone(place)
+
+    def _told_of_alone(self, place: int) -> Saying | None:
+        """The one person of whom the paragraph before a quotation tells, who so is its speaker."""
+        before, sentence = self._sentences[place - 1] if place else None, self._sentences[place]
+        if before is None or before.paragraph == sentence.paragraph:
+            return None
+        begin = next(s.start for s in self._sentences if s.paragraph == before.paragraph)
+        told = [m for m in self._mentions if begin <= m.start < before.end and m.actor.kind == "person"]
+        names = {m.actor.name for m in told if m.how != "pronoun"}
+        if len(names) != 1:
+            return None
+        last = told[-1]
+        cue = (last.start, last.end)
+        return Saying(told[0].actor.name, *cue, cue, True, told[0].actor.country, "", "person")
 
     def _before(self, place: int) -> Saying | None:
         """The last saying of the sentences before."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from readout.actors import Mention
 from readout.attribution.speech import SPEECH
 from readout.attribution.voices import Known, Voice, Voices
+from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence
@@ -43,7 +44,8 @@ _GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
 _SPEAKING = frozenset([*verb("speak"), *verb("talk")])
 _PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | _SPEAKING
 _RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
-_CLAIMING, _COUNTING = frozenset(verb("claim")), frozenset([*verb("estimate"), *verb("put"), *verb("report")])
+_CLAIMING = frozenset(verb("claim"))
+_COUNTING = frozenset(form for base in ("estimate", "accuse", "put", "report") for form in verb(base))
 _QUOTING = frozenset([*verb("quote"), *verb("cite")])
 _PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
 _ASSERTING = frozenset(form for base in SPEECH.asserting for form in verb(base))
@@ -103,7 +105,8 @@ class Reader:
 
     def _records(self, saying: Saying, spoken: bool) -> bool:
         """Whether who counts or lists is a source: a body, or people without a name, but no country."""
-        unnamed = not saying.kind and not saying.refers and bool(saying.speaker)
+        refers = saying.refers and saying.refers not in GRAMMAR.armed
+        unnamed = not saying.kind and not refers and bool(saying.speaker)
         return saying.kind == "body" or unnamed or (saying.refers == "it" and not spoken)
 
     def _has_article(self, i: int) -> bool:
@@ -125,7 +128,7 @@ class Reader:
     def _with_verb(self, i: int) -> Iterator[Saying]:
         quoted = self._is_quoted_as(i)
         begin = i - 2 * quoted
-        while begin > 0 and self._letters[begin - 1] in "ahmb":
+        while begin > 0 and self._is_helper(begin - 1):
             begin -= 1
         if not quoted and "b" in self._letters[begin:i]:
             yield from self._by_agent(i)
@@ -150,6 +153,10 @@ class Reader:
             follows = self._following(i)
             if follows:
                 yield follows
+
+    def _is_helper(self, k: int) -> bool:
+        """Whether a token belongs to the verb group behind it: "had earlier said"."""
+        return self._letters[k] in "ahmb" or self._tokens[k].lower == "earlier"
 
     def _told_of(self, i: int, begin: int) -> Saying | None:
         """The saying of a clause about people told of before it: "12 people whom Fiji reported missing"."""
@@ -220,7 +227,7 @@ class Reader:
         following = [t.lower for t in self._tokens[i + 1 : i + 1 + _TOLL_WITHIN]]
         if self._tokens[i].lower in _SPEAKING:
             return "of" in following[:_ENDING]
-        return not SPEECH.tolls.isdisjoint(following) or following[:1] == ["at"]
+        return not SPEECH.tolls.isdisjoint(following) or ["at"] in (following[:1], following[1:2])
 
     def _reckoned(self, i: int) -> Iterator[Saying]:
         """The saying of "by the army's count", "its own figures show", "in the estimate of the mission"."""

@@ -17,6 +17,7 @@ class Speech(Entry):
     sources: tuple[str, ...]
     speakers_for: frozenset[str]
     nobody: frozenset[str]
+    denied: frozenset[str]
     addressing: frozenset[str]
     taken: frozenset[str]
     quoted: frozenset[str]

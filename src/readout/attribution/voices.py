@@ -322,8 +322,12 @@ class Voices:
             return None
         first, last = begin + (self.letters[begin] == "d"), head.end() - 1
         word = self.tokens[last]
-        if word.lower in SPEECH.nobody:
+        if word.lower in SPEECH.nobody or self.tokens[begin].lower in SPEECH.denied:
             return None
+        if word.lower in SPEECH.holdings and last > first:
+            owner = self.owner(first, last)
+            if owner and owner.name:
+                return owner
         if word.lower not in _SOURCES and not (word.text.istitle() and last > 0):
             return None
         if word.lower in SPEECH.speakers_for and self.letters[last + 1 : last + 2] in ("p", "f"):

@@ -17,6 +17,8 @@ _RETURNS = frozenset(["released", "remains", "detained"])
 _HARMS = frozenset(["killed", "injured", "casualties"])
 _DONE = _HARMS | {"released", "detained"}
 _TO_WITHIN, _BEFORE_WITHIN, _HOLDER_WITHIN = 9, 9, 3
+_WANTED_WITHIN = 6
+_WHERE = frozenset(["in", "near", "inside", "outside", "across", "throughout", "into", "against"])
 _BROKEN = frozenset(';:"')
 
 Mentions = Callable[[int], Sequence[Mention]]
@@ -32,7 +34,9 @@ class Captives:
     def side(self, claim: Claim, home: Home) -> Side | None:
         """The side of captives by where they go, by who gets them, or by who holds them."""
         given = claim.rule.outcome in _RETURNS
-        received = (self._returned_to(claim) or self._received_by(claim)) if given else None
+        received = None
+        if given:
+            received = self._wanted_by(claim) or self._returned_to(claim) or self._received_by(claim)
         if received and home.pair and received.name not in {side.name for side in home.pair}:
             received = None
         return received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
@@ -42,6 +46,16 @@ class Captives:
         tokens, stop = claim.clause.tokens, claim.group.stop
         goes = claim.group.kind == "bare" and stop < len(tokens) and tokens[stop].lower == "to"
         return self._returned_to(claim) if goes and claim.rule.outcome in _RETURNS else None
+
+    def of_holder(self, first: Claim, holder: Mention) -> Side | None:
+        """Whose captives a second holder has: "Georgia freed 12, Peru nine"; the first holder's."""
+        cue = first.cue
+        if cue is None or first.rule.outcome not in ("detained", "released") or cue.rule.kind != "object":
+            return None
+        if cue.voice == "passive":
+            return None
+        before = [m for m in self._mentions(first.place) if m.end <= first.clause.tokens[cue.start].start]
+        return owner(before[-1]) if before and owner(before[-1]).name != owner(holder).name else None
 
     def _returned_to(self, claim: Claim) -> Side | None:
         """ "Freed and returned 12 prisoners to Georgia"; no side is the body to which they are handed."""
@@ -85,6 +99,21 @@ class Captives:
         """Whether "back" or "home" makes people return whom somebody gets, brings or wants."""
         return any(t.lower in WORDS.back for t in claim.clause.tokens[i + 1 : claim.group.stop + 2])
 
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether a country is only where it happened: "a strike on a village in Georgia"."""
+        before = self._text[max(0, mention.start - 24) : mention.start].lower().split()[-2:]
+        return not _WHERE.isdisjoint(before[:1] if before[-1:] == ["the"] else before[-1:])
+
+    def _wanted_by(self, claim: Claim) -> Side | None:
+        """Who asks for people's return: "12 men whose release Georgia demanded"."""
+        tokens, stop = claim.clause.tokens, claim.group.stop
+        words = [t.lower for t in tokens[stop : stop + _WANTED_WITHIN]]
+        if words[:1] != ["whose"] or WORDS.demanding.isdisjoint(words):
+            return None
+        last = tokens[min(stop + _WANTED_WITHIN, len(tokens)) - 1].end
+        wanting = (m for m in self._mentions(claim.place) if tokens[stop].start < m.start < last)
+        return next((owner(m) for m in wanting), None)
+
     def _parted(self, claim: Claim, mention: Mention, i: int) -> bool:
         """Whether a clause ends between a side and a verb, or "from" makes the side a giver."""
         starts = [t.start for t in claim.clause.tokens]
@@ -98,7 +127,7 @@ class Captives:
         if (
             claim.rule.id in WORDS.arrests
             or claim.rule.whose
-            or not (soldiers or claim.rule.outcome in _HARMS)
+            or not (soldiers or claim.group.kind == "bare" or claim.rule.outcome in _HARMS)
         ):
             return None
         holder = self._holder(claim)
@@ -128,5 +157,5 @@ class Captives:
                 return mention
         if cue is None or cue.rule.kind != "object" or cue.voice == "passive" or cue.start >= group.start:
             return None
-        before_cue = [m for m in mentions if m.end <= tokens[cue.start].start]
+        before_cue = [m for m in mentions if m.end <= tokens[cue.start].start and not self._is_place(m)]
         return before_cue[-1] if before_cue and not self._parted(claim, before_cue[-1], cue.start) else None

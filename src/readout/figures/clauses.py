@@ -19,6 +19,7 @@ from readout.text.tokens import Sentence, Token
 
 REACH = 60
 _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
+_HEADLINE = 16
 _PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r"o{0,2},?[cw]{0,3}[ad]*")
 _WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
@@ -109,15 +110,27 @@ def _with_known(
 ) -> list[Group]:
     """The groups, with what is known of bare numbers: that people were spoken of before."""
     named = [cue.start for cue in cues if cue.rule.kind == "head" and cue.plural]
-    told = told or _is_of_each_side(tokens)
+    told = told or _is_of_each_side(tokens) or _is_headline(tokens)
     starts = {cue.start for cue in cues if cue.voice == "bare"}
     found: list[Group] = []
     for i, group in enumerate(groups):
         told = told or _is_traded(tokens, groups, i)
         told = told or any(start < group.first for start in named)
-        found.append(replace(group, spoken_of=told) if group.kind == "bare" else group)
+        counts = told or (group.kind == "bare" and _is_of_group(tokens, group))
+        found.append(replace(group, spoken_of=counts) if group.kind == "bare" else group)
         told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has no end, as headlines have none, in which a bare number counts people."""
+    return len(tokens) < _HEADLINE and tokens[-1].text[-1] not in ".!?:;,"
+
+
+def _is_of_group(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a number gives the size of a group: "a first group of 40"."""
+    words = [t.lower for t in tokens[max(0, group.first - 2) : group.first]]
+    return len(words) == 2 and words[1] == "of" and words[0] in GRAMMAR.groups
 
 
 def _is_of_each_side(tokens: Sequence[Token]) -> bool:

@@ -36,6 +36,7 @@ from readout.figures.links import (
 )
 from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
+from readout.figures.restated import restate
 from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
 
@@ -59,6 +60,7 @@ def govern(clause: Clause) -> dict[int, Link]:
     for link in sorted(links, key=lambda x: (x.cost, x.group, x.cue.anchor)):
         best.setdefault(link.group, link)
     best = with_last_fates(clause, best, links)
+    restate(clause, best)
     spread(clause, best, taken_below=_WEAK)
     fill(clause, best)
     return dict(sorted(best.items()))

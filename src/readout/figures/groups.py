@@ -93,7 +93,9 @@ def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
         ):
             number = Number(token.start, token.end, 1, None, "exact", None)
             group = _group(scene, number, i, i, i + 1, i + 1)
-            if group.kind == "people" and not group.part and (listed or not _names_one(scene, group)):
+            national = group.kind == "likely" and group.stop == i + 2 and i + 1 in scene.demonyms
+            counts = (group.kind == "people" or national) and not group.part
+            if counts and (listed or not _names_one(scene, group)):
                 yield replace(group, article=True)
 
 
@@ -151,6 +153,8 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
         return Group(number, first, start, end, at, "bare", part=part)
     follows = _is_more(scene, at, at + 1)
     more, at = follows or _is_more(scene, first, start), at + follows
+    if follows and not part:
+        at, part = _partitive(scene, at, number)
     at = _behind_counter(scene, at)
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
     if noun.kind == "thing" and part and scene.tokens[noun_from].lower == "from":

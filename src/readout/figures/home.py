@@ -59,11 +59,21 @@ def home(analysis: Analysis) -> Home:
     weights = _weights(analysis, spoken_of)
     country = _outstanding(spoken_of, weights)
     placed = [Side(p.country, p.start, p.end) for p in analysis.places if p.city or p.region]
-    army = _only(armies) or country or _outstanding(placed, _weights(analysis, placed))
+    homeland = _homeland(groups)
+    army = _only(armies) or country or _outstanding(placed, _weights(analysis, placed)) or homeland
+    acting = {_country(a) for m in analysis.actors for a in m.actors}
     people = country if country and weights[country.name] >= _ENOUGH else None
-    people = _apart(analysis, people) or people
+    acts = people and people.name in acting
+    people = _apart(analysis, people) or (people if acts else None) or (homeland if country is None else None)
     rebels = _outstanding(groups, Counter(side.name for side in groups))
     return Home(army, people, rebels, () if rebels else _pair(spoken_of, weights))
+
+
+def _homeland(groups: Collection[Side]) -> Side | None:
+    """The country in which the armed groups fight of which a document tells, if it is one."""
+    found = [(WORDS.homelands.get(group.name.replace("’", "'")), group) for group in groups]
+    named = [replace(group, name=country) for country, group in found if country]
+    return _only(named)
 
 
 def _apart(analysis: Analysis, people: Side | None) -> Side | None:

@@ -15,6 +15,7 @@ from readout.text.letters import GRAMMAR
 
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
 _FREED = ("detained", "released")
+_ARMED = frozenset(["military", "police"])
 _COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN = 3, 8, 5, 5
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
@@ -40,11 +41,22 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
         return replace(claim, category=own)
     if (group.head or group.cue) and not group.more:
         return claim
+    named = _noun_of_cue(claim.source or claim)
+    if named:
+        return replace(claim, category=named)
     for other in (claim.total, neighbour(claim, before), claim.source):
         shared = other and (other.category or other.group.category)
         if shared and not (group.more and shared in _OF_AGE_AND_SEX):
             return replace(claim, category=shared)
     return claim
+
+
+def _noun_of_cue(claim: Claim) -> Category:
+    """The kind of people whom a number is added to: "the prisoners of war, 1,200 of whom"."""
+    if claim.cue is None or claim.relation != "members" or claim.cue.rule.kind != "head":
+        return ""
+    found = NOUNS.starting(claim.clause.tokens, claim.cue.start)
+    return found[0].category if found else ""
 
 
 def _of_aid(claim: Claim) -> bool:
@@ -91,9 +103,15 @@ def told_before(claim: Claim, earlier: Sequence[Claim]) -> Claim:
     if group.kind == "bare" and (last.rule.outcome, claim.rule.outcome) == _FREED:
         return replace(claim, category=last.category)
     leans = group.part == "them" or (group.more and group.number.qualifier is None)
+    leans = leans or (last.category in _ARMED and group.kind == "bare" and _is_subject(claim))
     if not leans or last.category in _OF_AGE_AND_SEX or complement(claim.clause, group):
         return claim
     return replace(claim, category=last.category)
+
+
+def _is_subject(claim: Claim) -> bool:
+    """Whether a bare number opens its sentence: "Two soldiers died. Nine were wounded."."""
+    return claim.relation == "subject" and claim.clause.before(claim.group.first) == ""
 
 
 def _whole(claim: Claim) -> Category | None:

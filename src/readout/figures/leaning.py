@@ -53,6 +53,8 @@ def lean(
     again = leaning(place, clause, group, repeated, "same", repeated.total) if repeated else None
     if again and is_fronted(clause, group):
         return again
+    if is_fronted(clause, group) and _is_done_to(clause, group):
+        return None
     if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
         part = _of_them(place, clause, i, before)
         if part or not is_fronted(clause, group):
@@ -116,6 +118,12 @@ def _is_on_file(clause: Clause, group: Group, last: Claim) -> bool:
     if group.kind != "thing" or clause.tokens[group.stop - 1].lower not in GRAMMAR.filed:
         return False
     return any(t.lower in GRAMMAR.filed for t in last.clause.tokens)
+
+
+def _is_done_to(clause: Clause, group: Group) -> bool:
+    """Whether something else happened to a part of the people: "Of the 12, three were saved"."""
+    verb = clause.letters[group.stop : group.stop + 2]
+    return verb in ("be", "bv") and clause.tokens[group.stop + 1].lower not in ("aged", "named", "based")
 
 
 def _is_left(clause: Clause, group: Group, before: Sequence[Claim]) -> bool:

@@ -52,7 +52,7 @@ _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _LABEL = re.compile(r"(?:^|[;,(:-])[aoekt]{0,2}$")
-_TO_LABELLED = re.compile(r"[oke]?(?:[pf][do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pf]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 _OF_CUE = re.compile(r"kf[ad]*$")
 _STOPS = frozenset(";:kG")
 _CHANGED_WITHIN = 8
@@ -91,7 +91,8 @@ class Link:
 def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
     if rule.heads:
-        return group.head in rule.heads
+        lost = rule.whose == "subject" and group.kind == "bare" and group.spoken_of
+        return group.head in rule.heads or lost
     armed = rule.outcome == "displaced" and group.category in ("military", "police")
     if group.head in rule.not_heads or (rule.not_heads and armed):
         return False
@@ -369,6 +370,8 @@ def labelled(clause: Clause, cue: Cue) -> Link | None:
         return None
     found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
     if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
+        return None
+    if found["state"] and cue.rule.outcome != "remains":
         return None
     names = clause.tokens[found.start("who") : found.end("who")]
     return Link(i, cue, "total", 0.5) if all(t.text.istitle() for t in names) else None

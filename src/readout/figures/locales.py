@@ -72,10 +72,23 @@ class Locales:
         ]
         told = {p.country for p in found}
         if not any(p.city or p.region for p in found):
-            told |= {name(m) for m in self._mentions(place)}
+            found_names = [side(m) for m in self._mentions(place) if self._is_in(m)]
+            told |= {name(m) for m in self._mentions(place) if not self._does(claim, place, m)}
+            if not found and len(told) == 1 and found_names:
+                return found_names[0]
         if not found or len(told) != 1:
             return None
         return Side(found[0].country, found[0].start, found[0].end)
+
+    def _is_in(self, mention: Mention) -> bool:
+        return mention.how == "name" and mention.actor.kind == "country" and self._is_within(mention.start)
+
+    def _does(self, claim: Claim, place: int, mention: Mention) -> bool:
+        """Whether a nation's arms do the harm: "a Georgian strike on a village in Peru killed 12"."""
+        cue = claim.cue
+        if cue is None or place != claim.place or cue.voice == "passive" or mention.how != "demonym":
+            return False
+        return mention.end <= claim.clause.tokens[cue.start].start and cue.start < claim.group.start
 
     def population(self, claim: Claim) -> Side | None:
         """People of a place that was just said to be harmed: "the inhabitants of Poti, a town in Georgia"."""

@@ -117,6 +117,8 @@ def _stop(scene: Scene, at: int) -> int:
             continue
         if i in scene.cues and not scene.heads(i) and (_is_verb(scene, at, i) or not _before_noun(scene, i)):
             break
+        if i in scene.cues and i == at and _is_plain_verb(scene, i):
+            break
         i += 1
     return i
 
@@ -131,6 +133,12 @@ def _is_verb(scene: Scene, at: int, i: int) -> bool:
     """Whether a cue stands behind a plural, which it so is the verb of: "two sides exchanged prisoners"."""
     nouns = (NOUNS.starting(scene.tokens, k) for k in range(at, i))
     return any(noun and noun[0].plural for noun in nouns)
+
+
+def _is_plain_verb(scene: Scene, i: int) -> bool:
+    """Whether a cue is a verb in a form that describes no noun: "9,000 flee floods"."""
+    verbal = all(c.voice == "active" and c.rule.kind in ("object", "subject") for c in scene.cues[i])
+    return verbal and not scene.tokens[i].lower.endswith("ing")
 
 
 def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:

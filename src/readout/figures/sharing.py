@@ -57,4 +57,4 @@ def is_regular(claim: Claim) -> bool:
 def goes_with(before: Claim, claim: Claim) -> bool:
     """Whether a bare number can be of the people told of before: those detained may be released."""
     outcomes = (before.rule.outcome, claim.rule.outcome)
-    return outcomes[0] == outcomes[1] or outcomes == ("detained", "released")
+    return outcomes[0] == outcomes[1] or set(outcomes) == {"detained", "released"}

@@ -24,6 +24,7 @@ class Words(Entry):
     away: frozenset[str]
     talks: frozenset[str]
     regions: dict[str, str]
+    homelands: dict[str, str]
     apart: dict[str, str]
 
 

@@ -17,6 +17,7 @@ from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales, name, owner, side
 from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, of_both
 from readout.figures.side_words import WORDS
+from readout.figures.tellers import Tellers, speaks_of_army
 from readout.names.bodies import bodies, peoples
 from readout.text.letters import GRAMMAR
 
@@ -35,7 +36,6 @@ _UNNAMED = frozenset(
         "security man",
     ]
 )
-_LOSSES = frozenset(["killed", "injured", "missing", "casualties"])
 _THAT_COUNTRY = (["that", "country"], ["this", "country"], ["that", "nation"], ["the", "country"])
 
 
@@ -52,6 +52,7 @@ class Sides:
         self._analysis = analysis
         self._locales = Locales(analysis, self.mentions)
         self._captives = Captives(analysis, self._owners)
+        self._tellers = Tellers(analysis, self.mentions)
 
     @cached_property
     def _home(self) -> Home:
@@ -77,6 +78,7 @@ class Sides:
                 claim = replace(claim, category="military")
             side = (
                 self._own(claim)
+                or self._beside(claim)
                 or self._captives.given(claim)
                 or self._shared(claim, list(done.values()))
                 or self._spoken(claim, earlier)
@@ -96,6 +98,11 @@ class Sides:
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
         tokens, group = claim.clause.tokens, claim.group
+        if claim.relation == "members" and claim.cue and claim.cue.rule.kind == "head" and claim.cue.start:
+            counted = tokens[claim.cue.start - 1]
+            named = self._between(claim.place, counted.start, counted.end)
+            if named:
+                return named
         within = self._between(claim.place, tokens[group.start].start, tokens[group.stop - 1].end)
         if within and (group.head not in GRAMMAR.taken or self._is_nation(claim.place, within)):
             return within
@@ -109,7 +116,7 @@ class Sides:
             after += 2
         before = [t.lower for t in tokens[max(0, group.start - 3) : group.start]]
         if "our" in [t.lower for t in tokens[max(0, group.start - 1) : group.stop]]:
-            return self._speaker(claim)
+            return self._tellers.speaker(claim)
         if before[:2] in (["its", "own"], ["their", "own"]):
             return self._owner(claim, before[0])
         predicated = self._predicated(claim, after)
@@ -125,6 +132,18 @@ class Sides:
             return named or self._employer(claim, tokens[after].end, near)
         word = next((t.lower for t in tokens[group.end : group.stop] if t.lower in GRAMMAR.owners), None)
         return self._owner(claim, word) if word else None
+
+    def _beside(self, claim: Claim) -> Side | None:
+        """Who is said right behind people to be their side: "three on the Georgian side"."""
+        tokens, stop = claim.clause.tokens, claim.group.stop
+        held = claim.rule.outcome in ("detained", "released")
+        if held or stop + 2 >= len(tokens) or tokens[stop].lower not in ("on", "from"):
+            return None
+        starts = {t.start for t in tokens[stop + 1 : stop + 3]}
+        for mention in self.mentions(claim.place):
+            if mention.start in starts and self._text[mention.end :].lstrip().startswith("side"):
+                return side(mention)
+        return None
 
     def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
         """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
@@ -156,8 +175,8 @@ class Sides:
             if place == claim.place and before and word in GRAMMAR.pronominal and claim.speaker_cue:
                 before = [m for m in before if m.start < claim.speaker_cue[1] or not self._did(claim, m)]
                 if not before:
-                    return self._speaker(claim)
-            if not before and place == claim.place and self._speaks_of_army(claim):
+                    return self._tellers.speaker(claim)
+            if not before and place == claim.place and speaks_of_army(claim):
                 return self._home.army
             if word not in GRAMMAR.pronominal:
                 before = [m for m in before if m.actor.country]
@@ -170,23 +189,11 @@ class Sides:
         """Whether a side does what is told of others: "Georgia took three of its men"."""
         return self._harms(claim, owner(mention))
 
-    def _speaker(self, claim: Claim) -> Side | None:
-        """The country or the group that speaks: "our soldiers"; "it said that Georgia took 12 of its men"."""
-        if claim.speaker_country and claim.speaker_cue:
-            return Side(claim.speaker_country, *claim.speaker_cue)
-        groups = {a.name for m in self._analysis.actors for a in m.actors if a.kind == "group"}
-        found = claim.speaker_cue and claim.speaker in groups
-        return Side(claim.speaker, *claim.speaker_cue) if found and claim.speaker_cue else None
-
     def _owners(self, place: int) -> Sequence[Mention]:
         """The mentions of a sentence, capitals that stand for governments among them."""
         sentence = self._sentences[place]
         capitals = [m for m in self._capitals if sentence.start <= m.start < sentence.end]
         return sorted([*self.mentions(place), *capitals], key=lambda m: m.start)
-
-    def _speaks_of_army(self, claim: Claim) -> bool:
-        before = claim.clause.tokens[: claim.group.start]
-        return any(t.lower in WORDS.services for t in before)
 
     def _armed(self, mention: Mention) -> bool:
         """Whether a mention speaks of an army: "the U.S. military", "Georgian forces"."""
@@ -197,7 +204,12 @@ class Sides:
         own = self._gapped(claim, sentence)
         if own:
             return own
-        for other in (claim.total, claim.source, neighbour(claim, sentence), joined(claim, sentence)):
+        beside = joined(claim, sentence)
+        if beside and beside.category == "military" and claim.category != "military":
+            placed = self._locales.at(claim, claim.place)
+            if placed:
+                return placed
+        for other in (claim.total, claim.source, neighbour(claim, sentence), beside):
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
         return None
@@ -207,11 +219,15 @@ class Sides:
         tokens, first = claim.clause.tokens, claim.group.first
         if not sentence or claim.group.head or first < 2:
             return None
-        end = tokens[first - 1].end
+        named = first - 1 - (tokens[first - 1].lower == "side")
+        end = tokens[named].end
         for mention in self.mentions(claim.place):
-            if mention.end == end and mention.how == "name" and mention.actor.kind in ("country", "group"):
-                before = self._text[: mention.start].rstrip().lower()
-                return side(mention) if before.endswith((",", ";", " and", " while", " but")) else None
+            sided = mention.how == "name" or named < first - 1
+            if mention.end == end and sided and mention.actor.kind in ("country", "group"):
+                before = self._text[: mention.start].rstrip().lower().removesuffix(" the")
+                if before.endswith((",", ";", " and", " while", " but")):
+                    return self._captives.of_holder(sentence[-1], mention) or side(mention)
+                return None
         return None
 
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
@@ -222,8 +238,8 @@ class Sides:
             or self._by_toll(claim)
             or self._by_loss(claim)
             or self._by_army(claim)
-            or self._by_speaker(claim)
-            or self._by_admission(claim)
+            or self._tellers.by_speaker(claim)
+            or self._tellers.by_admission(claim)
             or self._by_like(claim, earlier)
             or self._locales.behind(claim)
             or self._locales.population(claim)
@@ -285,13 +301,6 @@ class Sides:
         armed = [m for m in self.mentions(claim.place) if m.end <= start and self._armed(m)]
         return side(armed[-1]) if armed else None
 
-    def _by_speaker(self, claim: Claim) -> Side | None:
-        """Soldiers of whom their own ministry or government speaks."""
-        country = claim.speaker_country or (claim.speaker if claim.speaker in WORDS.apart else "")
-        if claim.group.head in GRAMMAR.regulars and country and claim.speaker_cue:
-            return Side(country, *claim.speaker_cue)
-        return None
-
     def _by_like(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         """Soldiers after soldiers of a side, others after those that they are told apart from."""
         others = claim.group.more and claim.group.number.qualifier is None
@@ -322,7 +331,7 @@ class Sides:
             army = self._home.army
             return None if army and self._harms(claim, army) else army
         if is_rebel(claim):
-            return self._speaking_group(claim) or self._home.rebels
+            return self._tellers.speaking_group(claim) or self._home.rebels
         held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
         local = (claim.category in LOCALS and head not in GRAMMAR.strangers) or head in WORDS.prisoners
         if (held and not self._home.rebels) or not local:
@@ -340,36 +349,6 @@ class Sides:
         last = before[-1]
         found = Side(last.side, *last.side_cue) if last.side_cue else None
         return found if found and not self._harms(claim, found) else None
-
-    def _by_admission(self, claim: Claim) -> Side | None:
-        """Who speaks of a number right behind the verb: "the Front reports two wounded"."""
-        cue = claim.speaker_cue
-        first = claim.clause.tokens[claim.group.first].start
-        if claim.group.head or cue is None:
-            return None
-        if cue[0] > first:
-            return self._speaking_group(claim)
-        if claim.rule.outcome not in _LOSSES or not WORDS.admitting.issuperset(
-            self._text[cue[1] : first].lower().split()
-        ):
-            return None
-        opening = self._speaks_in(claim)
-        group = self._speaking_group(claim)
-        return opening or group or (Side(claim.speaker_country, *cue) if claim.speaker_country else None)
-
-    def _speaks_in(self, claim: Claim) -> Side | None:
-        """Where the sentence puts an army that speaks: "In Tbilisi, the army admitted to 12 dead"."""
-        begin = self._sentences[claim.place].start
-        found = (p for p in self._analysis.places if self._text[begin : p.start] == "In " and p.country)
-        place = next(found, None)
-        return Side(place.country, place.start, place.end) if place and self._speaks_of_army(claim) else None
-
-    def _speaking_group(self, claim: Claim) -> Side | None:
-        """The armed group that speaks of its own."""
-        groups = (a.name for m in self.mentions(claim.place) for a in m.actors if a.kind == "group")
-        if claim.speaker_cue and claim.speaker in groups:
-            return Side(claim.speaker, *claim.speaker_cue)
-        return None
 
     def _harms(self, claim: Claim, side: Side) -> bool:
         """Whether it is that side which does what is done: "Georgian drones killed 12"."""

@@ -79,6 +79,7 @@ class Grammar(Entry):
     counters: frozenset[str]
     filed: frozenset[str]
     closing: frozenset[str]
+    groups: frozenset[str]
     shares: frozenset[str]
     anybody: frozenset[str]
     threatening: frozenset[str]

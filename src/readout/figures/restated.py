@@ -1,0 +1,46 @@
+"""Totals given twice: "first put at 12, later raised to 19", and those who are among others counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from readout.figures.clauses import Clause
+from readout.figures.groups import Group
+from readout.figures.links import Link
+from readout.text.letters import GRAMMAR
+
+_AMONG = frozenset(["among", "amongst"])
+_WITHIN = 8
+
+
+def restate(clause: Clause, best: dict[int, Link]) -> None:
+    """Give a bare number beside a total, to or from which it moved, its link; people among others, theirs."""
+    for (i, first), (k, second) in pairwise(enumerate(clause.groups)):
+        one, other = best.get(i), best.get(k)
+        if one and not other and one.relation == "total" and _is_moved_to(clause, first, second):
+            best[k] = replace(one, group=k)
+        if other and not one and other.relation == "total" and _is_moved_from(clause, first, second):
+            best[i] = replace(other, group=i)
+        if other and not one and _is_among(clause, first, second):
+            best[i] = replace(other, group=i, relation="part")
+
+
+def _is_moved_to(clause: Clause, first: Group, second: Group) -> bool:
+    between = [t.lower for t in clause.tokens[first.stop : second.first]]
+    moved = not GRAMMAR.changing.isdisjoint(between)
+    return second.kind == "bare" and between[-1:] in (["to"], ["at"]) and moved and len(between) < _WITHIN
+
+
+def _is_moved_from(clause: Clause, first: Group, second: Group) -> bool:
+    before = [t.lower for t in clause.tokens[max(0, first.first - 3) : first.first]]
+    between = [t.lower for t in clause.tokens[first.stop : second.first]]
+    moved = before[-1:] == ["from"] and not GRAMMAR.changing.isdisjoint(before)
+    return first.kind == "bare" and between == ["to"] and moved
+
+
+def _is_among(clause: Clause, first: Group, second: Group) -> bool:
+    """Whether people are said to be among others who are counted: "three were among the 12 wounded"."""
+    between = [t.lower for t in clause.tokens[first.stop : second.start]]
+    said = between[:1] != [] and between[0] in GRAMMAR.be and not _AMONG.isdisjoint(between[1:2])
+    return said and first.kind in ("people", "bare") and len(between) <= 3

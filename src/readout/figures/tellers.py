@@ -1,0 +1,74 @@
+"""Whose people those are of whom a source speaks: its own soldiers, its own losses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from readout.actors import Mention
+from readout.analysis import Analysis
+from readout.figures.claims import Claim
+from readout.figures.home import Side
+from readout.figures.side_words import WORDS
+from readout.text.letters import GRAMMAR
+
+_LOSSES = frozenset(["killed", "injured", "missing", "casualties"])
+
+
+class Tellers:
+    """The sides of a document's sources; ``mentions`` are those of a sentence."""
+
+    def __init__(self, analysis: Analysis, mentions: Callable[[int], Sequence[Mention]]) -> None:
+        self._analysis = analysis
+        self._text = analysis.reading.text
+        self._mentions = mentions
+
+    def speaker(self, claim: Claim) -> Side | None:
+        """The country or the group that speaks: "our soldiers"; "it said that Georgia took 12 of its men"."""
+        if claim.speaker_country and claim.speaker_cue:
+            return Side(claim.speaker_country, *claim.speaker_cue)
+        groups = {a.name for m in self._analysis.actors for a in m.actors if a.kind == "group"}
+        found = claim.speaker_cue and claim.speaker in groups
+        return Side(claim.speaker, *claim.speaker_cue) if found and claim.speaker_cue else None
+
+    def by_speaker(self, claim: Claim) -> Side | None:
+        """Soldiers of whom their own ministry or government speaks."""
+        country = claim.speaker_country or (claim.speaker if claim.speaker in WORDS.apart else "")
+        if claim.group.head in GRAMMAR.regulars and country and claim.speaker_cue:
+            return Side(country, *claim.speaker_cue)
+        return None
+
+    def by_admission(self, claim: Claim) -> Side | None:
+        """Who speaks of a number right behind the verb: "the Front reports two wounded"."""
+        cue = claim.speaker_cue
+        first = claim.clause.tokens[claim.group.first].start
+        if claim.group.head or cue is None:
+            return None
+        if cue[0] > first:
+            return self.speaking_group(claim)
+        if claim.rule.outcome not in _LOSSES or not WORDS.admitting.issuperset(
+            self._text[cue[1] : first].lower().split()
+        ):
+            return None
+        opening = self._speaks_in(claim)
+        group = self.speaking_group(claim)
+        return opening or group or (Side(claim.speaker_country, *cue) if claim.speaker_country else None)
+
+    def _speaks_in(self, claim: Claim) -> Side | None:
+        """Where the sentence puts an army that speaks: "In Tbilisi, the army admitted to 12 dead"."""
+        begin = self._analysis.sentences[claim.place].start
+        found = (p for p in self._analysis.places if self._text[begin : p.start] == "In " and p.country)
+        place = next(found, None)
+        return Side(place.country, place.start, place.end) if place and speaks_of_army(claim) else None
+
+    def speaking_group(self, claim: Claim) -> Side | None:
+        """The armed group that speaks of its own."""
+        groups = (a.name for m in self._mentions(claim.place) for a in m.actors if a.kind == "group")
+        if claim.speaker_cue and claim.speaker in groups:
+            return Side(claim.speaker, *claim.speaker_cue)
+        return None
+
+
+def speaks_of_army(claim: Claim) -> bool:
+    """Whether words before people speak of a state's army or police: "the army said"."""
+    before = claim.clause.tokens[: claim.group.start]
+    return any(t.lower in WORDS.services for t in before)
