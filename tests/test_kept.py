@@ -107,3 +107,23 @@ def test_every_book_of_a_run_is_kept_and_has_its_own_past(tmp_path: Path) -> Non
     assert past["west"].places == ()
     assert (tmp_path / "kept" / "may" / "index.html").read_text() == "shelf"
     assert not (tmp_path / "kept" / "may" / "north" / kept.FOLDER).exists()
+
+
+def test_links_of_a_kept_edition_to_earlier_ones_lead_on(tmp_path: Path) -> None:
+    output, place = standing(tmp_path), tmp_path / "kept"
+    (output / "html" / "documents").mkdir()
+    (output / "html" / "documents" / "herald.html").write_text("herald")
+    kept.keep("may", output, place)
+    link = '<a href="editions/may/documents/herald.html#f4-killed">was</a><a href="editions/gone.html">x</a>'
+    (output / "html" / "changes.html").write_text(link)
+    kept.keep("june", output, place)
+    book = tmp_path / "book"
+    kept.past(Parameters(kept=place), tmp_path, [""])[""].carried(book)
+    stub = book / "editions" / "june" / "editions" / "may" / "documents" / "herald.html"
+    address = "../../../../may/documents/herald.html"
+    assert f'location.replace("{address}" + location.hash)' in stub.read_text()
+    assert (stub.parent / address).resolve() == book / "editions" / "may" / "documents" / "herald.html"
+    assert (stub.parent / address).read_text() == "herald"
+    assert [p.name for p in (book / "editions" / "june" / "editions").rglob("*.html")] == ["herald.html"]
+    assert (book / "editions" / "june" / "changes.html").read_text() == link
+    assert not (book / "editions" / "may" / "editions").exists()

@@ -50,7 +50,8 @@ def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any], past
     settings = {name: str(made_from[name]) for name in ("library", "packages")}
     taken = {name: value for name, value in selecting(book.parameters).items() if value}
     label = f"{book.name}: " if book.name else ""
-    before = [_taking(book, label, work, place, settings | {"taken": json.dumps(taken)})]
+    measured = home / "evaluation" / ACCURACY
+    before = [_taking(book, label, work, place, measured, settings | {"taken": json.dumps(taken)})]
     before += [_comparing(book, label, place, made_from, past)] if past.issues else []
     pages = [_notebook(c, label, home, place, taken, settings) for c in plan]
     inputs = [
@@ -65,11 +66,14 @@ def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any], past
     return [*before, *pages, made]
 
 
-def _taking(book: Book, label: str, work: Path, place: Path, settings: Mapping[str, str]) -> Step:
+def _taking(
+    book: Book, label: str, work: Path, place: Path, measured: Path, settings: Mapping[str, str]
+) -> Step:
     records, named = reading.records(book.parameters, work), named_periods(book.parameters)
+    outputs = [place / RECORDS, place / PERIODS, place / ACCURACY, place / "tables" / reading.RECORDS]
     return Step(
-        f"{label}tables", take, (book.parameters, records, place),
-        [records, *named], [place / RECORDS, place / PERIODS, place / "tables" / reading.RECORDS],
+        f"{label}tables", take, (book.parameters, records, measured, place),
+        [records, measured, *named], outputs,
         {**settings, "periods": str(*named)},
     )  # fmt: skip
 
@@ -94,12 +98,13 @@ def named_periods(parameters: Parameters) -> list[Path]:
     return [file] if file.is_file() or parameters.periods else []
 
 
-def take(parameters: Parameters, records: Path, place: Path) -> None:
-    """Write the records and the named periods for the notebooks, and the tables of what is asked for."""
+def take(parameters: Parameters, records: Path, measured: Path, place: Path) -> None:
+    """Write what notebooks read: records, named periods, accuracy; and the tables of what is asked for."""
     named = named_periods(parameters)
     taken = corpus.read(records, parameters.model_copy(update={"periods": named[0] if named else None}))
     (place / RECORDS).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(records, place / RECORDS)
+    shutil.copyfile(measured, place / ACCURACY)
     (place / PERIODS).write_text(periods.written(taken.periods), "utf-8")
     tables.write(taken, place / "tables")
 
@@ -116,9 +121,6 @@ def _notebook(
     target = place / "notebooks" / f"{chapter.page}.ipynb"
     parameters = {"seeds": reading.RECORDS, **taken, **chapter.parameters}
     kernels.check(notebook, parameters)
-    measured = home / "evaluation" / ACCURACY
-    (place / ACCURACY).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(measured, place / ACCURACY)
     compared = [place / "notebooks" / KEPT / name for name in kept.FILES]
     own = {"accuracy": [place / ACCURACY], "changes": compared}.get(chapter.notebook, [])
     return Step(

@@ -14,7 +14,7 @@ from readout import addresses, wording
 from readout.changes import past as compared
 from readout.errors import InputError
 from readout.parameters import Parameters
-from readout.report import about, fingerprint, publishing
+from readout.report import about, fingerprint, forwarding, publishing
 from readout.report.publishing import EDITION
 
 FOLDER = "editions"
@@ -166,6 +166,8 @@ class Past(NamedTuple):
         """Put the pages of every kept edition below those of the book."""
         for place, issue in zip(self.places, self.issues, strict=True):
             shutil.copytree(place, html / FOLDER / issue.name)
+        for issue in self.issues:
+            forwarding.forward(html, issue.name, FOLDER)
 
 
 def past(parameters: Parameters, output: Path, books: Iterable[str]) -> dict[str, Past]:
