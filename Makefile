@@ -27,8 +27,8 @@ report: install  ## make the report and print its address (SEEDS=FOLDER title=".
 lab: install  ## open the notebooks in JupyterLab, for this machine only
 	.venv/bin/jupyter lab --ServerApp.ip=127.0.0.1 $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
-serve: report  ## make the report and serve it on this machine (PORT=8000)
-	.venv/bin/python -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
+serve: install  ## show the report in a browser, made again when a file changes (SEEDS=FOLDER PORT=8000)
+	@.venv/bin/readout serve "$$SEEDS" --port $(PORT) $${FILE:+-f "$$FILE"} $(PARAMETERS)
 
 test: .venv/tests  ## check everything: style, types, tests (a browser is installed if there is none)
 	.venv/bin/python tests/browser.py
