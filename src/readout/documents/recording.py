@@ -84,11 +84,11 @@ def _entry(content: CommentedMap, path: Path, digest: str) -> Iterator[str]:
     name, new = path.name, path.name not in content
     entry = content.get(name) or CommentedMap()
     texts = texts_of(path, Known())
-    added = [key for key, value in _found(texts) if _fill(entry, key, value)]
+    added: dict[str, object] = {key: value for key, value in _found(texts) if not entry.get(key)}
     recorded = str(entry.get("sha256") or "")
     if recorded.casefold() != digest:
-        entry["sha256"] = digest
-        added.append("sha256")
+        added["sha256"] = digest
+    _put(entry, added)
     content[name] = entry
     if recorded and "sha256" in added:
         yield f"{name}: has changed since its hash was taken; look whether its entry still holds"
@@ -98,7 +98,7 @@ def _entry(content: CommentedMap, path: Path, digest: str) -> Iterator[str]:
     yield from (f"{name}: could not be read: {reason}" for reason in unread[:1])
 
 
-def _found(texts: list[Source]) -> Iterator[tuple[str, str]]:
+def _found(texts: list[Source]) -> Iterator[tuple[str, str | date]]:
     """What a report would know of the one text of a file, if it would be sure enough of it."""
     if len(texts) != 1 or texts[0].unread:
         return
@@ -106,12 +106,16 @@ def _found(texts: list[Source]) -> Iterator[tuple[str, str]]:
     for key, name in _FOUND.items():
         best = next((m for m in source.metadata if m.name == name), None)
         if best and sureness(best.basis) != "weak":
-            yield key, best.value
+            day = name == "date" and len(best.value) == len("2020-05-17")
+            yield key, date.fromisoformat(best.value) if day else best.value
 
 
-def _fill(entry: Any, key: str, value: str) -> bool:
-    """Whether the key was empty and takes the value."""
-    if entry.get(key):
-        return False
-    entry[key] = date.fromisoformat(value) if key == "published" and len(value) == 10 else value
-    return True
+def _put(entry: Any, values: Mapping[str, object]) -> None:
+    """Write values under their keys; new keys before the last, to which the lines behind an entry belong."""
+    if not entry:
+        entry.update(values)
+    for key, value in values.items():
+        if key in entry:
+            entry[key] = value
+        else:
+            entry.insert(len(entry) - 1, key, value)
