@@ -37,6 +37,7 @@ USED_WITHOUT_IMPORT = {
     "mypy": ("Makefile", "bin/mypy"),
     "pandas-stubs": ("pyproject.toml", "strict = true"),
     "types-pyyaml": ("pyproject.toml", "strict = true"),
+    "types-tqdm": ("pyproject.toml", "strict = true"),
     "types-openpyxl": ("pyproject.toml", "strict = true"),
     "check-jsonschema": ("tests/test_workflow.py", "check_jsonschema"),
 }
