@@ -10,7 +10,7 @@ from __future__ import annotations
 from readout.analysis import Analysis
 from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
-from readout.meetings.gathering import gather
+from readout.meetings.gathering import await_more, gather
 from readout.meetings.heads import headed, heads_of, of_sides
 from readout.meetings.layers import layers_of
 from readout.meetings.matters import assign
@@ -38,9 +38,11 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
     sides = two_sides(analysis)
     occasions = Occasions(analysis, sides, layers)
-    threads = gather(tellings, paragraphs, sides, occasions) or headless(tellings, analysis)
+    gathered, waiting = gather(tellings, paragraphs, sides, occasions)
+    threads = gathered or headless(tellings, analysis)
     headed(threads, heads)
     carry(threads, analysis)
+    await_more(threads, waiting)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis, layers)
     starts = [thread.first.start for thread in threads]

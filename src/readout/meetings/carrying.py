@@ -23,6 +23,7 @@ _NEAR, _FAR = 2, 6
 _LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
 _LABEL = re.compile(r"\s*(?:\([^)\n]{1,24}\))?\s*(?:--|[:—–-])\s")
 _STAMP = 60
+_YEAR = 4
 
 
 def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
@@ -158,13 +159,14 @@ def _sentences_before(telling: Telling, analysis: Analysis) -> Iterator[int]:
 
 
 def _times(number: int, analysis: Analysis) -> list[Time]:
-    """The days, months and years that a sentence tells, but for limits ("since 2010")."""
+    """The days and months that a sentence tells, but for limits ("since May")."""
     sentence, text = analysis.sentences[number], analysis.reading.text
     return [
         t
         for t in analysis.times
         if sentence.start <= t.start < sentence.end
         and t.kind in ("date", "time")
+        and len(t.value) > _YEAR
         and day_range(t.value)
         and text[: t.start].rstrip().rpartition(" ")[2].lower() not in _LIMITS
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from readout.actors import Actor
@@ -20,8 +20,8 @@ _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussio
 
 def gather(
     tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties, occasions: Occasions
-) -> list[Thread]:
-    """The meetings of a document, in the order of their first tellings.
+) -> tuple[list[Thread], list[Telling]]:
+    """The meetings of a document, in the order of their first tellings, and the tellings of none yet told.
 
     ``paragraphs`` holds the paragraph of each sentence, ``sides`` the two of the document. A
     telling without parties belongs to a meeting of its own paragraph, else to the document's first.
@@ -38,10 +38,14 @@ def gather(
             threads.append(Thread(told))
         elif not found:
             waiting.append(telling)
-    for telling in (t for t in waiting if not t.another):
+    return threads, [t for t in waiting if not t.another]
+
+
+def await_more(threads: Sequence[Thread], waiting: Iterable[Telling]) -> None:
+    """Gives tellings that no meeting was told for yet to the first that they agree with."""
+    for telling in waiting:
         for thread in [t for t in threads if agree(t, telling)][:1]:
             thread.add(telling)
-    return threads
 
 
 def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:

@@ -10,10 +10,12 @@ from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.links import Links
 from readout.meetings.parties import Parties
 from readout.meetings.surroundings import timed
+from readout.meetings.words import CUES
 
 _DAY = 10
 _SAYING = frozenset({"SAY", "ADDRESS", "AGREE", "TALK"})
 _LIMIT = "since"
+_ENDS = CUES | {"WHERE", "BREAK"}
 
 
 def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: str) -> Time | None:
@@ -23,6 +25,8 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
     parties did: "On Monday, after a meeting with A, B left". None where nothing is told so, or only meant:
     "said on Monday, after they had agreed to meet".
     """
+    if not links.hinge:
+        return _where(clause.chunks, cue, text)
     at = next((i for i, c in enumerate(clause.chunks) if c.start == links.hinge_start), 0)
     hinge = clause.chunks[at]
     meant = cue > 0 and clause.chunks[cue - 1].part == "TO"
@@ -38,8 +42,16 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
     return time if links.hinge == "AFTER" and _at_once(clause.chunks, at, main, parties) else None
 
 
+def _where(chunks: Sequence[Chunk], cue: int, text: str) -> Time | None:
+    """The day of the journey to where a meeting was: "On Monday she flew to Oslo, where A received her"."""
+    at = next((i for i in range(cue - 1, 0, -1) if chunks[i].part in _ENDS), 0)
+    if not at or text[chunks[at].start : chunks[at].end].lower() != "where":
+        return None
+    return next((c.time for c in _main(chunks, at, len(chunks)) if timed(c)), None)
+
+
 def _main(chunks: Sequence[Chunk], at: int, cue: int) -> Sequence[Chunk]:
-    """The chunks of the main clause, the nearest first: those before the hinge, else behind the next comma."""
+    """The chunks of the main clause, nearest first: those before the hinge, else behind the next comma."""
     breaks = [i for i in range(at) if chunks[i].part == "BREAK"]
     before = chunks[breaks[-1] + 1 if breaks else 0 : at][::-1]
     if any(timed(c) for c in before):

@@ -48,7 +48,7 @@ _VERBS = frozenset({"MEET", "TALK", "DISCUSS"})
 _OF_BODY = frozenset({"of-which"})
 _NUMBERED = frozenset({"numbered"})
 _MOST = 8
-_TWO = 2
+_TWO, _THREE = 2, 3
 _YEAR = 4
 _PEOPLE = frozenset({"person"})
 _JOINED = re.compile(r"(?:,|,? and|[-–])? ?(?:the )?")
@@ -177,7 +177,8 @@ class Occasions:
         number = telling.links.others
         done = telling.status.value == "held"
         rows = (t for t in reversed(threads) if not (done and t.status.value == "proposed"))
-        series = (t.parties for t in rows if _in_series(t, telling) and not self._one_sided(t.parties))
+        told = (_brought_together(t, threads) for t in rows if _in_series(t, telling))
+        series = (parties for parties in told if not self._one_sided(parties))
         return next((parties for parties in series if number < _TWO or len(parties) == number), {})
 
     def _named(self, telling: Telling) -> bool:
@@ -284,6 +285,16 @@ def _numbered_apart(told: Sequence[int | str], thread: Thread, number: int | str
     if isinstance(number, int):
         return any(isinstance(n, int) and n for n in told)
     return number == "earlier" or thread.status.value == "held"
+
+
+def _brought_together(thread: Thread, threads: Sequence[Thread]) -> Parties:
+    """The parties of a meeting; with those whom the same one met apart, where somebody goes between them."""
+    pairs = [t.parties for t in threads if len(t.parties) == _TWO and t.status.value == "held"]
+    if thread.parties not in pairs:
+        return thread.parties
+    apart = [row for row in pairs if shared(row, list(thread.parties)) == 1]
+    together = {a: w for row in (thread.parties, *apart) for a, w in row.items()}
+    return together if len(together) == _THREE else thread.parties
 
 
 def _same_day(thread: Thread, telling: Telling) -> bool:

@@ -21,6 +21,7 @@ _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
 _NEXT = 2
 _FAR = 6
 _SIGNED = 4
+_VERBS = frozenset({"AUX", "HAVE"})
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _INSERTED = re.compile(parts_pattern(f"COMMA[^{_CLAUSAL}]{{1,8}}COMMA(?=AUX|HAVE|HOLD|CANCEL)"))
 """What stands between commas behind a noun: "their last meeting, in the house of A, was held"."""
@@ -203,7 +204,8 @@ class Surroundings:
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
             led = led or [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "WHERE"]
-            led = led and not (parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2))
+            going = parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2)
+            led = led and not (going or self._told_of_subject(i, told[:n]))
             if chunk.place and (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
                 yield chunk.place
         host = (self.before[-1] if self.before else self.cue) - 1
@@ -239,6 +241,12 @@ class Surroundings:
         far, near = (self.text[self.chunks[max(0, i - n)].start : self.chunks[i].end].lower() for n in (2, 1))
         verbs = {words.partition(" ")[0] for words in (far, near)}
         return near.endswith(" for") and not LEXICON.set_for.isdisjoint(verbs)
+
+    def _told_of_subject(self, i: int, between: Sequence[str]) -> bool:
+        """Whether a place is where a subject is, which then acts: "the war that goes on in Fiji will"."""
+        before = [c.part for c in self.chunks[max(0, i - 5) : i]]
+        relative = "BREAK" in before and before[before.index("BREAK") + 1 :][:1] in (["X"], ["AUX"])
+        return relative and not _VERBS.isdisjoint(between) and "COMMA" not in between
 
     def _visited(self, i: int) -> bool:
         """Whether a chunk is a visit: what follows it to a place."""
