@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import string
 from html import unescape
 from pathlib import Path
@@ -17,9 +18,11 @@ from markdown_it import MarkdownIt
 
 from readout.markup import Html, element
 from readout.parameters import Parameters
-from readout.report import compose, reference
+from readout.report import book, compose, reference
 from readout.report.book import chapters
 from readout.report.compose import Chapter, contents, heading
+from readout.report.editions import Book
+from readout.report.kept import Past
 from readout.report.markdown import plain
 from samples import hostile, sample
 
@@ -139,3 +142,17 @@ def test_every_table_is_included_in_a_page() -> None:
     for name, text in reference.tables().items():
         assert f"```{{include}} {name}\n" in pages
         assert text.count("\n") > 2
+
+
+def test_a_chapter_that_was_dropped_in_is_handed_what_the_edition_takes(tmp_path: Path) -> None:
+    mine = nbformat.v4.new_notebook()
+    cell = nbformat.v4.new_code_cell('seeds = "../seeds"', metadata={"tags": ["parameters"]})
+    mine.cells = [nbformat.v4.new_markdown_cell("# Mine"), cell]
+    shutil.copytree(BOOK.parent / "notebooks", tmp_path / "notebooks")
+    nbformat.write(mine, tmp_path / "notebooks" / "mine.ipynb")
+    asked = Parameters(seeds=tmp_path, sides=("Norland",))
+    made_from = {"library": "1", "packages": "1"}
+    steps = book.steps(Book("", asked), tmp_path, tmp_path / "work", made_from, Past())
+    (step,) = (s for s in steps if s.name == "mine")
+    assert step.arguments[2] == {"seeds": "records.jsonl", "sides": ["Norland"]}
+    assert "changes" not in {s.name for s in steps}

@@ -119,13 +119,14 @@ def _notebook(
 ) -> Step:
     notebook = home / "notebooks" / f"{chapter.notebook}.ipynb"
     target = place / "notebooks" / f"{chapter.page}.ipynb"
-    parameters = {"seeds": reading.RECORDS, **taken, **chapter.parameters}
-    kernels.check(notebook, parameters)
+    own = {"seeds": reading.RECORDS, **chapter.parameters}
+    kernels.check(notebook, own)  # what an edition takes is handed over to every chapter
+    parameters = {**own, **taken}
     compared = [place / "notebooks" / KEPT / name for name in kept.FILES]
-    own = {"accuracy": [place / ACCURACY], "changes": compared}.get(chapter.notebook, [])
+    beside = {"accuracy": [place / ACCURACY], "changes": compared}.get(chapter.notebook, [])
     return Step(
         f"{label}{chapter.page}", kernels.run, (notebook, target, parameters, place / "failed"),
-        [notebook, place / RECORDS, place / PERIODS, *own], [target],
+        [notebook, place / RECORDS, place / PERIODS, *beside], [target],
         {**settings, "parameters": json.dumps(parameters)},
     )  # fmt: skip
 
