@@ -159,3 +159,11 @@ def test_of_many_findings_of_a_kind_the_first_stand_open() -> None:
     opened, hidden = html.split('<details class="more">')[:2]
     assert opened.count("<li>") == 25 and hidden.count("<li>") >= 15
     assert "<summary>15 more</summary>" in hidden
+
+
+def test_of_many_claims_that_contradict_the_first_page_tells_the_ends() -> None:
+    drafts = [Draft(f"d{n}", f"{10 + n} died.", date="2031-05-07") for n in range(6)]
+    for n, draft in enumerate(drafts):
+        draft.figure(0, f"{10 + n}", 10 + n, "killed", side="Norland", speaker=f"Speaker {n}")
+    words = repr(chapters.doubts(Corpus(tuple(d.document() for d in drafts), ())))
+    assert "Killed (Norland): 6 claims, from 10 to 15." in words and "Speaker 3" not in words

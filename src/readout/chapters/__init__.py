@@ -155,7 +155,7 @@ def doubts(corpus: Corpus) -> Html:
         for kind, number in counted.items()
     )
     against = [f for f in found if f.kind in _AGAINST_EACH_OTHER]
-    told = items(_finding(f, corpus) for f in against[:_FIRST]) if against else Markup("")
+    told = items(_brief(f, corpus) for f in against[:_FIRST]) if against else Markup("")
     return Html(told + items(links, class_="kinds"))
 
 
@@ -254,7 +254,7 @@ _HEADINGS: dict[str, str] = {
 
 
 _AGAINST_EACH_OTHER = ("parts exceed the total", "told differently")
-_FIRST = 3  # of them, as many as one reads before the others
+_FIRST, _TOLD = 3, 4  # of them, and of the claims of each, as many as one reads before the others
 _LISTED = 25  # findings of a kind that stand open; the others open on demand
 
 
@@ -277,6 +277,19 @@ def _finding(finding: Finding, corpus: Corpus) -> Markup:
         return element("a", text(finding.statement), class_="evidence", href=href)
     figures = {f.id: f for f in corpus.figures}
     return prose.linked(finding.statement, [figures[r] for r in finding.records])
+
+
+def _brief(finding: Finding, corpus: Corpus) -> Markup:
+    """The finding's sentence; where it tells of many claims, their number, the lowest and the highest."""
+    numbers = sorted(
+        (f for f in corpus.figures if f.id in finding.records and f.value is not None),
+        key=lambda f: f.value or 0,
+    )
+    if len(numbers) <= _TOLD:
+        return _finding(finding, corpus)
+    low, high = (evidence(text(wording.amount(f)), f.id) for f in (numbers[0], numbers[-1]))
+    head = f"{wording.heading(numbers[0].outcome)} ({wording.whose(numbers[0])})"
+    return Markup("{}: {} claims, from {} to {}.").format(text(head), len(finding.records), low, high)
 
 
 def _said(sentences: Iterable[str | Markup]) -> Html:
