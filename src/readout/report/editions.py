@@ -26,9 +26,9 @@ class Book(NamedTuple):
     parameters: Parameters
     file: Path | None = None
 
-    def place(self, folder: Path) -> Path:
-        """Where the book has its own in a folder of the run."""
-        return folder / self.name
+    def place(self, work: Path) -> Path:
+        """Where the book is made in the folder of the run's work."""
+        return work / "books" / self.name if self.name else work
 
     def wrong(self, found: Fault) -> InputError:
         """An error about a parameter of the book, with the edition's name and line where it has some."""

@@ -15,7 +15,7 @@ from readout.report import reading, shelf, steps
 from readout.report.editions import Book
 from readout.report.kept import Past
 from readout.report.progress import Progress
-from readout.report.publishing import EDITION
+from readout.report.publishing import EDITION, PARTS
 
 WORK = ".work"
 SHELF = ".shelf"
@@ -55,10 +55,10 @@ def make(
 def _prune(work: Path, books: Sequence[Book]) -> None:
     """Take away what earlier runs left of other books and other readings."""
     wanted = {reading.records(b.parameters, work).parent for b in books} | {b.place(work) for b in books}
-    made = [p.parent for p in work.glob("*/notebooks") if p.is_dir()] + list((work / "read").glob("*"))
-    for place in made:
+    alone = [] if work in wanted else [work / part for part in PARTS]
+    for place in [*work.glob("books/*"), *work.glob("read/*"), *alone]:
         if place not in wanted:
-            shutil.rmtree(place)
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def places(books: Sequence[Book], output: Path) -> dict[str, Path]:
