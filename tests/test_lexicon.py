@@ -52,6 +52,7 @@ ELSEWHERE = {
     "dates": "test_dates.py",
     "tense": "test_dates.py",
     "publication": "test_publication.py",
+    "bylines": "test_bylines.py",
     "outcomes": "test_figures.py",
 }
 

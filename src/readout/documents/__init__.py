@@ -11,6 +11,7 @@ from pathlib import Path
 from readout import yamlfile
 from readout.documents import readers
 from readout.documents.bases import ordered, sureness, surest, value
+from readout.documents.bylines import said
 from readout.documents.headlines import headline
 from readout.documents.readers import Text, Unreadable
 from readout.documents.sources import SOURCES, Known, read_sources
@@ -121,7 +122,8 @@ def texts_of(path: Path, known: Known) -> list[Source]:
 def _source(path: Path, text: Text, digest: str) -> Source:
     """A text of a file with what the file says of it."""
     top = headline(text.text)
-    found = (*text.metadata, *([Metadatum(name="title", value=top, basis="text")] if top else ()))
+    title = [Metadatum(name="title", value=top, basis="text")] if top else []
+    found = (*text.metadata, *title, *said(text.text))
     return Source(
         id=f"{path.stem}-{text.key}" if text.key else path.stem,
         file=path.name,
@@ -149,8 +151,8 @@ def _with(source: Source, known: Known) -> Source:
         "licence": known.licence,
     }
     says = {(m.name, m.value) for m in source.metadata if sureness(m.basis) != "weak"}
-    said = (Metadatum(name=n, value=v, basis="source") for n, v in owned.items() if v and (n, v) not in says)
-    metadata = ordered((*said, *source.metadata))
+    added = (Metadatum(name=n, value=v, basis="source") for n, v in owned.items() if v and (n, v) not in says)
+    metadata = ordered((*added, *source.metadata))
     date = surest(metadata, "date")
     return replace(
         source,
