@@ -34,15 +34,19 @@ class Step:
 def run(steps: Sequence[Step], database: Path, progress: Progress) -> None:
     """Run the steps whose inputs changed in content, as many at a time as there are cores.
 
-    Each runs in a process of its own. ``database`` keeps what each was last made from. Raises StepError
-    with the first failure; what other steps made until then is kept.
+    Each runs in a process of its own. ``database`` keeps what each was last made from. Raises the first
+    failure, InputError or StepError; what other steps made until then is kept.
     """
-    failures: list[str] = []
+    failures: list[Exception] = []
     progress.expect(step.name for step in steps)
     loader = _Loader(steps, database, _reporter(progress, failures))
     status = DoitMain(loader, config_filenames=()).run(["run"])
     if failures or status:
-        raise StepError(failures[0] if failures else f"the steps could not be run; remove {database}")
+        raise failures[0] if failures else StepError(f"the steps could not be run; remove {database}")
+
+
+class _Refused(TaskFailed):  # type: ignore[misc]
+    """A step that was given bad input."""
 
 
 class _Loader(TaskLoader2):  # type: ignore[misc]
@@ -81,12 +85,14 @@ def _guarded(action: Callable[..., None], arguments: tuple[Any, ...]) -> Any:
     """Run an action; doit gets one line for what went wrong."""
     try:
         action(*arguments)
-    except (InputError, StepError) as error:
+    except InputError as error:
+        return _Refused(str(error))
+    except StepError as error:
         return TaskFailed(str(error))
     return None
 
 
-def _reporter(progress: Progress, failures: list[str]) -> type:
+def _reporter(progress: Progress, failures: list[Exception]) -> type:
     """A reporter that tells of each step that runs, and keeps the failures."""
 
     class Reporter(ZeroReporter):  # type: ignore[misc]
@@ -101,13 +107,15 @@ def _reporter(progress: Progress, failures: list[str]) -> type:
 
         def add_failure(self, task: Any, fail: Any) -> None:
             progress.end(task.name, made=False)
-            failures.append(_line(task.name, fail))
+            failures.append(_error(task.name, fail))
 
     return Reporter
 
 
-def _line(name: str, fail: Any) -> str:
+def _error(name: str, fail: Any) -> Exception:
+    if isinstance(fail, _Refused):
+        return InputError(str(fail.message))
     if isinstance(fail, TaskFailed) and not fail.traceback:
-        return str(fail.message)
+        return StepError(str(fail.message))
     trace = "".join(fail.traceback).strip() or str(fail.message)
-    return f"{name}: {trace.splitlines()[-1]}"
+    return StepError(f"{name}: {trace.splitlines()[-1]}")
