@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 import yaml
 
-from readout import corpus, corrections, tables
+from readout import corpus, corrections, folder, tables
 from readout.corpus import Corpus
 from readout.corrections import entries
-from readout.corrections.entries import FigureEntry, MeetingEntry, Placed, read_corrections
-from readout.corrections.recording import Book, values_of
+from readout.corrections.entries import FigureEntry, MeetingEntry, Placed, Table, read_corrections
+from readout.corrections.recording import Book, place_of, values_of
 from readout.errors import InputError
+from readout.parameters import Parameters
 from readout.records import Document, Evidenced, Figure, Meeting
 from samples import Draft
 
+ROOT = Path(__file__).parent.parent
 TEXT = (
     "The mayor of Vale said that at least 36 people were killed in the flood on Monday, among them 12 "
     "children. Dozens were injured.\n\nAda Quill of Norland met Bo Marsh in Lakeside on 3 May 2021 to speak "
@@ -35,12 +37,12 @@ def entry(words: str, decision: str, **fields: Any) -> dict[str, Any]:
     return {**place, "decision": decision, **told, **WHO, **fields}
 
 
-def seeds(folder: Path, *figures: dict[str, Any], meetings: tuple[dict[str, Any], ...] = ()) -> Path:
-    folder.mkdir(exist_ok=True)
-    (folder / "flood.txt").write_text(TEXT)
+def seeds(home: Path, *figures: dict[str, Any], meetings: tuple[dict[str, Any], ...] = ()) -> Path:
+    home.mkdir(exist_ok=True)
+    (home / "flood.txt").write_text(TEXT)
     content = {"figures": list(figures), "meetings": list(meetings)}
-    (folder / "corrections.yml").write_text(yaml.safe_dump(content, sort_keys=False))
-    return folder
+    (home / "corrections.yml").write_text(yaml.safe_dump(content, sort_keys=False))
+    return home
 
 
 def read(tmp_path: Path, *figures: dict[str, Any], meetings: tuple[dict[str, Any], ...] = ()) -> Document:
@@ -101,8 +103,8 @@ def test_an_added_record_has_its_sentence_and_evidence_as_any_other(tmp_path: Pa
 
 def test_corrections_come_before_meetings_are_merged(tmp_path: Path) -> None:
     values = {"participants": ["Ada Quill", "Dee Rowe"], "date": "2021-05-03", "place": "Lakeside"}
-    folder = seeds(tmp_path / "seeds", meetings=(entry("speak", "add", values=values),))
-    told = [e for e in corpus.read(folder).events if "Dee Rowe" in e.participants]
+    home = seeds(tmp_path / "seeds", meetings=(entry("speak", "add", values=values),))
+    told = [e for e in corpus.read(home).events if "Dee Rowe" in e.participants]
     assert [(e.date, e.place) for e in told] == [("2021-05-03", "Lakeside")]
 
 
@@ -223,6 +225,40 @@ def test_a_repeat_of_a_claim_that_was_rejected_is_a_claim() -> None:
     assert [f.repeat for f in decided(now, checked(first, "reject")).figures] == [False]
 
 
+def every(document: Document) -> list[Figure | Meeting]:
+    return [*document.figures, *document.meetings]
+
+
+def confirmed(documents: list[Document]) -> list[Placed]:
+    """Every record of the documents confirmed, as a review does it."""
+    found: list[Placed] = []
+    for document in documents:
+        for some in (document.figures, document.meetings):
+            for record in some:
+                shape = FigureEntry if isinstance(record, Figure) else MeetingEntry
+                shared = sum(r.start == record.start for r in some) > 1
+                place = {"document": document.id, "sha256": document.sha256, **place_of(record, shared)}
+                given = {**place, "decision": "confirm", "values": values_of(record), **WHO}
+                table: Table = "figures" if isinstance(record, Figure) else "meetings"
+                found.append(Placed(shape.model_validate(given), table, len(found), Path("corrections.yml")))
+    return found
+
+
+@pytest.mark.parametrize("name", ["seeds", "evaluation/documents"])
+def test_all_of_real_documents_can_be_confirmed_and_stands_where_nothing_is_found(name: str) -> None:
+    read_ = folder.found(ROOT / name, Parameters())
+    entries_ = confirmed(read_)
+    assert entries_
+    signs = {"checked": "confirmed", "checked_by": "Cleo Finch", "checked_on": "2031-05-09"}
+    for before, after in zip(read_, corrections.applied(read_, entries_), strict=True):
+        assert after.figures == tuple(f.model_copy(update=signs) for f in before.figures)
+        assert after.meetings == tuple(m.model_copy(update=signs) for m in before.meetings)
+    bare = [d.model_copy(update={"figures": (), "meetings": ()}) for d in read_]
+    for before, after in zip(read_, corrections.applied(bare, entries_), strict=True):
+        stand, told = ({r.id: (r.sentence, r.reading, values(r)) for r in every(d)} for d in (after, before))
+        assert stand == told
+
+
 def test_a_short_entry_needs_what_is_found_and_says_so_where_nothing_is(tmp_path: Path) -> None:
     short = entry("children", "amend", values={"side": "Vale"})
     with pytest.raises(
@@ -270,14 +306,14 @@ def test_a_copy_that_has_its_own_entry_keeps_it() -> None:
 
 def test_what_was_rejected_is_no_evidence_and_what_was_added_is(tmp_path: Path) -> None:
     secret = {"participants": ["Ada Quill", "Bo Marsh"]}
-    folder = seeds(tmp_path / "seeds", entry("Dozens", "reject"))
-    (folder / "sources.yml").write_text("flood.txt:\n  show: sentences\n")
-    tables.write(corpus.read(folder), tmp_path / "out")
+    home = seeds(tmp_path / "seeds", entry("Dozens", "reject"))
+    (home / "sources.yml").write_text("flood.txt:\n  show: sentences\n")
+    tables.write(corpus.read(home), tmp_path / "out")
     written = b"".join(p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file())
     assert b"Dozens were" not in written and b"at least 36 people" in written
-    assert "border" not in corpus.read(folder).documents[0].text or corpus.read(folder).documents[0].meetings
-    seeds(folder, meetings=(entry("border", "add", values=secret),))
-    assert "the border" in corpus.read(folder).documents[0].text
+    assert "border" not in corpus.read(home).documents[0].text or corpus.read(home).documents[0].meetings
+    seeds(home, meetings=(entry("border", "add", values=secret),))
+    assert "the border" in corpus.read(home).documents[0].text
 
 
 # What is wrong is told
@@ -362,11 +398,11 @@ def test_two_entries_on_one_record(tmp_path: Path) -> None:
 
 
 def test_a_text_that_changed_is_told_with_what_stands_there_now(tmp_path: Path) -> None:
-    folder = seeds(tmp_path / "seeds", AMEND)
+    home = seeds(tmp_path / "seeds", AMEND)
     changed = TEXT.replace("The mayor", "The old mayor")
-    (folder / "flood.txt").write_text(changed)
+    (home / "flood.txt").write_text(changed)
     with pytest.raises(InputError) as error:
-        corpus.read(folder)
+        corpus.read(home)
     digest = hashlib.sha256(changed.encode()).hexdigest()
     assert str(error.value).endswith(
         "figures: entry 1: sha256: flood.txt is not the file that Cleo Finch checked on 2031-05-09: "
@@ -376,10 +412,10 @@ def test_a_text_that_changed_is_told_with_what_stands_there_now(tmp_path: Path) 
 
 
 def test_a_text_that_changed_elsewhere_must_be_looked_at_again_too(tmp_path: Path) -> None:
-    folder = seeds(tmp_path / "seeds", AMEND)
-    (folder / "flood.txt").write_text(TEXT + "More.\n")
+    home = seeds(tmp_path / "seeds", AMEND)
+    (home / "flood.txt").write_text(TEXT + "More.\n")
     with pytest.raises(InputError, match="at 37 still stands “36”; read it again, then write sha256: "):
-        corpus.read(folder)
+        corpus.read(home)
 
 
 def test_a_table_of_several_texts_needs_the_id_of_one(tmp_path: Path) -> None:
@@ -401,7 +437,7 @@ def test_an_entry_takes_every_value_of_a_record_and_no_other() -> None:
 
 
 def test_what_is_written_keeps_comments_and_is_read_as_it_was_meant(tmp_path: Path) -> None:
-    folder = seeds(tmp_path / "seeds")
+    home = seeds(tmp_path / "seeds")
     mine = f"""# Mine.
 figures:
 - document: flood.txt  # the wire story
@@ -421,9 +457,9 @@ figures:
   by: Cleo Finch
   on: 2031-05-09
 """
-    (folder / "corrections.yml").write_text(mine)
-    book = Book(folder)
-    document = corpus.read(folder).documents[0]
+    (home / "corrections.yml").write_text(mine)
+    book = Book(home)
+    document = corpus.read(home).documents[0]
     dozens = figures(document)["Dozens"]
     given = {
         "document": "flood.txt",
@@ -434,31 +470,31 @@ figures:
     }
     new = FigureEntry.model_validate({**given, "values": values_of(dozens), **WHO})
     assert book.put(new).number == 2
-    assert (folder / "corrections.yml").read_text().startswith(mine)
+    assert (home / "corrections.yml").read_text().startswith(mine)
     old = book.entries[0]
     book.put(old.entry.model_copy(update={"by": "Dee Rowe"}), old)
-    text = (folder / "corrections.yml").read_text()
+    text = (home / "corrections.yml").read_text()
     assert (
         text.count("# Look at this one again.")
         == text.count("# the wire story")
         == text.count("# Mine.")
         == 1
     )
-    assert [p.entry.by for p in read_corrections(folder / "corrections.yml")] == [
+    assert [p.entry.by for p in read_corrections(home / "corrections.yml")] == [
         "Dee Rowe",
         *["Cleo Finch"] * 2,
     ]
-    assert read_corrections(folder / "corrections.yml")[2].entry == new
+    assert read_corrections(home / "corrections.yml")[2].entry == new
 
 
 def test_what_is_taken_out_leaves_the_comments_of_others(tmp_path: Path) -> None:
-    folder = seeds(
+    home = seeds(
         tmp_path / "seeds", entry("36", "confirm"), entry("12", "confirm"), entry("Dozens", "confirm")
     )
-    file = folder / "corrections.yml"
+    file = home / "corrections.yml"
     first, second, third = file.read_text().split("- document")[1:]
     file.write_text(f"figures:\n- document{first}- document{second}# The last.\n- document{third}")
-    book = Book(folder)
+    book = Book(home)
     book.take_out(book.entries[1])
     assert [p.entry.words for p in book.entries] == ["36", "Dozens"]
     assert "# The last.\n- document" in file.read_text()

@@ -55,10 +55,20 @@ def _table(
     for placed, some in matched(mine, found):
         _refuse_unclear(placed, found)
         left = _left(placed, some[0] if some else None, kind, places)
-        gone = {r.id for r in some} | ({left.id} if left else set())
-        records = [r for r in records if r.id not in gone] + ([left] if left else [])
+        records = _replaced(records, some, left)
         decided.append(correction(placed, some, left, places))
-    return sorted(records, key=lambda r: r.start), decided
+    return records, decided
+
+
+def _replaced(records: Sequence[R], gone: Sequence[R], left: R | None) -> list[R]:
+    """The records without those that are gone, with what is left in their place or else where it begins."""
+    ids = {r.id for r in gone} | ({left.id} if left else set())
+    kept: list[R] = [r for r in records if r.id not in ids]
+    if left is not None:
+        places: list[int] = [n for n, r in enumerate(records) if r.id in ids]
+        behind: list[int] = [n for n, r in enumerate(records) if r.start > left.start]
+        kept.insert([*places, *behind, len(kept)][0], left)
+    return kept
 
 
 def _left(placed: Placed, found: R | None, kind: type[R], places: Places) -> R | None:

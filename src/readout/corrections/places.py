@@ -46,8 +46,16 @@ class Places:
         spans = [m.span() for m in re.finditer(_loose(words), self.text)] if words.strip() else []
         if not spans:
             raise ValueError(f"“{words}” stands nowhere in the text; write its words as they stand")
-        start, end = min(spans, key=lambda span: abs(span[0] - near))
-        return Span(start=start, end=end, text=self.text[start:end])
+        return self._span(*min(spans, key=lambda span: abs(span[0] - near)))
+
+    def _span(self, start: int, end: int) -> Span:
+        """A place of the text, with how it is read where it was mended."""
+        words, read, at = self.text[start:end], "", start
+        for mend in (m for m in self.reading.mends if start <= m.start and m.end <= end):
+            read += self.text[at : mend.start] + mend.reading
+            at = mend.end
+        read += self.text[at:end]
+        return Span(start=start, end=end, text=words, reading=read if read != words else "")
 
     def cues(self, values: Mapping[str, Any], sentence: tuple[int, int]) -> Iterator[Cue]:
         """The words of the sentence that give the values, where they stand in it as they are."""
@@ -61,7 +69,7 @@ class Places:
 
     def _cue(self, words: str, role: str, sentence: tuple[int, int]) -> Cue | None:
         match = re.compile(rf"(?<!\w){_loose(words)}(?!\w)", re.IGNORECASE).search(self.text, *sentence)
-        return Cue(start=match.start(), end=match.end(), text=match.group(), role=role) if match else None
+        return Cue(role=role, **self._span(*match.span()).model_dump()) if match else None
 
 
 def role(field: str) -> str:
