@@ -80,6 +80,7 @@ def test_a_copy_is_shown_and_counted_once(tmp_path: Path, alone: Corpus, copy: s
     assert len(both.meetings) == 1
     (event,) = both.events
     assert event.documents == ("a", "b") and event.meetings == (both.meetings[0].id,)
+    assert chapters.claims(both)._repr_html_().count("<h3") == 1
     told = chapters.documents(both)._repr_html_()
     assert "copy of" in told and 'href="documents/a.html"' in told
     assert "is a copy of another and counts once" in chapters.scope(both)._repr_html_()

@@ -54,8 +54,8 @@ _THE = (
 
 
 def claims(document: Document) -> list[Markup]:
-    """A document's claims as sentences, in the order of the text: one for a speaker in a sentence."""
-    figures = document.figures
+    """A document's own claims as sentences, in the order of the text: one for a speaker in a sentence."""
+    figures = [f for f in document.figures if not f.copy_of]
     parts = {f.id for f in figures if _total(f, figures)}
     again = {f.id: original for f in figures if (original := _original(f, figures))}
     first = [f for f in figures if f.id not in parts and f.id not in again]

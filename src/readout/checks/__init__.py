@@ -79,7 +79,7 @@ def restored(corpus: Corpus) -> list[Finding]:
     """Figures that rest on words which were read differently from how they are written."""
     found = []
     for document in corpus.documents:
-        for figure in document.figures:
+        for figure in (f for f in document.figures if not f.copy_of):
             mends = [m for m in document.mends if any(_touch(m, place) for place in _rests_on(figure))]
             if mends:
                 read = wording.listing(

@@ -23,7 +23,7 @@ _RUN = 5
 _SAMPLE = 4  # one run in four is indexed: Broder's sample, which is the same in every text
 _HOLDERS = 4  # texts that the index names for a run
 _TRIED = 6  # texts that one is compared with in full
-_KEPT = 4096  # texts whose runs are held at a time
+_KEPT = 1024  # texts whose runs are held at a time
 _PROSE = 8  # words from which on a line is prose; shorter ones are headlines, stamps, bylines
 _AMBIGUOUS = frozenset({"may", "march", "one", "no", "none", "both", "nobody"})
 
