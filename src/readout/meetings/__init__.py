@@ -42,7 +42,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     threads = gathered or headless(tellings, analysis)
     headed(threads, heads)
     carry(threads, analysis)
-    await_more(threads, waiting)
+    threads = await_more(threads, waiting)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis, layers)
     starts = [thread.first.start for thread in threads]

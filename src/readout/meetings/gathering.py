@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.actors import Actor
@@ -41,11 +41,26 @@ def gather(
     return threads, [t for t in waiting if not t.another]
 
 
-def await_more(threads: Sequence[Thread], waiting: Iterable[Telling]) -> None:
-    """Gives tellings that no meeting was told for yet to the first that they agree with."""
+def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Thread]:
+    """The meetings, with the tellings that none was told for yet: each with the first that it agrees with.
+
+    What is left is a meeting where a commission is told to sit on a day.
+    """
+    left: list[Telling] = []
     for telling in waiting:
-        for thread in [t for t in threads if agree(t, telling)][:1]:
+        agreeing = [t for t in threads if agree(t, telling)][:1]
+        left += [] if agreeing else [telling]
+        for thread in agreeing:
             thread.add(telling)
+    of_bodies = [Thread(telling) for telling in left if _is_of_one_body(telling)]
+    return sorted([*threads, *of_bodies], key=lambda thread: thread.first.start)
+
+
+def _is_of_one_body(telling: Telling) -> bool:
+    """Whether a commission or committee is told to sit on a day, and nobody is named who meets there."""
+    body = next(iter(telling.parties)) if len(telling.parties) == 1 else None
+    word = body.name.lower().replace("-", " ").split()[-1] if body and body.kind == "body" else ""
+    return word in LEXICON.formats and telling.part == "MEET" and bool(telling.time)
 
 
 def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
