@@ -42,7 +42,7 @@ def test_only_the_sentences_with_evidence_are_on_the_page_which_says_so(folder: 
 
 def test_nothing_else_of_the_text_is_in_any_file_that_leaves(folder: Path, tmp_path: Path) -> None:
     tables.write(corpus(folder, "sentences"), tmp_path / "out")
-    written = b"".join(p.read_bytes() for p in (tmp_path / "out").iterdir())
+    written = b"".join(p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file())
     assert b"in the flood" in written
     assert not [word for word in SECRET if word.encode() in written]
 
