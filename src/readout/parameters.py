@@ -148,6 +148,7 @@ SELECTING = ("date_from", "date_to", "sides", "outcomes", "categories", "partici
 """What an edition takes of the records, in the order in which it is asked."""
 IN_NOTEBOOKS = ("seeds", *SELECTING, *READING, "periods")
 """What a chapter can be asked for; the rest is of the whole book."""
+_NEAR = 0.75  # as alike as a name and its misspelling are
 PATHS = ("seeds", "lexicon", "periods", "editions", "kept", "output")
 
 
@@ -234,6 +235,3 @@ def given(namespace: Mapping[str, Any], *own: str) -> Parameters:
         if not name.startswith("_") and name not in known and get_close_matches(name, known, 1, _NEAR):
             check_names([name], known, "parameter")
     return check({name: namespace[name] for name in IN_NOTEBOOKS if name in namespace})
-
-
-_NEAR = 0.75  # as alike as a name and its misspelling are
