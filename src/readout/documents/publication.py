@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from babel import Locale
@@ -166,7 +167,7 @@ def publication(text: str, year: str = "", rules: Sequence[_Rule] = _RULES) -> P
 
     A dateline may leave out the year, if ``year`` gives it or the text names the same day with its year.
     """
-    lines = list(_lines(text))
+    lines = _lines(text)
     for rule in rules:
         found = [p for line in lines if (p := _given(line, rule, text, year))]
         if found and not (rule.shape.single and len(found) > 1):
@@ -208,8 +209,13 @@ def _same_day(day: str, text: str) -> str:
     return full.pop() if len(full) == 1 else ""
 
 
-def _lines(text: str) -> Iterator[_Line]:
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[_Line, ...]:
     """The lines that hold a date: those of the head, and below it short ones; of long ones the beginning."""
+    return tuple(_dated_lines(text))
+
+
+def _dated_lines(text: str) -> Iterator[_Line]:
     filled = (m for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text))
     for number, match in enumerate(filled):
         head = number < SHAPES.head

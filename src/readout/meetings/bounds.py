@@ -49,7 +49,10 @@ class When:
 def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     """When each meeting took place, as far as the document says or bounds it."""
     bands = [_possible(thread, analysis.source.date) for thread in threads]
-    orders = [*orders_of(threads), *(o for i in range(len(threads)) for o in _before_later(i, threads))]
+    orders = [
+        *orders_of(threads, analysis.sentences),
+        *(o for i in range(len(threads)) for o in _before_later(i, threads)),
+    ]
     before: list[Band] = []
     while bands != before:
         before = list(bands)

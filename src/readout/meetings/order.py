@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
+from readout.text.tokens import Sentence
+
+_IT = frozenset({"it", "this", "that"})
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ class Order:
     within: int | None = None
 
 
-def orders_of(threads: Sequence[Thread]) -> list[Order]:
-    """The orders that sentences give to the meetings that they name."""
+def orders_of(threads: Sequence[Thread], sentences: Sequence[Sentence]) -> list[Order]:
+    """The orders that sentences give to the meetings that they name, or go on from: "It came after ..."."""
     told = sorted(
         ((telling, n) for n, thread in enumerate(threads) for telling in thread.tellings),
         key=lambda pair: pair[0].start,
@@ -34,7 +37,19 @@ def orders_of(threads: Sequence[Thread]) -> list[Order]:
         for one, other in combinations(told, 2)
         if one[0].sentence == other[0].sentence and one[1] != other[1]
     )
-    return [order for one, other in pairs for order in _orders(*one, *other)]
+    named = [order for one, other in pairs for order in _orders(*one, *other)]
+    return named + [
+        order
+        for one, other in pairwise(told)
+        if one[1] != other[1] and _goes_on(one[0], other[0], sentences)
+        for order in _orders(*one, *other)
+    ]
+
+
+def _goes_on(one: Telling, other: Telling, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence speaks of the meeting just told as "it" and sets another before or after it."""
+    opening = sentences[other.sentence].tokens[0].lower
+    return one.sentence < other.sentence and opening in _IT and other.links.hinge != ""
 
 
 def _orders(one: Telling, a: int, other: Telling, b: int) -> list[Order]:
