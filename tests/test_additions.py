@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     write(tmp_path, {"talks.txt": TEXT})
     with pytest.raises(InputError, match="there is no such folder; name the folder of word lists"):
         folder.documents(tmp_path, Parameters(lexicon=tmp_path / "words"))
+
+
+def test_what_is_explained_is_read_with_the_words_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, {"talks.txt": TEXT})
+    write(tmp_path / additions.FOLDER, WORDS)
+    offset = str(TEXT.index("12 hirdir"))
+    command = [sys.executable, "-c", "from readout.cli import main; main()", "explain"]
+    done = subprocess.run(
+        [*command, tmp_path / "talks.txt", offset], capture_output=True, text=True, check=True
+    )
+    assert "by rule kill; outcome “neutralised”" in done.stdout and "Free Fjord Front" in done.stdout
 
 
 def test_words_come_before_the_grammars(tmp_path: Path) -> None:

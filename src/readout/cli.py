@@ -198,6 +198,11 @@ def evaluate(folder: Path) -> None:
 @click.argument("offset", type=int, required=False)
 def explain(document: Path, offset: int | None) -> None:
     """Print what was seen in DOCUMENT, or at OFFSET of its text, what was made of it, and why not more."""
+    from readout import lexicon
+    from readout.lexicon import additions
+
+    if words := additions.folder_of(document.parent, None):
+        lexicon.extend(words)
     from readout.explain import explain as explained
 
     click.echo("\n".join(explained(document, offset)))
