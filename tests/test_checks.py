@@ -156,3 +156,12 @@ def test_a_figure_that_is_a_part_of_itself_is_no_part() -> None:
     itself: Figure = draft.figure(0, "5", 5, "killed", part_of=7)
     assert itself.start == 7
     assert folder(draft).parts_of == {}
+
+
+def test_when_a_file_was_made_is_no_date_of_publication() -> None:
+    made = samples.Draft("made", "Nothing.", date="2031-05-07", date_basis="pdf metadata").document()
+    stated = samples.Draft("stated", "Nothing.", date="2031-05-07").document()
+    found = checks.without_date(Corpus.of([made, stated]))
+    assert [f.statement for f in found] == [
+        "made: no date of publication, only that its file was made on 7 May 2031."
+    ]

@@ -114,3 +114,9 @@ def test_any_title_gives_a_bibliography_that_reads_back(title: str) -> None:
 def test_the_data_page_offers_every_file(out: Path) -> None:
     offered = set(re.findall(r'href="data/([^"]+)"', chapters.downloads()._repr_html_()))
     assert offered == {file.name for file in out.iterdir() if file.name != "texts"}  # each on its page
+
+
+def test_an_author_is_one_name_in_the_bibliography() -> None:
+    document = Draft("one", "Nothing.", author="Our Reporters and Bo Marsh").document()
+    (entry,) = parse_string(bibliography([document]), "bibtex").entries.values()
+    assert [str(person) for person in entry.persons["author"]] == ["{Our Reporters and Bo Marsh}"]

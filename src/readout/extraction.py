@@ -52,6 +52,7 @@ def extract(source: Source, reference_date: str = "") -> Document:
         meetings=tuple(find_meetings(analysis)),
     )
 
+
 def _date_evidence(source: Source) -> Span | None:
     if source.date_span is None:
         return None

@@ -11,6 +11,7 @@ from readout import addresses, checks, families, wording
 from readout.chapters import corrections, known, marks, omissions, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
+from readout.documents.bases import published
 from readout.markup import Cell, Html, element, evidence, items, joined, table, text
 from readout.records import Document, Event, Figure, Meeting, Span
 
@@ -49,8 +50,8 @@ def _apart(corpus: Corpus) -> Markup:
 
 def _dates(documents: Sequence[Document]) -> Markup:
     """From when the documents are, and how many do not say."""
-    dated = sorted((d for d in documents if d.date), key=lambda d: d.date)
-    undated = [d for d in documents if not d.date]
+    dated = sorted((d for d in documents if published(d)), key=lambda d: d.date)
+    undated = [d for d in documents if not published(d)]
     told = []
     if len(dated) > 1:
         ends = (_dated(dated[0]), _dated(dated[-1]))

@@ -12,6 +12,7 @@ from readout import wording
 from readout.checks.splits import Split, bounds, splits
 from readout.corpus import Corpus
 from readout.dates.days import days
+from readout.documents.bases import published
 from readout.records import Document, Figure, Record, Span
 
 Kind = Literal[
@@ -72,7 +73,7 @@ def without_speaker(corpus: Corpus) -> list[Finding]:
 
 def without_date(corpus: Corpus) -> list[Finding]:
     """Documents whose date of publication is not known: their weekdays and "today" stay open."""
-    return [_undated(document) for document in corpus.documents if not document.date]
+    return [_undated(document) for document in corpus.documents if not published(document)]
 
 
 def restored(corpus: Corpus) -> list[Finding]:
@@ -110,9 +111,9 @@ def _finding(kind: Kind, statement: str, figures: Sequence[Figure], people: int 
 
 def _undated(document: Document) -> Finding:
     name = wording.plain(document.title or document.id, 90)
-    return Finding(
-        kind="no date", statement=f"{name}: no date of publication.", records=(), documents=(document.id,)
-    )
+    made = f", only that its file was made on {wording.day(document.date)}" if document.date else ""
+    said = f"{name}: no date of publication{made}."
+    return Finding(kind="no date", statement=said, records=(), documents=(document.id,))
 
 
 def _members(split: Split) -> list[Figure]:

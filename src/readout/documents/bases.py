@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from readout.records import Basis, Metadatum
+from readout.records import Basis, Document, Metadatum
 
 Sureness = Literal["sure", "likely", "weak"]
 
@@ -56,3 +56,9 @@ def value(metadata: Iterable[Metadatum], name: str) -> str:
 def sureness(basis: Basis) -> Sureness:
     """How sure it is what was found there."""
     return BASES[basis][0]
+
+
+def published(document: Document) -> str:
+    """A document's date of publication; "" where all that is known is when its file was made."""
+    made = document.date_basis != "none" and sureness(document.date_basis) == "weak"
+    return "" if made else document.date

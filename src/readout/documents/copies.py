@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from readout.documents.bases import sureness
+from readout.documents.bases import published
 from readout.records import Document, Figure, Meeting
 
 R = TypeVar("R", Figure, Meeting)
@@ -27,8 +27,7 @@ def first(document: Document) -> tuple[str, str]:
 
     When a file was made tells nothing of when its text was published.
     """
-    made = sureness(document.date_basis) == "weak" and document.date_basis != "none"
-    return "~" if made else document.date or "~", document.id
+    return published(document) or "~", document.id
 
 
 class _Originals:

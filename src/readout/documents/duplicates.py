@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from readout.documents.bases import sureness
+from readout.documents.bases import published
 from readout.documents.copies import first
 from readout.documents.likeness import Likeness, earlier, facts, likeness, words
 from readout.records import Document, Figure, Meeting
@@ -72,12 +72,8 @@ def _copies(one: Document, other: Document) -> bool:
 
 def _near(one: Document, other: Document) -> bool:
     """Whether two documents were published within a few days, as far as their days are known."""
-    days = [date.fromisoformat(d.date) for d in (one, other) if len(d.date) == 10 and _known(d)]
+    days = [date.fromisoformat(day) for d in (one, other) if len(day := published(d)) == len("2020-05-17")]
     return len(days) < 2 or abs((days[0] - days[1]).days) <= PRESS
-
-
-def _known(document: Document) -> bool:
-    return document.date_basis == "none" or sureness(document.date_basis) != "weak"
 
 
 def _copy(document: Document, other: Document, how: Likeness) -> Document:

@@ -33,6 +33,7 @@ def _fields(document: Document) -> list[tuple[str, str]]:
     parts = document.date.split("-") if document.date else []
     known = [
         ("title", f"{{{_tex(document.title or document.id)}}}"),
+        ("author", f"{{{_tex(document.author)}}}" if document.author else ""),
         ("howpublished", _tex(document.publisher)),
         ("year", parts[0] if parts else ""),
         ("month", str(int(parts[1])) if len(parts) > 1 else ""),
