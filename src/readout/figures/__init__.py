@@ -17,13 +17,11 @@ from readout.figures.governors import govern
 from readout.figures.parts import claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
-from readout.figures.topics import topic
+from readout.figures.topics import Topic
 from readout.numbers import Number
 from readout.records import Figure
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import Sentence
-
-NOTHING: frozenset[str] = frozenset()
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:
@@ -33,9 +31,9 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
     for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
         before = context(analysis, place, _told(found, place))
-        about = topic(analysis, place, before) if numbers and is_candidate(before.words, NOTHING) else None
-        leans = (before.outcomes or about) and numbers
-        if not leans and not _may_claim(sentence, numbers, before):
+        about = Topic(analysis, place, before)
+        leans = numbers and before.outcomes
+        if not leans and not _may_claim(sentence, numbers, before) and not (numbers and about.claim):
             continue
         clause = parse(sentence, numbers, sides.mentions(place), before)
         said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found, about)]
@@ -50,8 +48,8 @@ def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
 
 def _may_claim(sentence: Sentence, numbers: Sequence[Number], before: Context) -> bool:
     """Whether a sentence has an amount, and words of a rule."""
-    words = frozenset([token.lower for token in sentence.tokens])
-    return (bool(numbers) or not GRAMMAR.articles.isdisjoint(words)) and is_candidate(words, before.near)
+    told = bool(numbers) or not GRAMMAR.articles.isdisjoint(sentence.words)
+    return told and is_candidate(sentence.words, before.near)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

@@ -29,7 +29,7 @@ class Context:
 def context(analysis: Analysis, place: int, outcomes: frozenset[str]) -> Context:
     """The context of the sentence of that number; ``outcomes`` are those told shortly before it."""
     near = analysis.sentences[max(0, place - _WORDS_OF) : place] or analysis.sentences[1 : 1 + _WORDS_OF]
-    words = frozenset(token.lower for sentence in near for token in sentence.tokens)
+    words: frozenset[str] = frozenset().union(*(sentence.words for sentence in near))
     told = place > 0 and (bool(outcomes) or _counts_people(analysis, place - 1))
     return Context(outcomes, words, told)
 

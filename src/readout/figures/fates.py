@@ -70,7 +70,7 @@ def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:
 def _is_closed(clause: Clause, link: Link) -> bool:
     """Whether the files of missing people are closed, because their remains were found."""
     group = clause.groups[link.group]
-    words = {t.lower for t in clause.tokens}
+    words = clause.sentence.words
     near = {t.lower for t in clause.tokens[max(0, group.first - 3) : group.stop]}
     missing = link.cue.rule.outcome == "missing" and not near.isdisjoint(_FILES)
     return missing and not words.isdisjoint(GRAMMAR.closing) and words.isdisjoint(GRAMMAR.opening)

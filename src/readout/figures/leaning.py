@@ -49,6 +49,8 @@ def lean(
         return leaning(place, clause, group, last, "list", last.whole if group.part else None)
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
+    if group.article and group.kind == "likely":
+        return None
     repeated = _repeated(clause, group, before) or _repeated(clause, group, earlier)
     again = leaning(place, clause, group, repeated, "same", repeated.total) if repeated else None
     if again and is_fronted(clause, group):
@@ -69,7 +71,8 @@ def lean(
 
 def lean_on_topic(place: int, clause: Clause, group: Group, topic: Claim) -> Claim | None:
     """The claim of a number in a sentence that goes on about people whom the one before did not count."""
-    if not (group.kind == "bare" or group.more or group.head in _ANYBODY) or _only_speaks(clause, group):
+    counts = group.kind == "bare" or group.more or group.head in _ANYBODY
+    if not counts or group.value == 0 or _only_speaks(clause, group):
         return None
     opens = clause.before(group.first) == "" or is_fronted(clause, group)
     whole = is_fronted(clause, group) and group.definite
@@ -115,9 +118,8 @@ def _is_labelled(clause: Clause, group: Group) -> bool:
 
 def _is_on_file(clause: Clause, group: Group, last: Claim) -> bool:
     """Whether names, files or cases are counted by which people were told of: "twelve of the cases"."""
-    if group.kind != "thing" or clause.tokens[group.stop - 1].lower not in GRAMMAR.filed:
-        return False
-    return any(t.lower in GRAMMAR.filed for t in last.clause.tokens)
+    filed = group.kind == "thing" and clause.tokens[group.stop - 1].lower in GRAMMAR.filed
+    return filed and last.clause is not clause and not GRAMMAR.filed.isdisjoint(last.clause.sentence.words)
 
 
 def _is_done_to(clause: Clause, group: Group) -> bool:

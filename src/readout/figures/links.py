@@ -13,6 +13,7 @@ from typing import Literal
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
+from readout.figures.nouns import NOUNS
 from readout.figures.rules import Rule
 from readout.text.letters import GRAMMAR
 
@@ -20,7 +21,7 @@ Relation = Literal[
     "object", "subject", "inverted", "of", "total", "members", "head", "within", "list", "part", "same"
 ]  # fmt: skip
 
-_ASIDE = r",[dGo]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
+_ASIDE = r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
@@ -293,7 +294,7 @@ def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
         between = clause.letters[cue.end : group.first]
         if not _TO_TOTAL.fullmatch(between):
             return None
-        told = relation == "total" and cue.rule.outcome == "casualties" and clause.at(group.stop) == "k"
+        told = cue.rule.outcome == "casualties" and clause.at(group.stop) == "k"
         linked = _is_given(clause, cue, group, links) or (not between.strip("a") and relation == "total")
         if told:
             return None
@@ -370,6 +371,9 @@ def labelled(clause: Clause, cue: Cue) -> Link | None:
         return None
     found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
     if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
+        return None
+    noun = NOUNS.starting(clause.tokens, cue.end) if clause.at(cue.end) == "o" else None
+    if clause.at(cue.end) == "o" and not (noun and noun[0].people):
         return None
     if found["state"] and cue.rule.outcome != "remains":
         return None

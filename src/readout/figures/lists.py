@@ -109,7 +109,8 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     before, group = clause.groups[i], clause.groups[k]
     if link.relation not in ("subject", "list") or link.cue.group < group.stop:
         return False
-    if before.kind == "thing" or in_phrase(clause, before):
+    within = in_phrase(clause, before) and clause.tokens[before.first - 1].lower != "with"
+    if before.kind == "thing" or within:
         return False
     if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):
         return False

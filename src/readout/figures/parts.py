@@ -16,7 +16,7 @@ from readout.figures.leaning import follows_on_list, lean, lean_on_topic, leanin
 from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
 from readout.figures.sums import added_up
-from readout.figures.topics import introduction
+from readout.figures.topics import Topic, introduction
 
 _MEMORY, _FAR_MEMORY = 24, 8
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
@@ -32,11 +32,11 @@ def claims(
     clause: Clause,
     links: dict[int, Link],
     earlier: Sequence[Claim],
-    topic: Claim | None = None,
+    topic: Topic | None = None,
 ) -> list[Claim]:
     """The claims of a sentence in order; ``earlier`` are those of the sentences before it.
 
-    ``topic`` is the claim without a number that they lean on where no other stands near.
+    ``topic`` is what they lean on where no claim stands near.
     """
     before = [c for c in earlier[-_MEMORY:] if place - c.place <= REACH]
     listed = before[-1].whole if before and _is_listing(clause, before[-1]) else None
@@ -46,9 +46,9 @@ def claims(
             claim: Claim | None = leaning(place, clause, group, listed, "part", listed)
         else:
             claim = _claim(place, clause, i, links, before[-_MEMORY:], earlier[-_FAR_MEMORY:])
-        about = topic or introduction(place, clause, group)
-        if about and not claim and not before:
-            claim = lean_on_topic(place, clause, group, about)
+        if not claim and not before:
+            about = (topic and topic.claim) or introduction(place, clause, group)
+            claim = lean_on_topic(place, clause, group, about) if about else None
         if claim:
             found[i] = claim
             before.append(claim)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
 from readout.figures.context import Context
-from readout.figures.cues import Cue, find_cues
+from readout.figures.cues import Cue, find_cues, is_candidate
 from readout.figures.groups import Group
 from readout.numbers import Number
 from readout.text.letters import letters
@@ -15,20 +17,27 @@ _DENYING = frozenset(["no", "nobody", "none"])
 _NOT_KNOWN = frozenset(["know", "knows", "knew", "known", "say", "sure"])
 
 
-def topic(analysis: Analysis, place: int, before: Context) -> Claim | None:
-    """The claim without a number that the sentence before ``place`` makes, if it has one outcome only."""
-    if place == 0 or before.outcomes:
-        return None
-    sentence = analysis.sentences[place - 1]
-    marks = letters(sentence.tokens)
-    cues = [c for c in find_cues(sentence.tokens, marks, frozenset()) if c.rule.kind != "total"]
-    cue = _only(cues)
-    words = frozenset(t.lower for t in sentence.tokens)
-    if cue is None or (sentence.tokens[0].lower in _DENYING and _NOT_KNOWN.isdisjoint(words)):
-        return None
-    row = "".join(marks)
-    clause = Clause(sentence, row, row, cues, (), frozenset())
-    return Claim(place - 1, clause, _uncounted(clause, cue), cue.rule, "members", cue)
+class Topic:
+    """What the sentence before tells; it is read when it is asked for."""
+
+    def __init__(self, analysis: Analysis, place: int, before: Context) -> None:
+        self._before = analysis.sentences[place - 1] if place and not before.outcomes else None
+        self._place = place - 1
+
+    @cached_property
+    def claim(self) -> Claim | None:
+        """The claim without a number that the sentence makes, if it has one outcome only."""
+        sentence = self._before
+        if sentence is None or not is_candidate(sentence.words, frozenset()):
+            return None
+        marks = letters(sentence.tokens)
+        cues = [c for c in find_cues(sentence.tokens, marks, frozenset()) if c.rule.kind != "total"]
+        cue = _only(cues)
+        if cue is None or (sentence.tokens[0].lower in _DENYING and _NOT_KNOWN.isdisjoint(sentence.words)):
+            return None
+        row = "".join(marks)
+        clause = Clause(sentence, row, row, cues, (), frozenset())
+        return Claim(self._place, clause, _uncounted(clause, cue), cue.rule, "members", cue)
 
 
 def introduction(place: int, clause: Clause, group: Group) -> Claim | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,6 +52,11 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     paragraph: int
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words and marks, in lower case."""
+        return frozenset([token.lower for token in self.tokens])
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
