@@ -193,7 +193,7 @@ ROLES = [
      "They saw the two sides.", "the two sides", "Fiji + Tonga"),
     ("Foreign Minister Jona Vaka said so. His Tongan counterpart, Ana Leota, agreed. "
      "The two foreign ministers left.", "The two foreign ministers", "Jona Vaka + Ana Leota"),
-    ("Fijian President Jona Vaka and his ousted deputy, Sione Fonua, met. Premier Ana Leota was the host. "
+    ("Fijian President Jona Vaka and his former deputy, Sione Fonua, met. Premier Ana Leota was the host. "
      "The two leaders left.", "The two leaders", "Jona Vaka + Sione Fonua"),
     ("Foreign Minister Jona Vaka spoke. Tonga's Foreign Minister Ana Leota agreed. Foreign Minister Vaka was "
      "glad. Both ministers left. The foreign minister called Suva.", "The foreign minister", "Jona Vaka"),
