@@ -18,8 +18,8 @@ _DONE: dict[Decided, str] = {
     "added": "added",
     "rejected": "rejected and left out",
 }
-_CHANGES = ("record", "decision", "old and new value", "reason", "who and when")
-_UNCHANGED = ("record", "sentence", "who and when")
+_CHANGES = ("record", "decision", "change", "reason", "by")
+_UNCHANGED = ("record", "sentence", "by")
 
 
 def checked(corpus: Corpus) -> Markup:
