@@ -53,7 +53,15 @@ def test_the_last_report_stays(seeds_report: Path, tmp_path: Path, moment: str) 
     shutil.copytree(ROOT / "seeds", seeds)
     (seeds / "another.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
     before = tree(output)
-    command = [sys.executable, "-c", "from readout.cli import main; main()", "report", seeds, "-o", output]
+    command = [
+        sys.executable,
+        "-c",
+        "from readout.cli import main; main()",
+        "report",
+        str(seeds),
+        "-o",
+        str(output),
+    ]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     assert wait(lambda: (output / ".work").is_dir() and MOMENTS[moment](output / ".work"), 300)
     os.killpg(running.pid, signal.SIGINT)
@@ -62,3 +70,33 @@ def test_the_last_report_stays(seeds_report: Path, tmp_path: Path, moment: str) 
     assert said.splitlines() == ["readout: stopped; the last report is as it was"]
     assert tree(output) == before
     assert wait(lambda: not alive(running.pid), 20), "something of it still runs"
+
+
+@pytest.mark.slow
+def test_a_step_that_fails_is_status_1_and_names_the_cell(tmp_path: Path) -> None:
+    """In a copy of the project, one of whose notebooks does not run."""
+    home, output, seeds = tmp_path / "home", tmp_path / "build", tmp_path / "seeds"
+    for part in ("src", "notebooks", "book", "evaluation"):
+        shutil.copytree(ROOT / part, home / part, ignore=shutil.ignore_patterns("__pycache__", "documents"))
+    shutil.copytree(ROOT / "src" / "readout" / "documents", home / "src" / "readout" / "documents")
+    shutil.copy(ROOT / "requirements.txt", home)
+    broken = home / "notebooks" / "chronology.ipynb"
+    broken.write_text(broken.read_text().replace("charts.chronology(read)", "charts.chronologie(read)"))
+    seeds.mkdir()
+    (seeds / "flood.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
+    command = [
+        sys.executable,
+        "-c",
+        "from readout.cli import main; main()",
+        "report",
+        str(seeds),
+        "-o",
+        str(output),
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(home / "src")}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("readout: chronology.ipynb, In [")
+    copy = Path(done.stderr.strip().rpartition("the executed copy is ")[2])
+    assert copy.is_relative_to(output) and "chronologie" in copy.read_text()
+    assert not (output / "html").exists()

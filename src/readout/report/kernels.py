@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 
 from readout.errors import InputError, StepError
+from readout.parameters import IN_NOTEBOOKS
 from readout.remedies import check_names
 
 PARAMETERS = "parameters"
@@ -37,8 +38,17 @@ def parameter_names(notebook: Path) -> list[str]:
 
 
 def check(notebook: Path, parameters: Mapping[str, str]) -> None:
-    """Raise InputError if the notebook has no such parameter: papermill only warns."""
-    check_names(parameters, parameter_names(notebook), f"parameter of {notebook.name}:")
+    """Raise InputError if the notebook has no such parameter: papermill only warns.
+
+    One that hands its variables over as a whole takes every parameter of chapters.
+    """
+    taken = IN_NOTEBOOKS if _hands_over(notebook) else ()
+    check_names(parameters, [*parameter_names(notebook), *taken], f"parameter of {notebook.name}:")
+
+
+def _hands_over(notebook: Path) -> bool:
+    cells = nbformat.read(notebook, as_version=4).cells
+    return any("given(globals()" in c.source for c in cells if c.cell_type == "code")
 
 
 def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path) -> None:
