@@ -77,6 +77,8 @@ def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path)
 def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> Any:
     import papermill
 
+    from readout.report import warm
+
     with TemporaryDirectory() as sockets:
         return papermill.execute_notebook(
             notebook,
@@ -89,6 +91,7 @@ def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> An
             config=_settings(sockets),
             extra_arguments=["--log-level=50"],
             shutdown_kernel="immediate",
+            kernel_manager_class=warm.Manager,
         )
 
 
