@@ -10,9 +10,11 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
@@ -84,4 +86,11 @@ def _kernel(arguments: list[str], folder: Path) -> None:
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     asyncio.set_event_loop(asyncio.new_event_loop())
-    IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    IPKernelApp.launch_instance(argv=arguments)
+
+
+def _end_with(asking: BaseProcess) -> None:
+    """End when the process that asked for the kernel does: its interpreter's parent is another one."""
+    asking.join()
+    os._exit(1)
