@@ -113,7 +113,7 @@ class _Edition(RequestHandler):
                 self.write(f"data: {self.shelf.edition or 'none'}\n\n")
                 await self.flush()
                 await self._next()
-        except StreamClosedError:
+        except (StreamClosedError, asyncio.CancelledError):
             return
 
     async def _next(self) -> None:
