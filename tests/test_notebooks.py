@@ -10,6 +10,7 @@ import nbformat
 import papermill
 import pytest
 
+import alone
 from readout.errors import InputError, StepError
 from readout.parameters import IN_NOTEBOOKS, Parameters, given
 from readout.report import kernels
@@ -96,7 +97,7 @@ def test_a_changed_seeds_parameter_changes_what_is_shown(tmp_path: Path) -> None
     mine.mkdir()
     (mine / "flood.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
     target = tmp_path / "out" / "findings.ipynb"
-    kernels.run(NOTEBOOKS / "findings.ipynb", target, {"seeds": str(mine)}, tmp_path / "failed")
+    alone.run(NOTEBOOKS / "findings.ipynb", target, {"seeds": str(mine)}, tmp_path / "failed")
     text = target.read_text()
     assert "This report rests on 1 document" in text and "documents/flood.html#" in text
 
@@ -115,7 +116,7 @@ def test_a_failing_cell_is_named_and_the_executed_copy_kept(tmp_path: Path) -> N
     nbformat.write(notebook, tmp_path / "bad.ipynb")
     kept = tmp_path / "failed" / "page.ipynb"
     with pytest.raises(StepError) as error:
-        kernels.run(tmp_path / "bad.ipynb", tmp_path / "out" / "page.ipynb", {"seeds": "x"}, kept.parent)
+        alone.run(tmp_path / "bad.ipynb", tmp_path / "out" / "page.ipynb", {"seeds": "x"}, kept.parent)
     assert str(error.value) == (
         f"bad.ipynb, In [3]: ZeroDivisionError: division by zero; the executed copy is {kept}"
     )
@@ -128,6 +129,6 @@ def test_an_executed_copy_depends_on_its_input_alone(tmp_path: Path) -> None:
     copies = []
     for place in ("here", "there"):
         target = tmp_path / place / "documents.ipynb"
-        kernels.run(NOTEBOOKS / "documents.ipynb", target, {"seeds": str(NOTEBOOKS / "../seeds")}, tmp_path)
+        alone.run(NOTEBOOKS / "documents.ipynb", target, {"seeds": str(NOTEBOOKS / "../seeds")}, tmp_path)
         copies.append(target.read_bytes())
     assert copies[0] == copies[1]

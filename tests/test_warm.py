@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 
-from readout.report import kernels, warm
+import alone
+from readout.report import warm
 
 ROOT = Path(__file__).parent.parent
 SEEDS = {"seeds": str(ROOT / "seeds")}
@@ -25,10 +26,10 @@ def test_the_same_notebook_as_from_a_cold_kernel(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     notebook, target = ROOT / "notebooks" / f"{name}.ipynb", tmp_path / "out" / f"{name}.ipynb"
-    kernels.run(notebook, target, SEEDS, tmp_path / "failed")
+    alone.run(notebook, target, SEEDS, tmp_path / "failed")
     made = target.read_bytes()
     monkeypatch.setattr(warm, "Manager", AsyncKernelManager)
-    kernels.run(notebook, target, SEEDS, tmp_path / "failed")
+    alone.run(notebook, target, SEEDS, tmp_path / "failed")
     assert target.read_bytes() == made
 
 
