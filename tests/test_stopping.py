@@ -45,6 +45,12 @@ def wait(until: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
+def reporting(seeds: Path, output: Path) -> list[str]:
+    """The command that makes a report."""
+    start = [sys.executable, "-c", "from readout.cli import main; main()"]
+    return [*start, "report", str(seeds), "-o", str(output)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_last_report_stays(seeds_report: Path, tmp_path: Path, moment: str) -> None:
@@ -53,15 +59,7 @@ def test_the_last_report_stays(seeds_report: Path, tmp_path: Path, moment: str) 
     shutil.copytree(ROOT / "seeds", seeds)
     (seeds / "another.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
     before = tree(output)
-    command = [
-        sys.executable,
-        "-c",
-        "from readout.cli import main; main()",
-        "report",
-        str(seeds),
-        "-o",
-        str(output),
-    ]
+    command = reporting(seeds, output)
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     assert wait(lambda: (output / ".work").is_dir() and MOMENTS[moment](output / ".work"), 300)
     os.killpg(running.pid, signal.SIGINT)
@@ -84,15 +82,7 @@ def test_a_step_that_fails_is_status_1_and_names_the_cell(tmp_path: Path) -> Non
     broken.write_text(broken.read_text().replace("charts.chronology(read)", "charts.chronologie(read)"))
     seeds.mkdir()
     (seeds / "flood.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
-    command = [
-        sys.executable,
-        "-c",
-        "from readout.cli import main; main()",
-        "report",
-        str(seeds),
-        "-o",
-        str(output),
-    ]
+    command = reporting(seeds, output)
     environment = {**os.environ, "PYTHONPATH": str(home / "src")}
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert done.returncode == 1 and done.stderr.count("\n") == 1

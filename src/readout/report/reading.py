@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readout import corpus, folder, store
+from readout.corrections import CORRECTIONS
 from readout.documents.sources import SOURCES
 from readout.lexicon import additions
 from readout.parameters import READING, Parameters
@@ -12,7 +13,6 @@ from readout.report import fingerprint
 from readout.report.steps import Step
 
 RECORDS = "records.jsonl"
-CORRECTIONS = "corrections.yml"
 _READ_TOO = (SOURCES, CORRECTIONS)
 
 
