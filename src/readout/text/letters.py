@@ -10,10 +10,11 @@ and the marks: , ( ) :   ; for all that end a clause   " for all quotation marks
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from readout.lexicon import Entry, load
 from readout.text.phrases import Phrases
-from readout.text.tokens import Token
+from readout.text.tokens import WORD_FORMS, Token
 
 
 class Grammar(Entry):
@@ -117,10 +118,10 @@ _SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may
 
 def letters(tokens: Sequence[Token]) -> list[str]:
     """One letter for each token."""
-    found = [_LETTERS.get(token.lower) or _by_ending(token.lower) for token in tokens]
-    for i, token in enumerate(tokens):
-        if token.lower not in _SPECIAL:
-            continue
+    words = [token.lower for token in tokens]
+    found = list(map(_letter, words))
+    for i in [i for i, word in enumerate(words) if word in _SPECIAL]:
+        token = tokens[i]
         if token.lower == "that" and i and found[i - 1] in "pfy":
             found[i] = "d"
         if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i) or token.text == "US":
@@ -160,7 +161,11 @@ def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     return (i > 0 and found[i - 1] in "ba") or following in GRAMMAR.hedged or found[i + 1 : i + 2] == ["e"]
 
 
-def _by_ending(word: str) -> str:
+@lru_cache(maxsize=WORD_FORMS)
+def _letter(word: str) -> str:
+    """The letter of a word by itself."""
+    if word in _LETTERS:
+        return _LETTERS[word]
     if word.endswith("ly") and len(word) > 4 and word not in GRAMMAR.not_adverbs:
         return "a"
     if word.endswith("ed") and word not in GRAMMAR.not_participles:

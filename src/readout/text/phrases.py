@@ -22,6 +22,8 @@ class Phrases(Generic[T]):
     """Phrases with their meanings, found by their first or last words; the longest phrase wins."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
+        self.first_words: frozenset[str]
+        """The words that phrases begin with."""
         self._first: dict[str, _Beginning[T]] = {}
         self._last: dict[str, _Beginning[T]] = {}
         split = [(tuple(t.lower for t in tokenize(phrase)), m) for phrase, m in meanings.items()]
@@ -32,15 +34,11 @@ class Phrases(Generic[T]):
                     node.alone.append(meaning)
                 else:
                     node.longer.setdefault(words[beside], []).append((words, meaning))
+        self.first_words = frozenset(self._first)
 
     def __contains__(self, word: str) -> bool:
         """Whether any phrase begins with the word."""
         return word in self._first
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words that phrases begin with."""
-        return frozenset(self._first)
 
     def starting(self, tokens: Sequence[Token], i: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase that begins at token ``i``, and the token after it."""

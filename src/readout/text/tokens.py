@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from readout.lexicon import load
 
 _TOKEN = re.compile(
-    r"[A-Za-z](?:\.[A-Za-z]\b)+\.?"
-    r"|[^\W\d_]+(?:['’`´ʼ‘][^\W\d_]+)*"
+    r"("
+    r"[A-Za-z]++(?![\w'’`´ʼ‘.])"
+    r"|[A-Za-z](?:\.[A-Za-z]\b)+\.?"
+    r"|[^\W\d_]++(?:['’`´ʼ‘][^\W\d_]++)*"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b|\d+"
     r"|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_"
+    r")"
 )
 _APOSTROPHES = str.maketrans("’`´ʼ‘", "'''''")
 _WORDS = load("abbreviations", dict[str, list[str]])
@@ -34,6 +37,9 @@ _LINE_ENDS = ("\n", "\r\n")
 _BULLETS = tuple("•▪●*-–—")
 _OPENERS = tuple("\"'“‘«(")
 
+WORD_FORMS = 20_000
+"""How many word forms a grammar keeps the classes of: more than most documents have."""
+
 
 class Token(NamedTuple):
     """A word, number or mark: ``text[start:end]``, and the same in lower case with plain apostrophes."""
@@ -42,6 +48,9 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
+
+
+_token = partial(tuple.__new__, Token)
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,14 @@ class Sentence:
     paragraph: int
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """Its tokens in lower case, in order."""
+        return tuple([token.lower for token in self.tokens])
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Its words and marks, in lower case."""
-        return frozenset([token.lower for token in self.tokens])
+        return frozenset(self.lower)
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -65,13 +79,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     A possessive stays on its word ("Georgia's"), dotted letters are one ("U.S.", "p.m."), marks stand alone,
     invisible characters are left out.
     """
-    tokens = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        lower = word.lower()
-        plain = lower.isascii() and lower.isalpha()
-        tokens.append(Token(*match.span(), word, lower if plain else lower.translate(_APOSTROPHES)))
-    return tokens
+    pieces = _TOKEN.split(text[start:end])
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    lower = "\n".join(words).lower().translate(_APOSTROPHES).split("\n")
+    return list(map(_token, zip(bounds[1::2], bounds[2::2], words, lower, strict=False)))
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -137,12 +149,11 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
     """The tokens of a paragraph by sentence."""
     found: list[list[Token]] = []
     begin = 0
-    for i, token in enumerate(tokens):
-        if token.text[-1] in _MARKS:
-            stop = _closed(tokens, begin, i)
-            if stop < len(tokens) and _ends(tokens, begin, i, stop):
-                found.append(tokens[begin:stop])
-                begin = stop
+    for mark in [i for i, token in enumerate(tokens) if token.text[-1] in _MARKS]:
+        stop = _closed(tokens, begin, mark)
+        if stop < len(tokens) and _ends(tokens, begin, mark, stop):
+            found.append(tokens[begin:stop])
+            begin = stop
     if begin < len(tokens):
         found.append(tokens[begin:])
     return found
