@@ -7,14 +7,15 @@ export SEEDS FILE
 GIVEN = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
 PARAMETERS = $(foreach name,$(filter-out SEEDS FILE PORT PYTHON UPGRADE,$(GIVEN)),-p $(name) "$$$(name)")
 
-# With the tests' tools once installed, the environment is kept equal to the larger lock.
-LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,requirements.txt)
+# With more once installed, the environment is kept equal to the larger lock.
+LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,$(if \
+	$(wildcard .venv/large),requirements-large.txt,requirements.txt))
 UV_INSTALL = .venv/bin/uv --quiet pip install --python .venv
 UV_LOCK = .venv/bin/uv --quiet pip compile --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 
-.PHONY: help install report lab serve test evaluate lock clean
+.PHONY: help install report lab serve test evaluate large lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -41,9 +42,13 @@ evaluate: install .venv/peer/installed  ## measure how right the report is, besi
 	@.venv/peer/bin/python evaluation/peer.py evaluation/documents evaluation/peer.jsonl
 	@.venv/bin/readout evaluate
 
+large: .venv/large  ## add what collections on several machines need: Dask, S3
+
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
 	@$(UV_COMPILE) --output-file requirements.txt
-	@$(UV_COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
+	@$(UV_COMPILE) --extra large --constraints requirements.txt --output-file requirements-large.txt
+	@$(UV_COMPILE) --extra large --extra test --constraints requirements-large.txt \
+		--output-file requirements-test.txt
 	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/; editions that were kept stay
@@ -59,6 +64,11 @@ clean:  ## remove everything that make has made: build/ and .venv/; editions tha
 .venv/tests: requirements-test.txt .venv/installed
 	@echo "installing the packages of requirements-test.txt into .venv"
 	@$(UV_INSTALL) --require-hashes --requirements requirements-test.txt
+	@touch $@
+
+.venv/large: requirements-large.txt .venv/installed
+	@echo "installing the packages of requirements-large.txt into .venv"
+	@$(UV_INSTALL) --require-hashes --requirements requirements-large.txt
 	@touch $@
 
 # The peer has an environment of its own, so that the report's stays what its lock says.

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from readout import yamlfile
 from readout.documents import readers
@@ -107,11 +107,21 @@ def texts_of(path: Path, known: Known) -> list[Source]:
     except OSError as error:
         reason = f"cannot be opened ({error.strerror}); mend it or take it away"
     if reason:
-        return [Source(path.stem, path.name, "", "", unread=reason)]
+        return [unread(path.name, reason)]
     digest = hashlib.sha256(data).hexdigest()
     if known.sha256 and known.sha256.casefold() != digest:
         words = f"is of another file; {path.name} has changed: run readout sources {path.parent}"
         raise yamlfile.error(path.parent / SOURCES, [path.name, "sha256"], words)
+    return texts_in(path.name, data, known)
+
+
+def texts_in(name: str, data: bytes, known: Known) -> list[Source]:
+    """The documents in a file's bytes; one that says why, where they cannot be read.
+
+    ``name`` is the file's, with the folders that it is known by.
+    """
+    path = PurePosixPath(name)
+    digest = hashlib.sha256(data).hexdigest()
     try:
         texts: Iterable[Text] = readers.read(data, path.suffix.lower())
     except Unreadable as error:
@@ -119,14 +129,20 @@ def texts_of(path: Path, known: Known) -> list[Source]:
     return [_with(_source(path, text, digest), known) for text in texts]
 
 
-def _source(path: Path, text: Text, digest: str) -> Source:
+def unread(name: str, reason: str) -> Source:
+    """The document of a file of which nothing could be read."""
+    return Source(str(PurePosixPath(name).with_suffix("")), name, "", "", unread=reason)
+
+
+def _source(path: PurePosixPath, text: Text, digest: str) -> Source:
     """A text of a file with what the file says of it."""
+    home = str(path.with_suffix(""))
     top = headline(text.text)
     title = [Metadatum(name="title", value=top, basis="text")] if top else []
     found = (*text.metadata, *title, *said(text.text))
     return Source(
-        id=f"{path.stem}-{text.key}" if text.key else path.stem,
-        file=path.name,
+        id=f"{home}-{text.key}" if text.key else home,
+        file=str(path),
         text=text.text,
         sha256=hashlib.sha256(text.text.encode("utf-8", "replace")).hexdigest() if text.key else digest,
         format=text.format,
