@@ -43,6 +43,7 @@ USED_WITHOUT_IMPORT = {
     "pandas-stubs": ("pyproject.toml", "strict = true"),
     "types-pyyaml": ("pyproject.toml", "strict = true"),
     "types-tqdm": ("pyproject.toml", "strict = true"),
+    "types-psutil": ("pyproject.toml", "strict = true"),
     "types-openpyxl": ("pyproject.toml", "strict = true"),
     "check-jsonschema": ("tests/test_workflow.py", "check_jsonschema"),
 }
@@ -55,6 +56,7 @@ class Declared(NamedTuple):
     large: dict[str, Requirement]
     test: dict[str, Requirement]
     install: dict[str, Requirement]
+    peer: dict[str, Requirement]
 
     @property
     def all(self) -> dict[str, Requirement]:
@@ -73,6 +75,7 @@ def declared() -> Declared:
         large=by_name(project["optional-dependencies"]["large"]),
         test=by_name(project["optional-dependencies"]["test"]),
         install=by_name(tables["dependency-groups"]["install"]),
+        peer=by_name(tables["dependency-groups"]["peer"]),
     )
 
 
@@ -107,7 +110,7 @@ def imported(sources: list[str]) -> set[str]:
             modules |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             modules.add(node.module.split(".")[0])
-    ours = {"readout"} | {path.stem for path in (ROOT / "tests").glob("*.py")}
+    ours = {"readout", "bench"} | {path.stem for path in (ROOT / "tests").glob("*.py")}
     known = packages_distributions()
     return {
         canonicalize_name(name)
@@ -131,6 +134,11 @@ def shipped_imports() -> set[str]:
 @cache
 def imports_of_tests() -> set[str]:
     return imported([path.read_text() for path in (ROOT / "tests").glob("*.py")])
+
+
+@cache
+def imports_of_the_bench() -> set[str]:
+    return imported([path.read_text() for path in (ROOT / "bench").rglob("*.py")])
 
 
 def make(*arguments: str) -> str:
@@ -179,8 +187,8 @@ def test_every_dependency_says_why() -> None:
 
 
 def test_every_dependency_is_used() -> None:
-    unused = set(declared().all) - shipped_imports() - imports_of_tests() - set(USED_WITHOUT_IMPORT)
-    assert unused == set()
+    used = shipped_imports() | imports_of_tests() | imports_of_the_bench()
+    assert set(declared().all) - used - set(USED_WITHOUT_IMPORT) == set()
 
 
 @pytest.mark.parametrize("name", USED_WITHOUT_IMPORT)
@@ -194,6 +202,7 @@ def test_what_is_imported_is_declared() -> None:
     asked = declared()
     assert shipped_imports() <= set(asked.run | asked.large)
     assert imports_of_tests() <= set(asked.run | asked.large | asked.test)
+    assert imports_of_the_bench() <= set(asked.run | asked.test | asked.peer)
 
 
 @pytest.mark.parametrize("lock", [*LOCKS, "requirements-peer.txt"])
@@ -220,7 +229,7 @@ def test_a_lock_fits_what_is_declared(lock: str) -> None:
 
 def test_the_lock_of_the_peer_fits_what_is_declared() -> None:
     locked = pins("requirements-peer.txt")
-    asked = by_name(tomllib.loads(PYPROJECT.read_text())["dependency-groups"]["peer"])
+    asked = declared().peer
     assert asked
     assert all(r.specifier.contains(version) for name, r in asked.items() for version in locked[name])
 

@@ -1,0 +1,105 @@
+"""Commands run and timed by the clock on the wall, with the memory of all their processes together."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryFile
+from threading import Event, Thread
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import psutil
+
+ROOT = Path(__file__).parent.parent
+EVERY = 0.2
+"""Seconds between two looks at the memory."""
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "BLIS")}
+Command = Sequence[str | Path]
+
+
+class Failed(Exception):
+    """A command that was to be measured and failed."""
+
+
+class Run(NamedTuple):
+    """Seconds that a command took, and the most bytes that its processes had together."""
+
+    seconds: float
+    peak: int
+
+
+def side(python: Path, module: str, given: Any, *arguments: str) -> Any:
+    """What a script of ``bench.sides`` says when it is given texts. Raises Failed."""
+    command = [python, "-m", f"bench.sides.{module}", *arguments]
+    told = {**os.environ, **ONE_THREAD}
+    done = subprocess.run(
+        command, cwd=ROOT, env=told, input=json.dumps(given), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise Failed(f"{module}: {(done.stderr.strip() or 'no word').splitlines()[-1]}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def run(command: Command, environment: dict[str, str] | None = None) -> Run:
+    """Run a command to its end. Raises Failed with the last line that it wrote."""
+    with TemporaryFile("w+") as said:
+        begin = perf_counter()
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=said, stderr=said, env={**os.environ, **(environment or {})}
+        )
+        watch = _Watch(process.pid)
+        process.wait()
+        seconds = perf_counter() - begin
+        peak = watch.end()
+        said.seek(0)
+        lines = said.read().strip().splitlines()
+    if process.returncode:
+        raise Failed(f"{' '.join(map(str, command))}: {lines[-1] if lines else process.returncode}")
+    return Run(seconds, peak)
+
+
+def middle(command: Command, runs: int) -> float:
+    """The median of the seconds of so many runs, after one that warms up."""
+    run(command)
+    return median(run(command).seconds for _ in range(runs))
+
+
+class _Watch:
+    """Looks at the memory of a process and all that it started, until told to end."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._peak, self._ended = pid, 0, Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(EVERY):
+            self._peak = max(self._peak, memory(self._pid))
+
+    def end(self) -> int:
+        """The most that was seen."""
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+
+def memory(pid: int) -> int:
+    """Bytes that a process and all below it have, what they share counted once; 0 if it is gone.
+
+    Proportional set size; where a system does not tell it, what each process has alone.
+    """
+    total = 0
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        for one in [process, *process.children(recursive=True)]:
+            with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                info = one.memory_full_info()
+                total += info.pss if sys.platform == "linux" else info.uss
+    return total
