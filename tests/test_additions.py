@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readout import folder, lexicon
+from readout import folder, lexicon, owned
 from readout.errors import InputError
 from readout.lexicon import additions
 from readout.parameters import Parameters
@@ -67,7 +67,7 @@ def write(where: Path, words: dict[str, str]) -> Path:
 
 def read(where: Path, words: dict[str, str], asked: Path | None = None) -> Document:
     write(where, {"talks.txt": TEXT})
-    write(asked or where / additions.FOLDER, words)
+    write(asked or where / owned.LEXICON, words)
     return folder.documents(where, Parameters(lexicon=asked))[0]
 
 
@@ -151,7 +151,7 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, file: str, text: str,
     with pytest.raises(InputError) as error:
         read(tmp_path, {file: text})
     assert words in str(error.value) and "\n" not in str(error.value)
-    assert str(tmp_path / additions.FOLDER / file) in str(error.value)
+    assert str(tmp_path / owned.LEXICON / file) in str(error.value)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_what_is_explained_is_read_with_the_words_beside_it(tmp_path: Path) -> None:
     write(tmp_path, {"talks.txt": TEXT})
-    write(tmp_path / additions.FOLDER, WORDS)
+    write(tmp_path / owned.LEXICON, WORDS)
     offset = str(TEXT.index("12 hirdir"))
     command = [sys.executable, "-c", "from readout.cli import main; main()", "explain"]
     done = subprocess.run(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import samples
-from readout.dates.days import Days, days, days_of
+from readout.days import Days, days, days_of
 
 
 @pytest.mark.parametrize(

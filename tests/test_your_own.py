@@ -20,7 +20,8 @@ from readout import folder, report
 from readout.cli import main
 from readout.documents.readers import MODULES
 from readout.errors import InputError
-from readout.lexicon.additions import FILES, FOLDER
+from readout.lexicon.additions import FILES
+from readout.owned import LEXICON
 from readout.parameters import Parameters
 from readout.records import Document
 
@@ -30,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 def words_of_norland(where: Path) -> Document:
     """The page's text, read with the page's words."""
     for name, text in shown.files().items():
-        if name.startswith(f"{FOLDER}/") or name == "talks.txt":
+        if name.startswith(f"{LEXICON}/") or name == "talks.txt":
             (where / name).parent.mkdir(parents=True, exist_ok=True)
             (where / name).write_text(text, "utf-8")
     return folder.documents(where, Parameters())[0]
@@ -49,7 +50,7 @@ def test_the_worked_example_says_what_is_read(tmp_path: Path) -> None:
 
 
 def test_the_worked_example_shows_every_file_of_words() -> None:
-    assert {f"{FOLDER}/{file.name}" for file in FILES} <= shown.files().keys()
+    assert {f"{LEXICON}/{file.name}" for file in FILES} <= shown.files().keys()
 
 
 def test_the_page_names_every_format_and_every_command() -> None:

@@ -41,12 +41,12 @@ def extracted(sources: Sequence[Source], reference_date: str, words: Path) -> li
 def _answer(words: Path, asked: bytes) -> list[Document] | InputError:
     try:
         lexicon.extend(words)
-        from readout.extraction import extract
+        from readout.extracting import extracted as together
         from readout.lexicon import trial
 
         trial.check(words)
         sources, reference_date = pickle.loads(asked)
-        return [extract(source, reference_date) for source in sources]
+        return together(sources, reference_date)
     except InputError as error:
         return error
 

@@ -198,10 +198,9 @@ def evaluate(folder: Path) -> None:
 @click.argument("offset", type=int, required=False)
 def explain(document: Path, offset: int | None) -> None:
     """Print what was seen in DOCUMENT, or at OFFSET of its text, what was made of it, and why not more."""
-    from readout import lexicon
-    from readout.lexicon import additions
+    from readout import lexicon, owned
 
-    if words := additions.folder_of(document.parent, None):
+    if words := owned.words(document.parent, None):
         lexicon.extend(words)
     from readout.explain import explain as explained
 

@@ -12,7 +12,7 @@ from readout.chronology import merge
 from readout.documents.copies import settled
 from readout.errors import InputError
 from readout.parameters import Parameters
-from readout.periods import PERIODS, Period, read_periods
+from readout.periods import Period, named
 from readout.records import Document, Event, Figure, Meeting
 from readout.selection import Omission
 from readout.store import load
@@ -85,10 +85,8 @@ def read(seeds: str | Path, parameters: Parameters = EVERYTHING) -> Corpus:
     """
     path = Path(seeds)
     documents = load(path) if path.is_file() else folder.documents(path, parameters)
-    periods = parameters.periods or (path.parent if path.is_file() else path) / PERIODS
-    if parameters.periods and not periods.is_file():
-        raise InputError(f"parameter periods: {periods}: there is no such file; name one, or leave it out")
-    return select(Corpus.of(documents, read_periods(periods)), parameters)
+    periods = named(parameters.periods, path.parent if path.is_file() else path)
+    return select(Corpus.of(documents, periods), parameters)
 
 
 def select(whole: Corpus, parameters: Parameters) -> Corpus:

@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from readout import yamlfile
-from readout.dates.days import days
+from readout.days import days
 from readout.errors import InputError
 from readout.records import Category, Outcome, Show
 from readout.remedies import Fault, Form, check_names, fault, iso, listed, options

@@ -8,7 +8,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from readout import yamlfile
-from readout.dates.days import Days, days
+from readout.days import Days, days
+from readout.errors import InputError
 from readout.remedies import IsoDate
 
 PERIODS = "periods.yml"
@@ -34,6 +35,16 @@ class Period(BaseModel):
     def days(self) -> Days:
         """Its first and last day, as wide as its dates are partial."""
         return Days(days(self.first).first, days(self.last).last)
+
+
+def named(asked: Path | None, folder: Path) -> tuple[Period, ...]:
+    """The periods of the file that is asked for, else of the one in the folder of documents.
+
+    Raises InputError if the file asked for is not there, and for anything in it that is not understood.
+    """
+    if asked and not asked.is_file():
+        raise InputError(f"parameter periods: {asked}: there is no such file; name one, or leave it out")
+    return read_periods(asked or folder / PERIODS)
 
 
 def read_periods(path: Path) -> tuple[Period, ...]:

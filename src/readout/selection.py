@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from readout.dates.days import days
+from readout.days import days
 from readout.errors import InputError
 from readout.names.identity import same_actor
 from readout.parameters import SELECTING, Parameters, explained

@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from readout.dates.days import days, days_of
+from readout.days import days, days_of
 from readout.records import Correction, Document, Event, Figure, Meeting
 
 QUALIFIERS = {"at_least": "at least", "at_most": "at most", "about": "about"}

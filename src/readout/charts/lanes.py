@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from readout.dates.days import Days, days_of
+from readout.days import Days, days_of
 from readout.records import Event
 
 OTHERS = "others"

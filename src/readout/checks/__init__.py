@@ -11,7 +11,7 @@ from pydantic import Field
 from readout import wording
 from readout.checks.splits import Split, bounds, splits
 from readout.corpus import Corpus
-from readout.dates.days import days
+from readout.days import days
 from readout.documents.bases import published
 from readout.records import Document, Figure, Record, Span
 

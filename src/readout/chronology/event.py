@@ -10,7 +10,7 @@ from datetime import date
 from readout.chronology.names import fullest
 from readout.chronology.pairing import Party, Told
 from readout.dates import coarsest
-from readout.dates.days import Days, days
+from readout.days import Days, days
 from readout.names.gazetteer import cities, folded
 from readout.names.identity import name_words
 from readout.records import Event, Mode, Status

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
-from readout.dates.days import Days, days_of
+from readout.days import Days, days_of
 from readout.names.gazetteer import cities, country_names, demonyms
 from readout.names.identity import same_actor
 from readout.records import Meeting

@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from readout.corrections.carrying import carried, renamed
 from readout.corrections.consequences import settled
-from readout.corrections.entries import CORRECTIONS, Placed, read_corrections
+from readout.corrections.entries import Placed, read_corrections
 from readout.corrections.fitting import fitted
 from readout.corrections.making import correction, made
 from readout.corrections.matching import matched, which
 from readout.corrections.places import Places
 from readout.records import Correction, Document, Figure, Meeting
 
-__all__ = ["CORRECTIONS", "applied", "read_corrections"]
+__all__ = ["applied", "read_corrections"]
 
 R = TypeVar("R", Figure, Meeting)
 

@@ -13,7 +13,6 @@ from readout.errors import InputError
 from readout.records import Evidenced, Figure, Meeting, Outcome, Record, Span
 from readout.remedies import Form, iso
 
-CORRECTIONS = "corrections.yml"
 Decision = Literal["confirm", "reject", "amend", "add"]
 Table = Literal["figures", "meetings"]
 _DATES = ("date", "not_before", "not_after")

@@ -10,7 +10,6 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from readout.corrections.entries import (
-    CORRECTIONS,
     Entry,
     FigureEntry,
     MeetingEntry,
@@ -21,6 +20,7 @@ from readout.corrections.entries import (
 from readout.corrections.making import fields
 from readout.corrections.matching import which
 from readout.corrections.places import plainly
+from readout.owned import CORRECTIONS
 from readout.records import Figure, Meeting, Span
 from readout.yamlkept import Kept
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from readout import yamlfile
 from readout.documents import readers
@@ -14,9 +15,10 @@ from readout.documents.bases import ordered, sureness, surest, value
 from readout.documents.bylines import said
 from readout.documents.headlines import headline
 from readout.documents.readers import Text, Unreadable
-from readout.documents.sources import SOURCES, Known, read_sources
+from readout.documents.sources import Known, read_sources
 from readout.errors import InputError
-from readout.records import Basis, Metadatum, Name, Show
+from readout.owned import SOURCES
+from readout.records import Basis, Document, Metadatum, Name, Show
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,33 @@ class Source:
     reference_date: str = ""
 
 
+D = TypeVar("D", Source, Document, Source | Document)
+
+
 def read_folder(folder: Path) -> list[Source]:
     """The documents of a folder, ordered by id. Raises readout.errors.InputError on bad input.
 
     A document is a regular file with a suffix in ``readers.MODULES``, or a row of such a table;
     ``sources.yml`` and other files are none. One that cannot be read says why; if none can, that is an error.
     """
+    return in_order(folder, [s for path, known in files_of(folder) for s in texts_of(path, known)])
+
+
+def files_of(folder: Path) -> list[tuple[Path, Known]]:
+    """The files of a folder that hold documents, each with what ``sources.yml`` knows of it.
+
+    Raises InputError where there is no such folder, and for a ``sources.yml`` that is not understood.
+    """
     paths = documents_of(folder)
     known = read_sources(folder / SOURCES, [p.name for p in paths])
-    found = [source for path in paths for source in texts_of(path, known.get(path.name, Known()))]
-    found.sort(key=lambda source: (source.id, source.file))
+    return [(path, known.get(path.name, Known())) for path in paths]
+
+
+def in_order(folder: Path, documents: Iterable[D]) -> list[D]:
+    """All documents of a folder by id. Raises InputError for two of one id, and where none can be read."""
+    found = sorted(documents, key=lambda one: (one.id, one.file))
     _refuse_twins(folder, found)
-    if found and all(source.unread for source in found):
+    if found and all(one.unread for one in found):
         more = f" (and {len(found) - 1} more that cannot be read)" if len(found) > 1 else ""
         raise InputError(f"{folder / found[0].file}: {found[0].unread}{more}")
     return found
@@ -89,7 +106,7 @@ def documents_of(folder: Path) -> list[Path]:
     )
 
 
-def _refuse_twins(folder: Path, found: Sequence[Source]) -> None:
+def _refuse_twins(folder: Path, found: Sequence[Source | Document]) -> None:
     """Raise InputError for two documents of one id: their addresses would be one."""
     for one, other in pairwise(found):
         if one.id == other.id:

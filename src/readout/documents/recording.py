@@ -17,8 +17,9 @@ from ruamel.yaml.comments import CommentedMap
 from readout.documents import Source, documents_of, texts_of
 from readout.documents.bases import sureness
 from readout.documents.publication import dated
-from readout.documents.sources import SOURCES, Known, known_in
+from readout.documents.sources import Known, known_in
 from readout.errors import InputError
+from readout.owned import SOURCES
 from readout.restoration import restore
 from readout.yamlkept import Kept
 

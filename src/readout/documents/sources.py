@@ -11,8 +11,6 @@ from readout import yamlfile
 from readout.records import Show
 from readout.remedies import IsoDate, nearest
 
-SOURCES = "sources.yml"
-
 
 class Known(BaseModel):
     """What is known of one document; all of it optional."""

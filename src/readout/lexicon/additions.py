@@ -17,9 +17,6 @@ from readout.lexicon import Entry, raw
 from readout.records import Category
 from readout.remedies import fields, listed, nearest, options
 
-FOLDER = "lexicon"
-"""The folder of additions among the documents."""
-
 
 def _small(word: str) -> str:
     if not word or not all(c.isalpha() or c in " -'" for c in word) or word != word.strip():
@@ -135,12 +132,6 @@ class _House:
         if name not in self.lists:
             self.lists[name] = raw(name)
         return self.lists[name]
-
-
-def folder_of(seeds: Path, asked: Path | None) -> Path | None:
-    """The folder of additions: the one asked for, else the one among the documents, None if there is none."""
-    among = seeds / FOLDER
-    return asked or (among if among.is_dir() else None)
 
 
 def extended(folder: Path) -> dict[str, Any]:

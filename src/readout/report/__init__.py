@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
+from readout import owned, periods
 from readout.errors import InputError
 from readout.parameters import PATHS, Parameters
-from readout.report import editions, fingerprint, kept, publishing
+from readout.report import editions, fingerprint, kept, publishing, reading
 from readout.report.editions import Book
 from readout.report.publishing import EDITION, PARTS
 
@@ -36,6 +37,8 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
     if publishing.standing(output) == whole:
         messages.write("nothing changed since the last report\n")
         return False
+    for book in books:
+        _understood(book)
     from readout.report import making, pdf
     from readout.report.progress import Progress
 
@@ -56,6 +59,17 @@ def _check(book: Book) -> None:
         raise InputError(f"{seeds}: no such folder; name a folder of documents")
 
 
+def _understood(book: Book) -> None:
+    """Raise InputError for what is wrong beside the documents, before anything is read."""
+    from readout.corrections import read_corrections
+    from readout.documents import files_of
+
+    seeds = book.parameters.seeds
+    periods.named(book.parameters.periods, seeds)
+    files_of(seeds)
+    read_corrections(seeds / owned.CORRECTIONS)
+
+
 def _whole(run: Parameters, made_from: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """What a run's report was made from: that of its one book, or of each by name."""
     if "" in made_from:
@@ -65,8 +79,6 @@ def _whole(run: Parameters, made_from: Mapping[str, dict[str, Any]]) -> dict[str
 
 def _made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
     """Everything that a book depends on: hashes, and its parameters as they were given."""
-    from readout.report import reading
-
     asked, seeds = book.parameters, book.parameters.seeds.resolve()
     named = [(asked.periods or seeds / "periods.yml").resolve()]
     return {

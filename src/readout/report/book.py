@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from readout import corpus, periods, tables
-from readout.corrections import CORRECTIONS
 from readout.families import FAMILIES
+from readout.owned import CORRECTIONS
 from readout.parameters import SELECTING, Parameters
 from readout.report import about, compose, dropped, fingerprint, jupyter, kept, kernels, pdf, preview, reading
 from readout.report.compose import Chapter
@@ -80,7 +80,7 @@ def _taking(
 
 def _comparing(book: Book, label: str, place: Path, made_from: Mapping[str, Any], past: Past) -> Step:
     target, address = place / "notebooks" / KEPT, book.parameters.address
-    outputs = [target / name for name in kept.FILES]
+    outputs = [target / name for name in kept.files()]
     return Step(
         f"{label}the last edition", past.compared, (made_from, address, target),
         past.inputs(), outputs, {"made from": json.dumps(made_from, sort_keys=True)},
@@ -122,7 +122,7 @@ def _notebook(
     own = {"seeds": reading.RECORDS, **chapter.parameters}
     kernels.check(notebook, own)  # what an edition takes is handed over to every chapter
     parameters = {**own, **taken}
-    compared = [place / "notebooks" / KEPT / name for name in kept.FILES]
+    compared = [place / "notebooks" / KEPT / name for name in kept.files()]
     beside = {"accuracy": [place / ACCURACY], "changes": compared}.get(chapter.notebook, [])
     return Step(
         f"{label}{chapter.page}", kernels.run, (notebook, target, parameters, place / "failed"),

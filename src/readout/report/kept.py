@@ -10,18 +10,15 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from readout import addresses, wording
-from readout.changes import past as compared
+from readout import addresses
 from readout.errors import InputError
 from readout.parameters import Parameters
-from readout.report import about, fingerprint, forwarding, publishing
+from readout.report import fingerprint, publishing
 from readout.report.publishing import EDITION
 
 FOLDER = "editions"
 """Where kept editions stand in a book."""
 LEDGER = "editions.json"
-FILES = (compared.THIS, compared.LAST, compared.RECORDS, compared.EVENTS, LEDGER)
-"""What the chapter on changes is made from."""
 
 
 class Issue(BaseModel):
@@ -53,6 +50,9 @@ def folder(kept: Path | None, output: Path) -> Path:
 
 def cited(issue: Issue, address: str = "") -> str:
     """How to cite a kept edition."""
+    from readout import wording
+    from readout.report import about
+
     title = about.full_title(issue.title, issue.subtitle)
     newest = f"newest document of {wording.day(issue.newest)}" if issue.newest else "documents without a date"
     line = f"{title}. Edition {issue.name}, {newest}, fingerprint {issue.fingerprint}."
@@ -114,6 +114,8 @@ def _without_kept(html: Path) -> Callable[[str, list[str]], set[str]]:
 
 def _issues(name: str, html: Path) -> Iterator[tuple[str, Issue]]:
     """The books of some pages, by name."""
+    from readout.report import about
+
     made_from = json.loads((html / EDITION).read_text("utf-8"))
     for book, own in made_from.get("editions", {"": made_from}).items():
         lines = (html / book / "data" / "records.jsonl").read_text("utf-8").split("\n")
@@ -137,6 +139,13 @@ def _write(kept: list[Kept], ledger: Path) -> None:
     fresh.replace(ledger)
 
 
+def files() -> tuple[str, ...]:
+    """What the chapter on changes is made from, by name."""
+    from readout.changes import past as compared
+
+    return compared.THIS, compared.LAST, compared.RECORDS, compared.EVENTS, LEDGER
+
+
 class Past(NamedTuple):
     """The kept editions of one book, the oldest first: where the pages of each are, and how it is cited."""
 
@@ -146,11 +155,15 @@ class Past(NamedTuple):
 
     def inputs(self) -> list[Path]:
         """The files of the last edition that the next one is compared with."""
+        from readout.changes import past as compared
+
         last = self.places[-1]
         return [last / EDITION, *(last / "data" / name for name in (compared.RECORDS, compared.EVENTS))]
 
     def compared(self, made_from: Mapping[str, Any], address: str, target: Path) -> None:
         """Write what the chapter on changes is made from: the last edition's records, and all to be cited."""
+        from readout.changes import past as compared
+
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         for file, name in zip(self.inputs(), (compared.LAST, compared.RECORDS, compared.EVENTS), strict=True):
@@ -164,6 +177,8 @@ class Past(NamedTuple):
 
     def carried(self, html: Path) -> None:
         """Put the pages of every kept edition below those of the book."""
+        from readout.report import forwarding
+
         for place, issue in zip(self.places, self.issues, strict=True):
             shutil.copytree(place, html / FOLDER / issue.name)
         for issue in self.issues:

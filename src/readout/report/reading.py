@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from readout import corpus, folder, store
-from readout.corrections import CORRECTIONS
-from readout.documents.sources import SOURCES
-from readout.lexicon import additions
+from readout import owned
+from readout.extracts import Extracts
 from readout.parameters import READING, Parameters
 from readout.report import fingerprint
-from readout.report.steps import Step
+
+if TYPE_CHECKING:
+    from readout.corpus import Corpus
+    from readout.report.steps import Step
 
 RECORDS = "records.jsonl"
-_READ_TOO = (SOURCES, CORRECTIONS)
+EXTRACTS = "extracts"
+_READ_TOO = (owned.SOURCES, owned.CORRECTIONS)
 
 
 def inputs(parameters: Parameters, output: Path) -> list[Path]:
@@ -43,25 +47,34 @@ def records(parameters: Parameters, work: Path) -> Path:
 
 def lexicon(parameters: Parameters) -> str:
     """The hash of the word lists that are added; "" if none are."""
-    words = additions.folder_of(parameters.seeds, parameters.lexicon)
+    words = owned.words(parameters.seeds, parameters.lexicon)
     return fingerprint.of_folder(words.resolve()) if words else ""
 
 
 def step(parameters: Parameters, output: Path, work: Path, settings: dict[str, str]) -> Step:
     """The step that reads the folder."""
+    from readout.report.steps import Step
+
     seeds, target = parameters.seeds.resolve(), records(parameters, work)
+    made_by = {**settings, "lexicon": lexicon(parameters)}
     return Step(
-        f"reading the documents of {parameters.seeds}", read, (parameters, target),
+        f"reading the documents of {parameters.seeds}", read, (parameters, target, json.dumps(made_by)),
         inputs(parameters, output), [target],
-        {**settings, "seeds": str(seeds), "lexicon": lexicon(parameters)},
+        {**made_by, "seeds": str(seeds)},
     )  # fmt: skip
 
 
-def read(parameters: Parameters, target: Path) -> None:
-    """Read the documents; write their records, unfiltered."""
-    store.save(folder.documents(parameters.seeds.resolve(), parameters), target)
+def read(parameters: Parameters, target: Path, made_by: str) -> None:
+    """Read the documents; write their records, unfiltered. What did not change is taken from beside them."""
+    from readout import folder, store
+
+    kept = Extracts(target.parent / EXTRACTS, made_by)
+    store.save(folder.documents(parameters.seeds.resolve(), parameters, kept), target)
+    kept.prune()
 
 
-def whole(parameters: Parameters, work: Path) -> corpus.Corpus:
+def whole(parameters: Parameters, work: Path) -> Corpus:
     """Everything that was read, before an edition takes its part."""
+    from readout import corpus
+
     return corpus.read(records(parameters, work))

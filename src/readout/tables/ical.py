@@ -8,7 +8,7 @@ import icalendar
 
 from readout import __version__
 from readout.corpus import Corpus
-from readout.dates.days import days, days_of
+from readout.days import days, days_of
 from readout.records import Event
 from readout.wording import mode, names, plain, when
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from readout.corpus import Corpus
-from readout.dates.days import days_of
+from readout.days import days_of
 from readout.records import Event
 from readout.wording import mode, names, plain, when
 
