@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from readout.actors import Mention
 from readout.attribution.sayings import Reader, Saying
 from readout.attribution.speech import SPEECH
 from readout.attribution.voices import named
-from readout.text.tokens import Sentence
+from readout.text.rows import Rows
 
 __all__ = ["Attribution", "Saying"]
 
@@ -27,8 +26,9 @@ _NEAR, _LONGEST, _OPENING_WORDS = 3, 12, 3
 class Attribution:
     """The sources of a document; a sentence is read when it is asked about."""
 
-    def __init__(self, sentences: Sequence[Sentence], text: str, mentions: Sequence[Mention]) -> None:
-        self._sentences = sentences
+    def __init__(self, rows: Rows, text: str, mentions: Sequence[Mention]) -> None:
+        self._rows = rows
+        self._sentences = rows.sentences
         self._text = text
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
@@ -127,7 +127,8 @@ class Attribution:
             sentence = self._sentences[place]
             low, high = (bisect_left(self._starts, x) for x in (sentence.start, sentence.end))
             done = self._read[place] = []
-            for saying in Reader(sentence, self._text, self._mentions[low:high], self._known).sayings():
+            reader = Reader(self._rows[place], self._text, self._mentions[low:high], self._known)
+            for saying in reader.sayings():
                 done.append(self._resolved(saying, place))
         return self._read[place]
 
@@ -147,7 +148,7 @@ class Attribution:
         for mention in reversed(self._mentions[: bisect_left(self._starts, saying.cue[0])]):
             actor = mention.actor
             if actor.kind == "person" and saying.refers in actor.roles:
-                return replace(saying, speaker=named(mention, self._text), country=actor.country)
+                return saying._replace(speaker=named(mention, self._text), country=actor.country)
         return saying
 
     def _of_pronoun(self, saying: Saying, place: int) -> Saying:
@@ -160,10 +161,10 @@ class Attribution:
                 return saying
             if not saying.kind and told > before.cue[0]:
                 break
-            return replace(saying, speaker=before.speaker, country=before.country, kind=before.kind)
+            return saying._replace(speaker=before.speaker, country=before.country, kind=before.kind)
         if saying.kind:
             return saying
-        return replace(saying, speaker=speaker, country=country)
+        return saying._replace(speaker=speaker, country=country)
 
     def _earlier(self, place: int) -> Iterator[Saying]:
         """The sayings read so far in a sentence and those of the sentences before, the last first."""

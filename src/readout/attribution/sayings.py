@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from readout.actors import Mention
 from readout.attribution.speech import SPEECH
@@ -12,11 +12,10 @@ from readout.attribution.voices import Known, Voice, Voices
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
 from readout.text.phrases import Phrases
-from readout.text.tokens import Sentence
+from readout.text.rows import Row
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(NamedTuple):
     """A source, the words that give it, and the stretch of text that it answers for.
 
     ``whole``: the words stand beside what is said ("..., police said"), not before it ("police said
@@ -59,11 +58,10 @@ _ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WIT
 class Reader:
     """One sentence, read for its sayings."""
 
-    def __init__(self, sentence: Sentence, text: str, mentions: Sequence[Mention], known: Known) -> None:
-        self._sentence = sentence
-        self._tokens = sentence.tokens
-        self._voices = Voices(sentence, text, mentions, known)
-        self._letters = self._voices.letters
+    def __init__(self, row: Row, text: str, mentions: Sequence[Mention], known: Known) -> None:
+        self._sentence = row.sentence
+        self._tokens, self._words, self._letters = row.tokens, row.words, row.letters
+        self._voices = Voices(row, text, mentions, known)
         self._last: Voice | None = None
 
     def sayings(self) -> Iterator[Saying]:
@@ -80,7 +78,7 @@ class Reader:
                 voice = self._voices.after(phrase[1])
                 if voice:
                     said = self._beside(voice, token.start, voice.end)
-                    yield replace(said, cited=lower in SPEECH.citations)
+                    yield said._replace(cited=lower in SPEECH.citations)
             elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
                 yield from self._reckoned(i)
             elif (
@@ -171,7 +169,7 @@ class Reader:
         start = self._tokens[self._voices.lead(first)].start
         end = self._tokens[i].end
         found = self._saying(voice, start, (voice.start, end), False)
-        return replace(found, end=end)
+        return found._replace(end=end)
 
     def _is_relative(self, voice: Voice, first: int, i: int) -> bool:
         """Whether a subject stands behind "whom", or is a pronoun right behind those told of."""

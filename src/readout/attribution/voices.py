@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from readout.actors import Actor, Mention
 from readout.attribution.speech import SPEECH
 from readout.names.gazetteer import Country, countries
-from readout.text.letters import letters
 from readout.text.morphology import plural
-from readout.text.tokens import Sentence
+from readout.text.rows import Row
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """A source: how it is called, where it stands, its country if it is a state's body.
 
     ``kind`` is "person", "state" or "body" for a name, else "". ``refers`` is "pronoun", "they",
@@ -55,13 +53,12 @@ Known = Callable[[Mention], int]
 class Voices:
     """The voices of one sentence."""
 
-    def __init__(self, sentence: Sentence, text: str, mentions: Sequence[Mention], known: Known) -> None:
-        self.tokens = sentence.tokens
-        self.letters = "".join(letters(sentence.tokens))
+    def __init__(self, row: Row, text: str, mentions: Sequence[Mention], known: Known) -> None:
+        self.tokens, self.words, self.letters = row.tokens, row.words, row.letters
         self._text = text
         self._mentions = mentions
         self._known = known
-        self._starts = [t.start for t in sentence.tokens]
+        self._starts = row.starts
 
     def index(self, offset: int) -> int:
         """The first token that starts at or after an offset."""
@@ -137,7 +134,7 @@ class Voices:
             if lower.endswith("'s") and lower[:-2] in _SOURCES:
                 start = first + (self.letters[first] == "d")
                 voice = self._phrase(start, k)
-                return replace(voice, name=voice.name[:-2])
+                return voice._replace(name=voice.name[:-2])
         return None
 
     def led(self, i: int) -> Voice | None:
@@ -202,7 +199,7 @@ class Voices:
         known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
         if (len(inside) == 1 and not inside[0].text.isupper()) or not (known or self._headed(begin, opening)):
             return None
-        return replace(self._phrase(opening + 1, closing - 1), kind="body" if len(inside) == 1 else "")
+        return self._phrase(opening + 1, closing - 1)._replace(kind="body" if len(inside) == 1 else "")
 
     def _subject(self, end: int) -> Voice | None:
         """The name that heads the noun phrase before the verb: "Fiji's army in Lami"."""
@@ -304,7 +301,7 @@ class Voices:
             return None
         inside = self.tokens[opening + 1 : comma]
         if 1 < len(inside) <= _LONGEST_NAME and all(t.text[0].isupper() for t in inside):
-            return replace(self._phrase(opening + 1, comma - 1), kind="person")
+            return self._phrase(opening + 1, comma - 1)._replace(kind="person")
         relative = self.letters[opening + 1 : opening + 3].startswith(("r", "pr"))
         short = comma - opening <= _LONGEST_NAME
         return self._unnamed(opening) if relative or short else None

@@ -8,12 +8,13 @@ from readout.analysis import Analysis
 from readout.explain.words import because, line, quoted, resting
 from readout.figures.clauses import Clause, parse
 from readout.figures.context import REACH, context
-from readout.figures.cues import Cue
+from readout.figures.cues import Cue, find_cues
 from readout.figures.governors import govern
 from readout.figures.groups import Group
 from readout.figures.links import Link, accepts
 from readout.figures.sides import Sides
 from readout.records import Figure
+from readout.text.rows import row
 
 _TIED = "a measure, share, label or longer name with the words beside it"
 _OPEN = ("side", "category", "speaker", "period", "cause")
@@ -34,7 +35,8 @@ class Claims:
         analysis = self._analysis
         sentence = analysis.sentences[place]
         before = context(analysis, place, self._told(place))
-        clause = parse(sentence, analysis.numbers[place], self._sides.mentions(place), before)
+        cues = find_cues(row(sentence), before)
+        clause = parse(row(sentence), cues, analysis.numbers[place], self._sides.mentions(place), before)
         links = govern(clause)
         for cue in clause.cues:
             rule = f"{cue.rule.outcome} (rule {cue.rule.id}, {cue.voice})"

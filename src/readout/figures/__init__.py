@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from readout.analysis import Analysis
@@ -11,49 +10,47 @@ from readout.attribution import Attribution
 from readout.figures.assembly import figures
 from readout.figures.claims import Claim
 from readout.figures.clauses import parse
-from readout.figures.context import REACH, Context, context
-from readout.figures.cues import is_candidate
+from readout.figures.context import REACH, context
+from readout.figures.cues import find_cues, is_candidate
 from readout.figures.governors import govern
 from readout.figures.parts import claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
 from readout.figures.topics import Topic
-from readout.numbers import Number
 from readout.records import Figure
 from readout.text.letters import GRAMMAR
-from readout.text.tokens import Sentence
+from readout.text.rows import Rows
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:
     """The figures of a document, in the order of the text."""
     found: list[Claim] = []
-    sides = Sides(analysis)
-    attribution = Attribution(analysis.sentences, analysis.reading.text, analysis.actors)
-    for place, (sentence, numbers) in enumerate(zip(analysis.sentences, analysis.numbers, strict=True)):
-        before = context(analysis, place, _told(found, place))
-        about = Topic(analysis, place, before)
-        leans = numbers and before.outcomes
-        if not leans and not _may_claim(sentence, numbers, before) and not (numbers and about.claim):
+    rows, sides = Rows(analysis.sentences), Sides(analysis)
+    attribution = Attribution(rows, analysis.reading.text, analysis.actors)
+    for place, numbers in enumerate(analysis.numbers):
+        words = analysis.sentences[place].words
+        if not numbers and GRAMMAR.articles.isdisjoint(words):
             continue
-        clause = parse(sentence, numbers, sides.mentions(place), before)
-        said = [_said(claim, attribution) for claim in claims(place, clause, govern(clause), found, about)]
-        found += sides.sided(said, found)
+        before = context(analysis, place, _told(found, place))
+        about = Topic(rows, place, before)
+        candidate = is_candidate(words, before)
+        cues = find_cues(rows[place], before) if candidate else []
+        if not cues and not (numbers and (candidate or before.outcomes or about.claim)):
+            continue
+        clause = parse(rows[place], cues, numbers, sides.mentions(place), before)
+        if clause.groups:
+            made = claims(place, clause, govern(clause), found, about)
+            found += sides.sided([_said(claim, attribution) for claim in made], found)
     return figures(analysis, marked(found))
 
 
 def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
     """The outcomes of the claims shortly before a sentence."""
-    return frozenset(c.rule.outcome for c in takewhile(lambda c: place - c.place <= REACH, reversed(found)))
-
-
-def _may_claim(sentence: Sentence, numbers: Sequence[Number], before: Context) -> bool:
-    """Whether a sentence has an amount, and words of a rule."""
-    told = bool(numbers) or not GRAMMAR.articles.isdisjoint(sentence.words)
-    return told and is_candidate(sentence.words, before.near)
+    return frozenset([c.rule.outcome for c in takewhile(lambda c: place - c.place <= REACH, reversed(found))])
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:
     saying = attribution.at(claim.place, claim.group.number.start)
     if saying is None:
         return claim
-    return replace(claim, speaker=saying.speaker, speaker_cue=saying.cue, speaker_country=saying.country)
+    return claim._replace(speaker=saying.speaker, speaker_cue=saying.cue, speaker_country=saying.country)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readout.dates import Time
 from readout.figures.claims import Claim
@@ -33,8 +33,7 @@ class Lexicon(Entry):
     cause: _Cause
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch of tokens that says when or by what."""
 
     start: int

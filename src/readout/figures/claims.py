@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
@@ -12,8 +12,7 @@ from readout.figures.rules import Rule
 from readout.records import Category
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """A counted group under a rule.
 
     ``place`` is the number of its sentence. ``cue`` is empty where the outcome is that of ``source``, an

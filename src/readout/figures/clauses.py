@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from readout.actors import Mention
 from readout.figures.context import Context
-from readout.figures.cues import Cue, find_cues
+from readout.figures.cues import Cue
 from readout.figures.groups import Group, find_groups
 from readout.figures.nounphrases import Scene
 from readout.numbers import Number
-from readout.text.letters import GRAMMAR, letters
+from readout.text.letters import GRAMMAR
+from readout.text.rows import Row
 from readout.text.tokens import Sentence, Token
 
 REACH = 60
@@ -35,17 +36,27 @@ class Clause:
     that only name parts of another ("..., including 12 women, ..."): in ``outer`` their words are P.
     """
 
-    sentence: Sentence
+    row: Row
     letters: str
     outer: str
     cues: Sequence[Cue]
     groups: Sequence[Group]
     asides: frozenset[int]
 
-    @property
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The sentence that it is."""
+        return self.row.sentence
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence."""
-        return self.sentence.tokens
+        return self.row.tokens
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens of the sentence in lower case."""
+        return self.row.words
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,38 +97,37 @@ class Clause:
 
 
 def parse(
-    sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention], before: Context
+    row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: Sequence[Mention], before: Context
 ) -> Clause:
     """The sentence with its cues, counted groups and asides; ``before`` is what was told before it."""
-    tokens = sentence.tokens
-    plain = letters(tokens)
-    cues = find_cues(tokens, plain, before.near)
-    by_start: dict[int, list[Cue]] = {}
+    groups = find_groups(_scene(row, cues, numbers, mentions), numbers)
+    if "bare" in [group.kind for group in groups]:
+        groups = _with_known(row, groups, cues, before)
+    marked = _marked(row.letters, cues, groups)
+    outer, asides = _asides(marked, groups) if len(groups) > 1 else (marked, frozenset[int]())
+    return Clause(row, marked, outer, cues, groups, asides)
+
+
+def _scene(row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: Sequence[Mention]) -> Scene:
+    starting: dict[int, list[Cue]] = {}
     for cue in cues:
-        by_start.setdefault(cue.start, []).append(cue)
-    places = {t.start: i for i, t in enumerate(tokens)}
-    demonyms = frozenset(places[m.start] for m in mentions if m.how == "demonym" and m.start in places)
-    tails = frozenset(cue.tail[0] for cue in cues if cue.tail)
-    scene = Scene(tokens, plain, by_start, frozenset(places[n.start] for n in numbers), demonyms, tails)
-    groups = _with_known(tokens, find_groups(scene, numbers), cues, before.people)
-    marked = _marked(plain, cues, groups)
-    outer, asides = _asides(marked, groups)
-    return Clause(sentence, marked, outer, cues, groups, asides)
+        starting.setdefault(cue.start, []).append(cue)
+    counted = frozenset([bisect_left(row.starts, n.start) for n in numbers])
+    nations = frozenset([m.start for m in mentions if m.how == "demonym"])
+    tails = frozenset([cue.tail[0] for cue in cues if cue.tail])
+    return Scene(row, starting, counted, nations, tails)
 
 
-def _with_known(
-    tokens: Sequence[Token], groups: Sequence[Group], cues: Sequence[Cue], told: bool
-) -> list[Group]:
+def _with_known(row: Row, groups: Sequence[Group], cues: Sequence[Cue], before: Context) -> list[Group]:
     """The groups, with what is known of bare numbers: that people were spoken of before."""
-    named = [cue.start for cue in cues if cue.rule.kind == "head" and cue.plural]
-    told = told or _is_of_each_side(tokens) or _is_headline(tokens)
-    starts = {cue.start for cue in cues if cue.voice == "bare"}
+    told = _is_headline(row.tokens) or _is_of_each_side(row.words) or before.people
+    named = min([cue.start for cue in cues if cue.rule.kind == "head" and cue.plural], default=len(row.words))
+    starts = [cue.start for cue in cues if cue.voice == "bare"]
     found: list[Group] = []
     for i, group in enumerate(groups):
-        told = told or _is_traded(tokens, groups, i)
-        told = told or any(start < group.first for start in named)
-        counts = told or (group.kind == "bare" and _is_of_group(tokens, group))
-        found.append(replace(group, spoken_of=counts) if group.kind == "bare" else group)
+        told = told or named < group.first or _is_traded(row, groups, i)
+        counts = group.kind == "bare" and (told or _is_of_group(row.words, group))
+        found.append(group._replace(spoken_of=True) if counts else group)
         told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
 
@@ -127,26 +137,25 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
     return len(tokens) < _HEADLINE and tokens[-1].text[-1] not in ".!?:;,"
 
 
-def _is_of_group(tokens: Sequence[Token], group: Group) -> bool:
+def _is_of_group(words: Sequence[str], group: Group) -> bool:
     """Whether a number gives the size of a group: "a first group of 40"."""
-    words = [t.lower for t in tokens[max(0, group.first - 2) : group.first]]
-    return len(words) == 2 and words[1] == "of" and words[0] in GRAMMAR.groups
+    at = group.first - 1
+    return at > 0 and words[at] == "of" and words[at - 1] in GRAMMAR.groups
 
 
-def _is_of_each_side(tokens: Sequence[Token]) -> bool:
+def _is_of_each_side(words: Sequence[str]) -> bool:
     """Whether a sentence tells what each side does with its people: "each side freed 300"."""
-    each = next((i for i, token in enumerate(tokens[:-1]) if token.lower == "each"), None)
-    return each is not None and tokens[each + 1].lower == "side"
+    return "each" in words[:-1] and words[words.index("each") + 1] == "side"
 
 
-def _is_traded(tokens: Sequence[Token], groups: Sequence[Group], i: int) -> bool:
+def _is_traded(row: Row, groups: Sequence[Group], i: int) -> bool:
     """Whether a number is given for another in a trade: "an exchange of 300 for 300"."""
-    if i + 1 == len(groups) or [t.lower for t in tokens[groups[i].stop : groups[i + 1].first]] != ["for"]:
+    if i + 1 == len(groups) or row.words[groups[i].stop : groups[i + 1].first] != ("for",):
         return False
-    return not GRAMMAR.trading.isdisjoint(t.lower for t in tokens)
+    return not GRAMMAR.trading.isdisjoint(row.words)
 
 
-def _marked(plain: Sequence[str], cues: Sequence[Cue], groups: Sequence[Group]) -> str:
+def _marked(plain: str, cues: Sequence[Cue], groups: Sequence[Group]) -> str:
     found = list(plain)
     for cue in cues:
         found[cue.start : cue.end] = "k" * (cue.end - cue.start)
@@ -179,12 +188,10 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
         at -= 1
         if marked[at] == "i":
             return at - (marked[at - 1 : at] == ",")
-    behind = marked[group.stop :]
-    among = (group.part == "them" and _WITH_MORE.match(behind)) or _AMONG_THEM.match(behind)
-    described = group.part == "them" and _DESCRIBED.match(behind)
-    if marked[group.first - 1 : group.first] == "," and (among or described):
-        return group.first - 1
-    return None
+    if marked[group.first - 1 : group.first] != ",":
+        return None
+    paths = (_WITH_MORE, _DESCRIBED, _AMONG_THEM) if group.part == "them" else (_AMONG_THEM,)
+    return group.first - 1 if any(path.match(marked, group.stop) for path in paths) else None
 
 
 def _ends(marked: str, begin: int, group: Group) -> int:
@@ -205,5 +212,6 @@ def introduced(clause: Clause, group: Group) -> bool:
 
 def is_fronted(clause: Clause, group: Group) -> bool:
     """Whether the sentence begins with the whole: "Of the wounded, 12", "Among the 40 were 12"."""
-    opening = {t.lower for t in clause.tokens[: min(3, group.first)]}
-    return bool(_PARTITIVES & opening) and bool(_FRONTED.fullmatch(clause.letters[: group.first]))
+    if _PARTITIVES.isdisjoint(clause.words[: min(3, group.first)]):
+        return False
+    return bool(_FRONTED.fullmatch(clause.letters, 0, group.first))

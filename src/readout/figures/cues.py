@@ -2,37 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from readout.figures.context import Context
 from readout.figures.rules import Element, Phrase, Rule, phrases
 from readout.numbers import may_begin
-from readout.text.tokens import Token
+from readout.text.rows import Row
 
 Voice = Literal["active", "passive", "bare"]
 
 
-class _Candidate(NamedTuple):
-    """A phrase with the words of which one must stand in the sentence, and in it or near it."""
+class _Anchored:
+    """The phrases around a word, by a word that they need: right behind it, right before it, or anywhere."""
 
-    phrase: Phrase
-    needs: frozenset[str]
-    here: frozenset[str]
-    near: frozenset[str]
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = phrases
+        self._free: list[int] = []
+        self._behind: dict[str, list[int]] = {}
+        self._before: dict[str, list[int]] = {}
+        self._anywhere: dict[str, list[int]] = {}
+        for i, phrase in enumerate(phrases):
+            ways = (
+                (self._behind, _openers(phrase.after)),
+                (self._before, _openers(reversed(phrase.before))),
+                (self._anywhere, phrase.needs),
+            )
+            table, words = next(((table, words) for table, words in ways if words), ({}, frozenset[str]()))
+            for word in words:
+                table.setdefault(word, []).append(i)
+            if not words:
+                self._free.append(i)
+
+    def fitting(self, row: Row, i: int) -> list[Phrase]:
+        """The phrases that the words around token ``i`` allow; adverbs may stand before the one behind."""
+        words, found = row.words, self._free
+        if self._before and i and words[i - 1] in self._before:
+            found = found + self._before[words[i - 1]]
+        if self._behind:
+            for k in range(i + 1, len(words)):
+                if words[k] in self._behind:
+                    found = found + self._behind[words[k]]
+                if row.letters[k] != "a":
+                    break
+        if self._anywhere:
+            for word in row.sentence.words & self._anywhere.keys():
+                found = found + self._anywhere[word]
+        return [self._phrases[k] for k in sorted(set(found))] if found else []
 
 
-_INDEX = {
-    anchor: [_Candidate(p, p.needs, p.rule.here, p.rule.near) for p in found]
-    for anchor, found in phrases().items()
-}
+def _openers(elements: Iterable[Element]) -> frozenset[str]:
+    """The words of which one must stand next to the anchor; none where any may."""
+    words: frozenset[str] = frozenset()
+    for element in elements:
+        if element.reach:
+            break
+        words |= element.words
+        if not element.optional:
+            return words
+    return frozenset()
+
+
+_ALL = phrases()
+_INDEX = {anchor: _Anchored(found) for anchor, found in _ALL.items()}
 _ANCHORS = frozenset(_INDEX)
+_CONDITIONS = {a: [(p.needs, p.rule.here, p.rule.near) for p in found] for a, found in _ALL.items()}
+_SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map(any, found)))
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of a rule in a sentence, in token offsets.
 
     ``anchor`` is its main word, ``start`` and ``end`` its first part; ``tail`` the second part where
@@ -50,43 +90,45 @@ class Cue:
     plural: bool
 
     @property
-    def span(self) -> tuple[int, int]:
-        """Its first part, in tokens."""
-        return self.start, self.end
+    def places(self) -> tuple[int, ...]:
+        """The tokens of its words."""
+        first = tuple(range(self.start, self.end))
+        return first + tuple(range(*self.tail)) if self.tail else first
 
 
-def is_candidate(words: frozenset[str], before: frozenset[str]) -> bool:
+def is_candidate(words: frozenset[str], before: Context) -> bool:
     """Whether a rule may speak in a sentence of these words, after what was told before it."""
-    return any(
-        _may_stand(candidate, words, before) for anchor in words & _ANCHORS for candidate in _INDEX[anchor]
+    anchors = words & _ANCHORS
+    return not anchors.isdisjoint(_SURE) or any(
+        (not needs or not needs.isdisjoint(words)) and _may_stand(here, near, words, before)
+        for anchor in anchors
+        for needs, here, near in _CONDITIONS[anchor]
     )
 
 
-def _may_stand(candidate: _Candidate, words: frozenset[str], before: frozenset[str]) -> bool:
-    """Whether the words of a phrase stand in a sentence, and those on which its meaning rests near them."""
-    _, needs, here, near = candidate
-    if (needs and needs.isdisjoint(words)) or (here and here.isdisjoint(words)):
+def _may_stand(here: frozenset[str], near: frozenset[str], words: frozenset[str], before: Context) -> bool:
+    """Whether the words on which a rule's meaning rests stand in a sentence, or near it."""
+    if here and here.isdisjoint(words):
         return False
-    return not near or not near.isdisjoint(words) or not near.isdisjoint(before)
+    return not near or not near.isdisjoint(words) or not near.isdisjoint(before.near)
 
 
-def find_cues(tokens: Sequence[Token], letters: Sequence[str], before: frozenset[str]) -> list[Cue]:
+def find_cues(row: Row, before: Context) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
-    lower = [token.lower for token in tokens]
-    words = frozenset(lower)
     found: list[Cue] = []
-    for i, word in enumerate(lower):
-        if word in _ANCHORS:
-            for candidate in _INDEX[word]:
-                may = _may_stand(candidate, words, before)
-                cue = _match(candidate.phrase, tokens, letters, i) if may else None
-                if cue:
-                    found.append(cue)
+    for i, word in enumerate(row.words):
+        if word in _INDEX:
+            for phrase in _INDEX[word].fitting(row, i):
+                if _may_stand(phrase.rule.here, phrase.rule.near, row.sentence.words, before):
+                    cue = _match(phrase, row, i)
+                    if cue:
+                        found.append(cue)
+    if len(found) < 2:
+        return found
     covering: dict[int, list[Cue]] = {}
     for cue in found:
-        for a, b in (cue.span, cue.tail or (0, 0)):
-            for i in range(a, b):
-                covering.setdefault(i, []).append(cue)
+        for i in cue.places:
+            covering.setdefault(i, []).append(cue)
     return [cue for cue in found if not any(_hides(other, cue) for other in covering[cue.anchor])]
 
 
@@ -94,39 +136,31 @@ def _hides(longer: Cue, cue: Cue) -> bool:
     """Whether a cue that covers the main word of another is longer, or begins before it by the same rule."""
     if longer.rule.kind == "event" and cue.rule.kind == "object":
         return False
-    return _size(longer) > _size(cue) or (longer.rule is cue.rule and longer.start < cue.start)
+    longest = len(longer.places) > len(cue.places)
+    return longest or (longer.rule is cue.rule and longer.start < cue.start)
 
 
-def _size(cue: Cue) -> int:
-    return cue.end - cue.start + (cue.tail[1] - cue.tail[0] if cue.tail else 0)
-
-
-def _match(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], anchor: int) -> Cue | None:
-    start = _backward(phrase.before, tokens, anchor)
-    found = _forward(phrase.after, tokens, letters, anchor + 1)
+def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
+    words, letters = row.words, row.letters
+    start = _backward(phrase.before, words, anchor)
+    found = _forward(phrase.after, words, letters, anchor + 1)
     if start is None or found is None:
         return None
     end, tail = found
-    if _joins_verb(phrase, tokens, end):
+    if phrase.joins and end < len(words) and may_begin(row.tokens[end]):
         return None
-    if end < len(tokens) and tokens[end].lower in phrase.rule.not_before:
+    if end < len(words) and words[end] in phrase.rule.not_before:
         return None
-    voice, group = _voice(phrase, tokens, letters, start)
-    if tail and voice == "passive" and _GOES_ON & set(letters[end : tail[0]]):
+    voice, group = _voice(phrase, words, letters, start)
+    if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
 
 
-def _joins_verb(phrase: Phrase, tokens: Sequence[Token], end: int) -> bool:
-    """Whether the second of two joined states has people of its own: "left nine dead and wounded 12"."""
-    joined = phrase.rule.kind == "state" and phrase.after and "and" in phrase.after[0].words
-    return bool(joined) and end < len(tokens) and may_begin(tokens[end])
-
-
-def _backward(elements: tuple[Element, ...], tokens: Sequence[Token], anchor: int) -> int | None:
+def _backward(elements: tuple[Element, ...], words: Sequence[str], anchor: int) -> int | None:
     at = anchor
     for element in reversed(elements):
-        if at > 0 and tokens[at - 1].lower in element.words:
+        if at > 0 and words[at - 1] in element.words:
             at -= 1
         elif not element.optional:
             return None
@@ -134,7 +168,7 @@ def _backward(elements: tuple[Element, ...], tokens: Sequence[Token], anchor: in
 
 
 def _forward(
-    elements: tuple[Element, ...], tokens: Sequence[Token], letters: Sequence[str], at: int
+    elements: tuple[Element, ...], words: Sequence[str], letters: str, at: int
 ) -> tuple[int, tuple[int, int] | None] | None:
     """Where the phrase ends that goes on at token ``at``, and its second part behind the people counted."""
     if not elements:
@@ -142,34 +176,33 @@ def _forward(
     element, rest = elements[0], elements[1:]
     if element.reach:
         for skip in range(element.reach + 1):
-            if skip and (at + skip > len(tokens) or letters[at + skip - 1] in ";:"):
+            if skip and (at + skip > len(words) or letters[at + skip - 1] in ";:"):
                 return None
-            found = _forward(rest, tokens, letters, at + skip)
+            found = _forward(rest, words, letters, at + skip)
             if found:
                 return (at, (at + skip, found[0])) if skip and element.people else found
         return None
-    least = at < len(tokens) and letters[at] == "a" and tokens[at].lower == "at"
-    if at < len(tokens) and tokens[at].lower in element.words and not least:
-        return _forward(rest, tokens, letters, at + 1)
+    adverb = at < len(words) and letters[at] == "a"
+    if at < len(words) and words[at] in element.words and not (adverb and words[at] == "at"):
+        return _forward(rest, words, letters, at + 1)
     if element.optional:
-        return _forward(rest, tokens, letters, at)
-    if at < len(tokens) and letters[at] == "a":
-        return _forward(elements, tokens, letters, at + 1)
-    return None
+        return _forward(rest, words, letters, at)
+    return _forward(elements, words, letters, at + 1) if adverb else None
 
 
-def _voice(phrase: Phrase, tokens: Sequence[Token], letters: Sequence[str], start: int) -> tuple[Voice, int]:
+def _voice(phrase: Phrase, words: Sequence[str], letters: str, start: int) -> tuple[Voice, int]:
     """The voice of a verb by the auxiliaries before it, and where its verb group begins."""
-    group = start - (start > 0 and tokens[start - 1].lower == "as")
+    kind = phrase.rule.kind
+    if kind in ("head", "event", "total"):
+        return "bare", start
+    group = start - (start > 0 and words[start - 1] == "as")
     while group > 0 and letters[group - 1] in _EXTENDS:
         group -= 1
-    helpers = [x for x in letters[group:start] if x not in 'a"']
-    if phrase.rule.kind in ("head", "event", "total"):
-        return "bare", start
-    if phrase.rule.kind == "state":
+    helpers = letters[group:start].replace("a", "").replace('"', "")
+    if kind == "state":
         return ("passive" if helpers else "bare"), group
-    if phrase.form == "participle" and helpers and helpers[-1] == "b":
-        return "passive", group
-    if phrase.form == "participle" and not helpers:
+    if phrase.form != "participle":
+        return "active", group
+    if not helpers:
         return "bare", group
-    return "active", group
+    return ("passive" if helpers[-1] == "b" else "active"), group

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
@@ -30,19 +29,19 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
         in_return = _is_for_remains(clause, link, found.get(i - 1))
         closed = _is_closed(clause, link)
         found[i] = (
-            replace(link, cue=replace(link.cue, rule=_REMAINS))
+            link._replace(cue=link.cue._replace(rule=_REMAINS))
             if in_return or closed
             else _returned(clause, link)
         )
     for link in links:
         first = found.get(link.group)
         if first and _is_later(clause, first, link):
-            found[link.group] = replace(link, cost=first.cost)
+            found[link.group] = link._replace(cost=first.cost)
     for cue in clause.cues:
         if _is_done_to_them(clause, cue):
             before = [i for i in found if clause.groups[i].stop <= cue.start]
             if before and _is_later(clause, found[before[-1]], Link(before[-1], cue, "subject", 0)):
-                found[before[-1]] = replace(found[before[-1]], cue=cue)
+                found[before[-1]] = found[before[-1]]._replace(cue=cue)
     return found
 
 
@@ -81,4 +80,4 @@ def _returned(clause: Clause, link: Link) -> Link:
     own = clause.groups[link.group].cue
     if own is None or own.rule.outcome not in _DEAD or link.cue.rule.outcome != "released":
         return link
-    return replace(link, cue=replace(link.cue, rule=_REMAINS))
+    return link._replace(cue=link.cue._replace(rule=_REMAINS))

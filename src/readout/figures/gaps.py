@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from readout.figures.clauses import Clause
 from readout.figures.groups import Group
@@ -29,7 +28,7 @@ def fill(clause: Clause, best: dict[int, Link]) -> None:
         else:
             pairs = zip([k], [link], strict=True)
         for i, counterpart in pairs:
-            best[i] = replace(counterpart, group=i, relation="list", relative=False)
+            best[i] = counterpart._replace(group=i, relation="list", relative=False)
 
 
 def _is_gapped(clause: Clause, link: Link, k: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
@@ -115,7 +114,7 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
         return None
     if cue.rule.weak and clause.groups[link.group].value == 0 and clause.groups[link.group].part == "them":
         return None
-    return replace(link, cost=link.cost + _WEAK) if cue.rule.weak else link
+    return link._replace(cost=link.cost + _WEAK) if cue.rule.weak else link
 
 
 def _by_kind(clause: Clause, cue: Cue) -> Link | None:
@@ -244,7 +243,7 @@ def _of_body(clause: Clause, cue: Cue) -> Link | None:
         return apposed(clause, cue, cue.end)
     if _FRONT.fullmatch(clause.letters[: max(0, cue.start - 2)]):
         found = to_the_right(clause, cue, TO_FRONTED, "members")
-        return found and replace(found, cost=found.cost + _NEAR)
+        return found and found._replace(cost=found.cost + _NEAR)
     link = to_the_left(clause, cue)
     return None if link and _is_apart(clause, clause.groups[link.group], cue) else link
 
@@ -261,7 +260,7 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
     while at > 0 and clause.letters[at - 1] in "bh":
         at -= 1
     if 0 < at < among and clause.tokens[among].lower == "among":
-        return to_the_left(clause, replace(cue, group=at))
+        return to_the_left(clause, cue._replace(group=at))
     return to_the_right(clause, cue, TO_MEMBERS, "members") or total_behind(clause, cue, "members")
 
 

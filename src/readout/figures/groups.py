@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from readout.figures.cues import Cue
 from readout.figures.nounphrases import Kind, NounPhrase, Scene, noun_phrase
@@ -24,10 +24,10 @@ _AS = frozenset(["as", "than", "other"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PHRASE = frozenset("pfdon")
 _OLDEST = 110
+_ARTICLES = GRAMMAR.articles
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """An amount and what it counts, in token offsets.
 
     The amount is ``start`` to ``end``, with its qualifier it begins at ``first``; the noun phrase ends at
@@ -64,73 +64,67 @@ class Group:
 
 def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
     """The counted groups of a sentence in order: each number, and each article before a noun of people."""
-    starts = [t.start for t in scene.tokens]
-    ends = [t.end for t in scene.tokens]
+    starts = scene.row.starts
     found: list[Group] = []
     taken: set[int] = set()
     for number in numbers:
-        start, end = bisect_left(starts, number.start), bisect_left(ends, number.end) + 1
+        start, end = bisect_left(starts, number.start), bisect_left(starts, number.end)
         taken.update(range(start, end))
-        first = bisect_left(starts, number.qualifier[0]) if number.qualifier else start
-        first = first_word(scene.tokens, min(first, start))
-        behind = number.qualifier is not None and number.qualifier[0] >= number.end
-        noun = bisect_left(ends, number.qualifier[1]) + 1 if behind and number.qualifier else end
-        found.append(_group(scene, number, first, start, end, noun))
-    if scene.cues:
-        found += _with_articles(scene, taken)
-        found += _one_more(scene, taken)
-        found += _another(scene, taken)
-    return sorted(found, key=lambda g: g.start)
+        first, noun = start, end
+        if number.qualifier:
+            first = min(bisect_left(starts, number.qualifier[0]), start)
+            noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
+        found.append(_group(scene, number, first_word(scene.tokens, first), start, end, noun))
+    if not scene.cues:
+        return found
+    for i in [i for i, word in enumerate(scene.words) if word in _ARTICLES and i not in taken]:
+        found += [group for group in (_one(scene, i), _one_more(scene, i), _another(scene, i)) if group]
+    return sorted(found, key=attrgetter("start"))
 
 
-def _with_articles(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
-    for i, token in enumerate(scene.tokens):
-        listed = token.lower in GRAMMAR.articles and _is_listed(scene, i)
-        if (
-            token.lower in GRAMMAR.articles
-            and i not in taken
-            and (i == 0 or not _predicates(scene, i - 1) or listed)
-        ):
-            number = Number(token.start, token.end, 1, None, "exact", None)
-            group = _group(scene, number, i, i, i + 1, i + 1)
-            national = group.kind == "likely" and group.stop == i + 2 and i + 1 in scene.demonyms
-            counts = (group.kind == "people" or national) and not group.part
-            if counts and (listed or not _names_one(scene, group)):
-                yield replace(group, article=True)
+def _one(scene: Scene, i: int) -> Group | None:
+    """The one who is named by an article and a noun: "a soldier"."""
+    listed = i > 0 and _is_listed(scene, i)
+    if i and _predicates(scene, i - 1) and not listed:
+        return None
+    token = scene.tokens[i]
+    group = _group(scene, Number(token.start, token.end, 1, None, "exact", None), i, i, i + 1, i + 1)
+    national = group.kind == "likely" and group.stop == i + 2 and scene.is_nation(i + 1)
+    counts = (group.kind == "people" or national) and not group.part
+    return group._replace(article=True) if counts and (listed or not _names_one(scene, group)) else None
 
 
-def _one_more(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
+def _one_more(scene: Scene, i: int) -> Group | None:
     """One more of those told of before, as the subject of a verb: "another drowned", "a fourth was shot"."""
-    for i, token in enumerate(scene.tokens[:-1]):
-        if token.lower not in GRAMMAR.articles or i in taken or (i and scene.letters[i - 1] not in ",;c"):
-            continue
-        end = i + 1 + (scene.tokens[i + 1].lower in GRAMMAR.ordinals)
-        verb = scene.letters[end : end + 1]
-        acts = end in scene.cues or verb in (["b"], ["h"])
-        several = scene.tokens[end].lower in _OF_SEVERAL if verb else True
-        if acts and (token.lower == "another" or end > i + 1) and not several:
-            number = Number(token.start, scene.tokens[end - 1].end, 1, None, "exact", None)
-            yield Group(number, i, i, end, end, "bare", more=True)
+    if i + 1 == len(scene.words) or (i and scene.letters[i - 1] not in ",;c"):
+        return None
+    end = i + 1 + (scene.words[i + 1] in GRAMMAR.ordinals)
+    verb = scene.letters[end : end + 1]
+    acts = end in scene.cues or verb in ("b", "h")
+    several = scene.words[end] in _OF_SEVERAL if verb else True
+    if not acts or several or not (scene.words[i] == "another" or end > i + 1):
+        return None
+    number = Number(scene.tokens[i].start, scene.tokens[end - 1].end, 1, None, "exact", None)
+    return Group(number, i, i, end, end, "bare", more=True)
 
 
-def _another(scene: Scene, taken: Collection[int]) -> Iterator[Group]:
+def _another(scene: Scene, i: int) -> Group | None:
     """One more as the object of a verb: "killed a soldier and wounded another"."""
-    ends = {cue.end for cues in scene.cues.values() for cue in cues if cue.rule.kind == "object"}
-    for i, token in enumerate(scene.tokens):
-        alone = (scene.letters[i + 1 : i + 2] or [";"])[0] in ";,cpsa"
-        if token.lower == "another" and i in ends and i not in taken and alone:
-            number = Number(token.start, token.end, 1, None, "exact", None)
-            yield Group(number, i, i, i + 1, i + 1, "bare", more=True)
+    alone = (scene.letters[i + 1 : i + 2] or ";") in ";,cpsa"
+    if scene.words[i] != "another" or not alone or not scene.follows_object(i):
+        return None
+    number = Number(scene.tokens[i].start, scene.tokens[i].end, 1, None, "exact", None)
+    return Group(number, i, i, i + 1, i + 1, "bare", more=True)
 
 
 def _predicates(scene: Scene, i: int) -> bool:
     """Whether a word stands before what somebody is: "was a soldier", "as a soldier"."""
-    return scene.letters[i] == "b" or scene.tokens[i].lower in _AS
+    return scene.letters[i] == "b" or scene.words[i] in _AS
 
 
 def _is_listed(scene: Scene, i: int) -> bool:
     """Whether an article stands behind "Among them were": not what somebody is, but who is among others."""
-    return i > 0 and scene.letters[i - 1] == "b" and any(t.lower == "among" for t in scene.tokens[: i - 1])
+    return scene.letters[i - 1] == "b" and "among" in scene.words[: i - 1]
 
 
 def _names_one(scene: Scene, group: Group) -> bool:
@@ -138,13 +132,14 @@ def _names_one(scene: Scene, group: Group) -> bool:
     if group.start == 0:
         return False
     before, named = scene.letters[group.start - 1], scene.letters[group.start - 2 : group.start - 1]
+    if before != ",":
+        return before in "nb"
     after = group.stop
-    if named[:1] in (["i"], ["n"]):
-        while after < len(scene.tokens) and scene.letters[after] in _PHRASE:
+    if named in ("i", "n"):
+        while after < len(scene.letters) and scene.letters[after] in _PHRASE:
             after += 1
-    body = named[:1] == ["e"] and scene.letters[group.start - 3 : group.start - 2] == ["d"]
-    ends = (scene.letters[after : after + 1] or [","])[0] in ',r;"'
-    return before in "nb" or (before == "," and (body or named[:1] in (["o"], [")"], ["i"], ["n"])) and ends)
+    body = named == "e" and scene.letters[group.start - 3 : group.start - 2] == "d"
+    return (body or named in ("o", ")", "i", "n")) and (scene.letters[after : after + 1] or ",") in ',r;"'
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:
@@ -157,14 +152,14 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
         at, part = _partitive(scene, at, number)
     at = _behind_counter(scene, at)
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
-    if noun.kind == "thing" and part and scene.tokens[noun_from].lower == "from":
+    if noun.kind == "thing" and part and scene.words[noun_from] == "from":
         at, part, noun = noun_from, "", NounPhrase(noun_from, "bare")
     if noun.kind == "bare" and _is_age(scene, number, start, end):
         noun = NounPhrase(end, "thing", "age")
     elif part and noun.head in COLLECTIVES:
         noun = NounPhrase(noun.stop, "bare")
     if noun.kind == "people" and _is_more_behind(scene, noun.stop):
-        more, noun = True, replace(noun, stop=noun.stop + 1)
+        more, noun = True, noun._replace(stop=noun.stop + 1)
     bare = noun.kind == "bare" and not part and not follows
     stop, number = _qualified_after(scene, number, noun_from if bare else max(noun.stop, at))
     if bare and _follows_of_whom(scene, first):
@@ -176,13 +171,12 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
 
 def _unquoted(scene: Scene, end: int) -> int:
     """Where the words go on after an amount that stands in quotation marks: "a dozen" of its men."""
-    return end + (scene.letters[end : end + 1] == ['"'] and scene.letters[end + 1 : end + 2] != ['"'])
+    return end + (scene.letters[end : end + 1] == '"' and scene.letters[end + 1 : end + 2] != '"')
 
 
 def _behind_counter(scene: Scene, at: int) -> int:
     """Where people begin who are counted by their names or files: "12 names of missing persons"."""
-    words = [t.lower for t in scene.tokens[at : at + 2]]
-    if len(words) < 2 or words[0] not in GRAMMAR.counters or words[1] != "of" or scene.heads(at):
+    if scene.words[at + 1 : at + 2] != ("of",) or scene.words[at] not in GRAMMAR.counters or scene.heads(at):
         return at
     noun = noun_phrase(scene, at + 2, single=False)
     return at + 2 if noun.kind == "people" else at
@@ -190,24 +184,24 @@ def _behind_counter(scene: Scene, at: int) -> int:
 
 def _follows_of_whom(scene: Scene, first: int) -> bool:
     """Whether the whole stands before the number: "of whom six"."""
-    words = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
-    return words[:1] == ["of"] and words[-1] in GRAMMAR.them
+    words = scene.words[max(0, first - 2) : first]
+    return words[:1] == ("of",) and words[-1] in GRAMMAR.them
 
 
 def _is_who(scene: Scene, stop: int) -> bool:
     """Whether "who" or "whom" stands behind a number, which so counts people."""
-    following = [t.lower for t in scene.tokens[stop : stop + 2]]
-    return bool(GRAMMAR.persons & set(following[: 2 if following[:1] == [","] else 1]))
+    at = stop + (scene.letters[stop : stop + 1] == ",")
+    return at < len(scene.words) and scene.words[at] in GRAMMAR.persons
 
 
 def _is_more(scene: Scene, start: int, end: int) -> bool:
-    return any(token.lower in _MORE for token in scene.tokens[start:end])
+    return not _MORE.isdisjoint(scene.words[start:end])
 
 
 def _is_more_behind(scene: Scene, stop: int) -> bool:
     """Whether "more" stands behind a noun and compares nothing: "three persons more were hurt"."""
-    words = [t.lower for t in scene.tokens[stop : stop + 2]]
-    return words[:1] == ["more"] and words[1:] != ["than"]
+    words = scene.words[stop : stop + 2]
+    return words[:1] == ("more",) and words[1:] != ("than",)
 
 
 def _qualified_after(scene: Scene, number: Number, stop: int) -> tuple[int, Number]:
@@ -216,38 +210,35 @@ def _qualified_after(scene: Scene, number: Number, stop: int) -> tuple[int, Numb
     if after is None or number.modifier != "exact":
         return stop, number
     span = (scene.tokens[stop].start, scene.tokens[after[1] - 1].end)
-    return after[1], replace(number, modifier=after[0], qualifier=span)
+    return after[1], Number(number.start, number.end, number.value, number.value_max, after[0], span)
 
 
 def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
     """Where the noun phrase begins, behind "of the" and the like, and what kind of part that makes."""
-    tokens = scene.tokens
-    word = tokens[end].lower if end < len(tokens) else ""
-    at = end + 1
-    if word != "of" and not (
-        word in _SOURCES
-        and number.value is not None
-        and (_is_determined(scene, at) or (at < len(tokens) and _means_them(scene, at)))
-    ):
+    words = scene.words
+    if end >= len(words) or (words[end] != "of" and words[end] not in _SOURCES):
         return end, ""
-    if at < len(tokens) and _means_them(scene, at):
+    at = first = end + 1
+    them = at < len(words) and _means_them(scene, at)
+    if words[end] != "of" and (number.value is None or not (them or _is_determined(scene, at))):
+        return end, ""
+    if them:
         return at + 1, "them"
-    first = at
-    while at < len(tokens) and (scene.letters[at] == "d" or at in scene.numbers or "'" in tokens[at].lower):
+    while at < len(words) and (scene.letters[at] == "d" or at in scene.numbers or "'" in words[at]):
         at += 1
     if at == first:
         return at, ""
-    return at, "own" if tokens[first].lower in GRAMMAR.possessives else "some"
+    return at, "own" if words[first] in GRAMMAR.possessives else "some"
 
 
 def _is_determined(scene: Scene, i: int) -> bool:
     """Whether known people are named from a token on: "12 from the north", but "12 from an earlier 40"."""
-    return scene.letters[i : i + 1] == ["d"] and scene.tokens[i].lower not in GRAMMAR.articles
+    return scene.letters[i : i + 1] == "d" and scene.words[i] not in _ARTICLES
 
 
 def _means_them(scene: Scene, i: int) -> bool:
     """Whether a token stands for people spoken of before, and not before a noun: "these villagers"."""
-    word = scene.tokens[i].lower
+    word = scene.words[i]
     return word in GRAMMAR.them and not (word in _POINTING and NOUNS.starting(scene.tokens, i + 1))
 
 
@@ -255,17 +246,17 @@ def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
     """Whether a number stands alone in brackets, after a name and a comma, or a person: "a man of 60"."""
     if number.value is None or number.value > _OLDEST or number.qualifier:
         return False
-    if start > 1 and scene.tokens[start - 1].lower == "of" and _is_person(scene, start - 2):
+    if start > 1 and scene.words[start - 1] == "of" and _is_person(scene, start - 2):
         return True
     if start == 0 or not scene.tokens[start].text.isdigit():
         return False
     before, after = scene.letters[start - 1], scene.letters[end : end + 1]
     if before == "(":
-        return after == [")"]
+        return after == ")"
     named = start > 1 and scene.letters[start - 2] == "o" and scene.tokens[start - 2].text[0].isupper()
-    if start > 2 and scene.tokens[start - 3].lower in _AT:
+    if start > 2 and scene.words[start - 3] in _AT:
         return False
-    return before == "," and named and after[:1] in ([","], [";"], [")"])
+    return before == "," and named and after in (",", ";", ")")
 
 
 def _is_person(scene: Scene, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from readout.actors import Actor
 from readout.analysis import Analysis
@@ -17,8 +17,7 @@ _TIMES, _ENOUGH, _EARLY, _APART = 1.7, 4, 2, 3
 _ARMED_WITHIN = 16
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """A side by name, and the words that give it, in offsets of the text."""
 
     name: str
@@ -26,8 +25,7 @@ class Side:
     end: int
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):
     """Whose people a document means where it does not say so, if anybody stands out.
 
     ``army``: the country of soldiers and police; ``people``: that of anybody, which takes more;
@@ -42,7 +40,7 @@ class Home:
     def told(self, side: Side | None) -> Side | None:
         """A side, or the nation that the document tells of apart from that state."""
         apart = self.people and side and WORDS.apart.get(self.people.name) == side.name
-        return replace(side, name=self.people.name) if side and self.people and apart else side
+        return side._replace(name=self.people.name) if side and self.people and apart else side
 
 
 def home(analysis: Analysis) -> Home:
@@ -72,7 +70,7 @@ def home(analysis: Analysis) -> Home:
 def _homeland(groups: Collection[Side]) -> Side | None:
     """The country in which the armed groups fight of which a document tells, if it is one."""
     found = [(WORDS.homelands.get(group.name.replace("’", "'")), group) for group in groups]
-    named = [replace(group, name=country) for country, group in found if country]
+    named = [group._replace(name=country) for country, group in found if country]
     return _only(named)
 
 

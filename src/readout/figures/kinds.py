@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from readout.figures.claims import Claim
@@ -38,16 +37,16 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
     if own == "men" and (claim.rule.whose or group.part == "own"):
         own = "military"
     if own is not None and (own or (group.kind == "bare" and claim.relation == "total")):
-        return replace(claim, category=own)
+        return claim._replace(category=own)
     if (group.head or group.cue) and not group.more:
         return claim
     named = _noun_of_cue(claim.source or claim)
     if named:
-        return replace(claim, category=named)
+        return claim._replace(category=named)
     for other in (claim.total, neighbour(claim, before), claim.source):
         shared = other and (other.category or other.group.category)
         if shared and not (group.more and shared in _OF_AGE_AND_SEX):
-            return replace(claim, category=shared)
+            return claim._replace(category=shared)
     return claim
 
 
@@ -95,18 +94,18 @@ def told_before(claim: Claim, earlier: Sequence[Claim]) -> Claim:
     if last is None or claim.place - last.place > 1 or not last.category:
         return claim
     if group.head == "officer" and last.category == "police":
-        return replace(claim, category="police")
+        return claim._replace(category="police")
     if claim.category == "military" and group.part == "own" and last.category == "police":
-        return replace(claim, category="police")
+        return claim._replace(category="police")
     if claim.category or group.head or group.cue or claim.place == last.place:
         return claim
     if group.kind == "bare" and (last.rule.outcome, claim.rule.outcome) == _FREED:
-        return replace(claim, category=last.category)
+        return claim._replace(category=last.category)
     leans = group.part == "them" or (group.more and group.number.qualifier is None)
     leans = leans or (last.category in _ARMED and group.kind == "bare" and _is_subject(claim))
     if not leans or last.category in _OF_AGE_AND_SEX or complement(claim.clause, group):
         return claim
-    return replace(claim, category=last.category)
+    return claim._replace(category=last.category)
 
 
 def _is_subject(claim: Claim) -> bool:

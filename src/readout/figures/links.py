@@ -7,8 +7,7 @@ beginning of the next.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
@@ -75,8 +74,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A group under the cue that governs it; the link with the least ``cost`` wins.
 
     ``relative``: the cue stands in a relative clause of the group's noun.
@@ -159,7 +157,7 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             found[aside].append(Link(i, cue, "subject", _distance(clause, cue, group, between), relative))
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
-    return best and replace(best, cost=best.cost + _yielding(clause, cue, best))
+    return best and best._replace(cost=best.cost + _yielding(clause, cue, best))
 
 
 def _is_divided(clause: Clause, group: Group) -> bool:

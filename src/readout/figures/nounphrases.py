@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import plural
-from readout.text.tokens import Token
+from readout.text.rows import Row
 
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 
@@ -19,25 +19,38 @@ _LONGEST, _GROWN = 8, 18
 _HURT_AND_HELD = ("injured", "detained")
 
 
-@dataclass(frozen=True)
 class Scene:
-    """A sentence before its groups are known: tokens, letters, cues by their first token, where numbers, the
-    names of nations and the second parts of cues begin."""
+    """A sentence before its groups are known: its row, and its cues by their first token.
 
-    tokens: Sequence[Token]
-    letters: Sequence[str]
-    cues: Mapping[int, Sequence[Cue]]
-    numbers: Collection[int]
-    demonyms: Collection[int]
-    tails: Collection[int]
+    ``numbers`` and ``tails`` are where numbers and the second parts of cues begin; ``demonyms`` are the
+    offsets of the names of nations.
+    """
+
+    def __init__(
+        self,
+        row: Row,
+        cues: Mapping[int, Sequence[Cue]],
+        numbers: Collection[int],
+        demonyms: Collection[int],
+        tails: Collection[int],
+    ) -> None:
+        self.row, self.tokens, self.words, self.letters = row, row.tokens, row.words, row.letters
+        self.cues, self.numbers, self.demonyms, self.tails = cues, numbers, demonyms, tails
+
+    def is_nation(self, i: int) -> bool:
+        """Whether token ``i`` names a nation: "Fijian"."""
+        return self.tokens[i].start in self.demonyms
+
+    def follows_object(self, i: int) -> bool:
+        """Whether a cue that asks for an object ends before token ``i``."""
+        return any(c.end == i and c.rule.kind == "object" for cues in self.cues.values() for c in cues)
 
     def heads(self, i: int, single: bool = True) -> list[Cue]:
         """The cues at token ``i`` that are nouns of people: plural ones only, unless one is counted."""
         return [c for c in self.cues.get(i, ()) if c.rule.kind == "head" and (c.plural or single)]
 
 
-@dataclass(frozen=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A noun phrase up to token ``stop``; ``cue`` is an outcome that it says itself: "wounded soldiers".
 
     ``kind``: "people" by the lexicon, "likely" by ending or nation, "name" by its capital, "unknown",
@@ -70,7 +83,7 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
     if head.noun and not head.noun.people:
         return NounPhrase(head.end, "thing", head.noun.lemma)
     if single and head.end < stop and _continues(scene, head.end):
-        return NounPhrase(stop, "unknown", scene.tokens[stop - 1].lower)
+        return NounPhrase(stop, "unknown", scene.words[stop - 1])
     if head.noun:
         category = head.noun.category or head.category
         return NounPhrase(head.end, "people", head.noun.lemma, category, _described(scene, at, head.end))
@@ -90,7 +103,7 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
         return NounPhrase(at, "bare", category=category)
     word = scene.tokens[words[-1]]
     kind: Kind = "name" if word.text.istitle() and not single else "unknown"
-    if looks_like_people(word.lower) or any(i in scene.demonyms for i in words):
+    if looks_like_people(word.lower) or any(scene.is_nation(i) for i in words):
         kind = "likely"
     end = words[-1] + 1
     return NounPhrase(
@@ -109,7 +122,7 @@ def _stop(scene: Scene, at: int) -> int:
             scene.letters[i] not in 'oea"'
             or i in scene.numbers
             or i in scene.tails
-            or scene.tokens[i].lower in GRAMMAR.asides
+            or scene.words[i] in GRAMMAR.asides
         ):
             break
         if i == at and _is_plural_thing(scene, i):
@@ -138,7 +151,7 @@ def _is_verb(scene: Scene, at: int, i: int) -> bool:
 def _is_plain_verb(scene: Scene, i: int) -> bool:
     """Whether a cue is a verb in a form that describes no noun: "9,000 flee floods"."""
     verbal = all(c.voice == "active" and c.rule.kind in ("object", "subject") for c in scene.cues[i])
-    return verbal and not scene.tokens[i].lower.endswith("ing")
+    return verbal and not scene.words[i].endswith("ing")
 
 
 def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:
@@ -159,7 +172,7 @@ def _before_noun(scene: Scene, i: int) -> bool:
     for k in range(stop, min(stop + 3, len(scene.tokens))):
         if scene.letters[k] not in 'oe"' or k in scene.numbers:
             return False
-        if NOUNS.starting(scene.tokens, k) or scene.heads(k) or looks_like_people(scene.tokens[k].lower):
+        if NOUNS.starting(scene.tokens, k) or scene.heads(k) or looks_like_people(scene.words[k]):
             return True
     return False
 
@@ -168,7 +181,7 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
     """The last noun between two tokens, and the kind of people that the words before it say."""
     head, i = _Head(end=at), at
     while i < stop:
-        word = scene.tokens[i].lower
+        word = scene.words[i]
         if head.noun and (word in GRAMMAR.adverbs or (head.noun.plural and word.endswith("ing"))):
             break
         cues, found = scene.heads(i, single), NOUNS.starting(scene.tokens, i) or _by_age(scene, i)
@@ -185,8 +198,8 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
 
 def _by_age(scene: Scene, i: int) -> tuple[Noun, int] | None:
     """People who are named by their age alone: "a 12-year-old"."""
-    words = [t.lower for t in scene.tokens[max(0, i - 4) : i + 1]]
-    if len(words) < 5 or words[-1] not in ("old", "olds") or words[1:4] != ["-", "year", "-"]:
+    words = scene.words[max(0, i - 4) : i + 1]
+    if len(words) < 5 or words[-1] not in ("old", "olds") or words[1:4] != ("-", "year", "-"):
         return None
     young = words[0].isdigit() and int(words[0]) < _GROWN
     return Noun("year-old", True, "children" if young else "", words[-1] == "olds"), i + 1
@@ -204,7 +217,7 @@ def _may_be_head(found: Noun, head: _Head, single: bool) -> bool:
 
 def _continues(scene: Scene, i: int) -> bool:
     """Whether the word after a singular noun makes a longer name of it: "a police spokesman"."""
-    word = scene.tokens[i].lower
+    word = scene.words[i]
     verbal = word in GRAMMAR.hedges or word.endswith("ing")
     return scene.letters[i] == "o" and i not in scene.tails and not verbal
 

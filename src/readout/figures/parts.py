@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from readout.figures.claims import Claim, can_be_part
@@ -66,7 +65,7 @@ def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
         sums = accumulate(c.value or 0 for c in _list_behind(claims, i))
         count = next((k for k, total in enumerate(sums, 1) if total == whole.value), 0)
         if count > 1:
-            found[i + 1 : i + 1 + count] = [replace(c, total=whole) for c in claims[i + 1 : i + 1 + count]]
+            found[i + 1 : i + 1 + count] = [c._replace(total=whole) for c in claims[i + 1 : i + 1 + count]]
     return found
 
 
@@ -87,7 +86,7 @@ def _claim(
     group, link = clause.groups[i], links.get(i)
     if link is None and i + 1 in links and _of_these(clause, i):
         claim = Claim(place, clause, group, links[i + 1].cue.rule, "part", links[i + 1].cue)
-        return replace(claim, total=_total(claim, i, before))
+        return claim._replace(total=_total(claim, i, before))
     if link is None:
         return lean(place, clause, i, before, earlier) if before else None
     if before and link.relative and is_fronted(clause, group):
@@ -95,7 +94,7 @@ def _claim(
     if before and link.cue.rule.weak and i in clause.asides:
         return leaning(place, clause, group, before[-1].whole, "part", before[-1].whole)
     claim = Claim(place, clause, group, link.cue.rule, link.relation, link.cue)
-    return replace(claim, total=_total(claim, i, before))
+    return claim._replace(total=_total(claim, i, before))
 
 
 def _is_listing(clause: Clause, last: Claim) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readout.figures.claims import Claim
 
@@ -18,8 +17,7 @@ def marked(claims: Sequence[Claim]) -> list[Claim]:
         same = firsts.setdefault(claim.value, [])
         first = next((c for c in same[:_MEMORY] if _repeats(claim, c)), None)
         if first:
-            claim = replace(
-                claim,
+            claim = claim._replace(
                 first=first,
                 side=claim.side or first.side,
                 side_cue=claim.side_cue or first.side_cue,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from readout.figures.clauses import Clause
@@ -19,11 +18,11 @@ def restate(clause: Clause, best: dict[int, Link]) -> None:
     for (i, first), (k, second) in pairwise(enumerate(clause.groups)):
         one, other = best.get(i), best.get(k)
         if one and not other and one.relation == "total" and _is_moved_to(clause, first, second):
-            best[k] = replace(one, group=k)
+            best[k] = one._replace(group=k)
         if other and not one and other.relation == "total" and _is_moved_from(clause, first, second):
-            best[i] = replace(other, group=i)
+            best[i] = other._replace(group=i)
         if other and not one and _is_among(clause, first, second):
-            best[i] = replace(other, group=i, relation="part")
+            best[i] = other._replace(group=i, relation="part")
 
 
 def _is_moved_to(clause: Clause, first: Group, second: Group) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.records import Outcome
@@ -43,8 +44,7 @@ class Rules(Entry):
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """One place of a phrase: a word of a set, or a stretch of up to ``reach`` other words."""
 
     words: frozenset[str] = frozenset()
@@ -61,6 +61,11 @@ class Phrase:
     form: Form
     before: tuple[Element, ...]
     after: tuple[Element, ...]
+
+    @cached_property
+    def joins(self) -> bool:
+        """Whether it joins a second state that may have its own people: "left nine dead and wounded 12"."""
+        return self.rule.kind == "state" and bool(self.after) and "and" in self.after[0].words
 
     @property
     def needs(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readout.figures.claims import Claim
 from readout.figures.side_words import WORDS
@@ -25,7 +24,7 @@ def from_the_last(claims: list[Claim]) -> list[Claim]:
         claim, after = claims[k - 1], claims[k]
         between = "".join(claim.clause.letters[claim.group.stop : after.group.first])
         if claim.group.kind == "bare" and not claim.side and after.side and between in ("c", ",", ",c"):
-            claims[k - 1] = replace(claim, side=after.side, side_cue=after.side_cue)
+            claims[k - 1] = claim._replace(side=after.side, side_cue=after.side_cue)
     return claims
 
 

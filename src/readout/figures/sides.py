@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 
 from readout.actors import Mention
@@ -70,12 +69,12 @@ class Sides:
         done: dict[tuple[int, int], Claim] = {}
         for claim in claims:
             total = done.get(claim.total.key, claim.total) if claim.total else None
-            claim = told_before(replace(claim, total=total), [*earlier, *done.values()])
+            claim = told_before(claim._replace(total=total), [*earlier, *done.values()])
             if of_both(claim):
                 done[claim.key] = claim
                 continue
             if claim.category == "men" and claim.group.head == "man" and self._of_group(claim):
-                claim = replace(claim, category="military")
+                claim = claim._replace(category="military")
             side = (
                 self._own(claim)
                 or self._beside(claim)
@@ -84,7 +83,7 @@ class Sides:
                 or self._spoken(claim, earlier)
             )
             done[claim.key] = (
-                replace(claim, side=side.name, side_cue=(side.start, side.end)) if side else claim
+                claim._replace(side=side.name, side_cue=(side.start, side.end)) if side else claim
             )
         return from_the_last(list(done.values()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
@@ -72,5 +71,5 @@ def _may_count(clause: Clause, group: Group) -> bool:
 
 def _part(place: int, clause: Clause, i: int, claim: Claim | None, whole: Claim) -> Claim:
     if claim:
-        return replace(claim, total=claim.total or whole.whole)
+        return claim._replace(total=claim.total or whole.whole)
     return Claim(place, clause, clause.groups[i], whole.rule, "part", source=whole, total=whole.whole)

@@ -4,39 +4,37 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
 from readout.figures.context import Context
 from readout.figures.cues import Cue, find_cues, is_candidate
 from readout.figures.groups import Group
 from readout.numbers import Number
-from readout.text.letters import letters
+from readout.text.rows import Rows
 
 _DENYING = frozenset(["no", "nobody", "none"])
 _NOT_KNOWN = frozenset(["know", "knows", "knew", "known", "say", "sure"])
+_NOTHING = Context()
 
 
 class Topic:
     """What the sentence before tells; it is read when it is asked for."""
 
-    def __init__(self, analysis: Analysis, place: int, before: Context) -> None:
-        self._before = analysis.sentences[place - 1] if place and not before.outcomes else None
-        self._place = place - 1
+    def __init__(self, rows: Rows, place: int, before: Context) -> None:
+        self._rows = rows
+        self._place = place - 1 if place and not before.outcomes else None
 
     @cached_property
     def claim(self) -> Claim | None:
         """The claim without a number that the sentence makes, if it has one outcome only."""
-        sentence = self._before
-        if sentence is None or not is_candidate(sentence.words, frozenset()):
+        if self._place is None or not is_candidate(self._rows.sentences[self._place].words, _NOTHING):
             return None
-        marks = letters(sentence.tokens)
-        cues = [c for c in find_cues(sentence.tokens, marks, frozenset()) if c.rule.kind != "total"]
+        row = self._rows[self._place]
+        cues = [c for c in find_cues(row, _NOTHING) if c.rule.kind != "total"]
         cue = _only(cues)
-        if cue is None or (sentence.tokens[0].lower in _DENYING and _NOT_KNOWN.isdisjoint(sentence.words)):
+        if cue is None or (row.words[0] in _DENYING and _NOT_KNOWN.isdisjoint(row.words)):
             return None
-        row = "".join(marks)
-        clause = Clause(sentence, row, row, cues, (), frozenset())
+        clause = Clause(row, row.letters, row.letters, cues, (), frozenset())
         return Claim(self._place, clause, _uncounted(clause, cue), cue.rule, "members", cue)
 
 

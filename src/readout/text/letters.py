@@ -116,7 +116,7 @@ _PHRASES = Phrases(GRAMMAR.phrases)
 _SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "that"}
 
 
-def letters(tokens: Sequence[Token]) -> list[str]:
+def letters(tokens: Sequence[Token]) -> str:
     """One letter for each token."""
     words = [token.lower for token in tokens]
     found = list(map(_letter, words))
@@ -133,7 +133,7 @@ def letters(tokens: Sequence[Token]) -> list[str]:
         phrase = _PHRASES.starting(tokens, i)
         if phrase:
             found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
-    return found
+    return "".join(found)
 
 
 def _tight(tokens: Sequence[Token], i: int) -> bool:
