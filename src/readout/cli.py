@@ -127,19 +127,39 @@ def keep(name: str, output: Path | None, file: Path | None, pairs: _Pairs) -> No
 
 
 @main.command()
-@click.argument("folder", type=_FOLDER)
-@click.option("-o", "--output", type=_FOLDER, required=True, help="Folder for the tables.")
+@click.argument("folder")
+@click.option("-o", "--output", required=True, help="Folder for the tables.")
+@click.option(
+    "--scheduler", default="", metavar="tcp://HOST:PORT", help="Let a Dask scheduler's workers read."
+)
+@click.option("--partition-size", "size", type=click.IntRange(1), help="Files in a partition. [default: 500]")
 @_given
-def extract(folder: Path, output: Path, file: Path | None, pairs: _Pairs) -> None:
-    """Write the records of FOLDER's documents: records.jsonl, tables as CSV and Parquet, events.ics."""
-    from readout import corpus, tables
+def extract(
+    folder: str, output: str, scheduler: str, size: int | None, file: Path | None, pairs: _Pairs
+) -> None:
+    """Write the records of FOLDER's documents: records.jsonl, tables as CSV and Parquet, events.ics.
+
+    For a large collection it is a set of partitioned Parquet files with a manifest, made by several
+    processes or machines: where FOLDER is a pattern or an address ('docs/**/*.txt', s3://bucket/docs),
+    where OUTPUT is an address, and with --scheduler or --partition-size.
+    """
+    from readout import collection
     from readout.parameters import parse
 
-    read = corpus.read(folder, parse(pairs, folder, file))
+    if collection.asked(folder, output) or scheduler or size:
+        asked = parse(pairs, None, file)
+        made = collection.extract(folder, output, asked, size or collection.SIZE, scheduler)
+        if made.rows["unread"]:
+            click.echo(f"{made.rows['unread']:,} could not be read: {output}/unread says why", err=True)
+        click.echo(f"{output.rstrip('/')}/{collection.MANIFEST}")
+        return
+    from readout import corpus, tables
+
+    read = corpus.read(folder, parse(pairs, Path(folder), file))
     for one in read.unread:
-        click.echo(f"{folder / one.file}: {one.unread}", err=True)
+        click.echo(f"{Path(folder) / one.file}: {one.unread}", err=True)
     tables.write(read, output)
-    click.echo(str(output.resolve() / "records.jsonl"))
+    click.echo(str(Path(output).resolve() / "records.jsonl"))
 
 
 @main.command()

@@ -10,7 +10,7 @@ from readout.chronology.pairing import Told, clusters
 from readout.dates.days import days_of
 from readout.records import Document, Event, Meeting
 
-__all__ = ["merge"]
+__all__ = ["merge", "merged"]
 
 
 def merge(documents: Sequence[Document]) -> list[Event]:
@@ -19,7 +19,11 @@ def merge(documents: Sequence[Document]) -> list[Event]:
     A copy makes no event and bears out none: it is only named among an event's documents.
     The result does not depend on the order of ``documents``.
     """
-    meetings = [meeting for document in documents for meeting in document.meetings]
+    return merged([meeting for document in documents for meeting in document.meetings])
+
+
+def merged(meetings: Sequence[Meeting]) -> list[Event]:
+    """The events that meetings of some documents tell of, as ``merge`` makes them."""
     told = [Told.of(meeting) for meeting in meetings if not meeting.copy_of]
     copied = _copied(meetings)
     events: list[Event] = []

@@ -16,16 +16,17 @@ class Part(BaseModel):
     sha256: str = Field(description="hash of its bytes")
 
 
-class Partition(BaseModel):
-    """Files that were read together, and the parts that their records stand in."""
+class Done(BaseModel):
+    """A finished piece of work: the files that were read together, or what was made from all of them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str = Field(description="the name of its parts: made from everything that they depend on")
-    first: str = Field(description="name of its first file")
-    last: str = Field(description="name of its last file")
-    files: int = Field(description="how many files", ge=1)
-    parts: dict[str, Part] = Field(description="its part of each partitioned table")
+    first: str = Field(default="", description="name of its first file")
+    last: str = Field(default="", description="name of its last file")
+    files: int = Field(default=0, description="how many files were read", ge=0)
+    months: dict[str, int] = Field(default={}, description="how many meetings it has of each month")
+    parts: dict[str, Part] = Field(default={}, description="its part of each table")
 
 
 class Manifest(BaseModel):
@@ -43,4 +44,5 @@ class Manifest(BaseModel):
     partition_size: int = Field(description="about how many files a partition has")
     rows: dict[str, int] = Field(description="how many rows each table has")
     tables: dict[str, list[Part]] = Field(description="the files of each table, in their order")
-    partitions: list[Partition] = Field(description="the partitions, in the order of their files' names")
+    partitions: list[Done] = Field(description="the partitions, in the order of their files' names")
+    merged: list[Done] = Field(description="what was made from all partitions: copies, then events by month")

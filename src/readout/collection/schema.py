@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -25,6 +26,16 @@ class Unread(Record):
     unread: str = Field(description="why it could not be read, and what to do")
 
 
+class Fingerprint(Record):
+    """What copies of a document are found by."""
+
+    id: str = Field(description="id of the document")
+    published: str = Field(description="its date of publication, where that is sure enough; else empty")
+    sha256: str = Field(description="hash of its file, or of its text where the file is a table")
+    words: str = Field(description="hash of its words without capitals and signs; of no words, empty")
+    count: int = Field(description="how many words", ge=0)
+
+
 class Copy(Record):
     """A record that only repeats another."""
 
@@ -38,14 +49,16 @@ TABLES: Mapping[str, type[Record]] = {
     "figures": Figure,
     "meetings": Meeting,
     "unread": Unread,
+    "fingerprints": Fingerprint,
     "events": Event,
     "copies": Copy,
 }
 """The tables of a set, each with the type of its rows."""
-PARTITIONED = ("documents", "figures", "meetings", "unread")
+PARTITIONED = ("documents", "figures", "meetings", "unread", "fingerprints")
 """The tables that each partition has its own part of; the others are made from all of them."""
 APART = frozenset({("documents", "figures"), ("documents", "meetings"), ("documents", "unread")})
 """Fields that are no columns, because they are tables of their own."""
+_HALVES = re.compile("[\ud800-\udfff]")
 _PLAIN: Mapping[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +30,11 @@ class Place(NamedTuple):
     def local(self) -> bool:
         """Whether it is on this machine."""
         return isinstance(self.system, LocalFileSystem)
+
+    @property
+    def anywhere(self) -> str:
+        """Its address, as every process on any machine reads it."""
+        return self.path if self.local else self.address
 
     def below(self, name: str) -> str:
         """The path of a file below it."""
@@ -68,41 +73,52 @@ def reached(address: str) -> Iterator[None]:
 
 def write(place: Place, name: str, content: bytes) -> None:
     """Write a file below a place, whole or not at all."""
-    if not place.local:
-        place.system.pipe_file(place.below(name), content)
-        return
-    path = Path(place.below(name))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(content)
-    fresh.replace(path)
+    with reached(place.address):
+        if not place.local:
+            place.system.pipe_file(place.below(name), content)
+            return
+        path = Path(place.below(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.{os.getpid()}")
+        fresh.write_bytes(content)
+        fresh.replace(path)
 
 
 def read(place: Place, name: str) -> bytes | None:
     """The bytes of a file below a place; None if there is none."""
-    try:
-        content: bytes = place.system.cat_file(place.below(name))
-    except FileNotFoundError:
-        return None
-    return content
+    with reached(place.address):
+        try:
+            content: bytes = place.system.cat_file(place.below(name))
+        except FileNotFoundError:
+            return None
+        return content
 
 
 def size(place: Place, name: str) -> int | None:
     """How many bytes a file below a place has; None if there is none."""
-    try:
-        found: int | None = place.system.info(place.below(name))["size"]
-    except FileNotFoundError:
-        return None
-    return found
+    with reached(place.address):
+        try:
+            found: int | None = place.system.info(place.below(name))["size"]
+        except FileNotFoundError:
+            return None
+        return found
 
 
 def listed(place: Place, folder: str) -> list[str]:
-    """The names of the files in a folder below a place."""
-    try:
-        found = place.system.ls(place.below(folder), detail=False)
-    except FileNotFoundError:
-        return []
-    return sorted(str(path).rsplit("/", 1)[-1] for path in found)
+    """The names of the files in a folder below a place; none where there is no such folder."""
+    with reached(place.address):
+        try:
+            found = place.system.ls(place.below(folder), detail=False)
+        except FileNotFoundError:
+            return []
+        return sorted(str(path).rsplit("/", 1)[-1] for path in found)
+
+
+def remove(place: Place, names: Sequence[str]) -> None:
+    """Take files away below a place."""
+    if names:
+        with reached(place.address):
+            place.system.rm([place.below(name) for name in names])
 
 
 def fetched(

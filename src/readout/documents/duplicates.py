@@ -72,7 +72,12 @@ def _copies(one: Document, other: Document) -> bool:
 
 def _near(one: Document, other: Document) -> bool:
     """Whether two documents were published within a few days, as far as their days are known."""
-    days = [date.fromisoformat(day) for d in (one, other) if len(day := published(d)) == len("2020-05-17")]
+    return near(published(one), published(other))
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two dates of publication are a few days apart at most, as far as they are days."""
+    days = [date.fromisoformat(day) for day in (one, other) if len(day) == len("2020-05-17")]
     return len(days) < 2 or abs((days[0] - days[1]).days) <= PRESS
 
 
@@ -81,13 +86,13 @@ def _copy(document: Document, other: Document, how: Likeness) -> Document:
         update={
             "copy_of": other.copy_of or other.id,
             "alike": round(how.contained, 2),
-            "figures": _repeating(document.figures, other.figures),
-            "meetings": _repeating(document.meetings, other.meetings),
+            "figures": repeating(document.figures, other.figures),
+            "meetings": repeating(document.meetings, other.meetings),
         }
     )
 
 
-def _repeating(records: Sequence[R], others: Sequence[R]) -> tuple[R, ...]:
+def repeating(records: Sequence[R], others: Sequence[R]) -> tuple[R, ...]:
     """The records, each that agrees with one of the others as its copy, no two as copies of one.
 
     What the document says twice, in its headline too, is a copy where it says it again.

@@ -1,0 +1,87 @@
+"""Processes that do pieces of work: those of a Dask scheduler, or else some on this machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVar
+
+from distributed import Client, KilledWorker, LocalCluster, as_completed
+
+from readout.errors import InputError, StepError
+
+J = TypeVar("J")
+R = TypeVar("R")
+_PATIENCE = 20.0
+"""Seconds for which a scheduler and a first worker are waited for."""
+_AHEAD = 3
+"""Pieces of work that are handed out at a time for each thread: enough that none waits, few to hold."""
+
+
+@contextmanager
+def workers(scheduler: str) -> Iterator[Client]:
+    """The workers of the scheduler at that address; of "", a process for each core of this machine.
+
+    Raises InputError where no scheduler answers, and where it has no workers.
+    """
+    if not scheduler:
+        with (
+            LocalCluster(threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client
+        return
+    if not re.fullmatch(r"(tcp|tls|ws|wss)://\S+:\d+", scheduler):
+        raise InputError(f"--scheduler {scheduler}: is no address of a scheduler; write tcp://HOST:PORT")
+    try:
+        client = Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError):
+        remedy = "start one with: dask scheduler"
+        raise InputError(f"--scheduler {scheduler}: no scheduler answers there; {remedy}") from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            remedy = f"start one with: dask worker {scheduler}"
+            raise InputError(f"--scheduler {scheduler}: it has no worker; {remedy}") from None
+        yield client
+
+
+def done(client: Client, work: Callable[[J], R], jobs: Iterable[J]) -> list[R]:
+    """What ``work`` makes of each job, in the order of the jobs; few are handed out at a time.
+
+    Raises what ``work`` raises, and StepError for a job that brought down every worker that tried it.
+    """
+    waiting = enumerate(jobs)
+    made: dict[int, R] = {}
+    places: dict[Any, int] = {}
+    running = as_completed()
+
+    def hand_out(most: int) -> None:
+        for number, job in islice(waiting, max(0, most)):
+            future = client.submit(work, job, pure=False)
+            places[future.key] = number
+            running.add(future)
+
+    hand_out(_threads(client) * _AHEAD)
+    for future in running:
+        made[places.pop(future.key)] = _result(future)
+        hand_out(_threads(client) * _AHEAD - len(places))
+    return [made[number] for number in sorted(made)]
+
+
+def _threads(client: Client) -> int:
+    threads: dict[str, int] = client.nthreads()
+    return max(1, sum(threads.values()))
+
+
+def _result(future: Any) -> Any:
+    try:
+        return future.result()
+    except KilledWorker as error:
+        raise StepError(
+            f"a partition brought down {error.allowed_failures + 1} workers; give them more memory, "
+            "or take its largest files away"
+        ) from None
