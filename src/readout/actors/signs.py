@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
-from readout.text.tokens import Sentence, Token
+from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 
 _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
@@ -21,6 +22,8 @@ _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
 _COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_NAMES, _FIRSTS = re.compile("[Nn]"), re.compile("S")
+_OPEN = "?"  # the class of what the words beside it decide
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
 
@@ -44,10 +47,9 @@ def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
     known: set[str] = set()
     for one in found:
         if shouting or not one.headline:
-            known.update(_stem(t.lower) for t, c in zip(one.tokens, one.codes, strict=True) if c in "Nn")
+            known.update([_stem(one.tokens[m.start()].lower) for m in _NAMES.finditer(one.codes)])
     for one in found:
-        if "S" in one.codes:
-            one.codes = "".join(_settled(one, i, known) if c == "S" else c for i, c in enumerate(one.codes))
+        one.codes = _FIRSTS.sub(partial(_settled, one, known), one.codes)
     return found
 
 
@@ -60,26 +62,13 @@ def _called_by_title(signs: Signs) -> Signs:
 
 def _signs(sentence: Sentence) -> Signs:
     tokens = sentence.tokens
-    words = vocabulary()
-    codes: list[str] = []
+    codes = list(map(_code, sentence.written))
     meanings: dict[int, object] = {}
-    skip = 0
-    for i, (_, _, text, lower) in enumerate(tokens):
-        if i < skip:
-            codes.append("_")
-            continue
-        hit = words.get(lower)
-        if hit is None:
-            codes.append("x" if text[0] == lower[0] else _unknown(tokens, i, meanings))
-        elif hit.__class__ is str:
-            if text[0] != lower[0] and i and _is_in_a_name(tokens, i, codes[-1]):
-                hit = "N"
-            codes.append("x" if hit == "y" and text[0] == lower[0] else hit)
-        elif text[0] == lower[0] and hit.small:  # type: ignore[union-attr]
-            codes.append(hit.small)  # type: ignore[union-attr]
-        else:
-            code, skip = _phrase(tokens, i, hit, meanings)  # type: ignore[arg-type]
-            codes.append(code)
+    stop = 0
+    for i in [i for i, code in enumerate(codes) if code == _OPEN]:
+        if i >= stop:
+            codes[i], stop = _in_context(tokens, i, codes[i - 1], meanings)
+            codes[i + 1 : stop] = "_" * (stop - i - 1)
     line = "".join(codes)
     if "G" in line or "g" in line or "U" in line:
         line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K").replace("U", "B")
@@ -97,6 +86,28 @@ def _signs(sentence: Sentence) -> Signs:
         line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)
     return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline)
+
+
+@lru_cache(maxsize=WORD_FORMS)
+def _code(written: str) -> str:
+    """The class of a word by itself, as far as it does not depend on the words beside it."""
+    lower = lowered(written)
+    if written[0] != lower[0]:
+        return _OPEN
+    hit = vocabulary().get(lower, "x")
+    if isinstance(hit, Start):
+        return hit.small or _OPEN
+    return "x" if hit == "y" else hit
+
+
+def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int, object]) -> tuple[str, int]:
+    """The class of what begins at token ``i`` behind a word of the class ``before``, and where it stops."""
+    hit = vocabulary().get(tokens[i].lower)
+    if isinstance(hit, Start):
+        return _phrase(tokens, i, hit, meanings)
+    if hit is None:
+        return _unknown(tokens, i, meanings), i + 1
+    return ("N" if i and _is_in_a_name(tokens, i, before) else hit), i + 1
 
 
 def _named_like_a_title(line: str, tokens: Sequence[Token]) -> str:
@@ -146,7 +157,7 @@ def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, o
                 possessive = owned and rest not in start.signs
                 if sign.code == "y" and text[0] == lower[0]:
                     return "x", i + 1
-                return (POSSESSIVE.get(sign.code, sign.code) if possessive else sign.code), i + 1 + length
+                return (POSSESSIVE.get(sign.code, sign.code) if possessive else sign.code), i + 1 + len(rest)
     return ("x" if text[0] == lower[0] else _unknown(tokens, i, meanings)), i + 1
 
 
@@ -203,8 +214,9 @@ def _headline(tokens: Sequence[Token], codes: str) -> bool:
     return len(long) > 2 and sum(t.text != t.lower for t in long) > 0.6 * len(long)
 
 
-def _settled(signs: Signs, i: int, known: set[str]) -> str:
+def _settled(signs: Signs, known: set[str], first: re.Match[str]) -> str:
     """A capital that opens a sentence is a name if it is one elsewhere or if another name follows it."""
+    i = first.start()
     token = signs.tokens[i]
     if token.lower in known:
         return "N"

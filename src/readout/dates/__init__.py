@@ -85,7 +85,7 @@ class _Calendar:
         """The times of one sentence."""
         found: list[Time] = []
         dated = ""
-        for match in find(sentence.tokens):
+        for match in find(sentence):
             here = self._standpoint(sentence, match, dated, found)
             for time in _read(match, sentence.tokens, here):
                 found.append(time)

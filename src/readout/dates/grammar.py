@@ -8,15 +8,16 @@ leftmost match wins, then the longest, then the earlier rule.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from babel import Locale
 
 from readout.lexicon import Entry, load
 from readout.numbers import Words as NumberWords
-from readout.text.tokens import Token
+from readout.text.tokens import WORD_FORMS, Sentence, Token
 
 Kind = Literal["date", "time", "duration", "set"]
 
@@ -146,7 +147,9 @@ _SIGN_OF = {word: _SIGNS[name] for name, words in _CLASSES.items() for word in w
     f"{word}'s": _SIGNS[name] for name in _POSSESSIVE for word in _CLASSES[name]
 }
 _VALUES = {word: value for words in _CLASSES.values() for word, value in words.items()}
-_CAPITAL = frozenset(_SIGNS[name] for name in ("maybe_month", "maybe_weekday", "named_after"))
+_UNSURE = re.compile(
+    "|".join(_SIGNS[name] for name in ("maybe_month", "maybe_weekday", "named_after", "dash"))
+)
 
 
 def value_of(token: Token) -> str:
@@ -155,21 +158,26 @@ def value_of(token: Token) -> str:
     return _VALUES.get(word) or re.sub(r"\D+$", "", word)
 
 
-def signs(tokens: Sequence[Token]) -> str:
+def signs(sentence: Sentence) -> str:
     """The sentence as classes: one character a token, between one for its start and one for its end."""
-    line = [
-        _SIGN_OF.get(t.lower) or (_digit_sign(t.lower) if t.lower[0].isdigit() else OTHER) for t in tokens
-    ]
-    for i, sign in enumerate(line):
-        if sign in _CAPITAL and not tokens[i].text[0].isupper():
-            line[i] = OTHER
-        elif sign == _SIGNS["dash"] and _tight(tokens, i):
-            line[i] = _SIGNS["hyphen"]
-    return _START + "".join(line) + _END
+    line = "".join(map(_sign, sentence.lower))
+    return _START + _UNSURE.sub(partial(_settled, sentence.tokens), line) + _END
 
 
-def _digit_sign(word: str) -> str:
-    match = _DIGITS.fullmatch(word)
+def _settled(tokens: Sequence[Token], found: re.Match[str]) -> str:
+    """The sign of a dash, by what it stands between, or of a word that needs its capital."""
+    i, sign = found.start(), found.group()
+    if sign == _SIGNS["dash"]:
+        return _SIGNS["hyphen"] if _tight(tokens, i) else sign
+    return sign if tokens[i].text[0].isupper() else OTHER
+
+
+@lru_cache(maxsize=WORD_FORMS)
+def _sign(word: str) -> str:
+    """The sign of a word by itself."""
+    if word in _SIGN_OF:
+        return _SIGN_OF[word]
+    match = _DIGITS.fullmatch(word) if word[0].isdigit() else None
     return _SIGNS[match.lastgroup] if match and match.lastgroup else OTHER
 
 
@@ -233,27 +241,61 @@ def _sequence(entry: str) -> str:
     return "".join(_one_of([name]) for name in entry.split())
 
 
-def _patterns() -> Iterator[tuple[Rule, str, str]]:
+def _openings(pieces: deque[str]) -> tuple[set[str], bool]:
+    """The signs that a pattern may begin with, and whether it may match nothing; consumes its pieces."""
+    found, passable = set[str](), False
+    while True:
+        signs, passed = _openings_of_row(pieces)
+        found |= signs
+        passable |= passed
+        if not pieces or pieces.popleft() == ")":
+            return found, passable
+
+
+def _openings_of_row(pieces: deque[str]) -> tuple[set[str], bool]:
+    found, passed = set[str](), True
+    while pieces and pieces[0] not in ("|", ")"):
+        signs, passable = _openings_of_piece(pieces)
+        if pieces and pieces[0] in ("?", "*", "+"):
+            passable |= pieces.popleft() != "+"
+        if passed:
+            found |= signs
+        passed &= passable
+    return found, passed
+
+
+def _openings_of_piece(pieces: deque[str]) -> tuple[set[str], bool]:
+    piece = pieces.popleft()
+    if piece == "(":
+        return _openings(pieces)
+    name = piece.partition(".")[0]
+    if name in _WORDS.phrases:
+        return _openings(deque(_NAME.findall(_WORDS.phrases[name])))
+    return set(_members(name)), False
+
+
+def _by_opening() -> dict[str, list[tuple[Rule, re.Pattern[str]]]]:
+    found: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
     for rule in RULES:
         before, behind = _context(rule)
         for pattern in rule.patterns:
-            yield rule, before + _compile(pattern) + behind, before + _compile(pattern, False) + behind
+            compiled = re.compile(before + _compile(pattern) + behind)
+            for sign in sorted(_openings(deque(_NAME.findall(pattern)))[0]):
+                found.setdefault(sign, []).append((rule, compiled))
+    return found
 
 
-_EACH = [(rule, re.compile(named)) for rule, named, _ in _patterns()]
-_ANY = re.compile("|".join(plain for _, _, plain in _patterns()))
-
-
+_BY_OPENING = _by_opening()
 _RUN = re.compile(f"[^{OTHER}{_START}{_END}]*{_one_of(['core'])}[^{OTHER}{_START}{_END}]*")
 
 
-def find(tokens: Sequence[Token]) -> Iterator[Found]:
+def find(sentence: Sentence) -> Iterator[Found]:
     """The rules' matches in a sentence, in order, none overlapping."""
-    line = signs(tokens)
+    line = signs(sentence)
     for run in _RUN.finditer(line):
         at = run.start()
         while at < run.end():
-            found = _match(tokens, line, at)
+            found = _match(sentence.tokens, line, at)
             if found:
                 yield found
             at = found.last + 1 if found else at + 1
@@ -261,13 +303,14 @@ def find(tokens: Sequence[Token]) -> Iterator[Found]:
 
 def _match(tokens: Sequence[Token], line: str, at: int) -> Found | None:
     """The longest match at one place; the earlier rule among equals."""
-    if not _ANY.match(line, at):
+    rules = _BY_OPENING.get(line[at], ())
+    matches = [(rule, match) for rule, regex in rules if (match := regex.match(line, at))]
+    if not matches:
         return None
-    matches = ((rule, match) for rule, regex in _EACH if (match := regex.match(line, at)))
     rule, best = max(matches, key=lambda pair: pair[1].end())
     parts = {
         name: tuple(tokens[a - 1 : b - 1])
-        for name in best.groupdict()
+        for name in best.re.groupindex
         if (a := best.start(name)) != (b := best.end(name))
     }
     return Found(rule, at - 1, best.end() - 1, parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readout.dates.grammar import value_of
 from readout.dates.tense import Leaning
@@ -12,8 +12,7 @@ from readout.text.tokens import Token
 Parts = dict[str, tuple[Token, ...]]
 
 
-@dataclass(frozen=True)
-class Standpoint:
+class Standpoint(NamedTuple):
     """Where an expression stands in its document.
 
     ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;

@@ -48,6 +48,8 @@ _CLOSE = 5
 _OPENING = 10
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
+_TELLING = _PASTS | CUES.future | CUES.before_to | CUES.perfect | CUES.timetable
+
 
 def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
     """The direction of the verb that tokens ``first`` to ``last`` (exclusive) belong to; "" if none tells.
@@ -57,6 +59,9 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
     if _present(tokens, first):
         return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
+        word = tokens[i].lower
+        if word not in _TELLING and not word.endswith("ed"):
+            continue
         close = 0 < first - i <= _CLOSE or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, ahead=i >= last):
             return Leaning(found, close)

@@ -83,6 +83,8 @@ _MONTHS = "|".join(Locale("en").months["format"]["abbreviated"].values())
 _DATED = re.compile(
     rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
 )
+_FULL = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:[\dX]{4}-\d\d-\d\d/)?[\dX]{4}-\d\d(?:-\d\d)?")
 _YEAR = re.compile(r"(?<![^\W_])(?:19|20)\d\d(?![^\W_])")
 SHAPES = load("publication", Shapes)
@@ -181,7 +183,7 @@ def _given(line: _Line, rule: _Rule, text: str, year: str) -> Publication | None
     if not (line.head or shape.anywhere):
         return None
     for time in line.times:
-        if not (rule.before.search(line.text[: time.start]) and rule.after.search(line.text[time.end :])):
+        if not rule.before.search(line.text[: time.start]) or not rule.after.search(line.text[time.end :]):
             continue
         day = _complete(time.value.rpartition("/")[2], shape, text, year)
         if day:
@@ -203,7 +205,7 @@ def _same_day(day: str, text: str) -> str:
     """The one date of the text that is this day of the year; "" if there is none or more than one."""
     full = {
         t.value
-        for t in find_times(sentences(text), text, "")
+        for t in find_times([s for s in sentences(text) if _FULL.search(text, s.start, s.end)], text, "")
         if t.value[4:] == day[4:] and t.value[:4] in text[t.start : t.end]
     }
     return full.pop() if len(full) == 1 else ""
@@ -222,7 +224,7 @@ def _dated_lines(text: str) -> Iterator[_Line]:
         line = match.group()
         if len(line) > _LONG:
             line = line[:_BEGINNING]
-        if not (head or len(line) <= _SHORT) or not _DATED.search(line):
+        if not (head or len(line) <= _SHORT) or not (_DIGIT.search(line) and _DATED.search(line)):
             continue
         times = tuple(t for t in find_times(sentences(line), line, "") if _DATE.fullmatch(t.value))
         if times:

@@ -63,6 +63,11 @@ class Sentence:
     paragraph: int
 
     @cached_property
+    def written(self) -> tuple[str, ...]:
+        """Its tokens as they are written, in order."""
+        return tuple([token.text for token in self.tokens])
+
+    @cached_property
     def lower(self) -> tuple[str, ...]:
         """Its tokens in lower case, in order."""
         return tuple([token.lower for token in self.tokens])
@@ -82,8 +87,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     pieces = _TOKEN.split(text[start:end])
     bounds = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
-    lower = "\n".join(words).lower().translate(_APOSTROPHES).split("\n")
+    lower = lowered("\n".join(words)).split("\n")
     return list(map(_token, zip(bounds[1::2], bounds[2::2], words, lower, strict=False)))
+
+
+def lowered(words: str) -> str:
+    """Words in lower case with plain apostrophes."""
+    return words.lower().translate(_APOSTROPHES)
 
 
 def sentences(text: str) -> list[Sentence]:
