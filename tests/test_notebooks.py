@@ -66,7 +66,7 @@ class TestEach:
 
     def test_hands_its_parameters_over_in_one_call(self, path: Path) -> None:
         own = "".join(f', "{name}"' for name in OWN.get(path.stem, ()))
-        assert f"corpus.read(seeds, given(globals(){own}))" in cells(path, "code")[1].source
+        assert f"corpus.read(seeds, given(globals(){own})" in cells(path, "code")[1].source
 
     def test_defines_nothing_and_imports_the_library_alone(self, path: Path) -> None:
         nodes = list(ast.walk(ast.parse(code(path))))

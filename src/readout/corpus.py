@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from readout import folder, selection
+from readout import folder, parts, portions, selection
 from readout.chronology import merge
 from readout.documents.copies import settled
 from readout.errors import InputError
@@ -15,7 +15,6 @@ from readout.parameters import Parameters
 from readout.periods import Period, named
 from readout.records import Document, Event, Figure, Meeting
 from readout.selection import Omission
-from readout.store import load
 
 EVERYTHING = Parameters()
 
@@ -60,14 +59,7 @@ class Corpus:
     @cached_property
     def parts_of(self) -> dict[str, tuple[Figure, ...]]:
         """The stated parts of each figure that has any, by the id of the whole, in the order of the text."""
-        found: dict[str, list[Figure]] = {}
-        for document in self.documents:
-            for part in document.figures:
-                wholes = [f for f in document.figures if f.start == part.part_of and f.start != part.start]
-                wholes.sort(key=lambda f: f.outcome != part.outcome)
-                if wholes:
-                    found.setdefault(wholes[0].id, []).append(part)
-        return {whole: tuple(parts) for whole, parts in found.items()}
+        return {whole: some for document in self.documents for whole, some in parts.stated(document).items()}
 
     def document(self, name: str) -> Document:
         """The document of that id; the first one for an empty name. Raises InputError if there is none."""
@@ -78,15 +70,32 @@ class Corpus:
         return found[0]
 
 
-def read(seeds: str | Path, parameters: Parameters = EVERYTHING) -> Corpus:
+def read(seeds: str | Path, parameters: Parameters = EVERYTHING, draws: str = portions.ALL) -> Corpus:
     """What the parameters ask for of the documents in the folder ``seeds``, or of records kept in a file.
 
-    Raises InputError on bad input, and for a name asked for that no record has.
+    ``draws`` names a portion of it (``readout.portions``): the rest is not there. Raises InputError on bad
+    input, and for a name asked for that no record has.
     """
     path = Path(seeds)
-    documents = load(path) if path.is_file() else folder.documents(path, parameters)
-    periods = named(parameters.periods, path.parent if path.is_file() else path)
-    return select(Corpus.of(documents, periods), parameters)
+    if path.is_file():
+        documents = portions.load(path, draws)
+        found = Corpus.of(documents, named(parameters.periods, path.parent))
+    else:
+        documents = folder.documents(path, parameters)
+        found = Corpus.of(documents, named(parameters.periods, path))
+    if not draws:
+        return select(found, parameters)
+    if not path.is_file():
+        selection.check(found.documents, found.events, parameters)
+        found = Corpus.of(portions.of(documents, draws), found.periods)
+    return _drawn(_selected(found, parameters), draws)
+
+
+def _drawn(part: Corpus, draws: str) -> Corpus:
+    """The corpus of a portion: tables that it does not hold say so."""
+    for table in portions.PORTIONS[draws].missing:
+        object.__setattr__(part, table, portions.NotDrawn())
+    return part
 
 
 def select(whole: Corpus, parameters: Parameters) -> Corpus:
@@ -94,9 +103,14 @@ def select(whole: Corpus, parameters: Parameters) -> Corpus:
 
     Raises InputError for a name asked for that no record has.
     """
+    if selection.asks(parameters):
+        selection.check(whole.documents, whole.events, parameters)
+    return _selected(whole, parameters)
+
+
+def _selected(whole: Corpus, parameters: Parameters) -> Corpus:
     if not selection.asks(parameters):
         return whole
-    selection.check(whole.documents, whole.events, parameters)
     chosen, left_out = selection.chosen(whole.documents, parameters)
     part = Corpus.of([*chosen, *whole.unread], whole.periods)
     unattended, gone = selection.unattended(part.events, part.documents, parameters)

@@ -13,7 +13,11 @@ from readout.records import Document
 
 def save(documents: Sequence[Document], file: Path) -> None:
     """Write documents with all their records; a file that already says the same is left alone."""
-    text = "".join(f"{d.model_dump_json()}\n" for d in documents)
+    put("".join(f"{d.model_dump_json()}\n" for d in documents), file)
+
+
+def put(text: str, file: Path) -> None:
+    """Write a text, whole or not at all; a file that already says the same is left alone."""
     if not file.is_file() or file.read_text("utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".fresh")

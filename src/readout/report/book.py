@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readout import corpus, periods, tables
+from readout import corpus, periods, portions, store, tables
 from readout.families import FAMILIES
 from readout.owned import CORRECTIONS
 from readout.parameters import SELECTING, Parameters
@@ -70,7 +70,8 @@ def _taking(
     book: Book, label: str, work: Path, place: Path, measured: Path, settings: Mapping[str, str]
 ) -> Step:
     records, named = reading.records(book.parameters, work), named_periods(book.parameters)
-    outputs = [place / RECORDS, place / PERIODS, place / ACCURACY, place / "tables" / reading.RECORDS]
+    files = [RECORDS, PERIODS, *(f"notebooks/{portions.file(name)}" for name in portions.PORTIONS)]
+    outputs = [*(place / file for file in files), place / ACCURACY, place / "tables" / reading.RECORDS]
     return Step(
         f"{label}tables", take, (book.parameters, records, measured, place),
         [records, measured, *named], outputs,
@@ -101,9 +102,13 @@ def named_periods(parameters: Parameters) -> list[Path]:
 def take(parameters: Parameters, records: Path, measured: Path, place: Path) -> None:
     """Write what notebooks read: records, named periods, accuracy; and the tables of what is asked for."""
     named = named_periods(parameters)
-    taken = corpus.read(records, parameters.model_copy(update={"periods": named[0] if named else None}))
+    documents = store.load(records)
+    whole = corpus.Corpus.of(documents, periods.read_periods(named[0]) if named else ())
+    taken = corpus.select(whole, parameters)
     (place / RECORDS).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(records, place / RECORDS)
+    for name in portions.PORTIONS:
+        portions.write(documents, name, place / "notebooks" / portions.file(name))
     shutil.copyfile(measured, place / ACCURACY)
     (place / PERIODS).write_text(periods.written(taken.periods), "utf-8")
     tables.write(taken, place / "tables")
@@ -119,16 +124,22 @@ def _notebook(
 ) -> Step:
     notebook = home / "notebooks" / f"{chapter.notebook}.ipynb"
     target = place / "notebooks" / f"{chapter.page}.ipynb"
-    own = {"seeds": reading.RECORDS, **chapter.parameters}
+    own = {"seeds": _drawn(chapter, home), **chapter.parameters}
     kernels.check(notebook, own)  # what an edition takes is handed over to every chapter
     parameters = {**own, **taken}
     compared = [place / "notebooks" / KEPT / name for name in kept.files()]
     beside = {"accuracy": [place / ACCURACY], "changes": compared}.get(chapter.notebook, [])
     return Step(
         f"{label}{chapter.page}", kernels.run, (notebook, target, parameters, place / "failed"),
-        [notebook, place / RECORDS, place / PERIODS, *beside], [target],
+        [notebook, place / "notebooks" / own["seeds"], place / PERIODS, *beside], [target],
         {**settings, "parameters": json.dumps(parameters)},
     )  # fmt: skip
+
+
+def _drawn(chapter: Chapter, home: Path) -> str:
+    """The file that a chapter's notebook reads: of everything, what it draws on."""
+    portion = kernels.draws(home / "notebooks" / f"{chapter.notebook}.ipynb", chapter.parameters)
+    return portions.file(portion) if portion else reading.RECORDS
 
 
 def make(

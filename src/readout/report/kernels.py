@@ -37,6 +37,31 @@ def parameter_names(notebook: Path) -> list[str]:
     ]
 
 
+def draws(notebook: Path, parameters: Mapping[str, str]) -> str:
+    """The portion that all calls of corpus.read in a notebook name as what they draw on; "" for everything.
+
+    A name stands for the parameter's value.
+    """
+    cells = nbformat.read(notebook, as_version=4).cells
+    try:
+        nodes = [n for c in cells if c.cell_type == "code" for n in ast.walk(ast.parse(c.source))]
+    except SyntaxError:
+        return ""
+    calls = [n for n in nodes if isinstance(n, ast.Call) and ast.unparse(n.func) == "corpus.read"]
+    found = {_portion(call, parameters) for call in calls}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _portion(call: ast.Call, parameters: Mapping[str, str]) -> str:
+    named = [*call.args[2:], *(k.value for k in call.keywords if k.arg == "draws")]
+    match named:
+        case [ast.Constant(value=str(portion))]:
+            return portion
+        case [ast.Name(id=name)]:
+            return parameters.get(name, "")
+    return ""
+
+
 def check(notebook: Path, parameters: Mapping[str, str]) -> None:
     """Raise InputError if the notebook has no such parameter: papermill only warns.
 
