@@ -19,9 +19,9 @@ from readout.meetings.occasions import Occasions
 from readout.meetings.readouts import headless
 from readout.meetings.recording import record
 from readout.meetings.relatives import within
-from readout.meetings.standins import two_sides
 from readout.meetings.tellings import find_tellings
 from readout.meetings.whereabouts import located
+from readout.meetings.words import cues_in
 from readout.records import Meeting
 
 __all__ = ["find_meetings"]
@@ -29,6 +29,8 @@ __all__ = ["find_meetings"]
 
 def find_meetings(analysis: Analysis) -> list[Meeting]:
     """The meetings of a document, in the order of the text."""
+    if not any(map(cues_in, analysis.sentences)):
+        return []
     layers = layers_of(analysis)
     tellings = located(with_numbered(find_tellings(analysis, layers), analysis), analysis)
     heads = heads_of(analysis) if tellings else []
@@ -36,9 +38,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     if not tellings:
         return []
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
-    sides = two_sides(analysis)
-    occasions = Occasions(analysis, sides, layers)
-    gathered, waiting = gather(tellings, paragraphs, sides, occasions)
+    gathered, waiting = gather(tellings, paragraphs, Occasions(analysis, layers))
     threads = gathered or headless(tellings, analysis)
     headed(threads, heads)
     carry(threads, analysis)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from readout.analysis import Analysis
@@ -113,7 +112,7 @@ def _stamp(time: Time, number: int, analysis: Analysis) -> bool:
 def _give(thread: Thread, time: Time | None, place: Place | None) -> None:
     """Sets time and place of a meeting that has none; a call has no place."""
     where = place if thread.place is None and thread.mode.value == "in_person" else thread.first.place
-    told = replace(thread.first, time=time, place=where)
+    told = thread.first._replace(time=time, place=where)
     thread.tellings = [told if t is thread.first else t for t in thread.tellings]
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from readout.actors import Actor, Mention
 from readout.dates import Time
-from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
-from readout.meetings.words import LETTERS, PHRASES, SEEING, SPENDING, parts_pattern
+from readout.meetings.words import (
+    ALONE,
+    CUES,
+    LETTERS,
+    NEEDING_PARTIES,
+    PHRASES,
+    SEEING,
+    SPENDING,
+    beginnings,
+    parts_pattern,
+)
 from readout.names.bodies import bodies, organisation_words
 from readout.names.gazetteer import Country, by_name
 from readout.places import Place
@@ -27,7 +36,6 @@ _QUARTERS = frozenset(
      "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower"]
 )  # fmt: skip
 _WHOSE = frozenset(["the", "his", "her", "their", "its"])
-_FIRST_WORDS = PHRASES.first_words
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
@@ -56,6 +64,9 @@ _REREAD = tuple(
     )
 )
 """Words of two parts: a part in its context, the part that it plays there, and for which words."""
+READ_AS_OTHERS = frozenset(w for _, part, words in _REREAD if part in CUES - NEEDING_PARTIES for w in words)
+"""The words that may be read as a noun or verb that names a meeting even of nobody."""
+
 _QUOTED_WORDS = 5
 ORGANISATIONS = organisation_words()
 _MEDIA = frozenset(row[0] for row in bodies().media)
@@ -65,28 +76,25 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    chunks = list(in_rows(_reread(list(_chunks(sentence, text, layers)), text), headline, text))
-    letters = _letters(chunks)
+    chunks = in_rows(_reread(_chunks(sentence, text, layers), sentence, text), headline, text)
+    letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
         at = told.start(told.lastindex or 0)
-        chunks[at] = replace(chunks[at], part="TELL")
-        letters = _letters(chunks)
+        chunks[at] = chunks[at]._replace(part="TELL")
+        letters = letters_of(chunks)
     return Chunks(tuple(chunks), letters)
 
 
-def _letters(chunks: Sequence[Chunk]) -> str:
-    return "".join([LETTERS[chunk.part] for chunk in chunks])
-
-
-def _reread(chunks: list[Chunk], text: str) -> list[Chunk]:
+def _reread(chunks: list[Chunk], sentence: Sentence, text: str) -> list[Chunk]:
     """The chunks, with words of two parts as what stands around them has it: "will call X", "had calls"."""
-    letters = _letters(chunks)
-    for pattern, part, words in _REREAD:
+    rules = [rule for rule in _REREAD if not rule[2].isdisjoint(sentence.words)]
+    letters = letters_of(chunks) if rules else ""
+    for pattern, part, words in rules:
         for match in pattern.finditer(letters):
             at = match.start(match.lastindex or 0)
             said = text[chunks[at].start : chunks[at].end].lower() in words
             if said and (part != "SEE" or _is_somebody(chunks[at + 1])):
-                chunks[at] = replace(chunks[at], part=part)
+                chunks[at] = chunks[at]._replace(part=part)
     return chunks
 
 
@@ -95,29 +103,39 @@ def _is_somebody(chunk: Chunk) -> bool:
     return chunk.mentions[0].actor.kind in ("person", "office")
 
 
-def _chunks(sentence: Sentence, text: str, layers: Layers) -> Iterator[Chunk]:
-    tokens, i = sentence.tokens, 0
-    quotes = _speech(tokens)
-    while i < len(tokens):
-        token = tokens[i]
-        chunk, stop = None, i + 1
-        if found := layers.get(token.start):
-            chunk = _capital(found, tokens, i) or _known(found, tokens, i, text)
-            stop = _after(chunk, tokens, i, text)
-        elif token.text == "(":
+def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:
+    tokens, longer, stop = sentence.tokens, beginnings(sentence), 0
+    capital = "capital" in sentence.words
+    speech = frozenset[int]() if _QUOTES.isdisjoint(sentence.words) else _speech(tokens)
+    chunks: list[Chunk] = []
+    for i, (start, end, written, lower) in enumerate(tokens):
+        if i < stop:
+            continue
+        stop = i + 1
+        if start in layers:
+            city = _capital(layers[start], tokens, i) if capital else None
+            chunks.append(city or _known(layers[start], tokens, i, text))
+            stop = _after(chunks[-1], tokens, i, text)
+        elif written == "(":
             stop = _after_aside(tokens, i)
-        elif token.text in _DASHES:
-            chunk = Chunk("DASH" if _tight(token, text) else "BREAK", token.start, token.end)
-        elif token.text in _QUOTES:
-            chunk = Chunk("BREAK", token.start, token.end) if i in quotes else None
-        elif token.lower in _FIRST_WORDS and (phrase := PHRASES.starting(tokens, i)):
+        elif written in _DASHES:
+            chunks.append(Chunk("DASH" if _tight(tokens[i], text) else "BREAK", start, end))
+        elif written in _QUOTES:
+            chunks += [Chunk("BREAK", start, end)] if i in speech else []
+        elif i in longer and (phrase := PHRASES.starting(tokens, i)):
             part, stop = _before_mention(phrase, tokens, i, layers)
-            chunk = Chunk(part, token.start, tokens[stop - 1].end) if part != "DROP" else None
-        elif not token.lower.endswith("ly") and not ORDINAL.fullmatch(token.lower):
-            chunk = Chunk("X", token.start, token.end)
-        if chunk:
-            yield chunk
-        i = stop
+            if part != "DROP":
+                chunks.append(Chunk(part, start, tokens[stop - 1].end))
+        elif part := ALONE.get(lower, ""):
+            if part != "DROP":
+                chunks.append(Chunk(part, start, end))
+        elif not _is_adverb_or_ordinal(lower):
+            chunks.append(Chunk("X", start, end))
+    return chunks
+
+
+def _is_adverb_or_ordinal(word: str) -> bool:
+    return word.endswith("ly") or (word[0].isdecimal() and ORDINAL.fullmatch(word) is not None)
 
 
 def _before_mention(
@@ -133,7 +151,9 @@ def _before_mention(
 
 def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
     """The token after a chunk, and after the rest and the comma that close an apposition within it."""
-    stop = next((n for n in range(i, len(tokens)) if tokens[n].start >= chunk.end), len(tokens))
+    stop = i
+    while stop < len(tokens) and tokens[stop].start < chunk.end:
+        stop += 1
     if chunk.part != "WHO" or "," not in text[chunk.start : chunk.end] or stop == len(tokens):
         return stop
     stop = _after_aside(tokens, stop) if tokens[stop].text == "(" else stop
@@ -158,11 +178,15 @@ def _speech(tokens: Sequence[Token]) -> frozenset[int]:
 
 def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int, text: str) -> Chunk:
     """The chunk for what starts at a token: a country after "in" is a place, elsewhere it acts."""
-    time = next((f for f in found if isinstance(f, Time)), None)
-    if time:
-        return Chunk("TIME", time.start, time.end, time=time)
-    place = next((f for f in found if isinstance(f, Place)), None)
-    mention = next((f for f in found if isinstance(f, Mention)), None)
+    mention: Mention | None = None
+    place: Place | None = None
+    for one in found:
+        if isinstance(one, Time):
+            return Chunk("TIME", one.start, one.end, time=one)
+        if isinstance(one, Mention):
+            mention = mention or one
+        else:
+            place = place or one
     if mention and mention.how == "capital" and place is None and _located(tokens[:i]):
         return Chunk("X", mention.start, mention.end)
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
@@ -178,8 +202,9 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
 
 def _is_medium(actor: Actor) -> bool:
     """Whether an actor is a news agency, paper or station, which asks and meets nobody."""
-    words = actor.name.lower().split()
-    return actor.kind == "body" and (actor.name in _MEDIA or words[-1] in ORGANISATIONS.media)
+    if actor.kind != "body":
+        return False
+    return actor.name in _MEDIA or actor.name.lower().split()[-1] in ORGANISATIONS.media
 
 
 def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
@@ -205,17 +230,10 @@ def _located(before: Sequence[Token]) -> bool:
 
 def _person_end(mention: Mention, text: str) -> int:
     """Where a mention by office ends: "his counterpart" in "met his counterpart in Oslo"."""
-    words = text[mention.start : mention.end]
-    head, led, _ = words.rpartition(" in ")
-    kind = mention.actor.kind
-    if (
-        led
-        and mention.how == "role"
-        and kind in ("person", "office", "country")
-        and not _GOVERNING.search(head)
-    ):
-        return mention.start + len(head)
-    return mention.end
+    if mention.how != "role" or mention.actor.kind not in ("person", "office", "country"):
+        return mention.end
+    head, led, _ = text[mention.start : mention.end].rpartition(" in ")
+    return mention.start + len(head) if led and not _GOVERNING.search(head) else mention.end
 
 
 def _capital(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int) -> Chunk | None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from readout.actors import Mention
 from readout.dates import Time
-from readout.meetings.words import parts_pattern
+from readout.meetings.words import LETTERS, parts_pattern
 from readout.places import Place
+from readout.text.tokens import Token
 
+_START = attrgetter("start")
 _ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA BREAK[^COMMA]*COMMA"))
 
 
-@dataclass(frozen=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Words that play one part; a WHO has its ``mentions``, all of one row ("A, B and the leaders of C")."""
 
     part: str
@@ -27,8 +31,7 @@ class Chunk:
     owner: bool = False
 
 
-@dataclass(frozen=True)
-class Chunks:
+class Chunks(NamedTuple):
     """The chunks of a sentence, and their parts as one letter each."""
 
     chunks: tuple[Chunk, ...]
@@ -38,3 +41,30 @@ class Chunks:
         """The last relative clause between commas before a cue: "A, who arrived on Monday, met B"."""
         found = [m.span() for m in _ASIDES.finditer(self.letters) if m.end() <= cue]
         return range(*found[-1]) if found else range(0)
+
+    def around(self, cue: int, passed: str) -> tuple[int, int]:
+        """The chunks around a cue, first and last, as far as only letters of ``passed`` stand there."""
+        left = len(self.letters[:cue].rstrip(passed))
+        after = self.letters[cue + 1 :]
+        return left, cue + len(after) - len(after.lstrip(passed))
+
+    def window(self, cue: int, passed: str) -> tuple[int, int]:
+        """The offsets around a cue as far as only letters of ``passed`` stand there."""
+        first, last = self.around(cue, passed)
+        return self.chunks[first].start, self.chunks[last].end
+
+
+def first_from(tokens: Sequence[Token], offset: int) -> int:
+    """The first token that begins at an offset or behind it."""
+    return bisect_left(tokens, offset, key=_START)
+
+
+def letters_of(chunks: Iterable[Chunk]) -> str:
+    """The parts of chunks as one letter each."""
+    return "".join([LETTERS[chunk.part] for chunk in chunks])
+
+
+def all_but(parts: Iterable[str]) -> str:
+    """The letters of all parts but some: what may stand between a cue and the first of those."""
+    stops = frozenset(parts)
+    return "".join(letter for part, letter in LETTERS.items() if part not in stops)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from readout.lexicon import Entry, load
-from readout.meetings.chunks import Chunk, Chunks
-from readout.meetings.words import CUES, NOUNS, expand, parts_pattern
+from readout.meetings.chunks import Chunks, all_but, first_from
+from readout.meetings.words import CUES, LETTERS, NOUNS, expand, parts_pattern, telling_words
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
@@ -82,26 +82,55 @@ class _Circumstances(Entry):
 LEXICON = load("meeting_circumstances", _Circumstances)
 
 
-def _table(rules: Sequence[_Circumstance], side: str) -> Phrases[str]:
+class Table:
+    """Phrases with their meanings, looked for in a part of a sentence."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._phrases = Phrases(meanings)
+        self._telling = telling_words(meanings)
+
+    def between(self, sentence: Sentence, start: int, end: int) -> Iterator[tuple[str, Words]]:
+        """The phrases that begin between two offsets, none within another, each with its meaning."""
+        if self._telling.isdisjoint(sentence.words):
+            return
+        tokens, reached = sentence.tokens, start
+        for i in range(first_from(tokens, start), first_from(tokens, end)):
+            found = self._phrases.starting(tokens, i) if tokens[i].start >= reached else None
+            if found:
+                reached = tokens[found[1] - 1].end
+                yield found[0], (tokens[i].start, reached)
+
+
+def _named(rules: Sequence[_Circumstance], side: str) -> Table:
     """Phrase -> name of its rule; a phrase that two rules claim belongs to the first."""
     named: dict[str, str] = {}
     for rule in rules:
         for phrase in (p for line in getattr(rule, side) for p in expand(line)):
             named.setdefault(phrase, rule.name)
-    return Phrases(named)
+    return Table(named)
 
 
-_MODES = _table(LEXICON.modes, "words")
-_BEFORE = _table(LEXICON.statuses, "before")
-_AFTER = _table(LEXICON.statuses, "after")
+_MODES = _named(LEXICON.modes, "words")
+_BEFORE = _named(LEXICON.statuses, "before")
+_AFTER = _named(LEXICON.statuses, "after")
+_RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
-_RESOLVED = Phrases({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
+_RESOLVED = Table({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
-_APART = Phrases({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
+_APART = Table({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
+_NO_BREAK = all_but({"BREAK"})
+_NO_CUE = all_but(CUES)
+_CLAUSE = all_but({"BREAK"} | CUES)
+_OF_MODE = all_but({"BREAK", "AFTER", "BEFORE", "INTENT"} | CUES)
+_GOVERNING = all_but({"BREAK", "AFTER", "BEFORE", "DURING"})
+_GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
+_GOVERNED = all_but({"BREAK", "AFTER", "BEFORE"} | CUES)
+_GOING = all_but({"BREAK", "HOLD"} | CUES)
+_NO_VERB = all_but(_VERBS | CUES)
+_OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A value with the words that give it; no words where it is what goes without saying."""
 
     value: str
@@ -113,69 +142,82 @@ def mode_of(clause: Chunks, cue: int, sentence: Sentence) -> Said:
     chunk = clause.chunks[cue]
     if chunk.part == "PHONE":
         return Said("phone", (chunk.start, chunk.end))
-    first, last = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE", "INTENT"}) | CUES)
-    found = next(_phrases(_MODES, sentence, first, last), None)
+    found = next(_MODES.between(sentence, *clause.window(cue, _OF_MODE)), None)
     if found:
         return Said(*found)
-    called = [t for t in sentence.tokens if t.start == chunk.start and t.lower == "call"]
+    called = sentence.lower[first_from(sentence.tokens, chunk.start)] == "call"
     return Said("phone", (chunk.start, chunk.end)) if called else Said("in_person")
 
 
 def one_by_one(clause: Chunks, cue: int, sentence: Sentence) -> bool:
     """Whether the clause says that its parties were met apart from each other."""
-    start, end = _window(clause, cue, frozenset({"BREAK"}))
-    return any(_phrases(_APART, sentence, start, end))
+    return any(_APART.between(sentence, *clause.window(cue, _NO_BREAK)))
 
 
-def status_of(clause: Chunks, cue: int, subject: Chunk | None, near: int, sentence: Sentence) -> Said:
+def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence: Sentence) -> Said:
     """Held, unless the words that govern the cue plan, propose or cancel it.
 
-    What stands before the offset ``near`` governs something else.
+    ``subject`` is the chunk of the subject. What stands before the offset ``near`` governs something else.
     """
     chunk = clause.chunks[cue]
-    stops = {"BREAK", "AFTER", "BEFORE", "DURING"} | ({"IN"} if chunk.part in NOUNS else set())
-    start, _ = _window(clause, cue, frozenset(stops))
-    if subject and subject.end <= chunk.start and not _urged(clause, subject):
-        start = max(start, subject.end)
-    if aside := clause.aside(cue):
-        start = max(start, clause.chunks[aside.stop - 1].end)
-    _, end = _window(clause, cue, frozenset({"BREAK", "AFTER", "BEFORE"}) | CUES)
-    if _is_subject(clause, cue):
-        predicate = _predicate(clause, cue)
-        _, end = _window(clause, predicate, CUES | ({"BREAK"} if predicate != cue else set()))
-    elif chunk.part in NOUNS and (relative := _RELATIVE.match(clause.letters, cue + 1)):
-        _, end = _window(clause, relative.end() - 1, frozenset({"BREAK"}) | CUES)
+    urged = subject is not None and _urged(clause, subject)
+    start = max(near, _governing_from(clause, cue, None if urged else subject))
     found = [
-        *_phrases(_BEFORE, sentence, max(start, near), chunk.start),
-        *_phrases(_AFTER, sentence, chunk.end, end),
+        *_BEFORE.between(sentence, start, chunk.start),
+        *_AFTER.between(sentence, chunk.end, _governed_to(clause, cue)),
     ]
-    names = [rule.name for rule in LEXICON.statuses]
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence)]
-    strongest = min(found, key=lambda f: (names.index(f[0]), f[1]), default=None)
-    if strongest:
-        settled = strongest[0] == "proposed" and any(_phrases(_RESOLVED, sentence, 0, strongest[1][0]))
-        return Said("planned" if settled else strongest[0], strongest[1])
+    if found:
+        value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
+        settled = value == "proposed" and any(_RESOLVED.between(sentence, 0, words[0]))
+        return Said("planned" if settled else value, words)
     if proposal := _proposal(clause, cue, sentence):
         return Said("proposed", proposal)
-    journey = _journey(clause, cue, sentence)
-    if journey:
+    if journey := _journey(clause, cue, sentence):
         return Said("planned", (journey.start, journey.end))
-    to = clause.chunks[cue - 1] if subject and _urged(clause, subject) else None
+    to = clause.chunks[cue - 1] if urged else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
+
+
+def _governing_from(clause: Chunks, cue: int, subject: int | None) -> int:
+    """From where words can govern a cue: from its clause's start, behind its subject and an aside."""
+    chunks = clause.chunks
+    noun = chunks[cue].part in NOUNS
+    start, _ = clause.window(cue, _GOVERNING_NOUN if noun else _GOVERNING)
+    if subject is not None and chunks[subject].end <= chunks[cue].start:
+        start = max(start, chunks[subject].end)
+    if aside := clause.aside(cue):
+        start = max(start, chunks[aside.stop - 1].end)
+    return start
+
+
+def _governed_to(clause: Chunks, cue: int) -> int:
+    """Up to where words can tell of a cue: to the end of what a noun is the subject of."""
+    noun = clause.chunks[cue].part in NOUNS
+    if noun and not clause.letters[:cue].strip(_OWN):
+        predicate = _predicate(clause, cue)
+        return clause.window(predicate, _CLAUSE if predicate != cue else _NO_CUE)[1]
+    if noun and (relative := _RELATIVE.match(clause.letters, cue + 1)):
+        return clause.window(relative.end() - 1, _CLAUSE)[1]
+    return clause.window(cue, _GOVERNED)[1]
 
 
 def _came(start: int, end: int, sentence: Sentence) -> bool:
     """Whether "to be" only tells why somebody came: "had flown in to be received by A"."""
-    words = [t.lower for t in sentence.tokens if t.start < end]
+    last = first_from(sentence.tokens, end)
+    if sentence.lower[max(0, last - 2) : last] != ("to", "be"):
+        return False
     before = [t.lower for t in sentence.tokens if t.end <= start][-_CAME:]
-    return words[-2:] == ["to", "be"] and not LEXICON.arrivals.isdisjoint(before)
+    return not LEXICON.arrivals.isdisjoint(before)
 
 
 def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
     """The verb that makes a proposal of a "that" clause: "suggested that A and B meet"."""
-    start, _ = _window(clause, cue, frozenset({"BREAK"}))
+    if LEXICON.proposals.isdisjoint(sentence.words):
+        return None
+    start, _ = clause.window(cue, _NO_BREAK)
     before = [t for t in sentence.tokens if t.end <= start][-2:]
     verb = before[0] if len(before) > 1 and before[1].lower == "that" else None
     return (verb.start, verb.end) if verb and verb.lower in LEXICON.proposals else None
@@ -183,51 +225,26 @@ def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
 
 def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
     """The word before the cue that tells of a journey to come, for a meeting: "flies to Oslo for talks"."""
-    start, _ = _window(clause, cue, frozenset({"BREAK", "HOLD"}) | CUES)
+    if LEXICON.journeys.isdisjoint(sentence.words):
+        return None
+    start, _ = clause.window(cue, _GOING)
     end = clause.chunks[cue].start
     near = ((t, after.lower) for t, after in pairwise(sentence.tokens) if start < t.start < end)
     return next((t for t, after in near if t.lower in LEXICON.journeys and after != "of"), None)
 
 
-def _is_subject(clause: Chunks, cue: int) -> bool:
-    """Whether a noun is what its sentence speaks of: nothing but its own words stand before it."""
-    before = [chunk.part for chunk in clause.chunks[:cue]]
-    own = {"X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"}
-    return clause.chunks[cue].part in NOUNS and set(before) <= own
-
-
 def _predicate(clause: Chunks, cue: int) -> int:
     """The first chunk behind a subject that helps a verb or is one; the cue where another cue is nearer."""
-    following = (i for i in range(cue + 1, len(clause.chunks)) if clause.chunks[i].part in _VERBS | CUES)
-    first = next(following, cue)
-    return first if clause.chunks[first].part in _VERBS else cue
+    first = clause.around(cue, _NO_VERB)[1] + 1
+    return first if first < len(clause.chunks) and clause.chunks[first].part in _VERBS else cue
 
 
-def _urged(clause: Chunks, subject: Chunk) -> bool:
+def _urged(clause: Chunks, subject: int) -> bool:
     """Whether the subject is one that others want to act: "urged A and B to meet"."""
-    following = clause.chunks.index(subject) + 1
-    return any(chunk.part == "TO" for chunk in clause.chunks[following : following + 1])
+    return any(chunk.part == "TO" for chunk in clause.chunks[subject + 1 : subject + 2])
 
 
 def denied(status: Said, text: str) -> bool:
     """Whether a status rests on a mere "not"."""
     start, end = status.words or (0, 0)
     return text[start:end].lower() in _DENIALS
-
-
-def _window(clause: Chunks, cue: int, stops: frozenset[str]) -> Words:
-    """Offsets around the cue up to the nearest chunks that play one of the parts ``stops``."""
-    chunks = clause.chunks
-    left = next((i for i in range(cue - 1, -1, -1) if chunks[i].part in stops), -1)
-    right = next((i for i in range(cue + 1, len(chunks)) if chunks[i].part in stops), len(chunks))
-    return chunks[left + 1].start, chunks[right - 1].end
-
-
-def _phrases(table: Phrases[str], sentence: Sentence, start: int, end: int) -> Iterator[tuple[str, Words]]:
-    """The phrases that begin between two offsets, none within another, each with its meaning."""
-    reached = start
-    for i, token in enumerate(sentence.tokens):
-        inside = reached <= token.start < end and token.lower in table
-        if inside and (found := table.starting(sentence.tokens, i)):
-            reached = sentence.tokens[found[1] - 1].end
-            yield found[0], (token.start, reached)

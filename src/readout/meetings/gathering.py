@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from readout.actors import Actor
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Words
 from readout.meetings.occasions import Occasions
-from readout.meetings.parties import Parties, known, nations_of, shared
+from readout.meetings.parties import known, nations_of, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 from readout.places import Place
@@ -19,19 +18,19 @@ _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussio
 
 
 def gather(
-    tellings: Sequence[Telling], paragraphs: Sequence[int], sides: Parties, occasions: Occasions
+    tellings: Sequence[Telling], paragraphs: Sequence[int], occasions: Occasions
 ) -> tuple[list[Thread], list[Telling]]:
     """The meetings of a document, in the order of their first tellings, and the tellings of none yet told.
 
-    ``paragraphs`` holds the paragraph of each sentence, ``sides`` the two of the document. A
-    telling without parties belongs to a meeting of its own paragraph, else to the document's first.
+    ``paragraphs`` holds the paragraph of each sentence. A telling without parties belongs to a meeting of
+    its own paragraph, else to the document's first.
     """
     threads: list[Thread] = []
     waiting: list[Telling] = []
     for n, telling in enumerate(tellings):
         others = _told_as_another(tellings, n, threads, paragraphs) + occasions.apart(threads, telling)
         found = _found([t for t in threads if t not in others], telling, paragraphs)
-        told = telling if found else occasions.told(_pointing_back(telling, threads, sides), threads)
+        told = telling if found else occasions.told(_pointing_back(telling, threads, occasions), threads)
         for thread in found:
             thread.add(telling)
         if not found and not told.bare and not told.general:
@@ -82,7 +81,7 @@ def _told_as_another(
     return told + siblings + [thread for thread in threads if any(t in thread.tellings for t in main)]
 
 
-def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) -> Telling:
+def _pointing_back(telling: Telling, threads: Sequence[Thread], occasions: Occasions) -> Telling:
     """A telling of another meeting, with the parties that "they" or "the three leaders" points back to.
 
     "The two sides" are those of the meeting told last, else those of the document.
@@ -90,15 +89,15 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) 
     if not (telling.time or telling.status.words or telling.place) or not telling.vague:
         return telling
     if telling.pair:
-        return replace(telling, unnamed=False)
+        return telling._replace(unnamed=False)
     if telling.unnamed and not (telling.time or telling.place):
         return telling
     if telling.another:
         return telling
     if telling.unnamed and telling.links.teams and len(telling.parties) > 1:
-        return replace(telling, unnamed=False)
+        return telling._replace(unnamed=False)
     if telling.unnamed:
-        return replace(telling, parties=threads[-1].parties if threads else sides, unnamed=False)
+        return telling._replace(parties=threads[-1].parties if threads else occasions.sides, unnamed=False)
     if not telling.links.others:
         return telling
     found: dict[Actor, Words] = {}
@@ -110,7 +109,7 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], sides: Parties) 
     holders = [a for a in found if any(telling.links.role in role for role in a.roles)]
     if len(found) < 2 or 1 < telling.links.others != len(found) or (telling.links.role and not holders):
         return telling
-    return replace(telling, parties=nations_of(found) if telling.links.sent else found)
+    return telling._replace(parties=nations_of(found) if telling.links.sent else found)
 
 
 def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from readout.actors import Actor, Mention
@@ -109,7 +109,7 @@ def _of_sides(telling: Telling, heads: Sequence[Head]) -> Telling:
     near = [h for h in heads if 0 <= h.sentence - telling.sentence <= _NEAR]
     sides = {head.side: head.words for head in near}
     told = telling.links.others or telling.links.teams or telling.links.role
-    return replace(telling, parties=sides) if told and len(sides) >= _TWO else telling
+    return telling._replace(parties=sides) if told and len(sides) >= _TWO else telling
 
 
 def headed(threads: Sequence[Thread], heads: Sequence[Head]) -> None:

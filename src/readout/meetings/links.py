@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.meetings.chunking import ORDINAL
-from readout.meetings.chunks import Chunks
+from readout.meetings.chunks import Chunks, all_but, first_from
 from readout.meetings.circumstances import LEXICON
-from readout.meetings.words import CUES
+from readout.meetings.words import CUES, LETTERS
 from readout.text.tokens import Sentence, Token
 
 _REACH = 4
@@ -26,11 +25,13 @@ _DETERMINERS = frozenset(
     ["a", "an", "the", "another", "two", "three", "several", "their", "his", "her", "no"]
 )
 _COUNTING = frozenset(["the", "their", "a", "its", "his", "her", "our", "very"])
-_HAD, _HAVE = frozenset(["had"]), frozenset(["have", "has"])
+_HAVE = frozenset(["have", "has"])
+_OF_WHOM = frozenset(["of", "between", "among"])
+_COMMA, _BREAK = LETTERS["COMMA"], LETTERS["BREAK"]
+_UNHINGED = all_but({"BEFORE", "AFTER", "BREAK", "COMMA"} | CUES)
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(NamedTuple):
     """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first.
 
     ``days`` is how many days lie between: 0 for hours; ``within`` how many at most. ``others`` is how many
@@ -60,24 +61,26 @@ class Links:
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     """How the meeting at chunk ``cue`` is told against others."""
-    chunks = clause.chunks
-    near = _tokens_before(sentence, chunks[cue].start)
-    words = {t.lower for t in near}
-    near_cue = _words_around(sentence, chunks[cue].start, chunks[cue].end)
+    chunk, tokens = clause.chunks[cue], sentence.tokens
+    at, stop = first_from(tokens, chunk.start), first_from(tokens, chunk.end)
+    near, following = tokens[max(0, at - _REACH) : at], sentence.lower[stop : stop + _REACH]
+    words = sentence.lower[max(0, at - _REACH) : at]
+    near_cue = _words_around(sentence, at, stop)
     hinge, start = _hinge(clause, cue)
+    since = _since(following)
     return Links(
         hinge=hinge,
         hinge_start=start,
         clause_start=_clause_start(clause, cue),
-        days=_days(clause, start, sentence),
-        within=_within(clause, start, sentence),
-        first=_first(near) and not _since(sentence, chunks[cue].end),
-        since=_since(sentence, chunks[cue].end),
-        pluperfect=_pluperfect(near, chunks[cue].start, sentence),
+        days=_days(clause, start, sentence) if hinge else None,
+        within=_within(clause, start, sentence) if hinge else None,
+        first="first" in words and _first(words) and not since,
+        since=since,
+        pluperfect="had" in words and _pluperfect(near, tokens[at]),
         perfect=not _HAVE.isdisjoint(words),
         others=_others(near_cue),
-        again=_again(sentence, chunks[cue].end),
-        another=_another(clause, chunks[cue].end, sentence),
+        again=not LEXICON.again.isdisjoint(following[:_NEXT]),
+        another=_another(clause, sentence, stop),
         role=_role(near_cue),
         sent=not LEXICON.subordinates.isdisjoint(near_cue),
         teams=not LEXICON.teams.isdisjoint(near_cue),
@@ -86,46 +89,44 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
 
 def _role(words: Sequence[str]) -> str:
     """The office that a plural among the words gives: "the two foreign ministers"."""
-    at = next((i for i, w in enumerate(words) if w in LEXICON.roles), None)
-    if at is None:
-        return ""
-    portfolio = words[at - 1] if at and words[at - 1] in LEXICON.portfolios else ""
-    return f"{portfolio} {LEXICON.roles[words[at]]}".lstrip()
+    for i, word in enumerate(words):
+        if word in LEXICON.roles:
+            portfolio = words[i - 1] if i and words[i - 1] in LEXICON.portfolios else ""
+            return f"{portfolio} {LEXICON.roles[word]}".lstrip()
+    return ""
 
 
-def _first(near: Sequence[Token]) -> bool:
+def _first(near: Sequence[str]) -> bool:
     """Whether a "first" counts meetings: "their first", "for the first time", and not "consulted first"."""
-    return any(b.lower == "first" and a.lower in _COUNTING for a, b in pairwise(near))
+    return any(after == "first" and word in _COUNTING for word, after in pairwise(near))
 
 
-def _pluperfect(near: Sequence[Token], cue: int, sentence: Sentence) -> bool:
+def _pluperfect(near: Sequence[Token], cue: Token) -> bool:
     """Whether "had" only helps a verb: "they had met", and not "they had talks", "had a telephone call"."""
-    following = {t.start: after for t, after in pairwise(sentence.tokens)}
     comma = max((i for i, t in enumerate(near) if t.text == ","), default=-1)
     return any(
-        t.lower in _HAD
-        and (after := following.get(t.start)) is not None
+        token.lower == "had"
         and after.lower not in _DETERMINERS
-        and (after.start != cue or after.lower.endswith(("ed", "met", "spoken", "seen")))
-        for t in near[comma + 1 :]
+        and (after is not cue or after.lower.endswith(("ed", "met", "spoken", "seen")))
+        for token, after in pairwise([*near[comma + 1 :], cue])
     )
 
 
 def _hinge(clause: Chunks, cue: int) -> tuple[Literal["BEFORE", "AFTER", ""], int]:
     """The "before" or "after" that governs the cue, and where it stands."""
-    for chunk in reversed(clause.chunks[:cue]):
-        if chunk.part == "BEFORE":
-            return "BEFORE", chunk.start
-        if chunk.part == "AFTER":
-            return "AFTER", chunk.start
-        if chunk.part in CUES or chunk.part in ("BREAK", "COMMA"):
-            break
+    before = clause.around(cue, _UNHINGED)[0] - 1
+    chunk = clause.chunks[before] if before >= 0 else None
+    if chunk and chunk.part == "BEFORE":
+        return "BEFORE", chunk.start
+    if chunk and chunk.part == "AFTER":
+        return "AFTER", chunk.start
     return "", -1
 
 
 def _clause_start(clause: Chunks, cue: int) -> int:
     """Where the last comma or "that" before the cue stands; 0 if there is none."""
-    return next((c.start for c in reversed(clause.chunks[:cue]) if c.part in ("BREAK", "COMMA")), 0)
+    last = max(clause.letters.rfind(mark, 0, cue) for mark in (_BREAK, _COMMA))
+    return clause.chunks[last].start if last >= 0 else 0
 
 
 def _days(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:
@@ -149,39 +150,37 @@ def _within(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:
 
 def _words_around(sentence: Sentence, start: int, end: int) -> list[str]:
     """The words before a cue, and those that follow it after "of" or "between"."""
-    before = [t.lower for t in sentence.tokens if t.end <= start][-_ANAPHOR_REACH:]
-    after = [t.lower for t in sentence.tokens if t.start >= end][:_ANAPHOR_REACH]
-    preposition = next((i for i, w in enumerate(after) if w in ("of", "between", "among")), len(after))
-    return [*before, *after[preposition + 1 :]]
+    after = sentence.lower[end : end + _ANAPHOR_REACH]
+    preposition = next((i for i, w in enumerate(after) if w in _OF_WHOM), len(after))
+    return [*sentence.lower[max(0, start - _ANAPHOR_REACH) : start], *after[preposition + 1 :]]
 
 
 def _others(words: Sequence[str]) -> int:
     """How many a plural among the words points back to."""
-    number = next((LEXICON.numbers[w] for w in words if w in LEXICON.numbers), 0)
-    return number or int(not LEXICON.plurals.isdisjoint(words))
+    for word in words:
+        if word in LEXICON.numbers:
+            return LEXICON.numbers[word] or int(not LEXICON.plurals.isdisjoint(words))
+    return int(not LEXICON.plurals.isdisjoint(words))
 
 
-def _again(sentence: Sentence, end: int) -> bool:
-    """Whether a verb goes on with "again", "once more"."""
-    following = [t.lower for t in sentence.tokens if t.start >= end][:_NEXT]
-    return not LEXICON.again.isdisjoint(following)
-
-
-def _another(clause: Chunks, end: int, sentence: Sentence) -> bool:
+def _another(clause: Chunks, sentence: Sentence, stop: int) -> bool:
     """Whether an ordinal stands before a cue, and not in the name of a time: "next week's talks"."""
-    near = _tokens_before(sentence, end)
-    if _FOLLOW_UP in " ".join(t.lower for t in near):
+    near = sentence.tokens[max(0, stop - _REACH) : stop]
+    if any(t.lower == "follow" for t in near) and _FOLLOW_UP in " ".join(t.lower for t in near):
         return True
-    told = [t for t in near if t.lower in LEXICON.another or ORDINAL.fullmatch(t.lower)]
+    told = [t for t in near if t.lower in LEXICON.another or _is_ordinal(t.lower)]
     times = [c for c in clause.chunks if c.part == "TIME"] if told else []
     return any(not any(c.start <= t.start < c.end for c in times) for t in told)
+
+
+def _is_ordinal(word: str) -> bool:
+    return word[0].isdecimal() and ORDINAL.fullmatch(word) is not None
 
 
 def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:
     return [t for t in sentence.tokens if t.end <= offset][-_REACH:]
 
 
-def _since(sentence: Sentence, offset: int) -> bool:
+def _since(following: Sequence[str]) -> bool:
     """Whether "first" only means the first for a while: "their first meeting since the war"."""
-    following = [t.lower for t in sentence.tokens if t.start >= offset]
-    return following[:1] == ["since"] or (following[:1] == ["in"] and "years" in following[:4])
+    return following[:1] == ("since",) or (following[:1] == ("in",) and "years" in following)

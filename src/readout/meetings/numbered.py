@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from readout.analysis import Analysis
@@ -157,8 +156,7 @@ def _telling(
 ) -> Telling:
     ahead = next((t for t in between if t.lower in WORDS.to_come), None)
     named = told.part == "MEETING" and not told.plural
-    return replace(
-        told,
+    return told._replace(
         start=token.start,
         end=token.end,
         sentence=number,

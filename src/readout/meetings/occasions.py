@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from readout.actors import Mention
@@ -16,6 +15,7 @@ from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.numbered import number_of
 from readout.meetings.parties import Parties, known, same_party, shared
+from readout.meetings.standins import two_sides
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.threads import Thread
 
@@ -60,10 +60,14 @@ _HOLDS = re.compile(
 class Occasions:
     """What a document says of who meets whom, asked where the sentence of an occasion does not say."""
 
-    def __init__(self, analysis: Analysis, sides: Parties, layers: Layers) -> None:
+    def __init__(self, analysis: Analysis, layers: Layers) -> None:
         self._analysis = analysis
-        self._sides = sides
         self._behind = Backdrop(analysis, layers)
+
+    @cached_property
+    def sides(self) -> Parties:
+        """The two sides of the document; nobody where none stand out."""
+        return two_sides(self._analysis)
 
     def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
@@ -81,16 +85,16 @@ class Occasions:
         }
         for name, way in ways.items() if not telling.loose else [("two sides", self._two)]:
             if (parties := way(telling, threads)) and _hold(parties, telling.links.role):
-                return replace(telling, parties=parties, unnamed=False, rules=(*telling.rules, name))
+                return telling._replace(parties=parties, unnamed=False, rules=(*telling.rules, name))
         return self._hosted(telling, threads)
 
     def _hosted(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """An occasion of which only the host is named, as a series goes on: "A will host a second round"."""
         if not telling.parties or not telling.parties.keys() <= telling.hosts.keys():
             return telling
-        guests = self._series(replace(telling, parties={}), threads)
+        guests = self._series(telling._replace(parties={}), threads)
         parties = {**guests, **{a: w for a, w in telling.parties.items() if not known(a, guests)}}
-        return replace(telling, parties=parties, rules=(*telling.rules, "series")) if guests else telling
+        return telling._replace(parties=parties, rules=(*telling.rules, "series")) if guests else telling
 
     def _of_others(self, telling: Telling) -> bool:
         """Whether somebody unknown met or held it: "shareholders held their meeting"."""
@@ -117,7 +121,7 @@ class Occasions:
         near = self._behind.within(telling.end, telling.end + _BESIDE)
         lists = (self._behind.bodies.get(m.actor, {}) for m in near)
         members = next((found for found in lists if len(found) > len(telling.parties)), None)
-        return replace(telling, parties=members) if members else telling
+        return telling._replace(parties=members) if members else telling
 
     def _members(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The members of the body that meets: "the commission, in which A, B and C sit"."""
@@ -190,7 +194,7 @@ class Occasions:
 
     def _one_sided(self, parties: Parties) -> bool:
         """Whether only one of the document's two sides is among some parties: others talked with it."""
-        return self._opposed and shared(parties, list(self._sides)) == 1
+        return self._opposed and shared(parties, list(self.sides)) == 1
 
     def apart(self, threads: Sequence[Thread], telling: Telling) -> list[Thread]:
         """The meetings that are not the one of a telling: of other numbers in a series, on other days."""
@@ -220,9 +224,9 @@ class Occasions:
         named = list(telling.parties)
         if telling.part == "MEET" and WITH_WHOM.isdisjoint(telling.rules):
             return {}
-        if len(named) != 1 or not self._opposed or shared(self._sides, named) != 1:
+        if len(named) != 1 or not self._opposed or shared(self.sides, named) != 1:
             return {}
-        other = {a: w for a, w in self._sides.items() if not same_party(a, named[0])}
+        other = {a: w for a, w in self.sides.items() if not same_party(a, named[0])}
         return {**telling.parties, **other}
 
     def _two(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
@@ -236,12 +240,12 @@ class Occasions:
         acting = [m for m in self._behind.within(sentence.start, sentence.end) if m.start not in places]
         here = {a for m in acting for a in m.actors}
         scene = telling.place.country if telling.place else ""
-        strangers = [a for a in here if a.kind in SIDES and a.name != scene and not known(a, self._sides)]
+        strangers = [a for a in here if a.kind in SIDES and a.name != scene and not known(a, self.sides)]
         strangers += [a for a in here if a.kind == "person" and (telling.part == "MEET" or telling.loose)]
-        sided = any(known(a, self._sides) for a in here) or not WORDS.delegated.isdisjoint(
+        sided = any(known(a, self.sides) for a in here) or not WORDS.delegated.isdisjoint(
             t.lower for t in sentence.tokens
         )
-        return self._sides if (telling.definite or telling.another or sided) and not strangers else {}
+        return self.sides if (telling.definite or telling.another or sided) and not strangers else {}
 
     def _leaders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two people whom the document is about, where "they" met and none are named before."""
@@ -250,9 +254,9 @@ class Occasions:
     @cached_property
     def _opposed(self) -> bool:
         """Whether the document speaks of both its sides more than once."""
-        return len(self._sides) == _TWO and all(
+        return len(self.sides) == _TWO and all(
             sum(known(actor, [side]) for m in self._analysis.actors for actor in m.actors) > 1
-            for side in self._sides
+            for side in self.sides
         )
 
     def _words_before(self, telling: Telling) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readout.actors import Actor
 from readout.analysis import Analysis
@@ -30,4 +29,4 @@ def headless(tellings: Sequence[Telling], analysis: Analysis) -> list[Thread]:
             people.setdefault(actor, (mention.start, mention.end))
     if first is None or not 2 <= len(people) <= _MOST:
         return []
-    return [Thread(replace(first, parties=people))]
+    return [Thread(first._replace(parties=people))]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks
-from readout.meetings.words import parts_pattern
+from readout.meetings.words import LETTERS, parts_pattern
 
 _SHORTHANDS = {
     "X": "[X BOND ADDRESS]",
@@ -37,15 +37,20 @@ class Relation(Entry):
     counter_examples: tuple[str, ...]
 
 
-Rule = tuple[Relation, re.Pattern[str]]
+class Rule(NamedTuple):
+    """A relation, its regular expression, and the letters without which that cannot match."""
+
+    relation: Relation
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Tie:
-    """A WHO chunk that a relation ties to a cue; ``role`` is "party" or "host"."""
+class Tie(NamedTuple):
+    """A WHO chunk, the ``at``th, that a relation ties to a cue; ``role`` is "party" or "host"."""
 
     relation: str
     role: str
+    at: int
     chunk: Chunk
     apart: bool = False
     open: bool = False
@@ -58,8 +63,22 @@ def relations() -> tuple[Relation, ...]:
 
 
 @cache
-def _compiled(cue: str) -> tuple[Rule, ...]:
-    return tuple((r, re.compile(_expanded(r.path))) for r in relations() if cue in r.cues)
+def rules_of(cue: str) -> tuple[Rule, ...]:
+    """The rules for a part that names a meeting."""
+    own = (r for r in relations() if cue in r.cues)
+    return tuple(Rule(r, re.compile(_expanded(r.path)), _needed(r.path)) for r in own)
+
+
+def _needed(path: str) -> frozenset[str]:
+    """The letters of the parts that a path names once at least: those outside of all that it leaves open."""
+    path = re.sub(r"\(\?P<\w+>(\w+)\)", r" \1 ", path).replace("SUBJECT", "WHO")
+    inner = 1
+    while inner:
+        path, inner = re.subn(r"\([^()]*\)(?:[?*]|\{\d+,\d+\}\??)?", " ", path)
+    if "|" in path:
+        return frozenset()
+    sure = re.findall(r"\b([A-Z_]+)\b(?![?*]|\{0)", path)
+    return frozenset(LETTERS[part] for part in sure if part in LETTERS and part != "X")
 
 
 def _expanded(path: str) -> str:
@@ -72,8 +91,13 @@ def ties(clause: Chunks, cue: int, word: str) -> list[Tie]:
 
     Weak relations speak only where strong ones leave open who.
     """
-    marked = clause.letters[:cue] + "@" + clause.letters[cue + 1 :]
-    rules = [(r, p) for r, p in _compiled(clause.chunks[cue].part) if not r.words or word in r.words]
+    letters = clause.letters
+    marked, parts = f"{letters[:cue]}@{letters[cue + 1 :]}", frozenset(letters)
+    rules = [
+        (relation, pattern)
+        for relation, pattern, needed in rules_of(clause.chunks[cue].part)
+        if needed <= parts and (not relation.words or word in relation.words)
+    ]
     strong = list(_matches(clause, marked, ((r, p) for r, p in rules if not r.weak)))
     said = {actor for tie in strong for mention in tie.chunk.mentions for actor in mention.actors}
     if len(said) > 1 and not all(tie.open for tie in strong):
@@ -81,10 +105,11 @@ def ties(clause: Chunks, cue: int, word: str) -> list[Tie]:
     return strong + list(_matches(clause, marked, ((r, p) for r, p in rules if r.weak)))
 
 
-def _matches(clause: Chunks, marked: str, rules: Iterable[Rule]) -> Iterator[Tie]:
+def _matches(clause: Chunks, marked: str, rules: Iterable[tuple[Relation, re.Pattern[str]]]) -> Iterator[Tie]:
     for relation, pattern in rules:
         match = pattern.search(marked)
         for role in pattern.groupindex if match else ():
-            chunk = clause.chunks[match.start(role)] if match else None
-            if chunk and (chunk.attributive or not relation.attributive):
-                yield Tie(relation.name, role, chunk, relation.apart, relation.open)
+            at = match.start(role) if match else 0
+            chunk = clause.chunks[at]
+            if chunk.attributive or not relation.attributive:
+                yield Tie(relation.name, role, at, chunk, relation.apart, relation.open)

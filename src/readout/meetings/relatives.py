@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readout.analysis import Analysis
 from readout.meetings.circumstances import LEXICON
@@ -30,13 +29,13 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
             continue
         if met := _met_for(telling, found, analysis):
             at = found.index(met)
-            found[at] = replace(met, time=met.time or telling.time, place=met.place or telling.place)
+            found[at] = met._replace(time=met.time or telling.time, place=met.place or telling.place)
             continue
         if found and _goes_on(telling, found[-1]):
-            telling = replace(telling, mode=found[-1].mode)
+            telling = telling._replace(mode=found[-1].mode)
         head = next((t for t in reversed(found) if _is_at(telling, t, analysis)), None)
         if head is not None:
-            telling = replace(telling, time=telling.time or head.time, place=telling.place or head.place)
+            telling = telling._replace(time=telling.time or head.time, place=telling.place or head.place)
         found.append(telling)
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -47,7 +46,7 @@ def repeats(telling: Telling, clause: Chunks, cue: int, sentence: Sentence, text
     last: Time | None = None
     for time, place in items:
         if last is None or (several and place) or _apart(last, time):
-            yield replace(telling, time=time, place=place or shared or (None if several else telling.place))
+            yield telling._replace(time=time, place=place or shared or (None if several else telling.place))
         last = time
 
 
@@ -65,7 +64,7 @@ def _earlier(telling: Telling, clause: Chunks, cue: int, sentence: Sentence) -> 
     items = list(_items(clause.chunks[row.start(1) : row.end(1)])) if row else []
     if items and len(items) == _count(telling, sentence) - 1:
         for time, place in items:
-            yield replace(telling, time=time, place=place, past=True, status=Said("held"), deadline=None)
+            yield telling._replace(time=time, place=place, past=True, status=Said("held"), deadline=None)
 
 
 def _count(telling: Telling, sentence: Sentence) -> int:

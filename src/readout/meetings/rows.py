@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.actors import Actor, Mention
-from readout.meetings.chunks import Chunk
+from readout.meetings.chunks import Chunk, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
 
+_WHO = LETTERS["WHO"]
 _TITLE_LENGTH = 5
 _NATION_AND_COMMA = 2
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
@@ -37,33 +38,37 @@ _ROW_IN_HEADLINE = re.compile(
 )
 
 
-def in_rows(raw: Sequence[Chunk], headline: bool, text: str) -> Iterator[Chunk]:
+def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
-    chunks = _with_senders(list(_titled(raw, text)), text)
-    letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    letters = letters_of(raw)
+    chunks = raw
+    if letters.count(_WHO) > 1:
+        chunks = _with_senders(list(_titled(raw, text)), text)
+        letters = letters_of(chunks)
     opening = _OPENING.match(letters)
     at = opening.end() if opening else 0
-    yield from chunks[:at]
+    found = chunks[:at]
     for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters, at):
-        yield from chunks[at : match.start()]
+        first = _names_from(chunks, match.start(), match.end())
+        found += chunks[at:first]
         at = match.end()
-        first = _names_from(chunks, match.start(), at)
-        yield from chunks[match.start() : first]
-        yield _row(chunks[first:at], _part(chunks, at), text)
-    yield from chunks[at:]
+        found.append(_row(chunks[first:at], _part(chunks, at), text))
+    return found + chunks[at:]
 
 
 def _names_from(chunks: Sequence[Chunk], first: int, stop: int) -> int:
     """Where the names begin in a row that a nation leads to: "the heads of the halves of Fiji, A and B,"."""
     opens = _part(chunks, first - 1) == "OF" and _part(chunks, first + 1) == _part(chunks, stop) == "COMMA"
+    if not opens:
+        return first
     kinds = [c.mentions[0].actor.kind for c in chunks[first:stop] if c.mentions]
     named = kinds[:1] == ["country"] and len(kinds) > _NATION_AND_COMMA and set(kinds[1:]) == {"person"}
-    return first + _NATION_AND_COMMA if opens and named else first
+    return first + _NATION_AND_COMMA if named else first
 
 
 def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, people and those whom they lead or act for as one: "the Fijian team, led by Ana Lopez,"."""
-    letters = "".join(LETTERS[chunk.part] for chunk in chunks)
+    letters = letters_of(chunks)
     found: list[Chunk] = []
     at = 0
     for match in _SENT.finditer(letters):
@@ -72,7 +77,7 @@ def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:
         mentions = _acting(first, link.part, text[link.start : link.end].lower(), last)
         if mentions:
             found += chunks[at : match.start()]
-            found.append(replace(first, end=last.end, mentions=mentions, owner=False))
+            found.append(first._replace(end=last.end, mentions=mentions, owner=False))
             at = match.end() if link.part == "LED_BY" else match.end("last")
     return found + chunks[at:]
 
@@ -101,15 +106,17 @@ def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
         part="OWNER" if owner else "WHO",
         start=inside[0].start,
         end=inside[-1].end,
-        mentions=tuple(
-            _sent(mention, inside[: i + 1], text)
-            for i, chunk in enumerate(inside)
-            for mention in chunk.mentions
-        ),
+        mentions=last.mentions if len(inside) == 1 else tuple(_mentions(inside, text)),
         place=inside[0].place,
         attributive=last.attributive,
         owner=owner,
     )
+
+
+def _mentions(inside: Sequence[Chunk], text: str) -> Iterator[Mention]:
+    for i, chunk in enumerate(inside):
+        for mention in chunk.mentions:
+            yield _sent(mention, inside[: i + 1], text)
 
 
 def _sent(mention: Mention, inside: Sequence[Chunk], text: str) -> Mention:
@@ -129,7 +136,7 @@ def _titled(raw: Sequence[Chunk], text: str) -> Iterator[Chunk]:
     i = 0
     while i < len(raw):
         name = _name_after(raw, i, text) if raw[i].part == "WHO" else 0
-        yield replace(raw[name], start=raw[i].start) if name else raw[i]
+        yield raw[name]._replace(start=raw[i].start) if name else raw[i]
         closing = name and raw[name - 1].part == "COMMA" and _part(raw, name + 1) == "COMMA"
         i = max(i, name) + (2 if closing else 1)
 

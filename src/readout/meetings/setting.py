@@ -40,6 +40,8 @@ def length_of(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
 
 def occasion_of(sentence: Sentence, start: int, end: int, text: str) -> Said | None:
     """The named occasion that the words from ``start`` to ``end`` set a meeting beside."""
+    if LEXICON.occasions.isdisjoint(sentence.words):
+        return None
     tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     for i in range(len(tokens)):
         found = _OCCASIONS.starting(tokens, i)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 Told = tuple[int, int]
 _JOINED = re.compile(r"(?:,? and|,? & |[-–]| with)(?: (?:of|from|by|for|between))?(?: the)? ?")
 _LOCATED = re.compile(r"\b(?:in|at|to|from|near|across|inside|outside)(?: the)? $")
+_LONGEST_JOINT = 18
 _CLEARLY = 1.5
 _BEFORE = 16
 _PLACED = 2
@@ -35,22 +36,21 @@ class Sides:
 def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     """The sides of a document; ``governments`` are the places that say "the government" and no more."""
     text = analysis.reading.text
-    acting = Counter(a.name for m in _acting(analysis) for a in m.actors if a.kind == "country")
-    nations = acting + Counter(
-        a.country for m in analysis.actors for a in m.actors if a.kind in ("body", "office") and a.country
-    )
+    actors = [a for m in analysis.actors for a in m.actors]
+    acting = _acting(analysis)
+    acted = Counter([a.name for m in acting for a in m.actors if a.kind == "country"])
+    nations = acted + Counter([a.country for a in actors if a.kind in ("body", "office") and a.country])
     named = {(p.country, p.city or p.region) for p in analysis.places if p.country and (p.city or p.region)}
     nations.update(_PLACED * [country for country, _ in named])
-    armed = [a for m in analysis.actors for a in m.actors if a.kind == "group"]
+    armed = [a for a in actors if a.kind == "group"]
     groups = Counter([a for a in armed if not unnamed(a)] or [a for a in armed if a.name[0].isupper()])
     groups.update(_opponents(analysis.actors, governments, text))
     rebels = _outstanding(groups, _CLEARLY)
     home = _outstanding(nations, 1 if rebels else _CLEARLY)
     government = Actor(home, "country", home) if home else None
-    pair = _pair(_acting(analysis), acting, text)
     if government and rebels and groups[rebels] >= _OFTEN:
         return Sides(government, rebels, (government, rebels))
-    return Sides(government, rebels, pair)
+    return Sides(government, rebels, _pair(acting, acted, text))
 
 
 def _acting(analysis: Analysis) -> list[Mention]:
@@ -69,11 +69,11 @@ def _outstanding(counts: Counter[T], times: float) -> T | None:
 
 def _opponents(actors: Sequence[Mention], governments: Sequence[Told], text: str) -> Iterator[Actor]:
     """Whoever is told of beside "the government": "between the government and X"."""
-    for mention in actors:
-        beside = (
-            _JOINED.fullmatch(text, end, mention.start) for _, end in governments if end < mention.start
-        )
-        if mention.actor.kind in ("group", "body") and not unnamed(mention.actor) and any(beside):
+    for mention in actors if governments else ():
+        if mention.actor.kind not in ("group", "body") or unnamed(mention.actor):
+            continue
+        near = (end for _, end in governments if mention.start - _LONGEST_JOINT <= end < mention.start)
+        if any(_JOINED.fullmatch(text, end, mention.start) for end in near):
             yield mention.actor
 
 

@@ -64,34 +64,45 @@ _OWN = frozenset(["of", "in", "'s"])
 
 def named(analysis: Analysis) -> list[Mention]:
     """The mentions of a document, with those that stand for its sides, its government and its armed group."""
-    bodies = {
+    told = {m.start: m for m in analysis.actors}
+    if any(_is_nameless(a) for m in analysis.actors for a in m.actors):
+        bodies = _bodies(analysis)
+        told = {start: _with_senders(m, bodies) for start, m in told.items()}
+    told |= {m.start: m for m in _halves(analysis.reading.text)}
+    free = _free(analysis)
+    vague = [m for m in analysis.actors if any(unnamed(actor) for actor in m.actors)]
+    if free or vague:
+        sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
+        for mention in vague if sides.rebels else ():
+            told[mention.start] = _named(mention, sides.rebels)
+        for kind, start, end in free:
+            if actors := _actors(kind, sides):
+                told[start] = Standin(start, end, actors, "role", kind)
+    return sorted(told.values(), key=lambda m: m.start)
+
+
+def _bodies(analysis: Analysis) -> dict[str, Actor]:
+    """The bodies and groups of a document by the words that name them."""
+    return {
         analysis.reading.text[m.start : m.end]: a
         for m in analysis.actors
         for a in m.actors[:1]
         if a.kind in ("body", "group") and a.name.rpartition(" ")[2] not in LEXICON.delegates
     }
-    told = {m.start: _with_senders(m, bodies) for m in analysis.actors}
-    taken = {i for m in analysis.actors for i in (m.start, m.end - 1)}
-    found = [f for s in analysis.sentences for f in _standins(s.tokens)]
-    free = [(k, a, b) for k, a, b in found if not taken.intersection(range(a, b))]
-    vague = [m for m in analysis.actors if any(unnamed(actor) for actor in m.actors)]
-    told |= {m.start: m for m in _halves(analysis.reading.text)}
-    if not free and not vague:
-        return sorted(told.values(), key=lambda m: m.start)
-    sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
-    for mention in vague if sides.rebels else ():
-        told[mention.start] = _named(mention, sides.rebels)
-    for kind, start, end in free:
-        actors = _actors(kind, sides)
-        if actors:
-            told[start] = Standin(start, end, actors, "role", kind)
-    return sorted(told.values(), key=lambda m: m.start)
+
+
+def _free(analysis: Analysis) -> list[tuple[str, int, int]]:
+    """The phrases for parties named elsewhere that are no part of a mention."""
+    found = _standins(analysis)
+    taken = {i for m in analysis.actors for i in (m.start, m.end - 1)} if found else set()
+    return [(kind, a, b) for kind, a, b in found if taken.isdisjoint(range(a, b))]
 
 
 def two_sides(analysis: Analysis) -> Named:
     """The two sides of a document, each with the words that name it first; nobody where none stand out."""
-    found = (f for s in analysis.sentences for f in _standins(s.tokens))
-    sides = sides_of(analysis, [(a, b) for kind, a, b in found if kind == "government"])
+    sides = sides_of(analysis, [(a, b) for kind, a, b in _standins(analysis) if kind == "government"])
+    if not sides.two:
+        return {}
     told: dict[str, tuple[int, int]] = {}
     for mention in analysis.actors:
         for actor in mention.actors:
@@ -131,15 +142,25 @@ def _with_senders(mention: Mention, bodies: Mapping[str, Actor]) -> Mention:
 
 def _sender(actor: Actor, bodies: Mapping[str, Actor]) -> Actor:
     """Whose nameless delegates an actor is: a nation, or a body by its name in the text; else itself."""
-    sender, _, delegates = actor.name.rpartition(" ")
-    if actor.kind not in ("body", "office") or delegates not in LEXICON.delegates:
+    if not _is_nameless(actor):
         return actor
     if actor.country:
         return Actor(actor.country, "country", actor.country)
-    return bodies.get(sender, actor)
+    return bodies.get(actor.name.rpartition(" ")[0], actor)
 
 
-def _standins(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+def _is_nameless(actor: Actor) -> bool:
+    """Whether an actor is but delegates of somebody: "Norwegian officials"."""
+    return actor.kind in ("body", "office") and actor.name.rpartition(" ")[2] in LEXICON.delegates
+
+
+def _standins(analysis: Analysis) -> list[tuple[str, int, int]]:
+    """The phrases of a document that stand for its sides, its government and its armed group."""
+    spoken_of = (s.tokens for s in analysis.sentences if not _LAST_WORDS.isdisjoint(s.words))
+    return [found for tokens in spoken_of for found in _in_sentence(tokens)]
+
+
+def _in_sentence(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
     """The kind and offsets of each phrase, the longest where they overlap; none that tells whose it is."""
     last: tuple[str, int, int] | None = None
     for i, token in enumerate(tokens):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readout.dates import Time
 from readout.meetings.circumstances import LEXICON, Said, Words
@@ -31,8 +31,7 @@ _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """One naming of a meeting. Offsets are of the reading; ``sentence`` is the sentence's number.
 
     ``part`` is the part that its word plays (see meeting_words.yml), ``noun`` the word's last in lower case,

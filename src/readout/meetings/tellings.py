@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from operator import attrgetter
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.meetings.backwards import Backwards
-from readout.meetings.chunking import chunked
-from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.chunking import READ_AS_OTHERS, chunked
+from readout.meetings.chunks import Chunk, Chunks, first_from
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
 from readout.meetings.hinged import hinged_time
 from readout.meetings.layers import Layers
@@ -21,17 +22,20 @@ from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
-from readout.meetings.words import CUES, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
+from readout.meetings.words import CUES, LETTERS, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
 
+_START = attrgetter("start")
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
+_TWO = 2
 _CLOSE = 6
 _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
+_OF = LETTERS["OF"]
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
@@ -42,17 +46,21 @@ def find_tellings(analysis: Analysis, layers: Layers) -> list[Telling]:
     text = analysis.reading.text
     found: list[Telling] = []
     for number, sentence in enumerate(analysis.sentences):
-        if _worth_reading(sentence, layers):
+        cues = cues_in(sentence)
+        if cues and (cues - NEEDING_PARTIES or any(t.start in layers for t in sentence.tokens)):
             for mention in backwards.of(number):
                 layers.setdefault(mention.start, []).append(mention)
-            found += _in_sentence(number, sentence, text, layers)
+            if not _lacks_parties(cues, sentence, layers):
+                found += _in_sentence(number, sentence, text, layers)
     return found
 
 
-def _worth_reading(sentence: Sentence, layers: Layers) -> bool:
-    """Whether a sentence names a meeting; words of many senses count where anybody is spoken of."""
-    cues = cues_in(sentence.tokens)
-    return bool(cues - NEEDING_PARTIES) or bool(cues and any(t.start in layers for t in sentence.tokens))
+def _lacks_parties(cues: Set[str], sentence: Sentence, layers: Layers) -> bool:
+    """Whether all words for a meeting need two parties and the sentence does not name as many."""
+    if not (cues <= _SAYING_WHO and READ_AS_OTHERS.isdisjoint(sentence.words)):
+        return False
+    found = (one for token in sentence.tokens for one in layers.get(token.start, ()))
+    return len({actor for one in found if isinstance(one, Mention) for actor in one.actors}) < _TWO
 
 
 def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> Iterator[Telling]:
@@ -76,8 +84,9 @@ def _domestic(clause: Chunks, cue: int, text: str) -> bool:
 
 def _course(clause: Chunks, cue: int, text: str) -> bool:
     """Whether a noun counts what is no talks: "the second round of the elections"."""
-    of = [c.part for c in clause.chunks[cue + 1 : cue + 2]] == ["OF"]
-    words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5]) if of else ()
+    if clause.letters[cue + 1 : cue + 2] != _OF:
+        return False
+    words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5])
     return not LEXICON.courses.isdisjoint(words)
 
 
@@ -85,16 +94,15 @@ def _beside(clause: Chunks, cue: int, tokens: Sequence[Token]) -> bool:
     """Whether a noun names what a meeting was held beside: "on the sidelines of the assembly's session"."""
     if clause.chunks[cue].part != "OCCASION":
         return False
-    at = next((i for i, t in enumerate(tokens) if t.start == clause.chunks[cue].start), 0)
-    ends = (SIDELINES.ending(tokens, i) for i in range(max(0, at - _ASIDE), at + 1))
-    return any(ends)
+    at = first_from(tokens, clause.chunks[cue].start)
+    return any(SIDELINES.ending(tokens, i) for i in range(max(0, at - _ASIDE), at + 1))
 
 
 def _contest(telling: Telling, sentence: Sentence) -> bool:
     """Whether nations or groups meet in sport or in battle."""
     if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
         return False
-    return not LEXICON.contests.isdisjoint([t.lower for t in sentence.tokens])
+    return not LEXICON.contests.isdisjoint(sentence.words)
 
 
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
@@ -111,7 +119,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
         for tie, begin, end in zip(objects, begins, [*begins[1:], sentence.end], strict=True):
             own = [c for c in clause.chunks if begin <= c.start < end]
             met = _met(whole, [*others, tie], own)
-            yield replace(met, rules=(*met.rules, "next-party"))
+            yield met._replace(rules=(*met.rules, "next-party"))
     elif objects and (whole.plural or chunk.part == "PHONE" or one_by_one(clause, cue, sentence)):
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
@@ -145,13 +153,13 @@ def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling
     rules = tuple(t.relation for t in tied)
     time = next((c.time for c in own if timed(c)), telling.time)
     place = next((c.place for c in own if c.part == "PLACE"), telling.place)
-    return replace(telling, parties=_parties(tied), rules=rules, time=time, place=place)
+    return telling._replace(parties=_parties(tied), rules=rules, time=time, place=place)
 
 
 def _only(tie: Tie, actor: Actor) -> Tie:
     """The tie of one of its actors alone."""
     mentions = tuple(replace(m, actors=(actor,)) for m in tie.chunk.mentions if actor in m.actors)
-    return replace(tie, chunk=replace(tie.chunk, mentions=mentions))
+    return tie._replace(chunk=tie.chunk._replace(mentions=mentions))
 
 
 def _telling(
@@ -162,7 +170,7 @@ def _telling(
     members = len(parties) == 1 and _members(chunk, tied, text)
     bare, definite = len(parties) < 2 and not members, _definite(chunk, sentence)
     around = Surroundings(clause, cue, _reach(clause, cue, tied), bare and chunk.part in NOUNS, text)
-    subject = next((t.chunk for t in tied if t.relation in _SUBJECTS), None)
+    subject = next((t.at for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
     links = links_of(clause, cue, sentence)
     time = around.time() or (around.reported() if status.value == "held" else None)
@@ -208,7 +216,7 @@ def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
 
 def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
     """Who took part, in the order of the text; a country whose leader is there is not told twice."""
-    mentions = sorted({m for t in tied for m in t.chunk.mentions}, key=lambda m: m.start)
+    mentions = sorted((m for t in tied for m in t.chunk.mentions), key=_START)
     found: dict[Actor, Words] = {}
     for mention in mentions:
         for actor in mention.actors:
@@ -222,7 +230,7 @@ def _without_format(found: dict[Actor, Words], tied: Sequence[Tie]) -> dict[Acto
     """The parties of "a meeting of the commission, chaired by A and B" without the commission."""
     named = {m.actor for t in tied if t.relation == "of" for m in t.chunk.mentions}
     formats = {a for a in named if a.kind == "body" and a.name.rpartition(" ")[2].lower() in LEXICON.formats}
-    others = {a: words for a, words in found.items() if a not in formats}
+    others = {a: words for a, words in found.items() if a not in formats} if formats else found
     return others if len(others) > 1 else found
 
 
@@ -240,7 +248,7 @@ def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:
     """The last chunk tied to the cue, and what goes on with it: "talks ... that were planned"."""
-    reach = max((clause.chunks.index(t.chunk) for t in tied), default=cue)
+    reach = max((t.at for t in tied), default=cue)
     pattern = _RELATIVE if clause.chunks[cue].part in NOUNS else _FOR_TALKS
     further = pattern.match(clause.letters, reach + 1)
     return further.end() - 1 if further else reach
@@ -256,5 +264,6 @@ def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -
 
 def _definite(cue: Chunk, sentence: Sentence) -> bool:
     """Whether a noun speaks of a meeting already known: "the talks", "their first meeting", "Friday's"."""
-    before = [t for t in sentence.tokens if t.end <= cue.start][-4:]
-    return any(t.lower in LEXICON.definite or t.lower.endswith("'s") for t in before)
+    at = first_from(sentence.tokens, cue.start)
+    before = sentence.lower[max(0, at - 4) : at]
+    return any(word in LEXICON.definite or word.endswith("'s") for word in before)

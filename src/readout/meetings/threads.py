@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from readout.actors import Actor
@@ -29,7 +28,7 @@ class Thread:
         told = [*self.tellings, telling]
         if not telling.bare and common < min(len(self.parties), len(telling.parties)):
             rows = settled([t.parties for t in told])
-            told = [replace(t, parties=row) for t, row in zip(told, rows, strict=True)]
+            told = [t._replace(parties=row) for t, row in zip(told, rows, strict=True)]
         self.tellings = told
         self.parties = united(_took_part(t) for t in told)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from readout.analysis import Analysis
 from readout.meetings.circumstances import LEXICON
@@ -54,7 +53,7 @@ def _at(
     nearest = min(beside, key=lambda p: abs(p.start - telling.start))
     same = " same " in analysis.reading.text[nearest.start : nearest.end]
     before = next((t.place for t in reversed(earlier) if t.place), None) if same else None
-    return replace(telling, place=before or nearest)
+    return telling._replace(place=before or nearest)
 
 
 def _pointers(analysis: Analysis) -> Iterator[Place]:

@@ -6,12 +6,12 @@ A clause is matched as a string of one letter a part, so that rules can be regul
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise, product
 
 from readout.lexicon import Entry, load
 from readout.text.phrases import Phrases
-from readout.text.tokens import Token, tokenize
+from readout.text.tokens import Sentence, tokenize
 
 
 class Words(Entry):
@@ -54,23 +54,55 @@ SEEING = frozenset(["visit", "visits", "visited", "visiting"])
 SPENDING = frozenset(["spend", "spends", "spent"])
 """Verbs that name a meeting where somebody follows them: "visited A", "spent an hour with A"."""
 
+_SMALL = frozenset(w for words in load("function_words", dict[str, list[str]]).values() for w in words)
+
+
+def telling_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase that is not small: a text without any of them has no phrase."""
+    split = (_split(phrase) for phrase in phrases)
+    return frozenset(
+        max(words[::-1], key=lambda w: (w.isalpha(), w not in _SMALL, len(w))) for words in split
+    )
+
+
+def _split(phrase: str) -> list[str]:
+    return [token.lower for token in tokenize(phrase)]
+
+
+def _beginnings(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The first two words of each phrase that has several."""
+    return frozenset((words[0], words[1]) for words in map(_split, phrases) if len(words) > 1)
+
+
 LETTERS = {part: chr(_FIRST_LETTER + n) for n, part in enumerate((*FOUND, *WORDS.cues, *WORDS.clause))}
-PHRASES: Phrases[str] = Phrases(_meanings(WORDS.cues | WORDS.clause))
+_MEANINGS = _meanings(WORDS.cues | WORDS.clause)
+_BEGINNINGS = _beginnings(_MEANINGS)
+PHRASES: Phrases[str] = Phrases(_MEANINGS)
+ALONE = {w: found[0] for w in PHRASES.first_words if (found := PHRASES.starting(tokenize(w), 0))}
+"""The part of each word that plays one by itself."""
 _CUE_PHRASES = _meanings(WORDS.cues)
 _CUES: Phrases[str] = Phrases(_CUE_PHRASES)
-_FIRST_WORDS = _CUES.first_words
+_CUES_ALONE = frozenset(w for w in _CUES.first_words if _CUES.starting(tokenize(w), 0))
+_CUE_BEGINNINGS = _beginnings(_CUE_PHRASES)
 _VERBS = SEEING | SPENDING
-_TELLING = _VERBS | {max((t.lower for t in tokenize(phrase)), key=len) for phrase in _CUE_PHRASES}
+_TELLING = _VERBS | telling_words(_CUE_PHRASES)
 
 
-def cues_in(tokens: Sequence[Token]) -> set[str]:
+def cues_in(sentence: Sentence) -> set[str]:
     """The parts of the cues that stand in a sentence: a look at its words, before anything is parsed."""
-    words = [token.lower for token in tokens]
-    if _TELLING.isdisjoint(words):
+    if _TELLING.isdisjoint(sentence.words):
         return set()
-    read_as = set() if _VERBS.isdisjoint(words) else {"SEE"}
-    found = (_CUES.starting(tokens, i) for i, token in enumerate(tokens) if token.lower in _FIRST_WORDS)
-    return read_as | {cue[0] for cue in found if cue}
+    read_as = set() if _VERBS.isdisjoint(sentence.words) else {"SEE"}
+    alone, longer = sentence.words & _CUES_ALONE, beginnings(sentence, _CUE_BEGINNINGS)
+    if not alone and not longer:
+        return read_as
+    places = [i for i, word in enumerate(sentence.lower) if word in alone or i in longer]
+    return read_as | {cue[0] for i in places if (cue := _CUES.starting(sentence.tokens, i))}
+
+
+def beginnings(sentence: Sentence, of: Set[tuple[str, str]] = _BEGINNINGS) -> set[int]:
+    """The tokens of a sentence that begin as a phrase of several words does."""
+    return {i for i, pair in enumerate(pairwise(sentence.lower)) if pair in of}
 
 
 def parts_pattern(pattern: str) -> str:
