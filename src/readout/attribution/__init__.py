@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from readout.actors import Mention
-from readout.attribution.sayings import Reader, Saying
+from readout.attribution.sayings import Reader, Saying, may_say
 from readout.attribution.speech import SPEECH
 from readout.attribution.voices import named
 from readout.text.rows import Rows
@@ -55,8 +55,8 @@ class Attribution:
         sentence, before = self._sentences[place], self._sentences[place - 1] if place else None
         if before is None or before.paragraph != sentence.paragraph:
             return None
-        first = [token.lower for token in sentence.tokens[:_OPENING_WORDS]]
-        if first[:1] in (["his"], ["her"]):
+        first = sentence.lower[:_OPENING_WORDS]
+        if first[0] in ("his", "her"):
             last = self._sayings(place - 1)[-1:]
             return last[0] if last and last[0].kind == "person" else None
         counts = not SPEECH.continuing.isdisjoint(first) or " ".join(first[:2]) in SPEECH.summing
@@ -97,7 +97,7 @@ class Attribution:
 
     def _quoted(self, offset: int) -> bool:
         """Whether the place lies inside quotation marks."""
-        i = bisect_right([start for start, _ in self._quotes], offset) - 1
+        i = bisect_right(self._quotes, (offset, len(self._text))) - 1
         return i >= 0 and offset < self._quotes[i][1]
 
     @cached_property
@@ -124,13 +124,16 @@ class Attribution:
 
     def _sayings(self, place: int) -> list[Saying]:
         if place not in self._read:
-            sentence = self._sentences[place]
-            low, high = (bisect_left(self._starts, x) for x in (sentence.start, sentence.end))
             done = self._read[place] = []
-            reader = Reader(self._rows[place], self._text, self._mentions[low:high], self._known)
-            for saying in reader.sayings():
-                done.append(self._resolved(saying, place))
+            if may_say(self._sentences[place].words):
+                for saying in self._reader(place).sayings():
+                    done.append(self._resolved(saying, place))
         return self._read[place]
+
+    def _reader(self, place: int) -> Reader:
+        row = self._rows[place]
+        low, high = (bisect_left(self._starts, x) for x in (row.sentence.start, row.sentence.end))
+        return Reader(row, self._text, self._mentions[low:high], self._known)
 
     def _known(self, mention: Mention) -> int:
         """Where the one whom a pronoun means was named last."""

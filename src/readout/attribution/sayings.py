@@ -48,11 +48,17 @@ _COUNTING = frozenset(form for base in ("estimate", "accuse", "put", "report") f
 _QUOTING = frozenset([*verb("quote"), *verb("cite")])
 _PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
 _ASSERTING = frozenset(form for base in SPEECH.asserting for form in verb(base))
+_SPEAKING_WORDS = _PHRASES.first_words | SPEECH.reckonings | _VERBS | _PLACING | _RECORDING
 _PEOPLE = frozenset(["people", "men", "women", "children", "personnel"])
-_THINGS = (["it"], ["him"], ["her"], ["them"])
+_THINGS = frozenset(["it", "him", "her", "them"])
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
 _CLOSING = frozenset(',;"-py')
 _ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 7, 10, 7, 5, 9
+
+
+def may_say(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words can have a saying: a word of speech, or a colon behind a name."""
+    return ":" in words or not _SPEAKING_WORDS.isdisjoint(words)
 
 
 class Reader:
@@ -69,15 +75,14 @@ class Reader:
         headed = self._voices.heading()
         if headed:
             yield self._beside(headed, headed.start, headed.end)
-        for i, token in enumerate(self._tokens):
-            lower = token.lower
-            phrase = _PHRASES.starting(self._tokens, i) if lower in _PHRASES else None
-            if phrase and phrase[0] == "phrase" and self._quotes(phrase[1]):
+        for i, lower in enumerate(self._words):
+            if lower not in _SPEAKING_WORDS:
                 continue
+            phrase = _PHRASES.starting(self._tokens, i)
             if phrase and phrase[0] == "phrase":
-                voice = self._voices.after(phrase[1])
+                voice = None if self._quotes(phrase[1]) else self._voices.after(phrase[1])
                 if voice:
-                    said = self._beside(voice, token.start, voice.end)
+                    said = self._beside(voice, self._tokens[i].start, voice.end)
                     yield said._replace(cited=lower in SPEECH.citations)
             elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
                 yield from self._reckoned(i)
@@ -94,11 +99,11 @@ class Reader:
     def _is_told(self, i: int) -> bool:
         """Whether an act done by words stands within another's words, or tells whose fate it is about."""
         inside = self._last is not None and "r" in self._letters[:i]
-        return inside and self._tokens[i].lower in _PERFORMING
+        return inside and self._words[i] in _PERFORMING
 
     def _quotes(self, after: int) -> bool:
         """Whether an agency quotes somebody else: "quoted by Interfax as saying"."""
-        words = [t.lower for t in self._tokens[after : after + _QUOTED_WITHIN]]
+        words = self._words[after : after + _QUOTED_WITHIN]
         return "as" in words[:-1] and words[words.index("as") + 1] == "saying"
 
     def _records(self, saying: Saying, spoken: bool) -> bool:
@@ -109,7 +114,7 @@ class Reader:
 
     def _has_article(self, i: int) -> bool:
         """Whether a word that may be a verb is a noun: "a promise that they had given"."""
-        return i > 0 and self._tokens[i - 1].lower in _ARTICLES
+        return i > 0 and self._words[i - 1] in _ARTICLES
 
     def _is_noun(self, i: int) -> bool:
         return self._letters[i - 1] == "d" or any(
@@ -118,7 +123,7 @@ class Reader:
 
     def _goes_on(self, i: int) -> bool:
         """Whether a verb goes on with what stands before it: "he said, adding", "he came and said"."""
-        word, before = self._tokens[i].lower, self._letters[max(0, i - 4) : i]
+        word, before = self._words[i], self._letters[max(0, i - 4) : i]
         if word.endswith("ing"):
             return before[-1:] in (",", "s", "c")
         return before[-1:] == "c" and "b" not in before
@@ -132,7 +137,7 @@ class Reader:
             yield from self._by_agent(i)
             return
         marked = i == 0 or self._letters[i - 1] in ',"-;'
-        aside = marked and self._tokens[i].lower in _ADDRESSING and self._voices.beyond_aside(i - 1)
+        aside = marked and self._words[i] in _ADDRESSING and self._voices.beyond_aside(i - 1)
         follows = self._following(i) if begin == i and marked and not aside else None
         if follows:
             yield follows
@@ -154,17 +159,17 @@ class Reader:
 
     def _is_helper(self, k: int) -> bool:
         """Whether a token belongs to the verb group behind it: "had earlier said"."""
-        return self._letters[k] in "ahmb" or self._tokens[k].lower == "earlier"
+        return self._letters[k] in "ahmb" or self._words[k] == "earlier"
 
     def _told_of(self, i: int, begin: int) -> Saying | None:
         """The saying of a clause about people told of before it: "12 people whom Fiji reported missing"."""
-        if self._tokens[i].lower not in _ASSERTING:
+        if self._words[i] not in _ASSERTING:
             return None
         voice = self._voices.pronoun_before(begin) or self._voices.before(begin)
         first = self._voices.lead_of(voice) if voice else 0
         if voice is None or first < 2 or not self._is_relative(voice, first, i):
             return None
-        first -= self._tokens[first - 1].lower in SPEECH.whom
+        first -= self._words[first - 1] in SPEECH.whom
         first -= self._letters[first - 1] == ","
         start = self._tokens[self._voices.lead(first)].start
         end = self._tokens[i].end
@@ -182,9 +187,9 @@ class Reader:
 
     def _cited(self, i: int) -> Voice | None:
         """Whom an agency quotes: "Interfax quoted him as saying", "he was quoted by Interfax as saying"."""
-        if self._tokens[i].lower != "saying" or self._tokens[i - 1].lower != "as":
+        if self._words[i] != "saying" or self._words[i - 1] != "as":
             return None
-        quoted = [k for k in range(max(0, i - _QUOTED_WITHIN), i) if self._tokens[k].lower in _QUOTING]
+        quoted = [k for k in range(max(0, i - _QUOTED_WITHIN), i) if self._words[k] in _QUOTING]
         if not quoted:
             return None
         at = quoted[-1]
@@ -194,43 +199,40 @@ class Reader:
 
     def _following(self, i: int) -> Saying | None:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
-        voice = self._voices.after(i + 1) if self._tokens[i].lower in _INVERTING else None
+        voice = self._voices.after(i + 1) if self._words[i] in _INVERTING else None
         if voice is None or voice.name.lower() in SPEECH.listeners:
             return None
         after = self._letters[self._voices.index(voice.end) :]
-        if voice.kind != "person" and self._tokens[i].lower in _ADDRESSING and after not in ("", ";"):
+        if voice.kind != "person" and self._words[i] in _ADDRESSING and after not in ("", ";"):
             return None
         acts = self._letters[i - 1 : i] == "," and re.match("[an]*[vbhme]", after)
         return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
 
     def _is_quoted_as(self, i: int) -> bool:
         """Whether a participle stands in "was quoted as saying"."""
-        before = [t.lower for t in self._tokens[max(0, i - 2) : i]]
+        before = self._words[max(0, i - 2) : i]
         return len(before) == 2 and before[0] in SPEECH.quoted and before[1] == "as"
 
     def _acts(self, i: int) -> bool:
         """Whether a verb of saying does something to somebody: "claimed 12 lives", "declared it safe"."""
-        word, following = (
-            self._tokens[i].lower,
-            [t.lower for t in self._tokens[i + 1 : i + 1 + _OBJECT_WITHIN]],
-        )
+        word, following = self._words[i], self._words[i + 1 : i + 1 + _OBJECT_WITHIN]
         if word in _CLAIMING and not SPEECH.taken.isdisjoint(following):
             return "that" not in following
-        if following[:1] == ["it"] and (word in _GRANTING or self._letters[i + 2 : i + 3] in tuple("bhmve")):
+        if following[:1] == ("it",) and (word in _GRANTING or self._letters[i + 2 : i + 3] in tuple("bhmve")):
             return False
-        return following[:1] in _THINGS and word not in _ADDRESSING
+        return not _THINGS.isdisjoint(following[:1]) and word not in _ADDRESSING
 
     def _places(self, i: int) -> bool:
         """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead"."""
-        following = [t.lower for t in self._tokens[i + 1 : i + 1 + _TOLL_WITHIN]]
-        if self._tokens[i].lower in _SPEAKING:
+        following = self._words[i + 1 : i + 1 + _TOLL_WITHIN]
+        if self._words[i] in _SPEAKING:
             return "of" in following[:_ENDING]
-        return not SPEECH.tolls.isdisjoint(following) or ["at"] in (following[:1], following[1:2])
+        return not SPEECH.tolls.isdisjoint(following) or "at" in following[:2]
 
     def _reckoned(self, i: int) -> Iterator[Saying]:
         """The saying of "by the army's count", "its own figures show", "in the estimate of the mission"."""
-        if self._tokens[i + 1 : i + 2] and self._tokens[i + 1].lower == "of":
-            led = self._tokens[max(0, i - 2)].lower in SPEECH.reckoning_leads
+        if self._words[i + 1 : i + 2] == ("of",):
+            led = self._words[max(0, i - 2)] in SPEECH.reckoning_leads
             voice = self._voices.after(i + 2) if led else None
         else:
             voice = self._voices.led(i) or self._voices.owner(self._owner_from(i), i)
@@ -245,14 +247,14 @@ class Reader:
         return first if owned else i
 
     def _is_possessive(self, k: int) -> bool:
-        lower = self._tokens[k].lower.replace("’", "'")
+        lower = self._words[k].replace("’", "'")
         return lower in SPEECH.possessives or lower.endswith(("'s", "s'"))
 
     def _by_agent(self, i: int) -> Iterator[Saying]:
         """The agent of a passive verb: "is estimated at 12 by the council"."""
         for k in range(i + 2, min(i + _AGENT_WITHIN, len(self._tokens))):
             if self._letters[k] == "y" and not set(self._letters[i + 1 : k]) & set(';:,r"k'):
-                voice = self._voices.after(k + 1) if self._tokens[i].lower in _COUNTING else None
+                voice = self._voices.after(k + 1) if self._words[i] in _COUNTING else None
                 if voice:
                     yield self._beside(voice, self._tokens[k].start, voice.end)
                 return
@@ -262,7 +264,7 @@ class Reader:
 
     def _beside(self, voice: Voice, start: int, end: int) -> Saying:
         first = self._voices.index(start)
-        while first and self._tokens[first - 1].lower in SPEECH.reckoning_leads:
+        while first and self._words[first - 1] in SPEECH.reckoning_leads:
             first -= 1
         begins = first > 0 and self._tokens[first - 1].text == ";"
         return self._saying(voice, start if begins else self._sentence.start, (start, end), True)
@@ -283,7 +285,7 @@ class Reader:
     def _is_aside(self, voice: Voice, i: int) -> bool:
         """Whether subject and verb stand behind or inside what is said: "12 died, police said"."""
         first = self._voices.lead(self._voices.index(voice.start))
-        if first > 1 and self._tokens[first - 1].lower == "as" and self._letters[first - 2] == ",":
+        if first > 1 and self._words[first - 1] == "as" and self._letters[first - 2] == ",":
             first -= 1
         if first == 0 or self._letters[first - 1] not in ',"-':
             return False
@@ -292,10 +294,10 @@ class Reader:
     def _closes(self, i: int) -> bool:
         """Whether nothing that is said follows the verb: its listener, its time or place, or a mark."""
         at = i + 1
-        if self._tokens[i].lower in _ADDRESSING:
+        if self._words[i] in _ADDRESSING:
             while at < len(self._tokens) and self._letters[at] in "don" and at - i < _ENDING:
                 at += 1
-        while at < len(self._tokens) and (self._letters[at] == "a" or self._tokens[at].lower in SPEECH.soon):
+        while at < len(self._tokens) and (self._letters[at] == "a" or self._words[at] in SPEECH.soon):
             at += 1
-        that = any(t.lower == "that" for t in self._tokens[at : at + _ENDING])
+        that = "that" in self._words[at : at + _ENDING]
         return self._letters[at : at + 1] in ("", *_CLOSING) and not that

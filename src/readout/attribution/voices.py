@@ -68,7 +68,7 @@ class Voices:
         """The voice that is the subject of a verb group at token ``end``."""
         comma = self.letters[max(0, end - 2) : end - 1] == ","
         relatives = SPEECH.persons | SPEECH.things if comma else SPEECH.persons
-        if end and self.tokens[end - 1].lower in relatives:
+        if end and self.words[end - 1] in relatives:
             end -= 1 + comma
         if end < 1:
             return None
@@ -127,7 +127,7 @@ class Voices:
             if first <= self.index(mention.start) < stop:
                 return self._voice(mention)
         for k in range(first, stop):
-            lower = self.tokens[k].lower.replace("’", "'")
+            lower = self.words[k].replace("’", "'")
             if lower in SPEECH.possessives:
                 refers = "it" if lower == "its" else "pronoun"
                 return Voice("", self.tokens[k].start, self.tokens[k].end, refers=refers)
@@ -141,7 +141,7 @@ class Voices:
         """Whose data token ``i`` tells of where the name stands right before it: "by Suva data"."""
         for mention in self._mentions:
             if self.index(mention.end) == i:
-                before = self.tokens[max(0, self.index(mention.start) - 1)].lower
+                before = self.words[max(0, self.index(mention.start) - 1)]
                 return self._voice(mention) if before in SPEECH.reckoning_leads else None
         return None
 
@@ -244,7 +244,7 @@ class Voices:
 
     def _holds(self, at: int, end: int) -> bool:
         """Whether the words behind a name are what it speaks with: "UN data", "its press office"."""
-        words = [t.lower for t in self.tokens[at:end]]
+        words = self.words[at:end]
         if len(words) == 2:
             return words[0] in SPEECH.press and words[1] in SPEECH.services
         return len(words) == 1 and words[0] in SPEECH.holdings
@@ -268,7 +268,7 @@ class Voices:
         voice = self._voice(last)
         for mention in reversed(self._mentions):
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
-            led = self.tokens[max(0, self.index(mention.start) - 1)].lower in SPEECH.citations
+            led = self.words[max(0, self.index(mention.start) - 1)] in SPEECH.citations
             if mention.end <= voice.start and between in ("c", ",", ",c") and not led:
                 before = self._voice(mention)
                 voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end, kind=voice.kind)
@@ -282,7 +282,7 @@ class Voices:
     def _spoken_for(self, mention: Mention, first: int) -> Voice | None:
         """The body that a spokesman speaks for."""
         for k in range(first - 1, max(-1, first - 4), -1):
-            if self.tokens[k].lower in SPEECH.speakers_for:
+            if self.words[k] in SPEECH.speakers_for:
                 return self._voice(mention, self.tokens[k].start)
         return None
 
@@ -319,7 +319,7 @@ class Voices:
             return None
         first, last = begin + (self.letters[begin] == "d"), head.end() - 1
         word = self.tokens[last]
-        if word.lower in SPEECH.nobody or self.tokens[begin].lower in SPEECH.denied:
+        if word.lower in SPEECH.nobody or self.words[begin] in SPEECH.denied:
             return None
         if word.lower in SPEECH.holdings and last > first:
             owner = self.owner(first, last)
@@ -329,7 +329,7 @@ class Voices:
             return None
         if word.lower in SPEECH.speakers_for and self.letters[last + 1 : last + 2] in ("p", "f"):
             return self._noun(last + 2, end) or self._phrase(first, last)
-        definite = self.tokens[begin].lower == "the" and first == last
+        definite = self.words[begin] == "the" and first == last
         return self._phrase(self._past_opening(first, last), last, word.lower if definite else "")
 
     def _past_opening(self, first: int, last: int) -> int:
@@ -345,11 +345,11 @@ class Voices:
         while end < stop and self.letters[end] in "oe" and end - at < _LONGEST_NOUN:
             end += 1
         known = [
-            k for k in range(at, end) if self.tokens[k].lower in _SOURCES or self.tokens[k].text.istitle()
+            k for k in range(at, end) if self.words[k] in _SOURCES or self.tokens[k].text.istitle()
         ]
         if not known:
             return None
-        based = [k for k in range(at, known[-1]) if self.tokens[k].lower == "based"]
+        based = [k for k in range(at, known[-1]) if self.words[k] == "based"]
         return self._phrase(based[-1] + 1 if based else at, known[-1])
 
     def _pronoun(self, at: int) -> Voice | None:
@@ -363,7 +363,7 @@ class Voices:
         name = last
         while name > first and self.tokens[name].text[0].isupper():
             name -= 1
-        if name < last and self.tokens[last].lower not in _SOURCES and self.tokens[name].text[0].islower():
+        if name < last and self.words[last] not in _SOURCES and self.tokens[name].text[0].islower():
             first = name + 1
         start, end = self.tokens[first].start, self.tokens[last].end
         return Voice(" ".join(self._text[start:end].split()), start, end, refers=refers)

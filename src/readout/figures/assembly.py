@@ -4,54 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from readout.addresses import record_id
 from readout.analysis import Analysis
-from readout.dates import Time
-from readout.figures.circumstances import Circumstances
+from readout.figures.circumstances import Circumstances, Phrase
 from readout.figures.claims import Claim
-from readout.records import Cue, Figure, Span
+from readout.figures.mentioned import by_sentence
+from readout.records import Cue, Figure
 from readout.text.reading import Reading
 
 
 def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
     """The records of a document's claims, in the order of the text."""
-    found = []
-    for _, group in groupby(claims, key=lambda claim: claim.place):
+    found: list[Figure] = []
+    times = by_sentence(analysis.sentences, analysis.times) if claims else {}
+    for place, group in groupby(claims, key=lambda claim: claim.place):
         sentence = list(group)
-        circumstances = Circumstances(sentence[0].clause, _times(analysis, sentence[0]))
-        found += [_figure(analysis, claim, circumstances) for claim in sentence]
+        circumstances = Circumstances(sentence[0].clause, times.get(place, []))
+        whole = _words(analysis.reading, analysis.sentences[place].start, analysis.sentences[place].end)
+        found += [_figure(analysis, claim, whole, circumstances) for claim in sentence]
     return found
 
 
-def _times(analysis: Analysis, claim: Claim) -> list[Time]:
-    sentence = claim.clause.sentence
-    return [t for t in analysis.times if sentence.start <= t.start < sentence.end]
-
-
-def _figure(analysis: Analysis, claim: Claim, circumstances: Circumstances) -> Figure:
-    reading, number, sentence = analysis.reading, claim.group.number, claim.clause.sentence
-    span = reading.span(number.start, number.end)
-    whole = reading.span(sentence.start, sentence.end)
-    tokens = sentence.tokens
-    found = (circumstances.period(claim), circumstances.cause(claim))
-    period, cause = (reading.span(tokens[p.start].start, tokens[p.end - 1].end) if p else None for p in found)
+def _figure(analysis: Analysis, claim: Claim, whole: _Words, circumstances: Circumstances) -> Figure:
+    reading, number = analysis.reading, claim.group.number
+    words = _words(reading, number.start, number.end)
+    period = _phrase(reading, claim, circumstances.period(claim))
+    cause = _phrase(reading, claim, circumstances.cause(claim))
     return Figure(
-        id=record_id(analysis.source.id, "f", span.start, claim.rule.outcome),
+        id=record_id(analysis.source.id, "f", words.start, claim.rule.outcome),
         document=analysis.source.id,
-        start=span.start,
-        end=span.end,
-        text=span.text,
+        start=words.start,
+        end=words.end,
+        text=words.text,
         sentence=whole.text,
         sentence_start=whole.start,
         sentence_end=whole.end,
         reading=whole.reading,
         rule=claim.rule.id,
-        cues=(*_cues(reading, claim), *_circumstance_cues(period, cause)),
+        cues=tuple(_cues(reading, claim, period, cause)),
         value=number.value,
         value_max=number.value_max,
         modifier=number.modifier,
-        qualifier=reading.span(*number.qualifier).text if number.qualifier else "",
+        qualifier=_words(reading, *number.qualifier).text if number.qualifier else "",
         outcome=claim.rule.outcome,
         side=claim.side,
         category=claim.category,
@@ -63,38 +59,56 @@ def _figure(analysis: Analysis, claim: Claim, circumstances: Circumstances) -> F
     )
 
 
+class _Words(NamedTuple):
+    """A place of the original text, its words, and how they are read where they were mended."""
+
+    start: int
+    end: int
+    text: str
+    reading: str
+
+
+def _words(reading: Reading, start: int, end: int) -> _Words:
+    a, b = reading.original(start, end)
+    text, read = reading.source[a:b], reading.text[start:end]
+    return _Words(a, b, text, read if read != text else "")
+
+
+def _phrase(reading: Reading, claim: Claim, phrase: Phrase | None) -> _Words | None:
+    tokens = claim.clause.tokens
+    return _words(reading, tokens[phrase.start].start, tokens[phrase.end - 1].end) if phrase else None
+
+
 def _start(reading: Reading, claim: Claim) -> int:
     return reading.original(claim.group.number.start, claim.group.number.end)[0]
 
 
-def _cues(reading: Reading, claim: Claim) -> Iterator[Cue]:
+def _cues(reading: Reading, claim: Claim, period: _Words | None, cause: _Words | None) -> Iterator[Cue]:
     """The places that the claim's values rest on."""
+    for role, place in _places(claim):
+        yield _cue(_words(reading, *place), role)
+    if period:
+        yield _cue(period, "period")
+    if cause:
+        yield _cue(cause, "cause")
+
+
+def _places(claim: Claim) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The field and the offsets of each of them but period and cause."""
     source = claim
     while source.cue is None and source.source:
         source = source.source
     if source.cue:
         tokens = source.clause.tokens
-        yield _cue(reading, tokens[source.cue.start].start, tokens[source.cue.end - 1].end, "outcome")
-        if source.cue.tail:
-            first, stop = source.cue.tail
-            yield _cue(reading, tokens[first].start, tokens[stop - 1].end, "outcome")
+        for first, stop in filter(None, [(source.cue.start, source.cue.end), source.cue.tail]):
+            yield "outcome", (tokens[first].start, tokens[stop - 1].end)
     if claim.group.number.qualifier:
-        yield _cue(reading, *claim.group.number.qualifier, "qualifier")
+        yield "qualifier", claim.group.number.qualifier
     if claim.side_cue:
-        yield _cue(reading, *claim.side_cue, "side")
+        yield "side", claim.side_cue
     if claim.speaker_cue:
-        yield _cue(reading, *claim.speaker_cue, "speaker")
+        yield "speaker", claim.speaker_cue
 
 
-def _circumstance_cues(period: Span | None, cause: Span | None) -> Iterator[Cue]:
-    for role, span in (("period", period), ("cause", cause)):
-        if span:
-            yield _role(span, role)
-
-
-def _cue(reading: Reading, start: int, end: int, role: str) -> Cue:
-    return _role(reading.span(start, end), role)
-
-
-def _role(span: Span, role: str) -> Cue:
-    return Cue(**span.model_dump(), role=role)
+def _cue(words: _Words, role: str) -> Cue:
+    return Cue(start=words.start, end=words.end, text=words.text, reading=words.reading, role=role)

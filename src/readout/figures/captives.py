@@ -9,7 +9,7 @@ from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side
-from readout.figures.locales import owner
+from readout.figures.naming import owner
 from readout.figures.sharing import is_rebel
 from readout.figures.side_words import WORDS
 
@@ -19,7 +19,7 @@ _DONE = _HARMS | {"released", "detained"}
 _TO_WITHIN, _BEFORE_WITHIN, _HOLDER_WITHIN = 9, 9, 3
 _WANTED_WITHIN = 6
 _WHERE = frozenset(["in", "near", "inside", "outside", "across", "throughout", "into", "against"])
-_BROKEN = frozenset(';:"')
+_BROKEN, _CLAUSES = frozenset(';:"'), frozenset("rts")
 
 Mentions = Callable[[int], Sequence[Mention]]
 
@@ -43,8 +43,8 @@ class Captives:
 
     def given(self, claim: Claim) -> Side | None:
         """Whom a number without a noun goes to: "12 went home to Peru and nine to Chile"."""
-        tokens, stop = claim.clause.tokens, claim.group.stop
-        goes = claim.group.kind == "bare" and stop < len(tokens) and tokens[stop].lower == "to"
+        group, words = claim.group, claim.clause.words
+        goes = group.kind == "bare" and words[group.stop : group.stop + 1] == ("to",)
         return self._returned_to(claim) if goes and claim.rule.outcome in _RETURNS else None
 
     def of_holder(self, first: Claim, holder: Mention) -> Side | None:
@@ -59,11 +59,10 @@ class Captives:
 
     def _returned_to(self, claim: Claim) -> Side | None:
         """ "Freed and returned 12 prisoners to Georgia"; no side is the body to which they are handed."""
-        tokens, stop = claim.clause.tokens, claim.group.stop
+        words, stop = claim.clause.words, claim.group.stop
         if claim.rule.outcome == "detained" and claim.cue and claim.cue.rule.kind != "head":
             return None
-        words = [t.lower for t in tokens]
-        for i in range(stop, min(stop + _TO_WITHIN, len(tokens) - 1)):
+        for i in range(stop, min(stop + _TO_WITHIN, len(words) - 1)):
             if claim.clause.letters[i] in _BROKEN:
                 return None
             begin = 0 if i == stop else max(0, claim.group.first - 4)
@@ -84,7 +83,7 @@ class Captives:
         """Who gets people back, welcomes them, or asks for them: "Georgia wants 12 prisoners back"."""
         tokens, first = claim.clause.tokens, claim.group.first
         for i in range(first - 1, max(-1, first - _BEFORE_WITHIN), -1):
-            word = tokens[i].lower
+            word = claim.clause.words[i]
             if claim.clause.letters[i] in _BROKEN:
                 return None
             got = word in WORDS.receiving or (word in WORDS.getting and self._is_back(claim, i))
@@ -97,7 +96,7 @@ class Captives:
 
     def _is_back(self, claim: Claim, i: int) -> bool:
         """Whether "back" or "home" makes people return whom somebody gets, brings or wants."""
-        return any(t.lower in WORDS.back for t in claim.clause.tokens[i + 1 : claim.group.stop + 2])
+        return not WORDS.back.isdisjoint(claim.clause.words[i + 1 : claim.group.stop + 2])
 
     def _is_place(self, mention: Mention) -> bool:
         """Whether a country is only where it happened: "a strike on a village in Georgia"."""
@@ -107,8 +106,8 @@ class Captives:
     def _wanted_by(self, claim: Claim) -> Side | None:
         """Who asks for people's return: "12 men whose release Georgia demanded"."""
         tokens, stop = claim.clause.tokens, claim.group.stop
-        words = [t.lower for t in tokens[stop : stop + _WANTED_WITHIN]]
-        if words[:1] != ["whose"] or WORDS.demanding.isdisjoint(words):
+        words = claim.clause.words[stop : stop + _WANTED_WITHIN]
+        if words[:1] != ("whose",) or WORDS.demanding.isdisjoint(words):
             return None
         last = tokens[min(stop + _WANTED_WITHIN, len(tokens)) - 1].end
         wanting = (m for m in self._mentions(claim.place) if tokens[stop].start < m.start < last)
@@ -116,10 +115,9 @@ class Captives:
 
     def _parted(self, claim: Claim, mention: Mention, i: int) -> bool:
         """Whether a clause ends between a side and a verb, or "from" makes the side a giver."""
-        starts = [t.start for t in claim.clause.tokens]
-        between = claim.clause.letters[bisect_left(starts, mention.end) : i]
+        between = claim.clause.letters[bisect_left(claim.clause.row.starts, mention.end) : i]
         giver = self._text[: mention.start].rstrip().endswith((" from", " to", " by"))
-        return giver or not _BROKEN.isdisjoint(between) or not set("rts").isdisjoint(between)
+        return giver or not _BROKEN.isdisjoint(between) or not _CLAUSES.isdisjoint(between)
 
     def _of_the_other(self, claim: Claim, home: Home) -> Side | None:
         """Those whom one of a document's two sides kills, holds or frees are of the other."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from readout.dates import Time
@@ -12,7 +15,7 @@ from readout.figures.clauses import Clause
 from readout.lexicon import Entry, load
 from readout.text.morphology import plural
 from readout.text.phrases import Phrases
-from readout.text.tokens import Token
+from readout.text.rows import Row
 
 
 class _Period(Entry):
@@ -45,6 +48,8 @@ _OPENERS = Phrases(dict.fromkeys(_LEXICON.period.openers, True))
 _WHEN = Phrases(dict.fromkeys(_LEXICON.period.prepositions, True))
 _BY_WHAT = Phrases(dict.fromkeys(_LEXICON.cause.prepositions, True))
 _EVENTS = Phrases({form: True for noun in _LEXICON.cause.nouns for form in (noun, plural(noun))})
+_PERIOD_WORDS = _OPENERS.first_words | _WHEN.first_words
+_CAUSE_WORDS, _EVENT_WORDS = _BY_WHAT.first_words, _EVENTS.first_words
 _STOPS = frozenset(',;:()"kGvbhmtsr-')
 _PARTS = re.compile(r"[;:()\"rst]|,(?!.{0,3}$)")
 _SHARING = frozenset(["list", "part", "same", "within"])
@@ -52,14 +57,20 @@ _LONGEST = 12
 
 
 class Circumstances:
-    """The periods and causes that a sentence names."""
+    """The periods and causes that a sentence names; they are read when they are asked for."""
 
     def __init__(self, clause: Clause, times: Sequence[Time]) -> None:
-        timed = _timed(clause.tokens, times)
-        dated = _timed(clause.tokens, [t for t in times if t.kind != "duration"])
-        self._letters = clause.letters
-        self._periods = list(_periods(clause.tokens, clause.letters, timed, dated))
-        self._causes = list(_causes(clause.tokens, clause.letters))
+        self._row, self._letters, self._times = clause.row, clause.letters, times
+
+    @cached_property
+    def _periods(self) -> list[Phrase]:
+        timed = _timed(self._row.starts, self._times)
+        dated = _timed(self._row.starts, [t for t in self._times if t.kind != "duration"])
+        return list(_periods(self._row, self._letters, timed, dated))
+
+    @cached_property
+    def _causes(self) -> list[Phrase]:
+        return list(_causes(self._row, self._letters))
 
     def period(self, claim: Claim) -> Phrase | None:
         """When it happened: the nearest phrase of the claim's clause, or one that opens the sentence."""
@@ -71,6 +82,8 @@ class Circumstances:
         return self._nearest(claim, [*self._causes, *subject])
 
     def _nearest(self, claim: Claim, found: Sequence[Phrase]) -> Phrase | None:
+        if not found:
+            return None
         places = [claim.group.start] + ([claim.cue.anchor] if claim.cue else [])
         shared = claim.relation in _SHARING
         reached = [p for p in found if shared or _reaches(self._letters, p, places)]
@@ -87,63 +100,63 @@ def _reaches(letters: str, phrase: Phrase, places: Sequence[int]) -> bool:
     return False
 
 
-def _periods(
-    tokens: Sequence[Token], letters: str, timed: frozenset[int], dated: frozenset[int]
-) -> Iterator[Phrase]:
-    i = 0
-    while i < len(tokens):
-        word = tokens[i].lower
-        opener = _OPENERS.starting(tokens, i) if word in _OPENERS else None
-        when = _WHEN.starting(tokens, i) if word in _WHEN else None
-        end = i
-        if opener:
-            limit = _end(tokens, letters, opener[1], timed)
-            within = [k for k in range(opener[1], limit) if k in timed]
-            named = any(tokens[k].lower in _LEXICON.period.nouns for k in range(opener[1], limit))
-            end = within[-1] + 1 if within else limit if named else i
-        elif when:
-            at = when[1] + (when[1] not in timed and letters[when[1] : when[1] + 1] in ("d", "a"))
-            end = _last(timed, at) if at in timed else i
-        elif i in dated:
-            end = _last(timed, i)
-        end = _with_noun(tokens, letters, end) if end > i else i
-        if end > i and letters[max(0, i - 1)] != "t":
-            yield Phrase(i, end)
-        i = max(end, i + 1)
+def _periods(row: Row, letters: str, timed: frozenset[int], dated: frozenset[int]) -> Iterator[Phrase]:
+    end = 0
+    for i, word in enumerate(row.words):
+        if i >= end and (word in _PERIOD_WORDS or i in dated):
+            stop = _period_end(row, letters, i, timed, dated)
+            end = _with_noun(row.words, letters, stop) if stop > i else i
+            if end > i and letters[max(0, i - 1)] != "t":
+                yield Phrase(i, end)
 
 
-def _with_noun(tokens: Sequence[Token], letters: str, end: int) -> int:
+def _period_end(row: Row, letters: str, i: int, timed: frozenset[int], dated: frozenset[int]) -> int:
+    """Where a period ends that begins at token ``i``; ``i`` where none does."""
+    opener = _OPENERS.starting(row.tokens, i)
+    if opener:
+        limit = _end(letters, opener[1], timed)
+        within = [k for k in range(opener[1], limit) if k in timed]
+        named = not _LEXICON.period.nouns.isdisjoint(row.words[opener[1] : limit])
+        return within[-1] + 1 if within else limit if named else i
+    when = _WHEN.starting(row.tokens, i)
+    if when:
+        at = when[1] + (when[1] not in timed and letters[when[1] : when[1] + 1] in ("d", "a"))
+        return _last(timed, at) if at in timed else i
+    return _last(timed, i) if i in dated else i
+
+
+def _with_noun(words: Sequence[str], letters: str, end: int) -> int:
     """Where a time that describes a noun of time ends with it: "in the August" war."""
-    for k in range(end, min(end + 3, len(tokens))):
+    for k in range(end, min(end + 3, len(words))):
         if letters[k] != "o":
             break
-        if tokens[k].lower in _LEXICON.period.nouns:
+        if words[k] in _LEXICON.period.nouns:
             return k + 1
     return end
 
 
-def _causes(tokens: Sequence[Token], letters: str) -> Iterator[Phrase]:
-    for i, token in enumerate(tokens):
-        found = _BY_WHAT.starting(tokens, i) if token.lower in _BY_WHAT else None
+def _causes(row: Row, letters: str) -> Iterator[Phrase]:
+    for i, word in enumerate(row.words):
+        found = _BY_WHAT.starting(row.tokens, i) if word in _CAUSE_WORDS else None
         if found:
-            end = _end(tokens, letters, found[1], frozenset())
-            if _names_event(tokens, found[1], end):
+            end = _end(letters, found[1], frozenset())
+            if _names_event(row, found[1], end):
                 yield Phrase(i, end)
 
 
-def _names_event(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(_EVENTS.starting(tokens, k) for k in range(start, end))
+def _names_event(row: Row, start: int, end: int) -> bool:
+    return any(row.words[k] in _EVENT_WORDS and _EVENTS.starting(row.tokens, k) for k in range(start, end))
 
 
-def _timed(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
+def _timed(starts: Sequence[int], times: Sequence[Time]) -> frozenset[int]:
     """The tokens inside time expressions."""
-    spans = [(t.start, t.end) for t in times]
-    return frozenset(i for i, token in enumerate(tokens) if any(a <= token.start < b for a, b in spans))
+    spans = [range(bisect_left(starts, t.start), bisect_left(starts, t.end)) for t in times]
+    return frozenset(chain.from_iterable(spans))
 
 
-def _end(tokens: Sequence[Token], letters: str, at: int, timed: frozenset[int]) -> int:
+def _end(letters: str, at: int, timed: frozenset[int]) -> int:
     i = at
-    while i < min(len(tokens), at + _LONGEST) and (letters[i] not in _STOPS or i in timed):
+    while i < min(len(letters), at + _LONGEST) and (letters[i] not in _STOPS or i in timed):
         if letters[i] == "c" and letters[i + 1 : i + 2] in ("G", "k", ""):
             break
         i += 1
@@ -162,11 +175,11 @@ def _subject(claim: Claim) -> Iterator[Phrase]:
     """The event that is the subject of a claim's verb: "a bomb in the market" killed."""
     if claim.cue is None or claim.relation not in ("object", "list"):
         return
-    tokens, letters, end = claim.clause.tokens, claim.clause.letters, claim.cue.group
+    letters, end = claim.clause.letters, claim.cue.group
     start = end
     while start > 0 and letters[start - 1] in "odafpe'-" and end - start < _LONGEST:
         start -= 1
     while start < end and letters[start] in "pfa":
         start += 1
-    if _names_event(tokens, start, end):
+    if _names_event(claim.clause.row, start, end):
         yield Phrase(start, end)

@@ -47,17 +47,17 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
 
 def _is_done_to_them(clause: Clause, cue: Cue) -> bool:
     """Whether the object of a verb are the people told of before: "and let them go", "and shot them"."""
-    behind = [t.lower for t in clause.tokens[cue.end : cue.end + 1]]
-    return cue.voice != "passive" and behind == [_THEM]
+    return cue.voice != "passive" and clause.words[cue.end : cue.end + 1] == (_THEM,)
 
 
 def _is_later(clause: Clause, first: Link, link: Link) -> bool:
     """Whether a link behind another tells what became of its people: "were seized and later shot"."""
     if link.cue.anchor <= first.cue.anchor or link.relation not in ("subject", "list"):
         return False
-    helpers = {t.lower for t in clause.tokens[link.cue.group : link.cue.start]}
     later = _LATER.get(first.cue.rule.outcome, frozenset())
-    return not link.cue.rule.weak and link.cue.rule.outcome in later and not helpers & _BEFORE_THAT
+    if link.cue.rule.weak or link.cue.rule.outcome not in later:
+        return False
+    return _BEFORE_THAT.isdisjoint(clause.words[link.cue.group : link.cue.start])
 
 
 def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:
@@ -68,11 +68,11 @@ def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:
 
 def _is_closed(clause: Clause, link: Link) -> bool:
     """Whether the files of missing people are closed, because their remains were found."""
-    group = clause.groups[link.group]
-    words = clause.sentence.words
-    near = {t.lower for t in clause.tokens[max(0, group.first - 3) : group.stop]}
-    missing = link.cue.rule.outcome == "missing" and not near.isdisjoint(_FILES)
-    return missing and not words.isdisjoint(GRAMMAR.closing) and words.isdisjoint(GRAMMAR.opening)
+    group, words = clause.groups[link.group], clause.sentence.words
+    if link.cue.rule.outcome != "missing" or words.isdisjoint(GRAMMAR.closing):
+        return False
+    near = clause.words[max(0, group.first - 3) : group.stop]
+    return not _FILES.isdisjoint(near) and words.isdisjoint(GRAMMAR.opening)
 
 
 def _returned(clause: Clause, link: Link) -> Link:

@@ -62,15 +62,17 @@ def _is_alone(clause: Clause, group: Group) -> bool:
 
 def _exists(clause: Clause, stop: int) -> bool:
     """Whether "there" or "it" is the subject before a token: "they were 12" tells an age."""
-    subject = next((t.lower for t in reversed(clause.tokens[:stop]) if t.lower in GRAMMAR.pronouns), "")
+    subject = next((word for word in reversed(clause.words[:stop]) if word in GRAMMAR.pronouns), "")
     return subject in _THERE
 
 
 def _with_times(clause: Clause) -> str:
     """The letters of a clause with times such as "this year" and "the day after" as adverbs."""
+    if GRAMMAR.when.isdisjoint(clause.words):
+        return clause.letters
     row = list(clause.letters)
-    for i, token in enumerate(clause.tokens[:-1]):
-        if token.lower in GRAMMAR.when and row[i] in "do" and row[i + 1] == "o":
+    for i, word in enumerate(clause.words[:-1]):
+        if word in GRAMMAR.when and row[i] in "do" and row[i + 1] == "o":
             row[i : i + 2] = "aa"
             if i and row[i - 1] == "d":
                 row[i - 1] = "a"

@@ -53,7 +53,7 @@ def _ends_there(clause: Clause, group: Group) -> bool:
     """Whether nothing but a place or a time follows a number."""
     if clause.at(group.stop) in _ENDS:
         return True
-    return clause.tokens[group.stop].lower in GRAMMAR.when
+    return clause.words[group.stop] in GRAMMAR.when
 
 
 def _row(clause: Clause, best: dict[int, Link], last: int) -> list[int]:

@@ -81,14 +81,14 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
 
 def _is_anybody(clause: Clause, group: Group) -> bool:
     """Whether one of a kind is spoken of: "anybody who knows of a missing child", "a hostage is a burden"."""
-    kind = clause.letters[group.stop : group.stop + 2] == "bd" and clause.tokens[group.stop].lower == "is"
-    return kind or any(t.lower in GRAMMAR.anybody for t in clause.tokens[: group.first])
+    kind = clause.letters[group.stop : group.stop + 2] == "bd" and clause.words[group.stop] == "is"
+    return kind or not GRAMMAR.anybody.isdisjoint(clause.words[: group.first])
 
 
 def _is_room(clause: Clause, group: Group) -> bool:
     """Whether there is only room for a number of people: "a prison with room for 1,200 inmates"."""
-    words = [t.lower for t in clause.tokens[max(0, group.first - 3) : group.first]]
-    return words[-1:] == ["for"] and not GRAMMAR.capacity.isdisjoint(words)
+    words = clause.words[max(0, group.first - 3) : group.first]
+    return words[-1:] == ("for",) and not GRAMMAR.capacity.isdisjoint(words)
 
 
 def _acts(clause: Clause, group: Group) -> bool:
@@ -133,7 +133,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if _names_people(clause, cue):
         return _members(clause, cue) or _of_body(clause, cue)
     if kind == "event":
-        complete = clause.tokens[cue.end - 1].lower in GRAMMAR.before_people
+        complete = clause.words[cue.end - 1] in GRAMMAR.before_people
         return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
     within = in_slot(clause, cue, cue.tail) if cue.tail else None
     if cue.tail and (within or cue.voice != "passive"):
@@ -162,11 +162,11 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         return found or _object_before(clause, cue)
     follows = clause.at(cue.end)
     found = None
-    if follows and follows in 'dnoaeG":' and clause.tokens[cue.end].lower not in GRAMMAR.asides:
+    if follows and follows in 'dnoaeG":' and clause.words[cue.end] not in GRAMMAR.asides:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
-    if follows in ("d", "n") and clause.tokens[cue.end].lower not in GRAMMAR.asides:
+    if follows in ("d", "n") and clause.words[cue.end] not in GRAMMAR.asides:
         return found
     return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
 
@@ -198,7 +198,7 @@ def _described_until(clause: Clause, cue: Cue) -> int:
 def _companion(clause: Clause, cue: Cue) -> Link | None:
     """A group that shares the fate of a subject without a number: "he died, along with two guards"."""
     i, group = next(clause.groups_from(cue.end), (0, None))
-    beside = group and group.first == cue.end + 1 and clause.tokens[cue.end].lower == "with"
+    beside = group and group.first == cue.end + 1 and clause.words[cue.end] == "with"
     told = group and (group.more or group.part or group.kind in ("people", "likely"))
     if group and beside and told and accepts(cue.rule, group):
         return Link(i, cue, "list", 3)
@@ -209,12 +209,12 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
     """Whether the cue says whom a total counts: "the number of people who died"."""
     if cue.rule.kind == "event":
         return False
-    if cue.voice == "bare" and cue.start and clause.tokens[cue.start - 1].lower in GRAMMAR.counted:
+    if cue.voice == "bare" and cue.start and clause.words[cue.start - 1] in GRAMMAR.counted:
         return True
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
         if clause.letters[at] in ";:G":
             return False
-        if clause.tokens[at].lower == "of" and clause.tokens[at - 1].lower in GRAMMAR.counting:
+        if clause.words[at] == "of" and clause.words[at - 1] in GRAMMAR.counting:
             return True
     return False
 
@@ -222,19 +222,19 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
 def _names_people(clause: Clause, cue: Cue) -> bool:
     """Whether the cue names people as a body: "the dead", "those killed"."""
     at = cue.start - 1
-    while at > 0 and (clause.letters[at] == "a" or clause.tokens[at].lower == "who"):
+    while at > 0 and (clause.letters[at] == "a" or clause.words[at] == "who"):
         at -= 1
-    if any(t.lower in _REMAINS for t in clause.tokens[at + 1 : cue.start]):
+    if not _REMAINS.isdisjoint(clause.words[at + 1 : cue.start]):
         return False
     if cue.rule.kind == "state" and at > 0 and clause.letters[at] == "o":
         at -= 1
     plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"
-    return plain and at >= 0 and clause.tokens[at].lower in GRAMMAR.collective
+    return plain and at >= 0 and clause.words[at] in GRAMMAR.collective
 
 
 def _is_among(clause: Clause, cue: Cue) -> bool:
     """Whether people are said to be of a body: "three children were among the dead"."""
-    return any(t.lower in GRAMMAR.among for t in clause.tokens[max(0, cue.start - 3) : cue.start])
+    return not GRAMMAR.among.isdisjoint(clause.words[max(0, cue.start - 3) : cue.start])
 
 
 def _of_body(clause: Clause, cue: Cue) -> Link | None:
@@ -250,8 +250,8 @@ def _of_body(clause: Clause, cue: Cue) -> Link | None:
 
 def _is_apart(clause: Clause, group: Group, cue: Cue) -> bool:
     """Whether people are not of a body: "three sisters of the missing", "12 spoke of the missing"."""
-    of = clause.tokens[cue.start - 2].lower == "of"
-    return bool(group.head) and group.stop < cue.start and (of or clause.tokens[group.stop].lower == "of")
+    of = clause.words[cue.start - 2] == "of"
+    return bool(group.head) and group.stop < cue.start and (of or clause.words[group.stop] == "of")
 
 
 def _members(clause: Clause, cue: Cue) -> Link | None:
@@ -259,22 +259,24 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
     among = at = cue.start - 2
     while at > 0 and clause.letters[at - 1] in "bh":
         at -= 1
-    if 0 < at < among and clause.tokens[among].lower == "among":
+    if 0 < at < among and clause.words[among] == "among":
         return to_the_left(clause, cue._replace(group=at))
     return to_the_right(clause, cue, TO_MEMBERS, "members") or total_behind(clause, cue, "members")
 
 
 def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether the words only suppose what they say: "could kill 12", "nobody can be arrested"."""
-    helpers = {t.lower for t in clause.tokens[cue.group : cue.start]}
-    if "to" in helpers and clause.tokens[max(0, cue.group - 1)].lower in GRAMMAR.threatening:
+    if cue.group == cue.start:
+        return False
+    helpers = set(clause.words[cue.group : cue.start])
+    if "to" in helpers and clause.words[max(0, cue.group - 1)] in GRAMMAR.threatening:
         return True
     if helpers & GRAMMAR.hedges:
         helpers -= {"to"}
     if helpers & GRAMMAR.have:
         return bool(helpers & GRAMMAR.unreal)
     if helpers & GRAMMAR.suppositions:
-        denied = clause.tokens[cue.start].lower in _DENYING
+        denied = clause.words[cue.start] in _DENYING
         return group.value == 0 or not (denied or cue.rule.outcome in _MAY_BE)
     one = group.value == 0 or (group.article and cue.rule.outcome != "released")
     return bool(helpers & GRAMMAR.obligations) and (one or cue.rule.outcome in _HARM)

@@ -131,7 +131,7 @@ def _weights(analysis: Analysis, sides: Collection[Side]) -> Counter[str]:
 def is_armed(text: str, start: int, end: int) -> bool:
     """Whether a mention speaks of an army: "the U.S. military", "Georgian forces"."""
     words = text[start : end + _ARMED_WITHIN].lower().replace("’", " ").split()
-    return any(word.strip(".,") in GRAMMAR.armed for word in words)
+    return not GRAMMAR.armed.isdisjoint([word.strip(".,") for word in words])
 
 
 def _only(sides: Collection[Side]) -> Side | None:

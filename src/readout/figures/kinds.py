@@ -15,6 +15,7 @@ from readout.text.letters import GRAMMAR
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
 _FREED = ("detained", "released")
 _ARMED = frozenset(["military", "police"])
+_BELONGING = ("of", "from", "with")
 _COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN = 3, 8, 5, 5
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
@@ -63,16 +64,16 @@ def _of_aid(claim: Claim) -> bool:
     tokens, stop = claim.clause.tokens, claim.group.stop
     if any(AID_BODIES.starting(tokens, k) for k in range(claim.group.end, stop)):
         return True
-    belongs = stop < len(tokens) and claim.group.head and tokens[stop].lower in ("of", "from", "with")
+    belongs = stop < len(tokens) and claim.group.head and claim.clause.words[stop] in _BELONGING
     return bool(belongs) and any(AID_BODIES.starting(tokens, k) for k in range(stop + 1, stop + _AID_WITHIN))
 
 
 def _described(claim: Claim) -> Category | None:
     """The kind of those whose bodies are counted: "12 bodies of soldiers", "12 civilian dead"."""
-    tokens, group = claim.clause.tokens, claim.group
-    if tokens[group.end].lower in ADJECTIVES:
-        return ADJECTIVES[tokens[group.end].lower]
-    if tokens[min(group.stop, len(tokens) - 1)].lower != "of":
+    tokens, words, group = claim.clause.tokens, claim.clause.words, claim.group
+    if words[group.end] in ADJECTIVES:
+        return ADJECTIVES[words[group.end]]
+    if words[min(group.stop, len(words) - 1)] != "of":
         return None
     for k in range(group.stop + 1, min(group.stop + _OF_WITHIN, len(tokens))):
         found = NOUNS.starting(tokens, k)
@@ -83,15 +84,14 @@ def _described(claim: Claim) -> Category | None:
 
 def _of_police(claim: Claim) -> bool:
     """Whether somebody with a rank is of the police: "a lieutenant of the police"."""
-    behind = [t.lower for t in claim.clause.tokens[claim.group.stop : claim.group.stop + 3]]
-    return behind[:1] == ["of"] and "police" in behind
+    behind = claim.clause.words[claim.group.stop : claim.group.stop + 3]
+    return behind[:1] == ("of",) and "police" in behind
 
 
-def told_before(claim: Claim, earlier: Sequence[Claim]) -> Claim:
-    """The claim with the kind of those told of right before it, where it has no noun of its own."""
+def told_before(claim: Claim, last: Claim) -> Claim:
+    """The claim with the kind of the one right before it, where it has no noun of its own."""
     group = claim.group
-    last = earlier[-1] if earlier else None
-    if last is None or claim.place - last.place > 1 or not last.category:
+    if claim.place - last.place > 1 or not last.category:
         return claim
     if group.head == "officer" and last.category == "police":
         return claim._replace(category="police")
@@ -115,14 +115,14 @@ def _is_subject(claim: Claim) -> bool:
 
 def _whole(claim: Claim) -> Category | None:
     """The kind of people of whom a bare number is counted: "the number of its men", "Of the nurses, 12"."""
-    group, tokens = claim.group, claim.clause.tokens
+    group = claim.group
     if group.kind != "bare":
         return None
     if claim.cue and claim.relation == "total":
         return _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
     if is_fronted(claim.clause, group):
         return _noun_between(claim, 0, group.first)
-    before = [t.lower for t in tokens[: group.first]]
+    before = claim.clause.words[: group.first]
     lost = any(b == "losses" and a in GRAMMAR.armies for a, b in pairwise(before))
     cost = not GRAMMAR.losing.isdisjoint(before) and not GRAMMAR.armed.isdisjoint(before)
     return "military" if lost or cost else None
@@ -130,12 +130,12 @@ def _whole(claim: Claim) -> Category | None:
 
 def _noun_between(claim: Claim, start: int, stop: int) -> Category | None:
     """The kind of the last noun of people between two tokens; an army's men are soldiers."""
-    tokens = claim.clause.tokens
+    tokens, words = claim.clause.tokens, claim.clause.words
     last, owned, k = None, False, start
     while k < min(stop, len(tokens)):
         found = NOUNS.starting(tokens, k)
         if found and found[0].people:
-            last, owned = found[0], k > 0 and tokens[k - 1].lower in GRAMMAR.possessives
+            last, owned = found[0], k > 0 and words[k - 1] in GRAMMAR.possessives
         k = found[1] if found else k + 1
     return "military" if last and owned and last.category == "men" else last and last.category
 
@@ -154,7 +154,7 @@ def _composing(clause: Clause, group: Group) -> Category | None:
     if (
         group.kind != "bare"
         or at < 1
-        or f"{clause.tokens[at].lower} {clause.tokens[at + 1].lower}" not in GRAMMAR.composing
+        or f"{clause.words[at]} {clause.words[at + 1]}" not in GRAMMAR.composing
     ):
         return None
     found = NOUNS.starting(clause.tokens, at - 1)
@@ -171,7 +171,7 @@ def complement(clause: Clause, group: Group) -> Category | None:
         at += 1
     if clause.letters[at : at + 2] == "hb":
         at += 1
-    if at < len(tokens) and tokens[at].lower in GRAMMAR.copulas:
+    if at < len(tokens) and clause.words[at] in GRAMMAR.copulas:
         at += 1
         at += group.value == 1 and clause.at(at) in ("d", "G")
     elif group.part != "them":

@@ -118,14 +118,14 @@ def _is_labelled(clause: Clause, group: Group) -> bool:
 
 def _is_on_file(clause: Clause, group: Group, last: Claim) -> bool:
     """Whether names, files or cases are counted by which people were told of: "twelve of the cases"."""
-    filed = group.kind == "thing" and clause.tokens[group.stop - 1].lower in GRAMMAR.filed
+    filed = group.kind == "thing" and clause.words[group.stop - 1] in GRAMMAR.filed
     return filed and last.clause is not clause and not GRAMMAR.filed.isdisjoint(last.clause.sentence.words)
 
 
 def _is_done_to(clause: Clause, group: Group) -> bool:
     """Whether something else happened to a part of the people: "Of the 12, three were saved"."""
     verb = clause.letters[group.stop : group.stop + 2]
-    return verb in ("be", "bv") and clause.tokens[group.stop + 1].lower not in ("aged", "named", "based")
+    return verb in ("be", "bv") and clause.words[group.stop + 1] not in ("aged", "named", "based")
 
 
 def _is_left(clause: Clause, group: Group, before: Sequence[Claim]) -> bool:
@@ -163,7 +163,7 @@ def _of_them(place: int, clause: Clause, i: int, before: Sequence[Claim]) -> Cla
 
 def _only_speaks(clause: Clause, group: Group) -> bool:
     """Whether one or some of those told before are only spoken of: "many of whom had hoped"."""
-    if clause.tokens[group.start].lower == "both" and group.part == "them":
+    if clause.words[group.start] == "both" and group.part == "them":
         return True
     if is_vague_part(clause, group):
         return True
@@ -201,7 +201,7 @@ def _follows(clause: Clause, group: Group) -> bool:
     at = found.end() if found else group.stop
     while clause.at(at) in ("b", "m", "a"):
         at += 1
-    return at < len(clause.tokens) and clause.tokens[at].lower in GRAMMAR.going_on
+    return at < len(clause.tokens) and clause.words[at] in GRAMMAR.going_on
 
 
 def follows_on_list(clause: Clause, i: int) -> bool:
@@ -226,7 +226,7 @@ def _repeated(clause: Clause, group: Group, before: Sequence[Claim]) -> Claim | 
     """The claim that "the 12" or "among the 12 villagers" points back to, but not "the 12 villagers said"."""
     if group.value is None or group.value < _REPEATED_FROM or group.first == group.start:
         return None
-    points = clause.tokens[group.start - 1].lower in _POINTING
+    points = clause.words[group.start - 1] in _POINTING
     if not points or not (group.kind == "bare" or clause.before(group.first) in ("p", "f")):
         return None
     return next((c for c in reversed(before) if c.value == group.value), None)
@@ -236,38 +236,38 @@ def _in_step(clause: Clause, group: Group, last: Group) -> bool:
     """Whether a bare number repeats the shape of the one before: "12 for the north, the south for 3"."""
     if not group.first or not last.first or group.first <= last.stop:
         return False
-    here, there = (clause.tokens[g.first - 1].lower for g in (group, last))
+    here, there = (clause.words[g.first - 1] for g in (group, last))
     between = clause.letters[last.stop : group.first]
     return here == there and clause.before(group.first) in ("p", "f") and bool(_IN_STEP.fullmatch(between))
 
 
 def _counted_again(clause: Clause, group: Group) -> bool:
     """Whether the number is given for "the number" or "the toll" that earlier words counted."""
-    words = [t.lower for t in clause.tokens[: group.first]]
+    words = clause.words[: group.first]
     for k in range(max(1, group.first - _COUNTED_WITHIN), group.first - 1):
         if words[k] in GRAMMAR.counting and words[k - 1] == "the":
             return words[-1] in GRAMMAR.links and "of" not in words[k + 1 : -1]
-    spoken = words[-1:] == ["of"] and bool(GRAMMAR.speaking & set(words[-_SPOKEN_WITHIN:]))
-    admitted = words[-1:] == ["to"] and bool(GRAMMAR.admitting & set(words[-2:]))
-    grown = words[-1:] == ["by"] and bool(GRAMMAR.changing & set(words[-3:])) and words[0] in _TOTALS
-    summed = words[-1:] == ["makes"] and clause.letters[: group.first - 1] in ("r", "d", "cr", "cd")
-    return spoken or admitted or grown or summed or bool(GRAMMAR.recounting & set(words[-1:]))
+    spoken = words[-1:] == ("of",) and not GRAMMAR.speaking.isdisjoint(words[-_SPOKEN_WITHIN:])
+    admitted = words[-1:] == ("to",) and not GRAMMAR.admitting.isdisjoint(words[-2:])
+    grown = words[-1:] == ("by",) and words[0] in _TOTALS and not GRAMMAR.changing.isdisjoint(words[-3:])
+    summed = words[-1:] == ("makes",) and clause.letters[: group.first - 1] in ("r", "d", "cr", "cd")
+    return spoken or admitted or grown or summed or not GRAMMAR.recounting.isdisjoint(words[-1:])
 
 
 def _earlier(clause: Clause, group: Group, last: Group) -> bool:
     """Whether the number is what the one before it is compared with: "45, up from 38", "45 against 9"."""
-    between = [t.lower for t in clause.tokens[last.stop : group.first]]
-    moved = last.first > 0 and clause.tokens[last.first - 1].lower == "to"
-    if "from" in between[-3:] and (moved or GRAMMAR.changing & set(between)):
+    between = clause.words[last.stop : group.first]
+    moved = last.first > 0 and clause.words[last.first - 1] == "to"
+    if "from" in between[-3:] and (moved or not GRAMMAR.changing.isdisjoint(between)):
         return True
     compared = " ".join(between[-2:]).endswith(_COMPARED)
     follows = clause.at(group.stop)
     return compared and (
-        follows in ("", ";", ",", "p", "d", ")") or clause.tokens[group.stop].lower in GRAMMAR.when
+        follows in ("", ";", ",", "p", "d", ")") or clause.words[group.stop] in GRAMMAR.when
     )
 
 
 def _against(clause: Clause, group: Group, last: Group) -> bool:
     """Whether the losses of one side are set against the other's: "four killed, against 90 rebels"."""
-    between = [t.lower for t in clause.tokens[last.stop : group.first]]
-    return len(between) <= _SET_WITHIN and between[-2:] == [",", "against"]
+    between = clause.words[last.stop : group.first]
+    return len(between) <= _SET_WITHIN and between[-2:] == (",", "against")

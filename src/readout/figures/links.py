@@ -62,7 +62,7 @@ _TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
 _NAMED = re.compile(r"(?:[pf][do]{1,3})?,o{1,4},?")
 _VERBS = frozenset("hb")
 _REST = frozenset(["rest", "others", "remainder", "remaining"])
-_IN_ALL = (["in", "all"], ["in", "total"], ["in", "number"])
+_IN_ALL = (("in", "all"), ("in", "total"), ("in", "number"))
 _FROM = frozenset(["from", "between"])
 
 _LONGEST = 40
@@ -115,7 +115,7 @@ def in_phrase(clause: Clause, group: Group) -> bool:
 def is_vague_part(clause: Clause, group: Group) -> bool:
     """Whether an amount is too vague to be a figure of its own: "many of them", "a few in the north"."""
     bare = group.kind == "bare" and not group.more
-    return bare and group.value is None and clause.tokens[group.end - 1].lower in GRAMMAR.vague
+    return bare and group.value is None and clause.words[group.end - 1] in GRAMMAR.vague
 
 
 def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Relation) -> Link | None:
@@ -165,12 +165,12 @@ def _is_divided(clause: Clause, group: Group) -> bool:
     of = clause.before(group.first - 1) == "f" and clause.before(group.first) == "d"
     at = group.first - 2 if of else group.first - 1
     divided = of or (group.definite and clause.before(group.first) == "f")
-    return divided and at > 0 and clause.tokens[at - 1].lower in GRAMMAR.shares
+    return divided and at > 0 and clause.words[at - 1] in GRAMMAR.shares
 
 
 def _as_participle(clause: Clause, group: Group, between: str) -> str:
     """The letters behind people, where a present participle goes on with them: "12 men working for us"."""
-    leads = between[:1] == "o" and clause.tokens[group.stop].lower.endswith("ing")
+    leads = between[:1] == "o" and clause.words[group.stop].endswith("ing")
     return "e" + between[1:] if leads and group.head else between
 
 
@@ -182,14 +182,14 @@ def _is_named(clause: Clause, group: Group, between: str) -> bool:
 
 def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
     """Whether people only say again who the subject is: "900 families, about 4,000 people, were moved"."""
-    named = group.kind == "people" or clause.tokens[max(0, group.first - 2)].lower in _REST
+    named = group.kind == "people" or clause.words[max(0, group.first - 2)] in _REST
     apposed = between[:1] == "," and clause.before(group.first) == "," and named
     return apposed and bool(path.fullmatch(between[1:]))
 
 
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
     """Whether it happened to what belongs to the group: "two women whose brothers were killed"."""
-    return any(t.lower == "whose" for t in clause.tokens[group.stop : cue.group])
+    return "whose" in clause.words[group.stop : cue.group]
 
 
 def _is_elsewhere(clause: Clause, group: Group, cue: Cue) -> bool:
@@ -197,7 +197,7 @@ def _is_elsewhere(clause: Clause, group: Group, cue: Cue) -> bool:
     for at in range(cue.group - 1, group.stop - 1, -1):
         if clause.letters[at] in "bhmvke" and not _is_noun(clause, at):
             return False
-        if clause.letters[at] == "r" and clause.tokens[at].lower == "where":
+        if clause.letters[at] == "r" and clause.words[at] == "where":
             return True
     return False
 
@@ -233,12 +233,12 @@ def _yielding(clause: Clause, cue: Cue, link: Link) -> float:
 def _came_before(clause: Clause, cue: Cue) -> bool:
     """Whether a verb tells what came before another: "died after they had been arrested"."""
     at = cue.group - (clause.before(cue.group) == "n")
-    return at > 0 and clause.tokens[at - 1].lower in GRAMMAR.earlier
+    return at > 0 and clause.words[at - 1] in GRAMMAR.earlier
 
 
 def _is_participle(clause: Clause, cue: Cue) -> bool:
     """Whether a form without a helping verb can describe the noun before it: "dying", not "died"."""
-    present = clause.tokens[cue.start].lower.endswith("ing")
+    present = clause.words[cue.start].endswith("ing")
     return present or (cue.voice == "bare" and cue.rule.kind != "subject")
 
 
@@ -270,7 +270,7 @@ def total_before(clause: Clause, cue: Cue) -> Link | None:
     """The number that stands before what it counts: "brought to 55 the number of dead"."""
     for i, group in clause.groups_until(cue.start - 1):
         if group.kind == "bare":
-            words = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
+            words = clause.words[group.stop : group.stop + 2]
             if words[0] == "the" and words[1] in GRAMMAR.counting:
                 return Link(i, cue, "total", 4)
     return raised(clause, cue)
@@ -279,8 +279,8 @@ def total_before(clause: Clause, cue: Cue) -> Link | None:
 def raised(clause: Clause, cue: Cue) -> Link | None:
     """The number to which deaths and the like are brought: "which raises to 12 the deaths"."""
     for i, group in clause.groups_until(cue.start - 1):
-        the = group.stop == cue.start - 1 and clause.tokens[group.stop].lower == "the"
-        if the and group.kind == "bare" and clause.tokens[group.first - 1].lower == "to":
+        the = group.stop == cue.start - 1 and clause.words[group.stop] == "the"
+        if the and group.kind == "bare" and clause.words[group.first - 1] == "to":
             return Link(i, cue, "total", 4)
     return None
 
@@ -306,10 +306,10 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
     at = group.first - 1
     while clause.letters[at] == "a":
         at -= 1
-    near = {t.lower for t in clause.tokens[at : group.start]}
-    before = clause.tokens[at - 1].lower
+    near = set(clause.words[at : group.start])
+    before = clause.words[at - 1]
     ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)
-    return bool(near & links) or ranges or (clause.tokens[at].lower == "at" and _is_put(clause, cue, group))
+    return bool(near & links) or ranges or (clause.words[at] == "at" and _is_put(clause, cue, group))
 
 
 def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
@@ -333,8 +333,8 @@ def summed(clause: Clause, cue: Cue) -> Link | None:
 
 def _is_sum(clause: Clause, group: Group) -> bool:
     """Whether a number is said to be the sum: "40 in all"."""
-    behind = [t.lower for t in clause.tokens[group.stop : group.stop + 2]]
-    return behind in _IN_ALL or behind[:1] == ["altogether"]
+    behind = clause.words[group.stop : group.stop + 2]
+    return behind in _IN_ALL or behind[:1] == ("altogether",)
 
 
 def fronted(clause: Clause, cue: Cue) -> Link | None:
@@ -348,18 +348,18 @@ def fronted(clause: Clause, cue: Cue) -> Link | None:
 
 def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether a body is put at a number: "the wounded at 9", "put the lost of that year at 12"."""
-    before = {t.lower for t in clause.tokens[max(0, cue.start - _PUT_WITHIN) : cue.start]}
-    return cue.end == group.first - 1 or bool(GRAMMAR.putting & before)
+    before = clause.words[max(0, cue.start - _PUT_WITHIN) : cue.start]
+    return cue.end == group.first - 1 or not GRAMMAR.putting.isdisjoint(before)
 
 
 def changed(clause: Clause, cue: Cue) -> Link | None:
     """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
     i, group = next(clause.groups_from(cue.end), (0, None))
-    if group is None or group.kind != "bare" or clause.tokens[group.first - 1].lower != "to":
+    if group is None or group.kind != "bare" or clause.words[group.first - 1] != "to":
         return None
-    between = clause.tokens[cue.end : group.first - 1]
-    near = len(between) <= _CHANGED_WITHIN and not _STOPS & set(clause.letters[cue.end : group.first])
-    return Link(i, cue, "total", 4) if near and any(t.lower in GRAMMAR.changing for t in between) else None
+    between = clause.words[cue.end : group.first - 1]
+    near = len(between) <= _CHANGED_WITHIN and _STOPS.isdisjoint(clause.letters[cue.end : group.first])
+    return Link(i, cue, "total", 4) if near and not GRAMMAR.changing.isdisjoint(between) else None
 
 
 def labelled(clause: Clause, cue: Cue) -> Link | None:

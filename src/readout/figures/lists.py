@@ -78,7 +78,7 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     between = clause.letters[_complete(clause, link.cue) if elided else before.stop : group.first]
     if between.strip('a"') in (":", "-") and group.kind == "people":
         return follows not in OWN_VERB and can_be_part(group, before)
-    dated = bool(follows) and clause.tokens[group.stop].lower in GRAMMAR.when
+    dated = bool(follows) and clause.words[group.stop] in GRAMMAR.when
     if not elided and _LIST.fullmatch(between):
         unknown = group.kind == "bare" and follows in ("e", "o") and not dated
         return follows not in OWN_VERB and not unknown
@@ -87,18 +87,18 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
 
 def _complete(clause: Clause, cue: Cue) -> int:
     """Where the noun ends that the words of a cue ask for: "in the hands of" the army."""
-    asks = clause.tokens[cue.end - 1].lower == "of"
+    asks = clause.words[cue.end - 1] == "of"
     found = _NAME.match(clause.letters, cue.end) if asks else None
     return found.end() if found else cue.end
 
 
 def _is_exchanged(clause: Clause, link: Link, before: Group, group: Group) -> bool:
     """Whether one group is given for the other: "an exchange of 300 prisoners for 50 captives"."""
-    between = [t.lower for t in clause.tokens[before.stop : group.first]]
-    traded = clause.tokens[link.cue.anchor].lower in GRAMMAR.trading
+    between = clause.words[before.stop : group.first]
+    traded = clause.words[link.cue.anchor] in GRAMMAR.trading
     return (
         traded
-        and between[-1:] == ["for"]
+        and between[-1:] == ("for",)
         and (len(between) <= _TRADED_WITHIN or between[0] == between[-2] == ",")
         and group.kind in ("people", "bare")
     )
@@ -109,7 +109,7 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     before, group = clause.groups[i], clause.groups[k]
     if link.relation not in ("subject", "list") or link.cue.group < group.stop:
         return False
-    within = in_phrase(clause, before) and clause.tokens[before.first - 1].lower != "with"
+    within = in_phrase(clause, before) and clause.words[before.first - 1] != "with"
     if before.kind == "thing" or within:
         return False
     if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):

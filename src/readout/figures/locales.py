@@ -1,24 +1,24 @@
-"""Where it happened, as far as that tells whose people they are, and the sides that mentions stand for."""
+"""Where it happened, as far as that tells whose people they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from readout.actors import Actor, Mention
+from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Side
-from readout.figures.nouns import NOUNS
+from readout.figures.mentioned import by_sentence
+from readout.figures.naming import name, side
 from readout.figures.side_words import WORDS
 from readout.names.gazetteer import by_name, cities
 from readout.places import Place
 from readout.text.letters import GRAMMAR
-from readout.text.tokens import tokenize
 
 LOCALS = frozenset(["", "civilian", "children", "women", "men", "elderly", "police"])
 _HARMS = frozenset(["killed", "injured", "missing", "casualties"])
 POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
-_ARMED = ("army", "forces", "force")
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 40_000
 
 
@@ -28,10 +28,17 @@ class Locales:
     def __init__(self, analysis: Analysis, mentions: Callable[[int], Sequence[Mention]]) -> None:
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
-        self._places = [p for p in analysis.places if p.country]
+        self._analysis = analysis
         self._mentions = mentions
         self._populations: dict[int, Side | None] = {}
-        self._countries = _named_countries(analysis)
+
+    @cached_property
+    def _places(self) -> dict[int, list[Place]]:
+        return by_sentence(self._sentences, [p for p in self._analysis.places if p.country])
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return _named_countries(self._analysis)
 
     def topic(self, claim: Claim) -> Side | None:
         """The country whose name stands over or opens what is told: "Georgia: 12 killed in floods"."""
@@ -63,13 +70,10 @@ class Locales:
         if outcome not in _HARMS or claim.category not in LOCALS or head in GRAMMAR.strangers:
             return None
         sentence = self._sentences[place]
-        if not WORDS.talks.isdisjoint(t.lower for t in sentence.tokens):
+        if not WORDS.talks.isdisjoint(sentence.words):
             return None
-        found = [
-            p
-            for p in self._places
-            if sentence.start <= p.start < sentence.end and self._is_within(p.start) and self._is_known(p)
-        ]
+        placed = self._places.get(place, ())
+        found = [p for p in placed if self._is_within(p.start) and self._is_known(p)]
         told = {p.country for p in found}
         if not any(p.city or p.region for p in found):
             found_names = [side(m) for m in self._mentions(place) if self._is_in(m)]
@@ -109,15 +113,18 @@ class Locales:
         tokens, after = claim.clause.tokens, claim.group.stop
         if claim.category not in POPULATION or claim.group.head in GRAMMAR.strangers or not claim.group.head:
             return None
-        if after + 1 >= len(tokens) or tokens[after].lower != "in":
+        if after + 1 >= len(tokens) or claim.clause.words[after] != "in":
             return None
         named = self._between(claim.place, tokens[after + 1].start, tokens[after + 1].end)
         return named if named and self._is_country(claim.place, named) else None
 
     def _of_people(self, place: int) -> Side | None:
-        tokens = self._sentences[place].tokens
-        for i, token in enumerate(tokens[:-2]):
-            if token.lower in GRAMMAR.populations and tokens[i + 1].lower == "of":
+        sentence = self._sentences[place]
+        if GRAMMAR.populations.isdisjoint(sentence.words):
+            return None
+        tokens = sentence.tokens
+        for i, word in enumerate(sentence.lower[:-2]):
+            if word in GRAMMAR.populations and sentence.lower[i + 1] == "of":
                 end = tokens[min(i + _REACH_OF_PLACE, len(tokens) - 1)].end
                 return self._between(place, tokens[i + 2].start, end)
         return None
@@ -145,32 +152,5 @@ class Locales:
 def _named_countries(analysis: Analysis) -> frozenset[str]:
     """The countries that a document names by themselves, their people or their bodies."""
     actors = {a.country or a.name for m in analysis.actors for a in m.actors if a.kind != "group"}
-    return frozenset(actors | {p.country for p in analysis.places if not p.city}) & frozenset(by_name())
-
-
-def name(mention: Mention) -> str:
-    """The side that a mention stands for: a country or group, or the country of a body."""
-    return "" if mention.how in ("pronoun", "capital") else _sides_of(mention)
-
-
-def owner(mention: Mention) -> Side:
-    """The side of a mention that owns soldiers; a capital may stand for its government."""
-    return Side(_sides_of(mention), mention.start, mention.end)
-
-
-def _sides_of(mention: Mention) -> str:
-    names = [_side_of(actor) for actor in mention.actors if actor.kind != "person"]
-    return " and ".join(dict.fromkeys(name for name in names if name))
-
-
-def _side_of(actor: Actor) -> str:
-    """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
-    ends_in_people = NOUNS.starting(tokenize(actor.name)[-1:], 0) if actor.country else None
-    if actor.kind == "body" and not actor.country and actor.name.lower().endswith(_ARMED):
-        return actor.name
-    return actor.name if actor.kind in ("country", "group") and not ends_in_people else actor.country
-
-
-def side(mention: Mention) -> Side:
-    """The side of a mention, with its words."""
-    return Side(name(mention), mention.start, mention.end)
+    named = actors | {p.country for p in analysis.places if not p.city}
+    return frozenset([country for country in named if country in by_name()])

@@ -21,7 +21,7 @@ _MEMORY, _FAR_MEMORY = 24, 8
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
 _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
-_ON_LIST = (["in", "it"], ["on", "it"], ["among", "them"], ["in", "them"], ["of", "them"])
+_ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
 _POINTING = frozenset(["the", "these", "those"])
 _BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_workers", "medical"])
 
@@ -107,9 +107,9 @@ def _is_listing(clause: Clause, last: Claim) -> bool:
 
 def _is_on_list(clause: Clause, last: Claim) -> bool:
     """Whether people are said to stand on a list told of before: "There are 12 women on it"."""
-    if _LISTS.isdisjoint(t.lower for t in last.clause.tokens):
+    if _LISTS.isdisjoint(last.clause.words):
         return False
-    words = [t.lower for t in clause.tokens]
+    words = clause.words
     return any(words[i : i + 2] in _ON_LIST for i in range(clause.groups[0].stop, len(words)))
 
 
@@ -118,7 +118,7 @@ def _of_these(clause: Clause, i: int) -> bool:
     group, whole = clause.groups[i], clause.groups[i + 1]
     if whole.start < group.stop:
         return group.part == "some" and _is_predicated(clause, group.stop)
-    points = any(t.lower in _POINTING for t in clause.tokens[whole.first : whole.start])
+    points = not _POINTING.isdisjoint(clause.words[whole.first : whole.start])
     joined = _TO_WHOLE.fullmatch(clause.letters[group.stop : whole.first])
     return group.kind == "bare" and points and bool(joined) and can_be_part(group, whole)
 

@@ -26,20 +26,20 @@ def restate(clause: Clause, best: dict[int, Link]) -> None:
 
 
 def _is_moved_to(clause: Clause, first: Group, second: Group) -> bool:
-    between = [t.lower for t in clause.tokens[first.stop : second.first]]
+    between = clause.words[first.stop : second.first]
     moved = not GRAMMAR.changing.isdisjoint(between)
-    return second.kind == "bare" and between[-1:] in (["to"], ["at"]) and moved and len(between) < _WITHIN
+    return second.kind == "bare" and between[-1:] in (("to",), ("at",)) and moved and len(between) < _WITHIN
 
 
 def _is_moved_from(clause: Clause, first: Group, second: Group) -> bool:
-    before = [t.lower for t in clause.tokens[max(0, first.first - 3) : first.first]]
-    between = [t.lower for t in clause.tokens[first.stop : second.first]]
-    moved = before[-1:] == ["from"] and not GRAMMAR.changing.isdisjoint(before)
-    return first.kind == "bare" and between == ["to"] and moved
+    before = clause.words[max(0, first.first - 3) : first.first]
+    between = clause.words[first.stop : second.first]
+    moved = before[-1:] == ("from",) and not GRAMMAR.changing.isdisjoint(before)
+    return first.kind == "bare" and between == ("to",) and moved
 
 
 def _is_among(clause: Clause, first: Group, second: Group) -> bool:
     """Whether people are said to be among others who are counted: "three were among the 12 wounded"."""
-    between = [t.lower for t in clause.tokens[first.stop : second.start]]
-    said = between[:1] != [] and between[0] in GRAMMAR.be and not _AMONG.isdisjoint(between[1:2])
+    between = clause.words[first.stop : second.start]
+    said = bool(between) and between[0] in GRAMMAR.be and not _AMONG.isdisjoint(between[1:2])
     return said and first.kind in ("people", "bare") and len(between) <= 3

@@ -13,7 +13,7 @@ _REACH_OF_BOTH = 8
 
 def of_both(claim: Claim) -> bool:
     """Whether people are of both sides alike: "1,000 prisoners from each side"."""
-    behind = [t.lower for t in claim.clause.tokens[claim.group.stop : claim.group.stop + _REACH_OF_BOTH]]
+    behind = claim.clause.words[claim.group.stop : claim.group.stop + _REACH_OF_BOTH]
     at = next((i for i, word in enumerate(behind[:-1]) if word in WORDS.both), 0)
     return at > 0 and behind[at - 1] in ("on", "from", "of", "for") and behind[at + 1] in ("side", "sides")
 

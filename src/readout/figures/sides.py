@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property
 
@@ -13,7 +12,9 @@ from readout.figures.captives import Captives
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, home, is_armed
 from readout.figures.kinds import neighbour, told_before
-from readout.figures.locales import LOCALS, Locales, name, owner, side
+from readout.figures.locales import LOCALS, Locales
+from readout.figures.mentioned import Mentioned
+from readout.figures.naming import name, owner, side
 from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, of_both
 from readout.figures.side_words import WORDS
 from readout.figures.tellers import Tellers, speaks_of_army
@@ -35,17 +36,16 @@ _UNNAMED = frozenset(
         "security man",
     ]
 )
-_THAT_COUNTRY = (["that", "country"], ["this", "country"], ["that", "nation"], ["the", "country"])
+_THAT_COUNTRY = (("that", "country"), ("this", "country"), ("that", "nation"), ("the", "country"))
 
 
 class Sides:
     """The sides that a document's mentions give to its claims."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._mentions = [m for m in analysis.actors if name(m)]
-        self._capitals = [m for m in analysis.actors if m.how == "capital"]
-        self._bodies = {m.start: m for m in analysis.actors if _is_employer(m)}
-        self._starts = [m.start for m in self._mentions]
+        self._mentioned = Mentioned(analysis)
+        self.mentions = self._mentioned.sides
+        self._owners = self._mentioned.owners
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
         self._analysis = analysis
@@ -57,19 +57,15 @@ class Sides:
     def _home(self) -> Home:
         return home(self._analysis)
 
-    def mentions(self, place: int) -> Sequence[Mention]:
-        """The mentions of a sentence that can be a side."""
-        sentence = self._sentences[place]
-        return self._mentions[
-            bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
-        ]
-
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence with their sides, as far as the text gives them."""
         done: dict[tuple[int, int], Claim] = {}
         for claim in claims:
-            total = done.get(claim.total.key, claim.total) if claim.total else None
-            claim = told_before(claim._replace(total=total), [*earlier, *done.values()])
+            if claim.total:
+                claim = claim._replace(total=done.get(claim.total.key, claim.total))
+            told = list(done.values())
+            last = told[-1] if told else earlier[-1] if earlier else None
+            claim = told_before(claim, last) if last else claim
             if of_both(claim):
                 done[claim.key] = claim
                 continue
@@ -79,7 +75,7 @@ class Sides:
                 self._own(claim)
                 or self._beside(claim)
                 or self._captives.given(claim)
-                or self._shared(claim, list(done.values()))
+                or self._shared(claim, told)
                 or self._spoken(claim, earlier)
             )
             done[claim.key] = (
@@ -96,7 +92,7 @@ class Sides:
 
     def _own(self, claim: Claim) -> Side | None:
         """The side that the noun phrase names, or what follows it."""
-        tokens, group = claim.clause.tokens, claim.group
+        tokens, words, group = claim.clause.tokens, claim.clause.words, claim.group
         if claim.relation == "members" and claim.cue and claim.cue.rule.kind == "head" and claim.cue.start:
             counted = tokens[claim.cue.start - 1]
             named = self._between(claim.place, counted.start, counted.end)
@@ -113,30 +109,30 @@ class Sides:
             after = claim.cue.end
         if claim.clause.letters[after : after + 3] == "cof":
             after += 2
-        before = [t.lower for t in tokens[max(0, group.start - 3) : group.start]]
-        if "our" in [t.lower for t in tokens[max(0, group.start - 1) : group.stop]]:
+        before = words[max(0, group.start - 3) : group.start]
+        if "our" in words[max(0, group.start - 1) : group.stop]:
             return self._tellers.speaker(claim)
-        if before[:2] in (["its", "own"], ["their", "own"]):
+        if before[:2] in (("its", "own"), ("their", "own")):
             return self._owner(claim, before[0])
         predicated = self._predicated(claim, after)
         if predicated:
             return predicated
-        if after < len(tokens) and tokens[after].lower in ("from", "of"):
+        if after < len(words) and words[after] in ("from", "of"):
             near = tokens[min(after + 3, len(tokens) - 1)].end
-            if [t.lower for t in tokens[after + 1 : after + 3]] == ["its", "own"]:
+            if words[after + 1 : after + 3] == ("its", "own"):
                 return self._owner(claim, "its")
-            if [t.lower for t in tokens[after + 1 : after + 3]] in _THAT_COUNTRY:
+            if words[after + 1 : after + 3] in _THAT_COUNTRY:
                 return self._owner(claim, "country's")
             named = self._between(claim.place, tokens[after].end, near)
             return named or self._employer(claim, tokens[after].end, near)
-        word = next((t.lower for t in tokens[group.end : group.stop] if t.lower in GRAMMAR.owners), None)
+        word = next((word for word in words[group.end : group.stop] if word in GRAMMAR.owners), None)
         return self._owner(claim, word) if word else None
 
     def _beside(self, claim: Claim) -> Side | None:
         """Who is said right behind people to be their side: "three on the Georgian side"."""
         tokens, stop = claim.clause.tokens, claim.group.stop
         held = claim.rule.outcome in ("detained", "released")
-        if held or stop + 2 >= len(tokens) or tokens[stop].lower not in ("on", "from"):
+        if held or stop + 2 >= len(tokens) or claim.clause.words[stop] not in ("on", "from"):
             return None
         starts = {t.start for t in tokens[stop + 1 : stop + 3]}
         for mention in self.mentions(claim.place):
@@ -148,8 +144,10 @@ class Sides:
         """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
         if claim.category == "journalists" or claim.group.head in GRAMMAR.taken:
             return None
-        found = (m for at, m in self._bodies.items() if at < end and m.end > start)
-        return next((Side(m.actor.name, m.start, m.end) for m in found), None)
+        for mention in self._mentioned.all(claim.place):
+            if mention.start < end and mention.end > start and _is_employer(mention):
+                return Side(mention.actor.name, mention.start, mention.end)
+        return None
 
     def _predicated(self, claim: Claim, after: int) -> Side | None:
         """What a number of them is said to be: "40 of them are Georgians"."""
@@ -188,12 +186,6 @@ class Sides:
         """Whether a side does what is told of others: "Georgia took three of its men"."""
         return self._harms(claim, owner(mention))
 
-    def _owners(self, place: int) -> Sequence[Mention]:
-        """The mentions of a sentence, capitals that stand for governments among them."""
-        sentence = self._sentences[place]
-        capitals = [m for m in self._capitals if sentence.start <= m.start < sentence.end]
-        return sorted([*self.mentions(place), *capitals], key=lambda m: m.start)
-
     def _armed(self, mention: Mention) -> bool:
         """Whether a mention speaks of an army: "the U.S. military", "Georgian forces"."""
         return is_armed(self._text, mention.start, mention.end)
@@ -218,7 +210,7 @@ class Sides:
         tokens, first = claim.clause.tokens, claim.group.first
         if not sentence or claim.group.head or first < 2:
             return None
-        named = first - 1 - (tokens[first - 1].lower == "side")
+        named = first - 1 - (claim.clause.words[first - 1] == "side")
         end = tokens[named].end
         for mention in self.mentions(claim.place):
             sided = mention.how == "name" or named < first - 1
@@ -257,9 +249,9 @@ class Sides:
             before = self._text[max(0, mention.start - 16) : mention.start].split()
             if after[:1] in (["side"], ["side,"]) or "side" in before[-3:]:
                 return side(mention)
-        tokens, start = claim.clause.tokens, claim.group.start
-        owned = [t.lower for t in tokens[max(0, start - 3) : start]]
-        if owned[:1] == ["on"] and owned[-1] == "side" and owned[1] in GRAMMAR.pronominal:
+        start = claim.group.start
+        owned = claim.clause.words[max(0, start - 3) : start]
+        if owned[:1] == ("on",) and owned[-1] == "side" and owned[1] in GRAMMAR.pronominal:
             return self._owner(claim, owned[1])
         return None
 
@@ -269,7 +261,7 @@ class Sides:
         if cue is None or cue.rule.whose is None:
             return None
         tokens = claim.clause.tokens
-        if any(t.lower in GRAMMAR.inflicting for t in tokens[: claim.group.start]):
+        if not GRAMMAR.inflicting.isdisjoint(claim.clause.words[: claim.group.start]):
             return None
         start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
         if start == end:
@@ -278,14 +270,14 @@ class Sides:
 
     def _by_toll(self, claim: Claim) -> Side | None:
         """Whose dead they are: "put the Georgian dead at 12", "the number of Georgians killed"."""
-        tokens, start = claim.clause.tokens, claim.group.start
+        tokens, words, start = claim.clause.tokens, claim.clause.words, claim.group.start
         if claim.relation == "total" and claim.cue:
             for i in range(max(0, claim.cue.start - _REACH_OF_TOLL), claim.cue.start - 1):
-                if tokens[i].lower in GRAMMAR.counting and tokens[i + 1].lower == "of":
+                if words[i] in GRAMMAR.counting and words[i + 1] == "of":
                     return self._between(claim.place, tokens[i + 2].start, tokens[i + 2].end)
         for i in range(max(0, start - _REACH_OF_TOLL), start):
-            if tokens[i].lower in WORDS.tolls and i:
-                if tokens[i - 1].lower in ("its", "their", "own"):
+            if words[i] in WORDS.tolls and i:
+                if words[i - 1] in ("its", "their", "own"):
                     return self._owner(claim, "its")
                 end = tokens[i - 1].end
                 found = (m for m in self.mentions(claim.place) if m.end == end and m.how != "name")

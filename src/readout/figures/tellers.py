@@ -70,5 +70,4 @@ class Tellers:
 
 def speaks_of_army(claim: Claim) -> bool:
     """Whether words before people speak of a state's army or police: "the army said"."""
-    before = claim.clause.tokens[: claim.group.start]
-    return any(t.lower in WORDS.services for t in before)
+    return not WORDS.services.isdisjoint(claim.clause.words[: claim.group.start])

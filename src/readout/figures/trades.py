@@ -10,14 +10,14 @@ from readout.figures.groups import Group
 from readout.figures.links import Link
 from readout.text.letters import GRAMMAR
 
-_FOR = (["for"], ["against"], ["in", "exchange", "for"], ["in", "return", "for"])
+_FOR = (("for",), ("against",), ("in", "exchange", "for"), ("in", "return", "for"))
 _PEOPLE = frozenset(["bare", "people", "likely"])
 _COST = 3.0
 
 
 def traded(clause: Clause) -> Iterator[Link]:
     """The links of two numbers of which one is given for the other to a word of trading beside them."""
-    cues = [c for c in clause.cues if clause.tokens[c.anchor].lower in GRAMMAR.trading]
+    cues = [c for c in clause.cues if clause.words[c.anchor] in GRAMMAR.trading]
     if not cues:
         return
     for (i, first), (k, second) in pairwise(enumerate(clause.groups)):
@@ -27,6 +27,6 @@ def traded(clause: Clause) -> Iterator[Link]:
 
 
 def _is_trade(clause: Clause, first: Group, second: Group) -> bool:
-    between = [t.lower for t in clause.tokens[first.stop : second.first]]
+    between = clause.words[first.stop : second.first]
     both = first.kind in _PEOPLE and second.kind in _PEOPLE
     return both and between in _FOR
