@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, TypeVar
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from readout.collection import finished, library, storage, tables
@@ -141,8 +142,8 @@ def _repeated(
     output: Place, job: Copies, table: Told, kind: type[R], originals: Mapping[str, str]
 ) -> Iterator[Copy]:
     """The records of copies that stand in their originals, too."""
-    wanted = sorted({*originals, *originals.values()})
-    found = tables.rows(output, table, job.partitions, pc.field("document").isin(wanted))
+    wanted = tables.among("document", {*originals, *originals.values()})
+    found = tables.rows(output, table, job.partitions, wanted)
     of: dict[str, list[R]] = defaultdict(list)
     for one in records(kind, found):
         of[one.document].append(one)
@@ -157,9 +158,9 @@ def _events(output: Place, job: Events) -> Iterator[list[Event]]:
 
     date, after, before = (pc.field(name) for name in ("date", "not_before", "not_after"))
     known = pc.if_else(date != "", date, pc.if_else(after != "", after, before))
-    among = pc.utf8_slice_codeunits(known, 0, 7).isin(job.months)
-    meetings = records(Meeting, tables.rows(output, "meetings", job.partitions, among))
-    copied = pc.field("id").isin([m.id for m in meetings]) & (pc.field("table") == "meetings")
+    then = pc.utf8_slice_codeunits(known, 0, 7).isin(pa.array(job.months, pa.string()))
+    meetings = records(Meeting, tables.rows(output, "meetings", job.partitions, then))
+    copied = tables.among("id", {m.id for m in meetings}) & (pc.field("table") == "meetings")
     originals = {c["id"]: c["copy_of"] for c in tables.rows(output, "copies", job.copies, copied).to_pylist()}
     of: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in meetings:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
@@ -43,6 +44,11 @@ class Writer:
     ) -> None:
         for writer in self._open.values():
             writer.close()
+
+
+def among(column: str, values: Collection[str]) -> Any:
+    """The condition that a column has one of some values."""
+    return pc.field(column).isin(pa.array(sorted(values), pa.string()))
 
 
 def rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from readout.errors import InputError, StepError
 
 J = TypeVar("J")
 R = TypeVar("R")
-_PATIENCE = 20.0
+_PATIENCE = 10.0
 """Seconds for which a scheduler and a first worker are waited for."""
 _AHEAD = 3
 """Pieces of work that are handed out at a time for each thread: enough that none waits, few to hold."""
@@ -26,11 +27,10 @@ def workers(scheduler: str) -> Iterator[Client]:
 
     Raises InputError where no scheduler answers, and where it has no workers.
     """
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is said once, by us
     if not scheduler:
-        with (
-            LocalCluster(threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-            Client(cluster) as client,
-        ):
+        local = LocalCluster(threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL)
+        with local, Client(local) as client:
             yield client
         return
     if not re.fullmatch(r"(tcp|tls|ws|wss)://\S+:\d+", scheduler):
