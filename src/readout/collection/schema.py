@@ -76,9 +76,24 @@ def schema(table: str) -> pa.Schema:
 def arrow(table: str, records: Iterable[Record]) -> pa.Table:
     """Records as rows of a table."""
     columns = schema(table)
-    return pa.Table.from_pylist(
-        [record.model_dump(include=set(columns.names)) for record in records], columns
-    )
+    names = set(columns.names)
+    rows = [record.model_dump(include=names) for record in records]
+    try:
+        return pa.Table.from_pylist(rows, columns)
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist(_written(rows), columns)
+
+
+def _written(value: Any) -> Any:
+    """A value whose texts can be written as UTF-8: half a pair of UTF-16 stands for no letter."""
+    match value:
+        case str():
+            return _HALVES.sub("\ufffd", value)
+        case dict():
+            return {name: _written(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_written(one) for one in value]
+    return value
 
 
 def records(kind: type[R], rows: pa.Table) -> list[R]:
