@@ -10,7 +10,7 @@ from readout.dates import Time
 from readout.lexicon import Entry, load
 from readout.meetings.circumstances import Words
 from readout.meetings.layers import Layers
-from readout.meetings.words import PHRASES, expand
+from readout.meetings.words import PHRASES, expand, telling_words
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
@@ -50,14 +50,21 @@ _FEW = 2
 _TAILS = frozenset(["on", "in", "at", "with", "during", "by", "from", "between", "since", "until", ","])
 
 
-def _table(lines: Sequence[str]) -> Phrases[str]:
-    return Phrases({phrase: "" for line in lines for phrase in expand(line)})
+def _expanded(lines: Sequence[str]) -> dict[str, str]:
+    return {phrase: "" for line in lines for phrase in expand(line)}
 
 
-_ACTIVE, _PASSIVE = _table(LEXICON.topics.active), _table(LEXICON.topics.passive)
-_INTRODUCE, _LISTING = _table(LEXICON.topics.introduce), _table(LEXICON.topics.listing)
-_AGREED = _table(LEXICON.outcomes.active)
-AGENDA_WORDS = _ACTIVE.first_words | _PASSIVE.first_words | _AGREED.first_words
+_ACTIVE, _PASSIVE = Phrases(_expanded(LEXICON.topics.active)), Phrases(_expanded(LEXICON.topics.passive))
+_INTRODUCE, _LISTING = (
+    Phrases(_expanded(LEXICON.topics.introduce)),
+    Phrases(_expanded(LEXICON.topics.listing)),
+)
+_AGREED = Phrases(_expanded(LEXICON.outcomes.active))
+_FIRST_WORDS = _ACTIVE.first_words | _PASSIVE.first_words | _AGREED.first_words
+AGENDA_WORDS = telling_words(
+    _expanded((*LEXICON.topics.active, *LEXICON.topics.passive, *LEXICON.outcomes.active))
+)
+"""Words without which a sentence tells of no topic and no agreement."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +79,8 @@ class Matter:
 def find_matters(sentence: Sentence, layers: Layers) -> Iterator[Matter]:
     """What a sentence says was discussed or agreed."""
     tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.lower not in AGENDA_WORDS:
-            continue
+    for i in [i for i, word in enumerate(sentence.lower) if word in _FIRST_WORDS]:
+        token = tokens[i]
         found = _AGREED.starting(tokens, i) or _ACTIVE.starting(tokens, i)
         verb = _auxiliary(tokens, i) if _PASSIVE.starting(tokens, i) else None
         if verb is not None:

@@ -11,7 +11,7 @@ from readout.actors.vocabulary import discourse
 from readout.analysis import Analysis
 from readout.lexicon import load
 from readout.meetings.standins import LEXICON, Standin
-from readout.meetings.words import WORDS, expand
+from readout.meetings.words import WORDS, expand, telling_words
 from readout.text.morphology import is_past
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
@@ -22,8 +22,10 @@ _MEETINGS = frozenset(p for line in WORDS.cues["MEETING"] for p in expand(line) 
 _OWNED, _WITH = 10, 6
 _REACH = 2
 _TWO = 2
-_PAIRS = Phrases({p: "" for line in LEXICON.pairs for p in expand(line)})
-_FIRST_WORDS = _PAIRS.first_words
+_PAIR_PHRASES = {p: "" for line in LEXICON.pairs for p in expand(line)}
+_PAIRS = Phrases(_PAIR_PHRASES)
+_POINTING = _HIM | _HIS | {"them"} | telling_words(_PAIR_PHRASES)
+_BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words
 _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
@@ -66,15 +68,19 @@ class Backwards:
 
     def of(self, number: int) -> Iterator[Mention]:
         """The mentions that the pronouns of a sentence make."""
-        tokens = self.sentences[number].tokens
-        for i, token in enumerate(tokens):
+        sentence = self.sentences[number]
+        if _POINTING.isdisjoint(sentence.words):
+            return
+        tokens = sentence.tokens
+        for i in [i for i, word in enumerate(sentence.lower) if word in _BEGINNING]:
+            token = tokens[i]
             if token.lower in _HIM and self._is_object(self.sentences[number], i):
                 yield from self._him(number, token.start, token.end)
             elif token.lower in _HIS and self._owns_meeting(tokens, i):
                 yield from self._owner(number, token.start, token.end)
             elif token.lower == "them":
                 yield from self._two(number, token.start, token.end, self._subjects(number, token.start))
-            elif token.lower in _FIRST_WORDS and (pair := _PAIRS.starting(tokens, i)):
+            elif pair := _PAIRS.starting(tokens, i):
                 yield from self._pair(number, i, pair[1])
 
     def _owns_meeting(self, tokens: Sequence[Token], i: int) -> bool:

@@ -113,7 +113,7 @@ def _give(thread: Thread, time: Time | None, place: Place | None) -> None:
     """Sets time and place of a meeting that has none; a call has no place."""
     where = place if thread.place is None and thread.mode.value == "in_person" else thread.first.place
     told = thread.first._replace(time=time, place=where)
-    thread.tellings = [told if t is thread.first else t for t in thread.tellings]
+    thread.retell([told if t is thread.first else t for t in thread.tellings])
 
 
 def _reach(telling: Telling, analysis: Analysis) -> int:

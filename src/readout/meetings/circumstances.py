@@ -93,12 +93,12 @@ class Table:
         """The phrases that begin between two offsets, none within another, each with its meaning."""
         if self._telling.isdisjoint(sentence.words):
             return
-        tokens, reached = sentence.tokens, start
-        for i in range(first_from(tokens, start), first_from(tokens, end)):
-            found = self._phrases.starting(tokens, i) if tokens[i].start >= reached else None
-            if found:
-                reached = tokens[found[1] - 1].end
-                yield found[0], (tokens[i].start, reached)
+        tokens, words, first_words = sentence.tokens, sentence.lower, self._phrases.first_words
+        stop = first = first_from(tokens, start)
+        for i in range(first, first_from(tokens, end)):
+            if i >= stop and words[i] in first_words and (found := self._phrases.starting(tokens, i)):
+                meaning, stop = found
+                yield meaning, (tokens[i].start, tokens[stop - 1].end)
 
 
 def _named(rules: Sequence[_Circumstance], side: str) -> Table:

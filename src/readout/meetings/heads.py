@@ -15,7 +15,7 @@ from readout.meetings.circumstances import Words
 from readout.meetings.parties import same_party
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
-from readout.meetings.words import expand
+from readout.meetings.words import expand, telling_words
 
 _NEAR = 2
 _TWO = 2
@@ -43,6 +43,7 @@ _THE_OTHER_BY = re.compile(rf"{_TEAM},? by {_TITLE}")
 _LED = re.compile(rf"(?:,[^;.]{{1,80}},)?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led)}) (?:[a-z-]+ ){{0,3}}")
 _OF_TEAM = re.compile(rf"(?:'s|’s)? (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)})\b")
 _LEADING = re.compile(rf"\b(?:{_any(LEXICON.led_by)}|{_any(LEXICON.led)})\b")
+_LEADING_WORDS = telling_words(p for line in (*LEXICON.led_by, *LEXICON.led) for p in expand(line))
 _SENT = re.compile(rf"(?:{_any(LEXICON.teams)})\b")
 
 
@@ -63,7 +64,8 @@ def heads_of(analysis: Analysis) -> list[Head]:
     starts = [m.start for m in mentions]
     found: list[Head] = []
     for number, sentence in enumerate(analysis.sentences):
-        if _LEADING.search(text, sentence.start, sentence.end):
+        told = not _LEADING_WORDS.isdisjoint(sentence.words)
+        if told and _LEADING.search(text, sentence.start, sentence.end):
             here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             found += _in_sentence(number, here, text)
     return found

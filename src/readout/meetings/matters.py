@@ -10,6 +10,7 @@ from readout.meetings.agenda import AGENDA_WORDS, LEXICON, Matter, find_matters
 from readout.meetings.circumstances import Words
 from readout.meetings.layers import Layers
 from readout.meetings.parties import known
+from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 
 Assigned = tuple[list[Words], list[Words]]
@@ -19,11 +20,12 @@ Assigned = tuple[list[Words], list[Words]]
 def assign(threads: Sequence[Thread], analysis: Analysis, layers: Layers) -> list[Assigned]:
     """For each meeting what was discussed and what was agreed."""
     found: list[Assigned] = [([], []) for _ in threads]
+    told = [(telling, n) for n, thread in enumerate(threads) for telling in thread.tellings]
     for number, sentence in enumerate(analysis.sentences if threads else ()):
-        if AGENDA_WORDS.isdisjoint([t.lower for t in sentence.tokens]):
+        if AGENDA_WORDS.isdisjoint(sentence.words):
             continue
         for matter in _outermost(find_matters(sentence, layers)):
-            n = _meeting(matter, number, threads, analysis, layers)
+            n = _meeting(matter, number, told, threads, analysis, layers)
             if n is not None and (matter.kind == "agenda" or threads[n].status.value == "held"):
                 found[n][matter.kind == "agreed"].extend(matter.items)
     return found
@@ -39,10 +41,14 @@ def _outermost(matters: Iterable[Matter]) -> Iterator[Matter]:
 
 
 def _meeting(
-    matter: Matter, number: int, threads: Sequence[Thread], analysis: Analysis, layers: Layers
+    matter: Matter,
+    number: int,
+    told: Sequence[tuple[Telling, int]],
+    threads: Sequence[Thread],
+    analysis: Analysis,
+    layers: Layers,
 ) -> int | None:
     """The meeting told in the matter's sentence, else one of its paragraph, else the document's first."""
-    told = [(telling, n) for n, thread in enumerate(threads) for telling in thread.tellings]
     here = [(abs(t.start - matter.start), n) for t, n in told if t.sentence == number]
     if here:
         return min(here)[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from readout.analysis import Analysis
 from readout.dates import Time
@@ -64,9 +63,7 @@ def with_numbered(tellings: Sequence[Telling], analysis: Analysis) -> list[Telli
 def _of_series(number: int, here: Sequence[Telling], told: Telling, analysis: Analysis) -> Iterator[Telling]:
     """The meetings that a sentence tells by their number alone, behind what it tells of their series."""
     sentence = analysis.sentences[number]
-    if _ORDINALS.isdisjoint(t.lower for t in sentence.tokens) and not _DIGITS.search(
-        analysis.reading.text, sentence.start, sentence.end
-    ):
+    if _ORDINALS.isdisjoint(sentence.words) and not any(map(ordinal, sentence.words)):
         return
     far = number - told.sentence > _NEXT
     paragraphs = {sentence.paragraph, analysis.sentences[told.sentence].paragraph}
@@ -84,10 +81,9 @@ def number_of(telling: Telling, sentence: Sentence) -> int | str:
     return next(numbers, 0) or next(words, "")
 
 
-@cache
 def ordinal(word: str) -> int:
     """1 for "first", 52 for "52nd"; 0 for what is no ordinal."""
-    digits = _DIGITS.fullmatch(word)
+    digits = _DIGITS.fullmatch(word) if word[0].isdecimal() else None
     return int(digits[1]) if digits else WORDS.numbers.get(word, 0)
 
 

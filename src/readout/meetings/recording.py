@@ -100,4 +100,5 @@ def _cues(thread: Thread, when: When, reading: Reading) -> Iterator[Cue]:
     ]
     for role, words in told:
         if words:
-            yield Cue(role=role, **reading.span(*words).model_dump())
+            span = reading.span(*words)
+            yield Cue(role=role, start=span.start, end=span.end, text=span.text, reading=span.reading)

@@ -63,9 +63,9 @@ def relations() -> tuple[Relation, ...]:
 
 
 @cache
-def rules_of(cue: str) -> tuple[Rule, ...]:
-    """The rules for a part that names a meeting."""
-    own = (r for r in relations() if cue in r.cues)
+def rules_of(cue: str, weak: bool = False) -> tuple[Rule, ...]:
+    """The strong or the weak rules for a part that names a meeting."""
+    own = (r for r in relations() if cue in r.cues and r.weak == weak)
     return tuple(Rule(r, re.compile(_expanded(r.path)), _needed(r.path)) for r in own)
 
 
@@ -91,22 +91,20 @@ def ties(clause: Chunks, cue: int, word: str) -> list[Tie]:
 
     Weak relations speak only where strong ones leave open who.
     """
-    letters = clause.letters
-    marked, parts = f"{letters[:cue]}@{letters[cue + 1 :]}", frozenset(letters)
-    rules = [
-        (relation, pattern)
-        for relation, pattern, needed in rules_of(clause.chunks[cue].part)
-        if needed <= parts and (not relation.words or word in relation.words)
-    ]
-    strong = list(_matches(clause, marked, ((r, p) for r, p in rules if not r.weak)))
+    part = clause.chunks[cue].part
+    strong = list(_matches(clause, cue, word, rules_of(part)))
     said = {actor for tie in strong for mention in tie.chunk.mentions for actor in mention.actors}
     if len(said) > 1 and not all(tie.open for tie in strong):
         return strong
-    return strong + list(_matches(clause, marked, ((r, p) for r, p in rules if r.weak)))
+    return strong + list(_matches(clause, cue, word, rules_of(part, weak=True)))
 
 
-def _matches(clause: Chunks, marked: str, rules: Iterable[tuple[Relation, re.Pattern[str]]]) -> Iterator[Tie]:
-    for relation, pattern in rules:
+def _matches(clause: Chunks, cue: int, word: str, rules: Iterable[Rule]) -> Iterator[Tie]:
+    letters = clause.letters
+    marked, parts = f"{letters[:cue]}@{letters[cue + 1 :]}", frozenset(letters)
+    for relation, pattern, needed in rules:
+        if not needed <= parts or (relation.words and word not in relation.words):
+            continue
         match = pattern.search(marked)
         for role in pattern.groupindex if match else ():
             at = match.start(role) if match else 0

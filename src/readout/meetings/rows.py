@@ -43,7 +43,7 @@ def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
     letters = letters_of(raw)
     chunks = raw
     if letters.count(_WHO) > 1:
-        chunks = _with_senders(list(_titled(raw, text)), text)
+        chunks = _with_senders(_titled(raw, letters, text), text)
         letters = letters_of(chunks)
     opening = _OPENING.match(letters)
     at = opening.end() if opening else 0
@@ -102,11 +102,13 @@ def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
     last = next(chunk for chunk in reversed(inside) if chunk.part == "WHO")
     adjective = last.mentions[0].how == "demonym" and following in ("X", "BOND")
     owner = (last.owner or adjective) and inside[-1] is last
+    if len(inside) == 1 and owner == last.owner:
+        return last._replace(part="OWNER") if owner else last
     return Chunk(
         part="OWNER" if owner else "WHO",
         start=inside[0].start,
         end=inside[-1].end,
-        mentions=last.mentions if len(inside) == 1 else tuple(_mentions(inside, text)),
+        mentions=tuple(_mentions(inside, text)),
         place=inside[0].place,
         attributive=last.attributive,
         owner=owner,
@@ -131,20 +133,23 @@ def _sent(mention: Mention, inside: Sequence[Chunk], text: str) -> Mention:
     return replace(mention, actors=tuple(dict.fromkeys(nations)))
 
 
-def _titled(raw: Sequence[Chunk], text: str) -> Iterator[Chunk]:
+def _titled(raw: list[Chunk], letters: str, text: str) -> list[Chunk]:
     """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
-    i = 0
-    while i < len(raw):
-        name = _name_after(raw, i, text) if raw[i].part == "WHO" else 0
-        yield raw[name]._replace(start=raw[i].start) if name else raw[i]
-        closing = name and raw[name - 1].part == "COMMA" and _part(raw, name + 1) == "COMMA"
-        i = max(i, name) + (2 if closing else 1)
+    found: list[Chunk] = []
+    at = 0
+    for i in [i for i, letter in enumerate(letters) if letter == _WHO]:
+        name = _name_after(raw, letters, i, text) if i >= at else 0
+        if name:
+            found += [*raw[at:i], raw[name]._replace(start=raw[i].start)]
+            closing = raw[name - 1].part == "COMMA" and _part(raw, name + 1) == "COMMA"
+            at = name + (2 if closing else 1)
+    return found + raw[at:]
 
 
-def _name_after(raw: Sequence[Chunk], i: int, text: str) -> int:
+def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
     """Where the name stands that a nation and words of a title lead to; 0 if they lead to none."""
-    name = next((n for n in range(i + 1, min(i + _TITLE_LENGTH, len(raw))) if raw[n].part == "WHO"), 0)
-    if not name or raw[i].mentions[0].actor.kind == "person" or raw[name].mentions[0].actor.kind != "person":
+    name = letters.find(_WHO, i + 1, i + _TITLE_LENGTH)
+    if name < 0 or raw[i].mentions[0].actor.kind == "person" or raw[name].mentions[0].actor.kind != "person":
         return 0
     title = raw[i + 1 : name]
     if [c.part for c in title[-1:]] == ["COMMA"]:

@@ -43,7 +43,7 @@ def occasion_of(sentence: Sentence, start: int, end: int, text: str) -> Said | N
     if LEXICON.occasions.isdisjoint(sentence.words):
         return None
     tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-    for i in range(len(tokens)):
+    for i in [i for i, token in enumerate(tokens) if token.lower in _OCCASIONS.first_words]:
         found = _OCCASIONS.starting(tokens, i)
         name = _name(tokens[found[1] : found[1] + _NAME_LENGTH]) if found else None
         if name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from readout.actors import Actor, Mention
@@ -13,7 +13,7 @@ from readout.meetings.parties import unnamed
 from readout.meetings.sides import Sides, sides_of
 from readout.meetings.words import expand
 from readout.text.phrases import Phrases
-from readout.text.tokens import Token
+from readout.text.tokens import Sentence
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ _LAST_WORDS = frozenset(
     p.rpartition(" ")[2] for lines in _KINDS.values() for line in lines for p in expand(line)
 )
 Named = dict[Actor, tuple[int, int]]
-_OWN = frozenset(["of", "in", "'s"])
+_OWN = frozenset([("of",), ("in",), ("'s",)])
 
 
 def named(analysis: Analysis) -> list[Mention]:
@@ -156,21 +156,21 @@ def _is_nameless(actor: Actor) -> bool:
 
 def _standins(analysis: Analysis) -> list[tuple[str, int, int]]:
     """The phrases of a document that stand for its sides, its government and its armed group."""
-    spoken_of = (s.tokens for s in analysis.sentences if not _LAST_WORDS.isdisjoint(s.words))
-    return [found for tokens in spoken_of for found in _in_sentence(tokens)]
+    spoken_of = (s for s in analysis.sentences if not _LAST_WORDS.isdisjoint(s.words))
+    return [found for sentence in spoken_of for found in _in_sentence(sentence)]
 
 
-def _in_sentence(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     """The kind and offsets of each phrase, the longest where they overlap; none that tells whose it is."""
+    tokens, words = sentence.tokens, sentence.lower
     last: tuple[str, int, int] | None = None
-    for i, token in enumerate(tokens):
-        if token.lower not in _LAST_WORDS or not (hit := _PHRASES.ending(tokens, i + 1)):
-            continue
-        if i + 1 < len(tokens) and tokens[i + 1].lower in _OWN:
+    for i in [i for i, word in enumerate(words) if word in _LAST_WORDS]:
+        hit = _PHRASES.ending(tokens, i + 1)
+        if not hit or words[i + 1 : i + 2] in _OWN:
             continue
         kind, first = hit
         if last and tokens[first].start > last[1] and tokens[first].start >= last[2]:
             yield last
-        last = (kind, tokens[first].start, token.end)
+        last = (kind, tokens[first].start, tokens[i].end)
     if last:
         yield last

@@ -12,7 +12,12 @@ from readout.meetings.words import CUES, LETTERS, NOUNS, parts_pattern
 from readout.places import Place
 
 _STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
+_STOPS_AFTER, _STOPS_BEFORE = _STOPS | {"SAY"}, _STOPS - {"WHERE"}
 _BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "AUX", "TO", "FROM"})
+_BARE_STOPS = frozenset(LETTERS) - _BESIDE - {"WHERE"}
+_BARE_STOPS_AFTER = frozenset(LETTERS) - _BESIDE | {"SAY"}
+_BREAK = frozenset({"BREAK"})
+_ENDS = CUES | _BREAK
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
@@ -40,29 +45,28 @@ class Surroundings:
         self.cue = cue
         self.text = text
         self.bare = bare
-        stops = frozenset(LETTERS) - _BESIDE if bare else _STOPS
         inserted = _INSERTED.match(clause.letters, cue + 1) if bare else None
         self.inserted = range(*inserted.span()) if inserted else range(0)
-        self.after = list(self._outwards(1, stops | {"SAY"}, reach))
-        self.before = list(self._outwards(-1, stops - {"WHERE"}, len(self.chunks)))
+        self.after = list(self._outwards(1, _BARE_STOPS_AFTER if bare else _STOPS_AFTER, reach))
+        self.before = list(self._outwards(-1, _BARE_STOPS if bare else _STOPS_BEFORE, len(self.chunks)))
 
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
         i = self.cue + step
-        while (
-            0 <= i < len(self.chunks)
-            and not self._absolute(i, step)
-            and (self.chunks[i].part not in stops or self.cue < i <= reach or self._passed(i, step))
-        ):
+        while 0 <= i < len(self.chunks):
+            part = self.chunks[i].part
+            if step > 0 and part == "HAVE" and self._absolute(i):
+                return
+            if part in stops and not self.cue < i <= reach and not self._passed(i, step):
+                return
             if i in self.aside:
                 i = self.aside.start - 1
                 continue
             yield i
             i += step
 
-    def _absolute(self, i: int, step: int) -> bool:
+    def _absolute(self, i: int) -> bool:
         """Whether a clause of another subject begins: ", the first having been held in Oslo"."""
-        chunk = self.chunks[i]
-        return step > 0 and self.text[chunk.start : chunk.end].lower() == "having"
+        return self.text[self.chunks[i].start : self.chunks[i].end].lower() == "having"
 
     def _passed(self, i: int, step: int) -> bool:
         if self._set_for(i) or self._was_announced(i) or (step > 0 and self._heads(i)):
@@ -109,7 +113,7 @@ class Surroundings:
         near = self.before[:_NEXT] if self._noun else []
         found = next(self._times([*near, *self.after, *self.before]), None)
         if found is None and self._noun and (self.before or self._hosted):
-            found = next(self._times(self._outwards(-1, frozenset({"BREAK"}), 0)), None)
+            found = next(self._times(self._outwards(-1, _BREAK, 0)), None)
         return found or self._time_of_event()
 
     @property
@@ -119,7 +123,7 @@ class Surroundings:
 
     def _time_of_event(self) -> Time | None:
         """The day of what it followed or led to at once: "hours after the signing on Monday"."""
-        beyond = list(self._outwards(1, CUES | {"BREAK"}, self.cue))
+        beyond = list(self._outwards(1, _ENDS, self.cue))
         hinge = next((n for n, i in enumerate(beyond) if self.chunks[i].part in ("AFTER", "BEFORE")), None)
         if hinge is None:
             return None
@@ -129,7 +133,7 @@ class Surroundings:
 
     def reported(self) -> Time | None:
         """The time at which it was said that they had met: "..., the minister said on Monday"."""
-        beyond = list(self._outwards(1, frozenset({"BREAK"}) | CUES, self.cue))
+        beyond = list(self._outwards(1, _ENDS, self.cue))
         said = next((n for n, i in enumerate(beyond) if self.chunks[i].part == "SAY"), len(beyond))
         return next(self._times(beyond[said:]), None)
 
@@ -153,11 +157,12 @@ class Surroundings:
         if self.chunks[self.cue].part in NOUNS:
             return None
         for i in range(self.cue + 1, len(self.chunks) - 1):
-            word = self.text[self.chunks[i].start : self.chunks[i].end].lower()
-            if word == "since" and timed(self.chunks[i + 1]):
-                return self.chunks[i + 1].time
-            if self.chunks[i].part in CUES | {"BREAK"}:
+            chunk = self.chunks[i]
+            if chunk.part in _ENDS:
                 return None
+            since = chunk.part == "AFTER" and self.text[chunk.start : chunk.end].lower() == "since"
+            if since and timed(self.chunks[i + 1]):
+                return self.chunks[i + 1].time
         return None
 
     def deadline(self) -> Time | None:
@@ -200,13 +205,15 @@ class Surroundings:
         told = [self.chunks[i].part for i in self.before]
         for n, i in enumerate(self.before):
             chunk = self.chunks[i]
+            if chunk.place is None:
+                continue
             parted = "COMMA" in _without_and(told[:n]) and "WHERE" not in told[:n]
             beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
             led = led or [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "WHERE"]
             going = parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2)
             led = led and not (going or self._told_of_subject(i, told[:n]))
-            if chunk.place and (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
+            if (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
                 yield chunk.place
         host = (self.before[-1] if self.before else self.cue) - 1
         if host > 0 and self.chunks[host].part == "HOST" and self.chunks[host - 1].part == "PLACE":

@@ -258,8 +258,10 @@ def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -
     """From where words can govern the cue: "suggested a meeting", but not "should the talks fail"."""
     if not bare:
         return sentence.start
+    if definite and cue.part in NOUNS:
+        return cue.start
     before = [t.start for t in sentence.tokens if t.end <= cue.start and t.text[0].isalnum()]
-    return cue.start if (definite and cue.part in NOUNS) or not before else before[-_CLOSE:][0]
+    return before[-_CLOSE:][0] if before else cue.start
 
 
 def _definite(cue: Chunk, sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TypeVar
 
 from readout.actors import Actor
@@ -22,6 +23,12 @@ class Thread:
         self.tellings = [telling]
         self.parties = united([telling.parties])
 
+    def retell(self, tellings: list[Telling]) -> None:
+        """Tellings in place of those known so far; what follows from them is read anew."""
+        parties = self.parties
+        self.__dict__.clear()
+        self.tellings, self.parties = tellings, parties
+
     def add(self, telling: Telling) -> None:
         """Another telling of the meeting; nations give way to the people who stand for them."""
         common = shared(self.parties, list(telling.parties))
@@ -29,15 +36,15 @@ class Thread:
         if not telling.bare and common < min(len(self.parties), len(telling.parties)):
             rows = settled([t.parties for t in told])
             told = [t._replace(parties=row) for t, row in zip(told, rows, strict=True)]
-        self.tellings = told
         self.parties = united(_took_part(t) for t in told)
+        self.retell(told)
 
-    @property
+    @cached_property
     def first(self) -> Telling:
         """The first telling that says who met whom."""
         return next((t for t in self.tellings if not t.bare), self.tellings[0])
 
-    @property
+    @cached_property
     def status(self) -> Said:
         """The status that any telling's words give; held goes without saying.
 
@@ -47,32 +54,32 @@ class Thread:
         believed = (t.status for t in heard if not (t.bare and self.done) or t.status.value == "cancelled")
         return next(believed, self.first.status)
 
-    @property
+    @cached_property
     def done(self) -> bool:
         """Whether it is told as done: "A met B", "A held talks with B"."""
         return any(t.done and not t.status.words for t in self.tellings if not t.bare)
 
-    @property
+    @cached_property
     def mode(self) -> Said:
         """The mode that any telling's words give; in person goes without saying."""
         return next((t.mode for t in self.tellings if t.mode.words), self.first.mode)
 
-    @property
+    @cached_property
     def time(self) -> Time | None:
         """The most exact time that any telling gives."""
         return max(self._all(lambda t: t.time), key=_exactness, default=None)
 
-    @property
+    @cached_property
     def deadline(self) -> Time | None:
         """The time before which the meeting is to be."""
         return next(self._all(lambda t: t.deadline), None)
 
-    @property
+    @cached_property
     def since(self) -> Time | None:
         """The time since which it was, where it is told as one of several."""
         return next(self._all(lambda t: t.since), None)
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """Where it was: a city before a country; a telephone call is at no place."""
         if self.mode.value == "phone":
@@ -80,17 +87,17 @@ class Thread:
         places = list(self._all(lambda t: t.place))
         return next((p for p in places if p.city), places[0] if places else None)
 
-    @property
+    @cached_property
     def host(self) -> tuple[Actor, Words] | None:
         """Who hosted or mediated, and the words that say so."""
         return next((host for t in self.tellings for host in t.hosts.items()), None)
 
-    @property
+    @cached_property
     def length(self) -> Words | None:
         """The words for how long it lasted."""
         return next(self._all(lambda t: t.length), None)
 
-    @property
+    @cached_property
     def occasion(self) -> Said | None:
         """The named occasion that it belongs to."""
         return next(self._all(lambda t: t.occasion), None)
