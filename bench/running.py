@@ -37,7 +37,7 @@ class Run(NamedTuple):
 
 def side(python: Path, module: str, given: Any, *arguments: str) -> Any:
     """What a script of ``bench.sides`` says when it is given texts. Raises Failed."""
-    command = [python, "-m", f"bench.sides.{module}", *arguments]
+    command: Command = [python, "-m", f"bench.sides.{module}", *arguments]
     told = {**os.environ, **ONE_THREAD}
     done = subprocess.run(
         command, cwd=ROOT, env=told, input=json.dumps(given), capture_output=True, text=True, check=False

@@ -1,4 +1,4 @@
-"""How fast the library is beside its peers: what ``bench/results.json`` holds, and the tables that show it."""
+"""How fast the library is beside peers: what ``bench/results.json`` holds, and the tables that show it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def save(results: Results, file: Path) -> None:
 
 
 def load(file: Path) -> Results | None:
-    """Read results that were written; None if there are none. Raises InputError if they have another shape."""
+    """Read results; None if there are none. Raises InputError if they have another shape."""
     try:
         return Results.model_validate_json(file.read_bytes())
     except FileNotFoundError:
