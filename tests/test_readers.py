@@ -357,6 +357,8 @@ def test_lines_of_json_are_documents_too() -> None:
         "has no column text; its columns are body, head"
     )
     assert refusal("[1, 2]", ".jsonl").startswith("holds no JSON object a line")
+    [half] = readers.read(json.dumps({"text": "Five \ud83d died."}).encode(), ".jsonl")
+    assert half.text == "Five \ufffd died."
 
 
 @pytest.mark.parametrize("suffix", MODULES)

@@ -118,8 +118,8 @@ def _made(job: Job, files: Sequence[File], key: str, output: Place, folder: Path
             months.update(month(m) for d in documents for m in d.meetings)
     done = Done(
         key=key,
-        first=files[0].name,
-        last=files[-1].name,
+        first=_shown(files[0].name),
+        last=_shown(files[-1].name),
         files=len(files),
         months=dict(sorted(months.items())),
     )
@@ -141,11 +141,15 @@ def _batches(job: Job, files: Iterable[File]) -> Iterator[list[Source]]:
 
 
 def _texts(job: Job, file: File) -> list[Source]:
-    name = file.name.encode("utf-8", "backslashreplace").decode()
     if file.refused:
-        return [unread(name, file.refused)]
-    found = texts_in(name, file.path.read_bytes(), job.known.get(file.name, Known()))
+        return [unread(_shown(file.name), file.refused)]
+    found = texts_in(_shown(file.name), file.path.read_bytes(), job.known.get(file.name, Known()))
     return [replace(source, show="sentences") for source in found] if job.show == "sentences" else found
+
+
+def _shown(name: str) -> str:
+    """A file's name as it can be written, whatever bytes it is made of."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _extracted(job: Job, sources: Sequence[Source], folder: Path) -> list[Document]:

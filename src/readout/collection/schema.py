@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -58,7 +57,6 @@ PARTITIONED = ("documents", "figures", "meetings", "unread", "fingerprints")
 """The tables that each partition has its own part of; the others are made from all of them."""
 APART = frozenset({("documents", "figures"), ("documents", "meetings"), ("documents", "unread")})
 """Fields that are no columns, because they are tables of their own."""
-_HALVES = re.compile("[\ud800-\udfff]")
 _PLAIN: Mapping[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
@@ -77,23 +75,7 @@ def arrow(table: str, records: Iterable[Record]) -> pa.Table:
     """Records as rows of a table."""
     columns = schema(table)
     names = set(columns.names)
-    rows = [record.model_dump(include=names) for record in records]
-    try:
-        return pa.Table.from_pylist(rows, columns)
-    except UnicodeEncodeError:
-        return pa.Table.from_pylist(_written(rows), columns)
-
-
-def _written(value: Any) -> Any:
-    """A value whose texts can be written as UTF-8: half a pair of UTF-16 stands for no letter."""
-    match value:
-        case str():
-            return _HALVES.sub("\ufffd", value)
-        case dict():
-            return {name: _written(one) for name, one in value.items()}
-        case list() | tuple():
-            return [_written(one) for one in value]
-    return value
+    return pa.Table.from_pylist([record.model_dump(include=names) for record in records], columns)
 
 
 def records(kind: type[R], rows: pa.Table) -> list[R]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.documents.readers import Text, Unreadable
 from readout.documents.readers.encodings import decoded
 from readout.documents.readers.rows import TEXT, check, column, texts
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of letters in UTF-16, which JSON can name alone: nothing can be written with them."""
 
 
 def read(data: bytes) -> Sequence[Text]:
@@ -40,7 +44,7 @@ def _cell(value: object) -> str:
     """A value as the words of a cell; of a list the entries, of an object its name."""
     match value:
         case str():
-            return value
+            return _HALVES.sub("\ufffd", value)
         case bool() | None:
             return ""
         case int() | float():
