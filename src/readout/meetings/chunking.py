@@ -70,7 +70,7 @@ READ_AS_OTHERS = frozenset(w for _, part, words in _REREAD if part in CUES - NEE
 _QUOTED_WORDS = 5
 ORGANISATIONS = organisation_words()
 _MEDIA = frozenset(row[0] for row in bodies().media)
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
@@ -129,13 +129,14 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:
         elif part := ALONE.get(lower, ""):
             if part != "DROP":
                 chunks.append(Chunk(part, start, end))
-        elif not _is_adverb_or_ordinal(lower):
+        elif not (lower.endswith("ly") or is_ordinal(lower)):
             chunks.append(Chunk("X", start, end))
     return chunks
 
 
-def _is_adverb_or_ordinal(word: str) -> bool:
-    return word.endswith("ly") or (word[0].isdecimal() and ORDINAL.fullmatch(word) is not None)
+def is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal in figures: "52nd"."""
+    return word[0].isdecimal() and _ORDINAL.fullmatch(word) is not None
 
 
 def _before_mention(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from readout.meetings.chunking import ORDINAL
+from readout.meetings.chunking import is_ordinal
 from readout.meetings.chunks import Chunks, all_but, first_from
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES, LETTERS
@@ -168,13 +168,9 @@ def _another(clause: Chunks, sentence: Sentence, stop: int) -> bool:
     near = sentence.tokens[max(0, stop - _REACH) : stop]
     if any(t.lower == "follow" for t in near) and _FOLLOW_UP in " ".join(t.lower for t in near):
         return True
-    told = [t for t in near if t.lower in LEXICON.another or _is_ordinal(t.lower)]
+    told = [t for t in near if t.lower in LEXICON.another or is_ordinal(t.lower)]
     times = [c for c in clause.chunks if c.part == "TIME"] if told else []
     return any(not any(c.start <= t.start < c.end for c in times) for t in told)
-
-
-def _is_ordinal(word: str) -> bool:
-    return word[0].isdecimal() and ORDINAL.fullmatch(word) is not None
 
 
 def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:

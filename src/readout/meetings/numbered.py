@@ -48,10 +48,13 @@ def with_numbered(tellings: Sequence[Telling], analysis: Analysis) -> list[Telli
     """
     found: list[Telling] = []
     told: Telling | None = None
-    series = [t for t in tellings if t.part in ("MEET", "MEETING") or t.noun in LEXICON.series]
-    for number in range(series[0].sentence if series else 0, len(analysis.sentences) if series else 0):
-        here = [t for t in series if t.sentence == number]
-        told = next(iter(here), told)
+    series: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        if telling.part in ("MEET", "MEETING") or telling.noun in LEXICON.series:
+            series.setdefault(telling.sentence, []).append(telling)
+    for number in range(min(series), len(analysis.sentences)) if series else ():
+        here = series.get(number, [])
+        told = here[0] if here else told
         if told and number - told.sentence <= _FAR:
             found += (new := list(_of_series(number, here, told, analysis)))
             told = [told, *here, *new][-1]
@@ -63,7 +66,9 @@ def with_numbered(tellings: Sequence[Telling], analysis: Analysis) -> list[Telli
 def _of_series(number: int, here: Sequence[Telling], told: Telling, analysis: Analysis) -> Iterator[Telling]:
     """The meetings that a sentence tells by their number alone, behind what it tells of their series."""
     sentence = analysis.sentences[number]
-    if _ORDINALS.isdisjoint(sentence.words) and not any(map(ordinal, sentence.words)):
+    if _ORDINALS.isdisjoint(sentence.words) and not any(
+        ordinal(w) for w in sentence.words if w[0].isdecimal()
+    ):
         return
     far = number - told.sentence > _NEXT
     paragraphs = {sentence.paragraph, analysis.sentences[told.sentence].paragraph}

@@ -32,6 +32,7 @@ _ROWS = (
     f"|{_MEMBER}(?:DASH {_MEMBER})+"
 )
 _OPENING = re.compile(parts_pattern(f"(?:HOSTED_BY|JOINED_BY){_MEMBER}COMMA(?={_MEMBER}(?:AND|COMMA))"))
+_MEMBERS = re.compile(parts_pattern(_MEMBER))
 _ROW = re.compile(parts_pattern(f"{_ROWS}|{_MEMBER}"))
 _ROW_IN_HEADLINE = re.compile(
     parts_pattern(f"{_ROWS}|^{_MEMBER}COMMA {_MEMBER}(?=HOLD|MEET|DISCUSS|TALK|AUX|TO)|{_MEMBER}")
@@ -41,14 +42,15 @@ _ROW_IN_HEADLINE = re.compile(
 def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
     letters = letters_of(raw)
-    chunks = raw
+    chunks, rows = raw, _MEMBERS
     if letters.count(_WHO) > 1:
         chunks = _with_senders(_titled(raw, letters, text), text)
         letters = letters_of(chunks)
+        rows = _ROW_IN_HEADLINE if headline else _ROW
     opening = _OPENING.match(letters)
     at = opening.end() if opening else 0
     found = chunks[:at]
-    for match in (_ROW_IN_HEADLINE if headline else _ROW).finditer(letters, at):
+    for match in rows.finditer(letters, at):
         first = _names_from(chunks, match.start(), match.end())
         found += chunks[at:first]
         at = match.end()

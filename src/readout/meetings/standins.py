@@ -58,6 +58,7 @@ _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines 
 _LAST_WORDS = frozenset(
     p.rpartition(" ")[2] for lines in _KINDS.values() for line in lines for p in expand(line)
 )
+_MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
 
@@ -65,12 +66,13 @@ _OWN = frozenset([("of",), ("in",), ("'s",)])
 def named(analysis: Analysis) -> list[Mention]:
     """The mentions of a document, with those that stand for its sides, its government and its armed group."""
     told = {m.start: m for m in analysis.actors}
-    if any(_is_nameless(a) for m in analysis.actors for a in m.actors):
+    some = [(m, a) for m in analysis.actors for a in m.actors if a.kind in _MAYBE_NAMELESS]
+    if any(_is_nameless(actor) for _, actor in some):
         bodies = _bodies(analysis)
         told = {start: _with_senders(m, bodies) for start, m in told.items()}
     told |= {m.start: m for m in _halves(analysis.reading.text)}
     free = _free(analysis)
-    vague = [m for m in analysis.actors if any(unnamed(actor) for actor in m.actors)]
+    vague = [mention for mention, actor in some if unnamed(actor)]
     if free or vague:
         sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
         for mention in vague if sides.rebels else ():

@@ -15,6 +15,7 @@ _NOUNS = "|".join(sorted(LEXICON.localities))
 _BACK = re.compile(
     rf"(?<!\w)(?:(?P<here>here)|there|(?:in|at|to) (?:the same|that) (?:{_NOUNS}))(?!\w)", re.IGNORECASE
 )
+_BACK_WORDS = frozenset(["here", "there", "same", "that"])
 _EXISTS = re.compile(rf" (?:{'|'.join(sorted(LEXICON.existing))})\b|['’]s\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[^\W\d_][^\n:—–,(]{1,40}?)(?:,[^\n,:—–(]{1,24}){0,2}[ \t]*(?:\([^)\n]{1,24}\))?"
@@ -31,24 +32,22 @@ _NEAR = 90
 
 def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     """The tellings, those without a place at the one that words beside them point to."""
-    pointers = [*_pointers(analysis), *_unlisted(analysis)] if tellings else []
+    known = {t.sentence for t in tellings if not t.place}
+    pointers = {n: [*_pointers(n, analysis), *_unlisted(n, analysis)] for n in sorted(known)}
+    if not any(pointers.values()):
+        return list(tellings)
     found: list[Telling] = []
-    for telling in tellings if pointers else ():
-        found.append(_at(telling, pointers, found, analysis))
-    return found or list(tellings)
+    for telling in tellings:
+        found.append(telling if telling.place else _at(telling, pointers[telling.sentence], found, analysis))
+    return found
 
 
 def _at(
     telling: Telling, pointers: Sequence[Place], earlier: Sequence[Telling], analysis: Analysis
 ) -> Telling:
     """A telling at the place that words beside it point to: "the same city" is that of the meeting before."""
-    sentence = analysis.sentences[telling.sentence]
-    beside = [
-        p
-        for p in pointers
-        if sentence.start <= p.start < sentence.end and abs(p.start - telling.start) < _NEAR
-    ]
-    if telling.place or not beside:
+    beside = [p for p in pointers if abs(p.start - telling.start) < _NEAR]
+    if not beside:
         return telling
     nearest = min(beside, key=lambda p: abs(p.start - telling.start))
     same = " same " in analysis.reading.text[nearest.start : nearest.end]
@@ -56,13 +55,15 @@ def _at(
     return telling._replace(place=before or nearest)
 
 
-def _pointers(analysis: Analysis) -> Iterator[Place]:
-    """A place for each word that points to one, with what is known of the place that it points to."""
-    text = analysis.reading.text
-    places = sorted([*analysis.places, *_capitals(analysis)], key=lambda place: place.start)
-    for found in _BACK.finditer(text):
+def _pointers(number: int, analysis: Analysis) -> Iterator[Place]:
+    """A place for each word of a sentence that points to one, with what is known of that."""
+    text, sentence = analysis.reading.text, analysis.sentences[number]
+    if _BACK_WORDS.isdisjoint(sentence.words):
+        return
+    for found in _BACK.finditer(text, sentence.start, sentence.end):
         if found.group().lower() == "there" and _EXISTS.match(text, found.end()):
             continue
+        places = sorted([*analysis.places, *_capitals(analysis)], key=lambda place: place.start)
         meant = _of_report(places, text) if found["here"] else _told_before(places, found.start())
         if meant:
             yield Place(found.start(), found.end(), meant.city, meant.country, meant.region)
@@ -76,15 +77,15 @@ def _capitals(analysis: Analysis) -> Iterator[Place]:
             yield Place(mention.start, mention.end, country.capital, country.name)
 
 
-def _unlisted(analysis: Analysis) -> Iterator[Place]:
+def _unlisted(number: int, analysis: Analysis) -> Iterator[Place]:
     """A name that no list has and no building bears after "at": "met at Karandash"."""
-    text = analysis.reading.text
-    spans = [(m.start, m.end) for m in analysis.actors] + [(p.start, p.end) for p in analysis.places]
-    known = {i for start, end in spans for i in (start, end - 1)}
-    for found in _AT.finditer(text):
+    text, sentence = analysis.reading.text, analysis.sentences[number]
+    for found in _AT.finditer(text, sentence.start, sentence.end) if "at" in sentence.words else ():
         start, end = found.span("name")
         words = [*found["name"].lower().split(), found["next"]]
-        if known.isdisjoint(range(start, end)) and LEXICON.buildings.isdisjoint(words):
+        named = (p for row in (analysis.actors, analysis.places) for p in row)
+        taken = any(start <= i < end for p in named for i in (p.start, p.end - 1))
+        if not taken and LEXICON.buildings.isdisjoint(words):
             yield Place(start, end, found["name"], "")
 
 

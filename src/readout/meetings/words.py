@@ -93,9 +93,10 @@ def cues_in(sentence: Sentence) -> set[str]:
     if _TELLING.isdisjoint(sentence.words):
         return set()
     read_as = set() if _VERBS.isdisjoint(sentence.words) else {"SEE"}
-    alone, longer = sentence.words & _CUES_ALONE, beginnings(sentence, _CUE_BEGINNINGS)
-    if not alone and not longer:
+    alone = sentence.words & _CUES_ALONE
+    if not alone and _CUE_BEGINNINGS.isdisjoint(pairwise(sentence.lower)):
         return read_as
+    longer = beginnings(sentence, _CUE_BEGINNINGS)
     places = [i for i, word in enumerate(sentence.lower) if word in alone or i in longer]
     return read_as | {cue[0] for i in places if (cue := _CUES.starting(sentence.tokens, i))}
 
