@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import vocabulary
@@ -24,7 +25,7 @@ from readout.names.gazetteer import (
 )
 from readout.names.identity import PARTICLES
 from readout.names.surroundings import place_words
-from readout.text.tokens import Sentence, Token
+from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 
 _LONGEST = 8
 
@@ -78,54 +79,75 @@ def find_places(sentences: Sequence[Sentence], text: str) -> list[Place]:
     shouting = is_shouting(sentences)
     if shouting:
         sentences = [calmed(sentence) for sentence in sentences]
-    return [place for sentence in sentences for place in _in_sentence(sentence.tokens, text, shouting)]
+    return [place for sentence in sentences for place in _in_sentence(sentence, text, shouting)]
 
 
-def _in_sentence(tokens: Sequence[Token], text: str, shouting: bool) -> Iterator[Place]:
+def _in_sentence(sentence: Sentence, text: str, shouting: bool) -> Iterator[Place]:
     """Where everything is in capitals, only names in the lists are places."""
-    skip, starts = 0, _starts()
-    for i, (_, _, written, lower) in enumerate(tokens):
-        if written[0] == lower[0] or i < skip:
+    tokens, skip = sentence.tokens, 0
+    for i in [i for i, written in enumerate(sentence.written) if _may_begin(written)]:
+        if i < skip:
             continue
-        longest = starts.get(_bare(lower), 1)
-        place, stop = _known(tokens, i, longest, text) or (
-            (None, i + 1) if shouting else _by_words(tokens, i, text)
-        )
+        place, stop = _known(tokens, i, text) or ((None, i + 1) if shouting else _by_words(tokens, i, text))
         if place is not None:
             yield place
         skip = stop
 
 
-def _known(tokens: Sequence[Token], i: int, longest: int, text: str) -> tuple[Place | None, int] | None:
+@lru_cache(maxsize=WORD_FORMS)
+def _may_begin(written: str) -> bool:
+    """Whether a place's name may begin with a word: it has a capital and is no word that is never one."""
+    lower = lowered(written)
+    name = _bare(lower)
+    return written[0] != lower[0] and (name in _starts() or _listed(written[: len(name)]) is not False)
+
+
+def _known(tokens: Sequence[Token], i: int, text: str) -> tuple[Place | None, int] | None:
     """The longest name of a country, region or city at token ``i``, if it stands for the place here."""
-    start = tokens[i].start
+    start, longest = tokens[i].start, _starts().get(_bare(tokens[i].lower), 1)
     for stop in range(min(i + longest, len(tokens)), i, -1):
         end = _end(tokens[stop - 1])
         written = text[start:end]
-        name = written.casefold().replace("’", "'")
-        if name in _no_places():
+        listed = _listed(written)
+        if listed is None:
+            continue
+        if listed is False:
             return None, stop
-        country = _countries().get(name) or _countries().get(written)
-        if country is not None:
-            meant = not _part_of_a_name(tokens, i, stop) and not (
-                country.also_a_name and _person(tokens, i, stop)
-            )
-            return (Place(start, end, "", country.name) if meant else None), stop
-        if name in _regions():
-            inside = _regions()[name]
-            return (
-                None if _part_of_a_name(tokens, i, stop) else Place(start, end, "", inside, written)
-            ), stop
-        city = cities().get(name) or (None if name.isascii() else cities().get(folded(name)))
-        if city is not None and _is_meant(tokens, i, stop, city):
-            return _city(tokens, stop, Place(start, end, written, ""), city, name), stop
+        if isinstance(listed, City):
+            if _is_meant(tokens, i, stop, listed):
+                return _city(tokens, stop, Place(start, end, written, ""), listed), stop
+            continue
+        if _part_of_a_name(tokens, i, stop):
+            return None, stop
+        if isinstance(listed, str):
+            return Place(start, end, "", listed, written), stop
+        person = listed.also_a_name and _person(tokens, i, stop)
+        return (None if person else Place(start, end, "", listed.name)), stop
     return None
 
 
-def _city(tokens: Sequence[Token], stop: int, place: Place, city: City, name: str) -> Place:
+@lru_cache(maxsize=WORD_FORMS)
+def _listed(written: str) -> Country | City | str | Literal[False] | None:
+    """What a name is by the lists: a country, a city, of a region its country; False for no place at all."""
+    name = _plain(written)
+    if name in _no_places():
+        return False
+    country = _countries().get(name) or _countries().get(written)
+    if country is not None or name in _regions():
+        return country or _regions()[name]
+    return cities().get(name) or (None if name.isascii() else cities().get(folded(name)))
+
+
+def _plain(written: str) -> str:
+    return written.casefold().replace("’", "'")
+
+
+def _city(tokens: Sequence[Token], stop: int, place: Place, city: City) -> Place:
     """The city with its country: the one told after it, else the one that such a name is known for."""
     told = _country_after_comma(tokens, stop)
-    named = next((c for c in namesakes().get(name, ()) if countries()[c.country].name == told), city)
+    named = next(
+        (c for c in namesakes().get(_plain(place.city), ()) if countries()[c.country].name == told), city
+    )
     home = told or (countries()[named.country].name if named.country in countries() else "")
     written = place.city.title() if place.city.isupper() and len(place.city) > 3 else place.city
     after = tokens[stop].lower if stop < len(tokens) else ""
@@ -213,32 +235,33 @@ def _dateline(tokens: Sequence[Token], i: int, stop: int) -> bool:
 
 def _by_words(tokens: Sequence[Token], i: int, text: str) -> tuple[Place | None, int]:
     """A name that no list has but the words around it call a place."""
-    words = place_words()
     stop = i + 1
     while stop < min(len(tokens), i + _LONGEST) and _joins(tokens, stop):
         stop += 1
-    last = tokens[stop - 1]
-    name = text[tokens[i].start : _end(last)]
-    span = tokens[i].start, _end(last)
-    if (
-        len(name) < 3
-        or tokens[stop - 1].text == "-"
-        or name.casefold() in _no_places()
-        or tokens[i].lower in demonyms()
-    ):
+    place = _told_of(tokens, i, stop, text)
+    if place is None or tokens[stop - 1].text == "-" or tokens[i].lower in demonyms():
         return None, i + 1
-    after = tokens[stop].lower if stop < len(tokens) else ""
-    two = f"{after} {tokens[stop + 1].lower}" if stop + 1 < len(tokens) else ""
+    name = text[place.start : place.end]
+    return (None, i + 1) if len(name) < 3 or name.casefold() in _no_places() else (place, stop)
+
+
+def _told_of(tokens: Sequence[Token], i: int, stop: int, text: str) -> Place | None:
+    """The place that the tokens ``i`` to ``stop`` name, if the words beside or in them say that it is one."""
+    words, last = place_words(), tokens[stop - 1]
+    span = tokens[i].start, _end(last)
+    owner = last.lower != _bare(last.lower)
+    after = [t.lower for t in tokens[stop : stop + 2]]
     named = stop - i > 1 and last.lower in words.region_after
-    called = last.lower == _bare(last.lower) and (after in words.region_after or two in words.region_after)
+    region = bool(after) and (after[0] in words.region_after or " ".join(after) in words.region_after)
+    called = region and not owner
     if named or (called and (i == 0 or tokens[i - 1].lower != "a")):
-        return Place(*span, "", _country_after(tokens, stop + called), name), stop
+        return Place(*span, "", _country_after(tokens, stop + called), text[slice(*span)])
     if _called(tokens, i) or _apposed(tokens, stop):
-        return Place(*span, name, _country_after(tokens, stop)), stop
+        return Place(*span, text[slice(*span)], _country_after(tokens, stop))
     inside = i > 0 and tokens[i - 1].lower in ("in", "near", "outside") and stop - i < 4
-    if inside and last.lower == _bare(last.lower) and not _part_of_a_name(tokens, i, stop):
-        return Place(*span, "", _country_after_comma(tokens, stop), name), stop
-    return None, i + 1
+    if inside and not owner and not _part_of_a_name(tokens, i, stop):
+        return Place(*span, "", _country_after_comma(tokens, stop), text[slice(*span)])
+    return None
 
 
 def _joins(tokens: Sequence[Token], stop: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from readout.actors.signs import Signs
 from readout.actors.vocabulary import CLASSES, POSSESSIVE
@@ -19,6 +20,9 @@ _POSSESSIVES = {"COUNTRYOF": "C", "BODYOF": "B", "SEATOF": "K", "HEADOF": "O", "
                 "PEOPLEOF": "L", "ADJECTIVEOF": "A"}  # fmt: skip
 _CODES = CLASSES | {name: POSSESSIVE[code] for name, code in _POSSESSIVES.items()}
 Nation = Country | Body
+_WORD = r"(?:[A-Z]{2,}|\bA\b)"
+# Words between bars alone, or any word: the first are read as one set of classes.
+_CHOICE = re.compile(rf"(?:(?<=[|(:=!] )|(?<=[(:=!])|^){_WORD}(?: \| {_WORD})+(?=\)| \||$)|{_WORD}")
 
 
 class Rule(Entry):
@@ -47,13 +51,27 @@ def grammar() -> Grammar:
 def _expand(pattern: str, parts: dict[str, str]) -> str:
     """The regular expression over classes that a pattern over words stands for."""
 
-    def word(match: re.Match[str]) -> str:
-        name = match.group()
-        if name in parts:
-            return f"(?:{_expand(parts[name], parts)})"
-        return f"(?:{re.escape(_CODES[name])}_*+)"
+    def choice(match: re.Match[str]) -> str:
+        found = []
+        for simple, run in groupby(match.group().split(" | "), key=lambda name: bool(_codes(name, parts))):
+            if simple:
+                codes = "".join(_codes(name, parts) for name in run)
+                found.append(f"(?:[{re.escape(codes)}]_*+)")
+            else:
+                found += [f"(?:{_expand(parts[name], parts)})" for name in run]
+        return "|".join(found)
 
-    return re.sub(r"[A-Z]{2,}|\bA\b", word, pattern).replace(" ", "")
+    return _CHOICE.sub(choice, pattern).replace(" ", "")
+
+
+def _codes(name: str, parts: dict[str, str]) -> str:
+    """The codes of a class, or of a part that is a choice of classes; "" for parts that are more."""
+    if name in _CODES:
+        return _CODES[name]
+    names = parts[name].split(" | ")
+    simple = all(word in _CODES or word in parts for word in names)
+    codes = [_codes(word, parts) for word in names] if simple else [""]
+    return "".join(codes) if all(codes) else ""
 
 
 @cache

@@ -28,6 +28,7 @@ _LETTERS_AFTER = re.compile(r"[A-Za-z]*")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_ODD = re.compile("[\xc2-\xf4‚√вﬀ-ﬆ\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LOST = re.compile(r"(?<=[a-z])(?:\ufffd|\?)(?=(?:s|t|re|ve|ll|d)\b)")
 _UNKNOWN_LETTER = re.compile(r"\ufffd(?!(?:s|t|re|ve|ll|d)\b)(?=\w)(?<=\w\ufffd)")
 _BRACES = re.compile(r"\{([^{}\n]{1,80})\}")
@@ -59,7 +60,7 @@ def damaged(text: str) -> list[Mend]:
 
 
 def _all(text: str) -> Iterator[Mend]:
-    if not text.isascii():
+    if not text.isascii() and _ODD.search(text):
         yield from _mends(text, _FOREIGN, "encoding", _decoded)
         yield from _mends(text, _LIGATURE, "ligature", lambda m: unicodedata.normalize("NFKC", m.group()))
         yield from _mends(text, _INVISIBLE, "invisible", _joined)

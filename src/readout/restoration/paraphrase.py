@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.records import Mend
@@ -102,6 +102,11 @@ class Substitution:
     context: Context
 
     @cached_property
+    def words(self) -> str:
+        """Its words in a row."""
+        return _words(self.written.lower()).row
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(_phrase(self.written) + r"(?![\w-])")
 
@@ -129,18 +134,31 @@ class Substitution:
 Index = dict[str, list[Substitution]]
 
 
+class Words(NamedTuple):
+    """The words of a text in lower case: how many, the different ones, and all in a row."""
+
+    number: int
+    different: frozenset[str]
+    row: str
+
+
+def _words(lower: str) -> Words:
+    words = _WORD.findall(lower)
+    return Words(len(words), frozenset(words), f" {' '.join(words)} ")
+
+
 def substituted(text: str, signs: int = 0) -> tuple[list[Mend], bool]:
     """The mends that the rules call for, in order, and whether the text is paraphrased.
 
     ``signs``: how many different sure signs of paraphrase are known of the text already.
     """
     lower = _lower(text)
-    words = _WORD.findall(lower)
-    sure = _find(_index("sure"), text, lower, set(words))
-    likely = _find(_index("likely"), text, lower, set(words))
+    words = _words(lower)
+    sure = _find(_index("sure"), text, lower, words)
+    likely = _find(_index("likely"), text, lower, words)
     signs += len(_different(sure))
     points = 2 * signs + len(_different(likely) - _different(sure))
-    if signs >= SURE_NEEDED or points >= max(POINTS_NEEDED, len(words) / WORDS_PER_POINT):
+    if signs >= SURE_NEEDED or points >= max(POINTS_NEEDED, words.number / WORDS_PER_POINT):
         return _apart(sure + likely), True
     return sure, False
 
@@ -152,7 +170,7 @@ def _different(mends: list[Mend]) -> set[str]:
 def apply(rule: Rule, sentence: str) -> str:
     """``sentence`` as this rule alone reads it: what its examples are tested with."""
     lower = _lower(sentence)
-    mends = _find(indexed([rule]), sentence, lower, set(_WORD.findall(lower)))
+    mends = _find(indexed([rule]), sentence, lower, _words(lower))
     return Reading(sentence, tuple(mends)).text
 
 
@@ -190,9 +208,10 @@ def _classes() -> Classes:
     return classes
 
 
-def _find(index: Index, text: str, lower: str, words: set[str]) -> list[Mend]:
-    """The mends of the substitutions whose key is among ``words``, in order."""
-    return _apart([m for key in index.keys() & words for s in index[key] for m in s.mends(text, lower)])
+def _find(index: Index, text: str, lower: str, words: Words) -> list[Mend]:
+    """The mends of the substitutions whose words stand among ``words``, in order."""
+    there = [s for key in index.keys() & words.different for s in index[key] if s.words in words.row]
+    return _apart([mend for substitution in there for mend in substitution.mends(text, lower)])
 
 
 def _apart(mends: list[Mend]) -> list[Mend]:
