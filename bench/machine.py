@@ -27,10 +27,10 @@ def described() -> Machine:
     versions = {"Python": platform.python_version()} | {name: version(name) for name in OURS}
     versions |= dict(zip(PEERS, json.loads(asked.stdout), strict=True)) | {"Java": java()}
     return Machine(
-        processor=_processor(),
-        cores=len(psutil.Process().cpu_affinity()) if psutil.LINUX else os.cpu_count() or 1,
+        processor=processor(),
+        cores=cores(),
         memory=round(psutil.virtual_memory().total / 1e9, 1),
-        system=f"{platform.system()} {platform.release()}",
+        system=system(),
         versions=versions,
     )
 
@@ -50,7 +50,18 @@ def load() -> float:
     return round(os.getloadavg()[0], 2)
 
 
-def _processor() -> str:
+def cores() -> int:
+    """How many cores processes may use."""
+    return len(psutil.Process().cpu_affinity()) if psutil.LINUX else os.cpu_count() or 1
+
+
+def system() -> str:
+    """The operating system."""
+    return f"{platform.system()} {platform.release()}"
+
+
+def processor() -> str:
+    """The processor's name."""
     file = Path("/proc/cpuinfo")
     named = re.search(r"model name\s*: (.*)", file.read_text()) if file.exists() else None
     return named[1] if named else platform.processor() or platform.machine()
