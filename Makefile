@@ -15,7 +15,7 @@ UV_LOCK = .venv/bin/uv --quiet pip compile --universal --generate-hashes --pytho
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 
-.PHONY: help install report lab serve test evaluate large lock clean
+.PHONY: help install report lab serve test evaluate bench large lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ test: .venv/tests  ## check everything: style, types, tests (a browser is instal
 evaluate: install .venv/peer/installed  ## measure how right the report is, beside a peer: evaluation/results.json
 	@.venv/peer/bin/python evaluation/peer.py evaluation/documents evaluation/peer.jsonl
 	@.venv/bin/readout evaluate
+
+bench: .venv/tests .venv/peer/installed  ## measure how fast it is, beside peers: bench/results.json (ROWS="extraction start" for a part)
+	@.venv/bin/python -m bench $(ROWS)
 
 large: .venv/large  ## add what collections on several machines need: Dask, S3
 

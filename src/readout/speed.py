@@ -13,6 +13,7 @@ from readout.errors import InputError
 from readout.records import Record
 from readout.report.markdown import plain, table
 
+RESULTS = "bench/results.json"
 HEAD = ("what", "here", "peer", "ratio", "to reach")
 NONE = "Nothing was measured yet."
 
@@ -122,7 +123,7 @@ def told(results: Results) -> Iterator[str]:
 def _cells(row: Measured) -> tuple[str, ...]:
     beside = f"{row.peer}: {_amount(row.peers, row.unit)}" if row.peer else ""
     ratio = "" if row.ratio is None else _number(row.ratio)
-    limit = _number(row.limit) if row.of == "ratio" else _amount(row.limit, row.unit)
+    limit = f"at most {_number(row.limit) if row.of == 'ratio' else _amount(row.limit, row.unit)}"
     verdict = {True: "reached", False: "missed", None: "cannot be told"}[row.reached]
     return row.what, _amount(row.here, row.unit), beside, ratio, f"{limit}: {verdict}"
 
@@ -131,8 +132,9 @@ def _notes(rows: Sequence[Measured]) -> Iterator[str]:
     """How rows were measured, once for neighbours that were measured alike, and what else was seen."""
     for how, alike in groupby(rows, key=lambda row: row.how):
         same = list(alike)
-        names = "; ".join(row.what for row in same)
-        yield " ".join([f"{names}: {how}.", *(f"{row.remark}." for row in same if row.remark)])
+        names = ", ".join(dict.fromkeys(row.what for row in same))
+        remarks = [f"{row.peer and f'Beside {row.peer}: '}{row.remark}." for row in same if row.remark]
+        yield " ".join([f"{names[:1].upper()}{names[1:]}: {how}.", *remarks])
 
 
 def _amount(value: float | None, unit: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 import yaml
 
-from readout import addresses
+from readout import addresses, speed
 from readout.chapters import omissions
 from readout.chapters import pages as document_pages
 from readout.corpus import Corpus
@@ -62,7 +62,8 @@ def compose(
     (source / "_toc.yml").write_text(
         yaml.safe_dump(contents(plan, corpus.documents), sort_keys=False), "utf-8"
     )
-    for name, text in reference.tables().items():
+    measured = speed.page(speed.load(home.parent / speed.RESULTS))
+    for name, text in {**reference.tables(), "speed.txt": measured}.items():
         (source / name).write_text(text, "utf-8")
     shutil.copytree(work / "tables", source / "extra" / "data")
     return source
