@@ -5,14 +5,14 @@ import pytest
 from readout.analysis import analyse
 from readout.attribution import Attribution
 from readout.documents import Source
-from readout.text.rows import Rows
+from readout.text.rows import Row
 
 
 def speaker(text: str, of: str = "12") -> str:
     analysis = analyse(Source(id="d", file="d.txt", text=text, sha256=""))
     offset = analysis.reading.text.index(of)
     place = next(i for i, s in enumerate(analysis.sentences) if s.start <= offset < s.end)
-    saying = Attribution(Rows(analysis.sentences), analysis.reading.text, analysis.actors).at(place, offset)
+    saying = Attribution([Row(s) for s in analysis.sentences], analysis.reading.text, analysis.actors).at(place, offset)
     return saying.speaker if saying else ""
 
 

@@ -12,7 +12,7 @@ from readout.actors import Mention
 from readout.attribution.sayings import Reader, Saying, may_say
 from readout.attribution.speech import SPEECH
 from readout.attribution.voices import named
-from readout.text.rows import Rows
+from readout.text.rows import Row
 
 __all__ = ["Attribution", "Saying"]
 
@@ -26,9 +26,9 @@ _NEAR, _LONGEST, _OPENING_WORDS = 3, 12, 3
 class Attribution:
     """The sources of a document; a sentence is read when it is asked about."""
 
-    def __init__(self, rows: Rows, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, rows: Sequence[Row], text: str, mentions: Sequence[Mention]) -> None:
         self._rows = rows
-        self._sentences = rows.sentences
+        self._sentences = [row.sentence for row in rows]
         self._text = text
         self._mentions = mentions
         self._starts = [m.start for m in mentions]

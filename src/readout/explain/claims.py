@@ -14,7 +14,7 @@ from readout.figures.groups import Group
 from readout.figures.links import Link, accepts
 from readout.figures.sides import Sides
 from readout.records import Figure
-from readout.text.rows import row
+from readout.text.rows import Row
 
 _TIED = "a measure, share, label or longer name with the words beside it"
 _OPEN = ("side", "category", "speaker", "period", "cause")
@@ -35,8 +35,9 @@ class Claims:
         analysis = self._analysis
         sentence = analysis.sentences[place]
         before = context(analysis, place, self._told(place))
-        cues = find_cues(row(sentence), before)
-        clause = parse(row(sentence), cues, analysis.numbers[place], self._sides.mentions(place), before)
+        row = Row(sentence)
+        cues = find_cues(row, before)
+        clause = parse(row, cues, analysis.numbers[place], self._sides.mentions(place), before)
         links = govern(clause)
         for cue in clause.cues:
             rule = f"{cue.rule.outcome} (rule {cue.rule.id}, {cue.voice})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from readout.analysis import Analysis
 from readout.attribution import Attribution
@@ -16,28 +15,29 @@ from readout.figures.governors import govern
 from readout.figures.parts import claims
 from readout.figures.repeats import marked
 from readout.figures.sides import Sides
+from readout.figures.sums import may_add_up
 from readout.figures.topics import Topic
 from readout.records import Figure
 from readout.text.letters import GRAMMAR
-from readout.text.rows import Rows
+from readout.text.rows import Row
 
 
 def find_figures(analysis: Analysis) -> list[Figure]:
     """The figures of a document, in the order of the text."""
     found: list[Claim] = []
-    rows, sides = Rows(analysis.sentences), Sides(analysis)
+    rows, sides = [Row(sentence) for sentence in analysis.sentences], Sides(analysis)
     attribution = Attribution(rows, analysis.reading.text, analysis.actors)
-    for place, numbers in enumerate(analysis.numbers):
-        words = analysis.sentences[place].words
-        if not numbers and GRAMMAR.articles.isdisjoint(words):
+    for place, (row, numbers) in enumerate(zip(rows, analysis.numbers, strict=True)):
+        if not numbers and GRAMMAR.articles.isdisjoint(row.words):
             continue
         before = context(analysis, place, _told(found, place))
         about = Topic(rows, place, before)
-        candidate = is_candidate(words, before)
-        cues = find_cues(rows[place], before) if candidate else []
-        if not cues and not (numbers and (candidate or before.outcomes or about.claim)):
+        candidate = is_candidate(row.sentence.words, before)
+        cues = find_cues(row, before) if candidate else []
+        adds = candidate and may_add_up(place, found)
+        if not cues and not (numbers and (adds or before.outcomes or about.claim)):
             continue
-        clause = parse(rows[place], cues, numbers, sides.mentions(place), before)
+        clause = parse(row, cues, numbers, sides.mentions(place), before)
         if clause.groups:
             made = claims(place, clause, govern(clause), found, about)
             found += sides.sided([_said(claim, attribution) for claim in made], found)
@@ -46,7 +46,12 @@ def find_figures(analysis: Analysis) -> list[Figure]:
 
 def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
     """The outcomes of the claims shortly before a sentence."""
-    return frozenset([c.rule.outcome for c in takewhile(lambda c: place - c.place <= REACH, reversed(found))])
+    told = set()
+    for claim in reversed(found):
+        if place - claim.place > REACH:
+            break
+        told.add(claim.rule.outcome)
+    return frozenset(told)
 
 
 def _said(claim: Claim, attribution: Attribution) -> Claim:

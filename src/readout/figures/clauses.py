@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from readout.actors import Mention
 from readout.figures.context import Context
@@ -16,7 +14,7 @@ from readout.figures.nounphrases import Scene
 from readout.numbers import Number
 from readout.text.letters import GRAMMAR
 from readout.text.rows import Row
-from readout.text.tokens import Sentence, Token
+from readout.text.tokens import Token
 
 REACH = 60
 _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
@@ -28,7 +26,6 @@ _DESCRIBED = re.compile(r"[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
 
-@dataclass(frozen=True)
 class Clause:
     """A sentence as the grammar sees it.
 
@@ -36,31 +33,19 @@ class Clause:
     that only name parts of another ("..., including 12 women, ..."): in ``outer`` their words are P.
     """
 
-    row: Row
-    letters: str
-    outer: str
-    cues: Sequence[Cue]
-    groups: Sequence[Group]
-    asides: frozenset[int]
-
-    @cached_property
-    def sentence(self) -> Sentence:
-        """The sentence that it is."""
-        return self.row.sentence
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
-        return self.row.tokens
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The tokens of the sentence in lower case."""
-        return self.row.words
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [group.start for group in self.groups]
+    def __init__(
+        self,
+        row: Row,
+        letters: str,
+        outer: str,
+        cues: Sequence[Cue],
+        groups: Sequence[Group],
+        asides: frozenset[int],
+    ) -> None:
+        self.row, self.sentence, self.tokens, self.words = row, row.sentence, row.tokens, row.words
+        self.letters, self.outer = letters, outer
+        self.cues, self.groups, self.asides = cues, groups, asides
+        self._starts = [group.start for group in groups]
 
     def groups_from(self, i: int) -> Iterator[tuple[int, Group]]:
         """The groups that begin at token ``i`` or up to ``REACH`` tokens behind it, the nearest first."""
@@ -68,6 +53,12 @@ class Clause:
             if self._starts[k] - i > REACH:
                 return
             yield k, self.groups[k]
+
+    def next_group(self, i: int) -> tuple[int, Group | None]:
+        """The nearest of them with its place."""
+        k = bisect_left(self._starts, i)
+        near = k < len(self._starts) and self._starts[k] - i <= REACH
+        return (k, self.groups[k]) if near else (0, None)
 
     def groups_until(self, i: int) -> Iterator[tuple[int, Group]]:
         """The groups that end before token ``i``, at most ``REACH`` tokens before it, the nearest first."""

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from readout.figures.context import Context
 from readout.figures.rules import Element, Phrase, Rule, phrases
 from readout.numbers import may_begin
+from readout.text.letters import may_be_adverb
 from readout.text.rows import Row
 
 Voice = Literal["active", "passive", "bare"]
@@ -43,7 +44,7 @@ class _Anchored:
             for k in range(i + 1, len(words)):
                 if words[k] in self._behind:
                     found = found + self._behind[words[k]]
-                if row.letters[k] != "a":
+                if not may_be_adverb(words[k]):
                     break
         if self._anywhere:
             for word in row.sentence.words & self._anywhere.keys():
@@ -115,11 +116,12 @@ def _may_stand(here: frozenset[str], near: frozenset[str], words: frozenset[str]
 
 def find_cues(row: Row, before: Context) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
+    told = row.sentence.words
     found: list[Cue] = []
     for i, word in enumerate(row.words):
         if word in _INDEX:
             for phrase in _INDEX[word].fitting(row, i):
-                if _may_stand(phrase.rule.here, phrase.rule.near, row.sentence.words, before):
+                if _may_stand(phrase.rule.here, phrase.rule.near, told, before):
                     cue = _match(phrase, row, i)
                     if cue:
                         found.append(cue)

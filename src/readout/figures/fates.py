@@ -37,7 +37,7 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
         first = found.get(link.group)
         if first and _is_later(clause, first, link):
             found[link.group] = link._replace(cost=first.cost)
-    for cue in clause.cues:
+    for cue in clause.cues if _THEM in clause.words else ():
         if _is_done_to_them(clause, cue):
             before = [i for i in found if clause.groups[i].stop <= cue.start]
             if before and _is_later(clause, found[before[-1]], Link(before[-1], cue, "subject", 0)):

@@ -52,16 +52,20 @@ _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 def govern(clause: Clause) -> dict[int, Link]:
     """The governing link of each group that has one, by the group's place."""
+    if not clause.cues:
+        return {}
     links = [link for cue in clause.cues if (link := _link(clause, cue))]
     links += [link for i, group in enumerate(clause.groups) if (link := _own(clause, group, i))]
-    links += traded(clause)
+    if len(clause.groups) > 1:
+        links += traded(clause)
     best: dict[int, Link] = {}
     for link in sorted(links, key=lambda x: (x.cost, x.group, x.cue.anchor)):
         best.setdefault(link.group, link)
     best = with_last_fates(clause, best, links)
-    restate(clause, best)
-    spread(clause, best, taken_below=_WEAK)
-    fill(clause, best)
+    if len(clause.groups) > 1:
+        restate(clause, best)
+        spread(clause, best, taken_below=_WEAK)
+        fill(clause, best)
     return dict(sorted(best.items()))
 
 
@@ -197,7 +201,7 @@ def _described_until(clause: Clause, cue: Cue) -> int:
 
 def _companion(clause: Clause, cue: Cue) -> Link | None:
     """A group that shares the fate of a subject without a number: "he died, along with two guards"."""
-    i, group = next(clause.groups_from(cue.end), (0, None))
+    i, group = clause.next_group(cue.end)
     beside = group and group.first == cue.end + 1 and clause.words[cue.end] == "with"
     told = group and (group.more or group.part or group.kind in ("people", "likely"))
     if group and beside and told and accepts(cue.rule, group):
@@ -211,6 +215,8 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
         return False
     if cue.voice == "bare" and cue.start and clause.words[cue.start - 1] in GRAMMAR.counted:
         return True
+    if GRAMMAR.counting.isdisjoint(clause.sentence.words):
+        return False
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
         if clause.letters[at] in ";:G":
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from readout.actors import Actor
@@ -25,46 +26,70 @@ class Side(NamedTuple):
     end: int
 
 
-class Home(NamedTuple):
-    """Whose people a document means where it does not say so, if anybody stands out.
+class Home:
+    """Whose people a document means where it does not say so, if anybody stands out; read when asked for."""
 
-    ``army``: the country of soldiers and police; ``people``: that of anybody, which takes more;
-    ``rebels``: the group of rebels; ``pair``: the two countries that stand against each other.
-    """
-
-    army: Side | None
-    people: Side | None
-    rebels: Side | None
-    pair: tuple[Side, ...] = ()
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
 
     def told(self, side: Side | None) -> Side | None:
         """A side, or the nation that the document tells of apart from that state."""
-        apart = self.people and side and WORDS.apart.get(self.people.name) == side.name
+        apart = side and self.people and WORDS.apart.get(self.people.name) == side.name
         return side._replace(name=self.people.name) if side and self.people and apart else side
 
+    @cached_property
+    def army(self) -> Side | None:
+        """The country of soldiers and police."""
+        text = self._analysis.reading.text
+        named = [m for m in self._analysis.actors if any(a.kind != "group" for a in m.actors)]
+        armed = [m for m in named if is_armed(text, m.start, m.end)]
+        armies = [Side(_country(a), m.start, m.end) for m in armed for a in m.actors if a.kind != "group"]
+        return _only(armies) or self._country or self._placed() or self._homeland
 
-def home(analysis: Analysis) -> Home:
-    """The country and the armed group that stand out in a document."""
-    armies, groups = [], []
-    for mention in analysis.actors:
-        for actor in mention.actors:
-            named = Side(_country(actor), mention.start, mention.end)
-            if actor.kind != "group" and is_armed(analysis.reading.text, mention.start, mention.end):
-                armies.append(named)
-            if actor.kind == "group" and not actor.country:
-                groups.append(Side(actor.name, mention.start, mention.end))
-    spoken_of = list(_spoken_of(analysis))
-    weights = _weights(analysis, spoken_of)
-    country = _outstanding(spoken_of, weights)
-    placed = [Side(p.country, p.start, p.end) for p in analysis.places if p.city or p.region]
-    homeland = _homeland(groups)
-    army = _only(armies) or country or _outstanding(placed, _weights(analysis, placed)) or homeland
-    acting = {_country(a) for m in analysis.actors for a in m.actors}
-    people = country if country and weights[country.name] >= _ENOUGH else None
-    acts = people and people.name in acting
-    people = _apart(analysis, people) or (people if acts else None) or (homeland if country is None else None)
-    rebels = _outstanding(groups, Counter(side.name for side in groups))
-    return Home(army, people, rebels, () if rebels else _pair(spoken_of, weights))
+    @cached_property
+    def people(self) -> Side | None:
+        """The country of anybody, which takes more."""
+        country = self._country
+        people = country if country and self._weights[country.name] >= _ENOUGH else None
+        acts = people and any(_country(a) == people.name for m in self._analysis.actors for a in m.actors)
+        standing = people if acts else None
+        return _apart(self._analysis, people) or standing or (self._homeland if country is None else None)
+
+    @cached_property
+    def rebels(self) -> Side | None:
+        """The group of rebels."""
+        return _outstanding(self._groups, Counter(side.name for side in self._groups))
+
+    @cached_property
+    def pair(self) -> tuple[Side, ...]:
+        """The two countries that stand against each other, where no rebels do."""
+        return () if self.rebels else _pair(self._spoken_of, self._weights)
+
+    def _placed(self) -> Side | None:
+        """The country whose cities and regions stand out."""
+        placed = [Side(p.country, p.start, p.end) for p in self._analysis.places if p.city or p.region]
+        return _outstanding(placed, _weights(self._analysis, placed))
+
+    @cached_property
+    def _groups(self) -> list[Side]:
+        groups = ((a, m) for m in self._analysis.actors for a in m.actors if a.kind == "group")
+        return [Side(actor.name, m.start, m.end) for actor, m in groups if not actor.country]
+
+    @cached_property
+    def _homeland(self) -> Side | None:
+        return _homeland(self._groups)
+
+    @cached_property
+    def _spoken_of(self) -> list[Side]:
+        return list(_spoken_of(self._analysis))
+
+    @cached_property
+    def _weights(self) -> Counter[str]:
+        return _weights(self._analysis, self._spoken_of)
+
+    @cached_property
+    def _country(self) -> Side | None:
+        return _outstanding(self._spoken_of, self._weights)
 
 
 def _homeland(groups: Collection[Side]) -> Side | None:

@@ -258,7 +258,7 @@ def _is_of_other(clause: Clause, cue: Cue, group: Group) -> bool:
 
 def inverted(clause: Clause, cue: Cue) -> Link | None:
     """A subject that follows its verb: "in the fighting died 300 men"."""
-    i, group = next(clause.groups_from(cue.end), (0, None))
+    i, group = clause.next_group(cue.end)
     if group is None or clause.letters[cue.end : group.first] not in ("", "a", "d"):
         return None
     if not _NO_SUBJECT.search(clause.letters[: cue.group]):
@@ -314,7 +314,7 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
 
 def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
     """The number that is added to a body of people: "the hostages, about 40 in all, are well"."""
-    i, group = next(clause.groups_from(end), (0, None))
+    i, group = clause.next_group(end)
     if group is None or group.kind != "bare" or not _TO_APPOSED.fullmatch(clause.letters, end, group.first):
         return None
     numbers = clause.before(group.first) == "f" or clause.at(end + 1) == "i"
@@ -324,7 +324,7 @@ def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
 
 def summed(clause: Clause, cue: Cue) -> Link | None:
     """The sum of people told of without a number: "freed the sailors whom they held, about 40 in all"."""
-    i, group = next(clause.groups_from(cue.end), (0, None))
+    i, group = clause.next_group(cue.end)
     if group is None or group.kind != "bare" or not _is_sum(clause, group):
         return None
     found = _TO_SUM.fullmatch(clause.letters, cue.end, group.first)
@@ -339,7 +339,7 @@ def _is_sum(clause: Clause, group: Group) -> bool:
 
 def fronted(clause: Clause, cue: Cue) -> Link | None:
     """The subject behind a state that opens its clause: "In the prisons of the north 28 citizens remain"."""
-    i, group = next(clause.groups_from(cue.end), (0, None))
+    i, group = clause.next_group(cue.end)
     if group is None or clause.before(cue.start) not in ("", ";", ",") or group.kind != "people":
         return None
     between = clause.letters[cue.end : group.first]
@@ -354,7 +354,7 @@ def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
 
 def changed(clause: Clause, cue: Cue) -> Link | None:
     """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
-    i, group = next(clause.groups_from(cue.end), (0, None))
+    i, group = clause.next_group(cue.end)
     if group is None or group.kind != "bare" or clause.words[group.first - 1] != "to":
         return None
     between = clause.words[cue.end : group.first - 1]
@@ -364,8 +364,8 @@ def changed(clause: Clause, cue: Cue) -> Link | None:
 
 def labelled(clause: Clause, cue: Cue) -> Link | None:
     """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4", "Killed by mines: Orsin 50"."""
-    i, group = next(clause.groups_from(cue.end), (0, None))
-    if group is None or not _LABEL.search(clause.letters[: cue.start]):
+    i, group = clause.next_group(cue.end)
+    if group is None or not _LABEL.search(clause.letters, max(0, cue.start - 3), cue.start):
         return None
     found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
     if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from readout.actors import Actor, Mention
 from readout.figures.home import Side
 from readout.figures.nouns import NOUNS
-from readout.text.tokens import tokenize
+from readout.text.tokens import WORD_FORMS, tokenize
 
 _ARMED = ("army", "forces", "force")
 
@@ -33,7 +35,11 @@ def _sides_of(mention: Mention) -> str:
 def _side_of(actor: Actor) -> str:
     """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
     if actor.kind in ("country", "group"):
-        people = actor.country and NOUNS.starting(tokenize(actor.name)[-1:], 0)
-        return actor.country if people else actor.name
+        return actor.country if actor.country and _ends_in_people(actor.name) else actor.name
     armed = actor.kind == "body" and not actor.country and actor.name.lower().endswith(_ARMED)
     return actor.name if armed else actor.country
+
+
+@lru_cache(maxsize=WORD_FORMS)
+def _ends_in_people(name: str) -> bool:
+    return NOUNS.starting(tokenize(name)[-1:], 0) is not None

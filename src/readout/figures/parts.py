@@ -61,6 +61,8 @@ def claims(
 def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those of a list being parts of the one before them to which they add up: "12, 7 of ..."."""
     found = list(claims)
+    if len(claims) < 3:
+        return found
     for i, whole in enumerate(claims):
         sums = accumulate(c.value or 0 for c in _list_behind(claims, i))
         count = next((k for k, total in enumerate(sums, 1) if total == whole.value), 0)

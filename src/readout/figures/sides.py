@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
-from readout.figures.home import Home, Side, home, is_armed
+from readout.figures.home import Home, Side, is_armed
 from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales
 from readout.figures.mentioned import Mentioned
@@ -43,19 +43,15 @@ class Sides:
     """The sides that a document's mentions give to its claims."""
 
     def __init__(self, analysis: Analysis) -> None:
+        self._home = Home(analysis)
         self._mentioned = Mentioned(analysis)
         self.mentions = self._mentioned.sides
         self._owners = self._mentioned.owners
         self._sentences = analysis.sentences
         self._text = analysis.reading.text
-        self._analysis = analysis
         self._locales = Locales(analysis, self.mentions)
         self._captives = Captives(analysis, self._owners)
         self._tellers = Tellers(analysis, self.mentions)
-
-    @cached_property
-    def _home(self) -> Home:
-        return home(self._analysis)
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence with their sides, as far as the text gives them."""

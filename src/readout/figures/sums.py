@@ -16,10 +16,17 @@ _COUNTED = frozenset(["people", "bare", "likely", "name"])
 _PASSED_OVER = frozenset(["thing", "unknown"])
 
 
+def may_add_up(place: int, earlier: Sequence[Claim]) -> bool:
+    """Whether a claim before a sentence is near enough for the sentence's numbers to add up to it."""
+    return bool(earlier) and place - earlier[-1].place <= _FAR_REACH
+
+
 def added_up(
     place: int, clause: Clause, found: Mapping[int, Claim], earlier: Sequence[Claim]
 ) -> dict[int, Claim]:
     """The claims of a sentence, and its parts of ``earlier`` claims or of its own to which they add up."""
+    if not found and not may_add_up(place, earlier):
+        return {}
     claims = dict(found)
     for i, group in enumerate(clause.groups):
         if i not in claims and _may_count(clause, group):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from readout.figures.claims import Claim
@@ -10,7 +11,7 @@ from readout.figures.context import Context
 from readout.figures.cues import Cue, find_cues, is_candidate
 from readout.figures.groups import Group
 from readout.numbers import Number
-from readout.text.rows import Rows
+from readout.text.rows import Row
 
 _DENYING = frozenset(["no", "nobody", "none"])
 _NOT_KNOWN = frozenset(["know", "knows", "knew", "known", "say", "sure"])
@@ -20,16 +21,16 @@ _NOTHING = Context()
 class Topic:
     """What the sentence before tells; it is read when it is asked for."""
 
-    def __init__(self, rows: Rows, place: int, before: Context) -> None:
-        self._rows = rows
-        self._place = place - 1 if place and not before.outcomes else None
+    def __init__(self, rows: Sequence[Row], place: int, before: Context) -> None:
+        self._place = place - 1
+        self._row = rows[place - 1] if place and not before.outcomes else None
 
     @cached_property
     def claim(self) -> Claim | None:
         """The claim without a number that the sentence makes, if it has one outcome only."""
-        if self._place is None or not is_candidate(self._rows.sentences[self._place].words, _NOTHING):
+        row = self._row
+        if row is None or not is_candidate(row.sentence.words, _NOTHING):
             return None
-        row = self._rows[self._place]
         cues = [c for c in find_cues(row, _NOTHING) if c.rule.kind != "total"]
         cue = _only(cues)
         if cue is None or (row.words[0] in _DENYING and _NOT_KNOWN.isdisjoint(row.words)):

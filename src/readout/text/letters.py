@@ -113,6 +113,7 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
+_ADVERBIAL = frozenset(word for phrase, a in GRAMMAR.phrases.items() if a == "a" for word in phrase.split())
 _SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "that"}
 
 
@@ -130,10 +131,16 @@ def letters(tokens: Sequence[Token]) -> str:
             found[i] = "'"
         elif token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
             found[i] = "a"
-        phrase = _PHRASES.starting(tokens, i)
+        phrase = _PHRASES.starting(tokens, i) if token.lower in _PHRASES.first_words else None
         if phrase:
             found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
     return "".join(found)
+
+
+@lru_cache(maxsize=WORD_FORMS)
+def may_be_adverb(word: str) -> bool:
+    """Whether a word has the letter of adverbs by itself, or in some sentence."""
+    return _letter(word) == "a" or word in GRAMMAR.hedges or word in _ADVERBIAL
 
 
 def _tight(tokens: Sequence[Token], i: int) -> bool:

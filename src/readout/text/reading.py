@@ -35,6 +35,8 @@ class Reading:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of ``text[start:end]``; a mended place counts as a whole."""
+        if not self.mends:
+            return start, max(start, end)
         first = self._place(start)[0]
         return first, self._place(end - 1)[1] if end > start else first
 
