@@ -29,10 +29,12 @@ function arrange(table) {
   });
 }
 
-// A link may lead to a row that stands on another page of its table.
+// A link may lead to a row that stands on another page of its table, or into what is to be opened.
 function reveal(tables) {
   const place = decodeURIComponent(location.hash.slice(1));
-  if (!place || document.getElementById(place)) return;
+  const found = document.getElementById(place);
+  for (let box = found?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  if (!place || found) return;
   for (const table of tables) {
     const row = table.rows().nodes().toArray().find((tr) => tr.querySelector(`[id="${CSS.escape(place)}"]`));
     if (!row) continue;

@@ -63,7 +63,7 @@ _GIVEN = (
     ),
 )  # fmt: skip
 _ASKED = (
-    click.argument("folder", type=_FOLDER, required=False),
+    click.argument("folder", required=False),
     click.option("-o", "--output", type=_FOLDER, help="Where to build, as -p output."),
     *_GIVEN,
 )
@@ -86,27 +86,37 @@ def _given(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command(cls=_Report)
 @_asking
-def report(folder: Path | None, output: Path | None, file: Path | None, pairs: _Pairs) -> None:
-    """Build the report on the documents of FOLDER (default: seeds) and print its address."""
-    from readout.parameters import parse
-    from readout.report import build
+def report(folder: str | None, output: Path | None, file: Path | None, pairs: _Pairs) -> None:
+    """Build the report on the documents of FOLDER (default: seeds) and print its address.
 
-    asked = parse([*pairs, *([("output", str(output))] if output else [])], folder, file)
-    build(asked, asked.output, sys.stderr)
+    FOLDER may be a set of records that extract has made, here or in a store (s3://bucket/set).
+    """
+    from readout import survey
+    from readout.parameters import parse
+
+    pairs = (*pairs, *([("output", str(output))] if output else []))
+    asked = parse(pairs, Path(folder) if folder else None, file)
+    address = folder or str(asked.seeds)
+    if survey.is_set(address):
+        survey.report(address, asked, asked.output, sys.stderr)
+    else:
+        from readout.report import build
+
+        build(asked, asked.output, sys.stderr)
     click.echo((asked.output.resolve() / "html" / "index.html").as_uri())
 
 
 @main.command(cls=_Report)
 @_asking
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free.")
-def serve(folder: Path | None, output: Path | None, file: Path | None, pairs: _Pairs, port: int) -> None:
+def serve(folder: str | None, output: Path | None, file: Path | None, pairs: _Pairs, port: int) -> None:
     """Show the report of FOLDER on this machine and make it again when a file changes, until Ctrl-C."""
     from readout import serving
     from readout.parameters import parse
 
     pairs = (*pairs, *([("output", str(output))] if output else []))
-    asked = parse(pairs, folder, file)
-    words = [*([str(folder)] if folder else []), *(["-f", str(file)] if file else [])]
+    asked = parse(pairs, Path(folder) if folder else None, file)
+    words = [*([folder] if folder else []), *(["-f", str(file)] if file else [])]
     words += [word for pair in pairs for word in ("-p", *pair)]
     serving.run(asked, file, ["report", *words], port, click.echo)
 

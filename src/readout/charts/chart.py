@@ -73,9 +73,13 @@ class Drawing:
 
     def mark(self, artist: Artist, record: str, title: str) -> None:
         """Let the artist lead to the record's sentence and say ``title`` when pointed at."""
+        self.lead(artist, address(record), title)
+
+    def lead(self, artist: Artist, href: str, title: str) -> None:
+        """Let the artist lead to an address and say ``title`` when pointed at."""
         gid = f"mark{len(self.titles)}"
         artist.set_gid(gid)
-        artist.set_url(address(record))
+        artist.set_url(href)
         self.titles[gid] = title
 
 

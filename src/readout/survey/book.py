@@ -1,0 +1,183 @@
+"""The book of a set: the same theme and the same way of making as the book of a folder, other chapters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+import readout
+from readout import wording
+from readout.collection import MANIFEST, storage
+from readout.corpus import Corpus
+from readout.families import FAMILIES
+from readout.parameters import SELECTING, Parameters
+from readout.report import HOME, about, compose, fingerprint, jupyter, kernels, preview, publishing
+from readout.report.compose import Chapter
+from readout.report.progress import Progress
+from readout.report.publishing import EDITION
+from readout.report.steps import Step, run
+from readout.survey.files import SQL
+from readout.survey.opening import Survey
+
+NOTEBOOKS = "notebooks/collection"
+PAGES = "collection"
+"""The folder among the book's pages whose pages take the place of those of the same name."""
+_WORK = ".work-set"
+_ACCURACY = "results.json"
+_NO_DOCUMENTS = Corpus((), ())
+
+
+class Told(NamedTuple):
+    """What the book says of a set where its pages are not seen."""
+
+    sql: str
+    documents: int
+    claims: int
+    meetings: int
+    first: str
+    last: str
+
+
+def chapters() -> list[Chapter]:
+    """All pages that notebooks make, in the book's order."""
+    return [
+        Chapter("index", "overview"),
+        *(Chapter(f.key, "claims", f.title, {"family": f.key}) for f in FAMILIES),
+        *(Chapter(name, name) for name in ("meetings", "copies", "data")),
+        Chapter("accuracy", "accuracy", "", {"accuracy_file": f"../{_ACCURACY}"}),
+    ]
+
+
+def build(address: str, parameters: Parameters, output: Path, messages: TextIO, home: Path = HOME) -> bool:
+    """Build the book of a set into ``output``; False if nothing changed since the last one.
+
+    What was there stays until the new one is whole. Raises InputError for bad input, StepError for a step
+    that fails.
+    """
+    output = output.resolve()
+    found = Survey(address, parameters)
+    manifest = storage.read(storage.place(address), MANIFEST) or b""
+    made_from = _made_from(manifest, parameters, home)
+    publishing.recover(output)
+    if publishing.standing(output) == made_from:
+        messages.write("nothing changed since the last report\n")
+        return False
+    told = _told(found)
+    found.close()
+    place = output / _WORK
+    (place / "tables").mkdir(parents=True, exist_ok=True)
+    (place / "tables" / SQL).write_text(told.sql, "utf-8")
+    (place / "tables" / MANIFEST).write_bytes(manifest)
+    shutil.copyfile(home / "evaluation" / _ACCURACY, place / _ACCURACY)
+    with Progress(messages, place / "durations.json") as progress:
+        run(_steps(address, parameters, home, place, told, made_from), place / "steps.json", progress)
+    publishing.publish({"": place}, output)
+    return True
+
+
+def _made_from(manifest: bytes, parameters: Parameters, home: Path) -> dict[str, Any]:
+    """Everything that the book depends on: hashes, and its parameters as they were given."""
+    asked = parameters.model_dump(mode="json", include={*SELECTING, "title", "subtitle", "address"})
+    return {
+        "set": hashlib.sha256(manifest).hexdigest(),
+        "library": fingerprint.of_folder(fingerprint.LIBRARY),
+        "notebooks": fingerprint.of_folder(home / NOTEBOOKS),
+        "pages": fingerprint.of_folder(home / "book"),
+        "accuracy": fingerprint.of_files([home / "evaluation" / _ACCURACY], home),
+        "parameters": asked,
+        "packages": fingerprint.of_environment(),
+    }
+
+
+def _told(found: Survey) -> Told:
+    counts = found.row(
+        "SELECT count(*) AS documents, coalesce(min(published), '') AS first, "
+        "coalesce(max(published), '') AS last, (SELECT count(*) FROM claims) AS claims, "
+        "(SELECT count(*) FROM encounters) AS meetings FROM texts"
+    )
+    return Told(sql=found.sql, **counts)
+
+
+def _steps(
+    address: str, parameters: Parameters, home: Path, place: Path, told: Told, made_from: Mapping[str, Any]
+) -> list[Step]:
+    plan = chapters()
+    taken = parameters.model_dump(mode="json", include=set(SELECTING))
+    given = {name: value for name, value in taken.items() if value} | {"collection": _absolute(address)}
+    settings = {name: str(made_from[name]) for name in ("library", "packages")}
+    pages = [_notebook(chapter, home, place, given, settings) for chapter in plan]
+    inputs = [*(p for page in pages for p in page.outputs), *fingerprint.files(home / "book")]
+    arguments = (parameters, plan, home, place, told, made_from)
+    made = json.dumps(made_from, sort_keys=True)
+    return [
+        *pages,
+        Step("the book", make, arguments, inputs, [place / "html" / EDITION], {"made from": made}),
+    ]
+
+
+def _absolute(address: str) -> str:
+    """The address as a kernel with another working folder finds it."""
+    found = storage.place(address)
+    return str(Path(found.path).resolve()) if found.local else address
+
+
+def _notebook(
+    chapter: Chapter, home: Path, place: Path, given: Mapping[str, Any], settings: Mapping[str, str]
+) -> Step:
+    notebook = home / NOTEBOOKS / f"{chapter.notebook}.ipynb"
+    target = place / "notebooks" / f"{chapter.page}.ipynb"
+    parameters = {**given, **chapter.parameters}
+    kernels.check(notebook, parameters)
+    beside = [place / _ACCURACY] if chapter.notebook == "accuracy" else []
+    return Step(
+        chapter.page, kernels.run, (notebook, target, parameters, place / "failed"),
+        [notebook, place / "tables" / MANIFEST, *beside], [target],
+        {**settings, "parameters": json.dumps(parameters)},
+    )  # fmt: skip
+
+
+def make(
+    parameters: Parameters,
+    plan: Sequence[Chapter],
+    home: Path,
+    place: Path,
+    told: Told,
+    made_from: Mapping[str, Any],
+) -> None:
+    """Put the book together from its executed notebooks. Raises StepError."""
+    source = compose.compose(
+        plan, _NO_DOCUMENTS, _settings(parameters, told, made_from), home / "book", place
+    )
+    shutil.copytree(home / "book" / PAGES, source, dirs_exist_ok=True)
+    counts = {"document": told.documents, "figure": told.claims, "meeting": told.meetings}
+    shown = [(f"{number:,}", wording.plural(number, of)) for of, number in counts.items()]
+    title = about.full_title(parameters.title, parameters.subtitle)
+    (source / preview.FILE).write_bytes(preview.draw(title, shown, f"documents {_dates(told)}"))
+    jupyter.build(source, place)
+    (place / "html" / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
+
+
+def _settings(parameters: Parameters, told: Told, made_from: Mapping[str, Any]) -> dict[str, Any]:
+    """What the Sphinx extension is told of the book."""
+    newest = f"Newest document: {wording.day(told.last)}" if told.last else "No document states its date"
+    rests = f"{wording.count(told.documents, 'document')} {_dates(told)}"
+    figures, meetings = wording.count(told.claims, "figure"), wording.count(told.meetings, "meeting")
+    return {
+        "title": compose.heading(parameters.title),
+        "subtitle": compose.heading(parameters.subtitle),
+        "address": parameters.address and parameters.address.rstrip("/") + "/",
+        "edition": f"{newest}. Made",
+        "version": readout.__version__,
+        "fingerprint": about.edition(made_from),
+        "descriptions": {"index": f"{figures} about people and {meetings}, as told by {rests}."},
+    }
+
+
+def _dates(told: Told) -> str:
+    if not told.first:
+        return "without a date"
+    return f"from {wording.day(told.first)} to {wording.day(told.last)}"
