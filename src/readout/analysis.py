@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from readout.actors import Mention, find_actors
 from readout.dates import Time, find_times
@@ -20,16 +21,30 @@ class Analysis:
     """A document's reading with its sentences, times, actors, places and numbers.
 
     ``source`` has the date of publication that its text gives, where sources.yml gives none.
-    All offsets here are of ``reading.text``; ``numbers`` holds one list for each sentence.
+    All offsets here are of ``reading.text``; ``numbers`` holds one list for each sentence. What most
+    sentences are not asked for is read when it first is.
     """
 
     source: Source
     reading: Reading
     sentences: tuple[Sentence, ...]
     times: tuple[Time, ...]
-    actors: tuple[Mention, ...]
-    places: tuple[Place, ...]
-    numbers: tuple[tuple[Number, ...], ...]
+
+    @cached_property
+    def actors(self) -> tuple[Mention, ...]:
+        """Every mention of an actor."""
+        return tuple(find_actors(self.sentences, self.reading.text))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that are named."""
+        return tuple(find_places(self.sentences, self.reading.text))
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Number, ...], ...]:
+        """The amounts of each sentence, outside its times."""
+        taken = [(t.start, t.end) for t in self.times]
+        return tuple([tuple(find_numbers(s, self.reading.text, taken)) for s in self.sentences])
 
 
 def analyse(source: Source, reference_date: str = "") -> Analysis:
@@ -44,14 +59,4 @@ def analyse(source: Source, reference_date: str = "") -> Analysis:
         source = replace(source, reference_date=reference_date)
     parts = sentences(reading.text)
     times = find_times(parts, reading.text, since or reference_date)
-    actors = find_actors(parts, reading.text)
-    taken = [(t.start, t.end) for t in times]
-    return Analysis(
-        source=source,
-        reading=reading,
-        sentences=tuple(parts),
-        times=tuple(times),
-        actors=tuple(actors),
-        places=tuple(find_places(parts, reading.text)),
-        numbers=tuple(tuple(find_numbers(s, reading.text, taken)) for s in parts),
-    )
+    return Analysis(source, reading, tuple(parts), tuple(times))

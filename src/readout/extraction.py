@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from readout.analysis import analyse
+from readout.dates import Time
 from readout.documents import Source
 from readout.documents.bases import surest
 from readout.figures import find_figures
 from readout.meetings import find_meetings
 from readout.records import Document, Span, TimeExpression
+from readout.text.reading import Reading
 
 
 def extract(source: Source, reference_date: str = "") -> Document:
@@ -42,14 +44,22 @@ def extract(source: Source, reference_date: str = "") -> Document:
         text=source.text,
         paraphrased=reading.paraphrased,
         mends=reading.mends,
-        dates=tuple(
-            TimeExpression(
-                **reading.span(t.start, t.end).model_dump(), value=t.value, kind=t.kind, rule=t.rule
-            )
-            for t in analysis.times
-        ),
+        dates=tuple([_time_expression(time, reading) for time in analysis.times]),
         figures=tuple(find_figures(analysis)),
         meetings=tuple(find_meetings(analysis)),
+    )
+
+
+def _time_expression(time: Time, reading: Reading) -> TimeExpression:
+    words = reading.words(time.start, time.end)
+    return TimeExpression(
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        reading=words.reading,
+        value=time.value,
+        kind=time.kind,
+        rule=time.rule,
     )
 
 

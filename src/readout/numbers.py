@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -91,23 +92,26 @@ _TIES = frozenset("-‑/:.")
 
 
 def find_numbers(sentence: Sentence, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
-    """The amounts of a sentence in order, outside the ``taken`` spans (dates, names)."""
+    """The amounts of a sentence in order, outside the ``taken`` spans of its text (dates), in order too."""
     tokens = sentence.tokens
-    inside = [(a, b) for a, b in taken if a < sentence.end and b > sentence.start]
     found, at = [], 0
-    for i, token in enumerate(tokens):
-        if i < at or (token.lower not in _STARTERS and not token.text[0].isdigit()):
-            continue
-        amount = _amount(tokens, i)
+    for i in [i for i, word in enumerate(sentence.lower) if word in _STARTERS or word[0].isdigit()]:
+        amount = _amount(tokens, i) if i >= at else None
         if amount is None:
             continue
         at = amount.stop
-        if any(token.start < b and a < tokens[at - 1].end for a, b in inside):
+        if _meets(taken, tokens[i].start, tokens[at - 1].end):
             continue
         number, at = _with_range(tokens, i, amount)
         if number is not None and _counts(tokens, i, at):
             found.append(_qualified(tokens, i, at, number))
     return found
+
+
+def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, has a part of what stands between two offsets."""
+    k = bisect_left(spans, (end,))
+    return k > 0 and spans[k - 1][1] > start
 
 
 def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[Modifier, int] | None:

@@ -6,8 +6,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from readout.records import Mend, Span
+
+
+class Words(NamedTuple):
+    """A place of the original text, its words, and how they are read where they were mended."""
+
+    start: int
+    end: int
+    text: str
+    reading: str
 
 
 @dataclass(frozen=True)
@@ -42,9 +52,14 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The original's words for ``text[start:end]``, with how they are read where that differs."""
+        words = self.words(start, end)
+        return Span(start=words.start, end=words.end, text=words.text, reading=words.reading)
+
+    def words(self, start: int, end: int) -> Words:
+        """What makes a span, for records that are more than one."""
         a, b = self.original(start, end)
         words, read = self.source[a:b], self.text[start:end]
-        return Span(start=a, end=b, text=words, reading=read if read != words else "")
+        return Words(a, b, words, read if read != words else "")
 
     def then(self, mends: Sequence[Mend], paraphrased: bool = False) -> Reading:
         """This reading read once more: ``mends`` are in order, with offsets of ``text``.
