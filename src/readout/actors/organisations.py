@@ -46,13 +46,18 @@ class Register:
 
     def _note_acronym(self, phrase: Phrase) -> None:
         codes, tokens = phrase.signs.codes, phrase.signs.tokens
+        bracketed = (
+            codes[phrase.last : phrase.last + 1] == "(" and codes[phrase.last + 2 : phrase.last + 3] == ")"
+        )
+        if not bracketed and phrase.rule != "named":
+            return
         first = phrase.first + (codes[phrase.first] == "D")
-        capitals = "".join(t.text[0] for t in tokens[first : phrase.last] if t.text[0] != t.lower[0])
-        if codes[phrase.last : phrase.last + 1] == "(" and codes[phrase.last + 2 : phrase.last + 3] == ")":
+        capitals = "".join([t.text[0] for t in tokens[first : phrase.last] if t.text[0] != t.lower[0]])
+        if bracketed:
             acronym = tokens[phrase.last + 1].text
             if len(acronym) > 1 and acronym.isupper() and acronym[0] in capitals:
                 self.acronyms[acronym.casefold()] = _named(phrase) or _of_phrase(phrase)
-        elif phrase.rule == "named" and len(capitals) > 2:
+        elif len(capitals) > 2:
             self.acronyms.setdefault(capitals.casefold(), _named(phrase) or _of_phrase(phrase))
 
     def knows(self, name: tuple[str, ...]) -> bool:

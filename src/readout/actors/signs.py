@@ -23,7 +23,11 @@ _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
 _COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _NAMES, _FIRSTS = re.compile("[Nn]"), re.compile("S")
-_OPEN = "?"  # the class of what the words beside it decide
+# The classes of words whose class the words beside them decide: listed ones, and capitals that no list has.
+_LISTED, _UNLISTED = "?", "!"
+_OPEN = _LISTED + _UNLISTED
+_SHORT = 2
+_ALONE = (0,)  # the length of what follows a word that stands by itself
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
 
@@ -65,8 +69,12 @@ def _signs(sentence: Sentence) -> Signs:
     codes = list(map(_code, sentence.written))
     meanings: dict[int, object] = {}
     stop = 0
-    for i in [i for i, code in enumerate(codes) if code == _OPEN]:
-        if i >= stop:
+    for i in [i for i, code in enumerate(codes) if code in _OPEN]:
+        if i < stop:
+            continue
+        if codes[i] == _UNLISTED:
+            codes[i] = "S" if _opens(tokens, i) else "N"
+        else:
             codes[i], stop = _in_context(tokens, i, codes[i - 1], meanings)
             codes[i + 1 : stop] = "_" * (stop - i - 1)
     line = "".join(codes)
@@ -92,12 +100,21 @@ def _signs(sentence: Sentence) -> Signs:
 def _code(written: str) -> str:
     """The class of a word by itself, as far as it does not depend on the words beside it."""
     lower = lowered(written)
+    hit = vocabulary().get(lower)
     if written[0] != lower[0]:
-        return _OPEN
-    hit = vocabulary().get(lower, "x")
+        return _code_of_capital(lower, hit)
     if isinstance(hit, Start):
-        return hit.small or _OPEN
-    return "x" if hit == "y" else hit
+        return hit.small or _LISTED
+    return "x" if hit is None or hit == "y" else hit
+
+
+def _code_of_capital(lower: str, hit: str | Start | None) -> str:
+    if isinstance(hit, str):
+        return _LISTED if lower in _COUNTS or len(lower) <= _SHORT else hit
+    stem = _stem(lower)
+    if hit is not None or stem in vocabulary():
+        return _LISTED
+    return "n" if stem != lower else "I" if len(lower) == 1 else _UNLISTED
 
 
 def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int, object]) -> tuple[str, int]:
@@ -136,7 +153,7 @@ def _is_in_a_name(tokens: Sequence[Token], i: int, before: str) -> bool:
     if token.lower in _COUNTS and tokens[i - 1].lower == "the":
         name = following[1:] if following[:1] == ["-"] else following[:1]
         return bool(name) and name[0][0].isupper()
-    if len(token.lower) > 2 or before not in "NTH_.":
+    if len(token.lower) > _SHORT or before not in "NTH_.":
         return False
     if before in "TH." and following and following[0][0].isupper() and following[0] != following[0].upper():
         return True
@@ -146,7 +163,8 @@ def _is_in_a_name(tokens: Sequence[Token], i: int, before: str) -> bool:
 def _phrase(tokens: Sequence[Token], i: int, start: Start, meanings: dict[int, object]) -> tuple[str, int]:
     """The class of the longest listed phrase that begins at token ``i``, and the token after it."""
     _, _, text, lower = tokens[i]
-    for length in start.lengths:
+    longer = i + 1 < len(tokens) and tokens[i + 1].lower in start.second
+    for length in start.lengths if longer else _ALONE:
         rest = tuple([t[3] for t in tokens[i + 1 : i + 1 + length]])
         owned = length > 0 and rest[-1:] and rest[-1].endswith("'s")
         signs = start.signs.get(rest) or (start.signs.get((*rest[:-1], rest[-1][:-2])) if owned else None)

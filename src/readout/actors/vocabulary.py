@@ -68,11 +68,12 @@ class Sign(NamedTuple):
 class Start(NamedTuple):
     """The phrases that begin with some word: their lengths, longest first, their signs by the further words.
 
-    ``small`` is the word's class where it is written small, "" where that depends on the words after it.
+    ``second`` are the words that may stand second, and their possessives. ``small`` is the word's class where it is written small, "" where that depends on the words after it.
     """
 
     lengths: tuple[int, ...]
     signs: dict[tuple[str, ...], tuple[Sign, ...]]
+    second: frozenset[str]
     small: str
 
 
@@ -124,7 +125,8 @@ def _simplest(signs: dict[tuple[str, ...], list[Sign]]) -> str | Start:
     small = next((s.code for s in signs.get((), ()) if s.case == "any"), "x")
     open_ended = any(s.case == "any" for rest, found in signs.items() if rest for s in found)
     small = "" if open_ended else "x" if small == "y" else small
-    return Start(tuple(lengths), {rest: tuple(found) for rest, found in signs.items()}, small)
+    second = frozenset(form for rest in signs if rest for form in (rest[0], f"{rest[0]}'s"))
+    return Start(tuple(lengths), {rest: tuple(found) for rest, found in signs.items()}, second, small)
 
 
 Phrase = tuple[str, str, object, Case]

@@ -79,6 +79,7 @@ def spelling_key(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(key: str) -> str:
     """The first letter and the consonants of a spelling key, which all spellings of one name share."""
     return key[:1] + re.sub("[aeo]", "", key[1:])
