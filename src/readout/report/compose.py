@@ -15,6 +15,7 @@ import yaml
 from readout import addresses, speed
 from readout.chapters import omissions
 from readout.chapters import pages as document_pages
+from readout.collection import cost
 from readout.corpus import Corpus
 from readout.markup import Html
 from readout.records import Document
@@ -34,7 +35,7 @@ class Chapter:
 
 
 _BREAKS = "\n\r"
-PROSE = ("method", "reading", "your-own")
+PROSE = ("method", "reading", "your-own", "large")
 
 
 def compose(
@@ -63,7 +64,8 @@ def compose(
         yaml.safe_dump(contents(plan, corpus.documents), sort_keys=False), "utf-8"
     )
     measured = speed.page(speed.load(home.parent / speed.RESULTS))
-    for name, text in {**reference.tables(), "speed.txt": measured}.items():
+    costs = cost.page(cost.load(home.parent / cost.RESULTS))
+    for name, text in {**reference.tables(), "speed.txt": measured, "large.txt": costs}.items():
         (source / name).write_text(text, "utf-8")
     shutil.copytree(work / "tables", source / "extra" / "data")
     return source

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from readout.collection.manifest import Manifest
+from readout.collection.schema import TABLES, schema
 from readout.corrections.entries import FigureEntry, MeetingEntry
 from readout.documents.sources import Known
 from readout.lexicon import additions
@@ -17,6 +19,8 @@ def tables() -> dict[str, str]:
         "sources.txt": _sources(),
         "corrections.txt": _corrections(),
         "words.txt": _words(),
+        "set.txt": _set(),
+        "manifest.txt": _manifest(),
     }
 
 
@@ -44,3 +48,20 @@ def _words() -> str:
     head = ("file", "key", "meaning")
     told = [(r.file, r.key, ("" if r.needed else "optional: ") + r.meaning) for r in additions.rows()]
     return table(head, [(code(file) if "." in file else file, code(k), plain(m)) for file, k, m in told])
+
+
+def _set() -> str:
+    head = ("table", "a row is", "columns")
+    rows = [
+        (
+            code(name),
+            plain((kind.__doc__ or "").splitlines()[0]),
+            ", ".join(code(column) for column in schema(name).names),
+        )
+        for name, kind in TABLES.items()
+    ]
+    return table(head, rows)
+
+
+def _manifest() -> str:
+    return table(("key", "meaning"), [(code(k), plain(m)) for k, m in fields(Manifest).items()])
