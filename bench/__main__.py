@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bench import machine, one_core, reports, starting
 from bench.rows import ROWS
+from bench.running import Failed
 from readout import speed
 from readout.speed import Machine, Measured, Results
 
@@ -37,12 +39,15 @@ def renewed(before: Results | None, here: Machine, rows: Iterable[Measured]) -> 
 
 
 def measure(chosen: Mapping[str, Part], file: Path) -> Results:
-    """Measure the parts; what was measured is written after each."""
+    """Measure the parts; what was measured is written after each. A part that fails leaves the others."""
     here = machine.described()
     results = renewed(speed.load(file), here, ())
     for name, part in chosen.items():
         print(f"measuring: {name}", flush=True)
-        results = renewed(results, here, part())
+        try:
+            results = renewed(results, here, part())
+        except Failed as error:
+            print(f"not measured: {name}: {error}", file=sys.stderr, flush=True)
         speed.save(results, file)
     return results
 

@@ -89,7 +89,7 @@ def _made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
         "pages": fingerprint.of_folder(home / "book"),
         "periods": fingerprint.of_files((p for p in named if p.is_file()), named[0].parent),
         "accuracy": fingerprint.of_files([home / "evaluation" / "results.json"], home),
-        "speed": fingerprint.of_files((home / "bench").glob("results.json"), home),
+        "speed": fingerprint.of_files(sorted((home / "bench").glob("*.json")), home),
         "parameters": asked.model_dump(mode="json", exclude={*PATHS}),
         "packages": fingerprint.of_environment(),
     }
