@@ -34,4 +34,4 @@ def calmed(sentence: Sentence) -> Sentence:
         small = common or (isinstance(hit, Start) and () in hit.signs and hit.signs[()][0].case == "exact")
         written = token.lower if small else token.text[0] + token.text[1:].lower()
         tokens.append(token._replace(text=written))
-    return replace(sentence, tokens=tuple(tokens))
+    return replace(sentence, tokens=tuple(tokens), written=tuple([token.text for token in tokens]))

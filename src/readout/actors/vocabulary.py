@@ -68,7 +68,8 @@ class Sign(NamedTuple):
 class Start(NamedTuple):
     """The phrases that begin with some word: their lengths, longest first, their signs by the further words.
 
-    ``second`` are the words that may stand second, and their possessives. ``small`` is the word's class where it is written small, "" where that depends on the words after it.
+    ``second`` are the words that may stand second, and their possessives. ``small`` is the word's class
+    where it is written small, "" where that depends on the words after it.
     """
 
     lengths: tuple[int, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
@@ -50,27 +51,28 @@ class Token(NamedTuple):
     lower: str
 
 
+class _Columns(NamedTuple):
+    """The tokens of a stretch of text, each of their parts in a row."""
+
+    starts: list[int]
+    ends: list[int]
+    written: list[str]
+    lower: list[str]
+
+
 _token = partial(tuple.__new__, Token)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence: its offsets, and its tokens."""
+    """A sentence: its offsets, its tokens, and these alone as they are written and in lower case."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     paragraph: int
-
-    @cached_property
-    def written(self) -> tuple[str, ...]:
-        """Its tokens as they are written, in order."""
-        return tuple([token.text for token in self.tokens])
-
-    @cached_property
-    def lower(self) -> tuple[str, ...]:
-        """Its tokens in lower case, in order."""
-        return tuple([token.lower for token in self.tokens])
+    written: tuple[str, ...]
+    lower: tuple[str, ...]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -84,11 +86,19 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     A possessive stays on its word ("Georgia's"), dotted letters are one ("U.S.", "p.m."), marks stand alone,
     invisible characters are left out.
     """
+    return _tokens(_parted(text, start, end))
+
+
+def _parted(text: str, start: int, end: int | None) -> _Columns:
     pieces = _TOKEN.split(text[start:end])
     bounds = list(accumulate(map(len, pieces), initial=start))
-    words = pieces[1::2]
-    lower = lowered("\n".join(words)).split("\n")
-    return list(map(_token, zip(bounds[1::2], bounds[2::2], words, lower, strict=False)))
+    written = pieces[1::2]
+    lower = lowered("\n".join(written)).split("\n") if written else []
+    return _Columns(bounds[1:-1:2], bounds[2::2], written, lower)
+
+
+def _tokens(columns: _Columns) -> list[Token]:
+    return list(map(_token, zip(*columns, strict=True)))
 
 
 def lowered(words: str) -> str:
@@ -100,8 +110,12 @@ def sentences(text: str) -> list[Sentence]:
     """The sentences of a text, in order; each knows the number of its paragraph."""
     found = []
     for number, (a, b) in enumerate(_paragraphs(text)):
-        parts = _split(tokenize(text, a, b))
-        found += [Sentence(s[0].start, s[-1].end, tuple(s), number) for s in parts]
+        columns = _parted(text, a, b)
+        tokens = _tokens(columns)
+        for begin, stop in _split(tokens):
+            written, lower = tuple(columns.written[begin:stop]), tuple(columns.lower[begin:stop])
+            start, end = columns.starts[begin], columns.ends[stop - 1]
+            found.append(Sentence(start, end, tuple(tokens[begin:stop]), number, written, lower))
     return found
 
 
@@ -155,18 +169,16 @@ def _breaks(text: str, last: tuple[int, int], line: tuple[int, int], alone: bool
     return room and (headline or written.endswith((".", "!", "?", "”", '"')))
 
 
-def _split(tokens: list[Token]) -> list[list[Token]]:
-    """The tokens of a paragraph by sentence."""
-    found: list[list[Token]] = []
+def _split(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and stop."""
     begin = 0
     for mark in [i for i, token in enumerate(tokens) if token.text[-1] in _MARKS]:
         stop = _closed(tokens, begin, mark)
         if stop < len(tokens) and _ends(tokens, begin, mark, stop):
-            found.append(tokens[begin:stop])
+            yield begin, stop
             begin = stop
     if begin < len(tokens):
-        found.append(tokens[begin:])
-    return found
+        yield begin, len(tokens)
 
 
 def _closed(tokens: list[Token], begin: int, mark: int) -> int:
