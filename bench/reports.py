@@ -30,7 +30,7 @@ class Workshop:
 
     def _on(self, number: int) -> Run:
         """The report on so many generated documents, from nothing."""
-        return report(texts.write(self.documents(number), number), self.output(number))
+        return report(texts.write(self.documents(number), number), self.output(number), watched=True)
 
     def documents(self, number: int) -> Path:
         """Where so many documents stand."""
@@ -51,9 +51,9 @@ class Workshop:
         return median(seconds)
 
 
-def report(documents: Path, output: Path) -> Run:
+def report(documents: Path, output: Path, watched: bool = False) -> Run:
     """Make the report as the command line does."""
-    return run([READOUT, "report", documents, "-o", output])
+    return run([READOUT, "report", documents, "-o", output], watched)
 
 
 def anew(workshop: Workshop, documents: Path = texts.FOLDER, runs: int = RUNS) -> Iterator[Measured]:
@@ -95,5 +95,5 @@ def growth(workshop: Workshop, numbers: tuple[int, int, int] = (10, 100, 1000)) 
     yield measured("growth-100", each[1], each[0], how, moment, f"{told[1]}, for 10 {told[0]}")
     yield measured("growth-1000", each[2], each[1], how, moment, told[2])
     yield measured("thousand-time", most.seconds, None, how, moment)
-    memory = "proportional set size of all processes together, seen five times a second"
+    memory = "proportional set size of all processes together, looked at twice a second"
     yield measured("thousand-memory", most.peak / 1e9, None, f"{how}; {memory}", moment)

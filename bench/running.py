@@ -11,15 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
-from threading import Event, Thread
 from time import perf_counter
 from typing import Any, NamedTuple
 
 import psutil
 
 ROOT = Path(__file__).parent.parent
-EVERY = 0.2
-"""Seconds between two looks at the memory."""
+EVERY = 0.5
+"""Seconds between two looks at the memory: a look takes some time of a core itself."""
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "BLIS")}
 Command = Sequence[str | Path]
 
@@ -29,7 +28,7 @@ class Failed(Exception):
 
 
 class Run(NamedTuple):
-    """Seconds that a command took, and the most bytes that its processes had together."""
+    """Seconds that a command took, and the most bytes that its processes had together, 0 if not looked at."""
 
     seconds: float
     peak: int
@@ -47,17 +46,14 @@ def side(python: Path, module: str, given: Any, *arguments: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def run(command: Command, environment: dict[str, str] | None = None) -> Run:
-    """Run a command to its end. Raises Failed with the last line that it wrote."""
+def run(command: Command, watched: bool = False) -> Run:
+    """Run a command to its end; its memory is looked at if asked for. Raises Failed with its last line."""
     with TemporaryFile("w+") as said:
         begin = perf_counter()
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=said, stderr=said, env={**os.environ, **(environment or {})}
-        )
-        watch = _Watch(process.pid)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
+        peak = _peak(process) if watched else 0
         process.wait()
         seconds = perf_counter() - begin
-        peak = watch.end()
         said.seek(0)
         lines = said.read().strip().splitlines()
     if process.returncode:
@@ -71,23 +67,14 @@ def middle(command: Command, runs: int) -> float:
     return median(run(command).seconds for _ in range(runs))
 
 
-class _Watch:
-    """Looks at the memory of a process and all that it started, until told to end."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid, self._peak, self._ended = pid, 0, Event()
-        self._thread = Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def _look(self) -> None:
-        while not self._ended.wait(EVERY):
-            self._peak = max(self._peak, memory(self._pid))
-
-    def end(self) -> int:
-        """The most that was seen."""
-        self._ended.set()
-        self._thread.join()
-        return self._peak
+def _peak(process: subprocess.Popen[bytes]) -> int:
+    """The most bytes that a process and all that it starts are seen to have until it ends."""
+    most = 0
+    while process.poll() is None:
+        most = max(most, memory(process.pid))
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(EVERY)
+    return most
 
 
 def memory(pid: int) -> int:

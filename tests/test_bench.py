@@ -168,7 +168,7 @@ def test_the_memory_of_a_run_is_that_of_all_its_processes() -> None:
     start = (
         f"import subprocess, sys; held = b'y' * 60_000_000; subprocess.run([sys.executable, '-c', {hold!r}])"
     )
-    done = running.run([sys.executable, "-c", start])
+    done = running.run([sys.executable, "-c", start], watched=True)
     assert 120e6 < done.peak < 250e6
     assert done.seconds > 0
 
