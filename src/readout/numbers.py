@@ -170,7 +170,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
         return Amount(round(float(text.replace(",", ".")) * scale), i + 2)
     if not _DIGITS.fullmatch(text):
         return None
-    value, stop = int(re.sub(r"\D", "", text)), i + 1
+    value, stop = int(text.replace(",", "").replace(".", "")), i + 1
     while len(text) <= 3 and stop < len(tokens) and _thousands_follow(tokens, stop):
         value, stop = value * 1000 + int(tokens[stop].text), stop + 1
     return Amount(value * scale, stop + 1) if scale and stop == i + 1 else Amount(value, stop)

@@ -85,6 +85,7 @@ def _rules() -> re.Pattern[str]:
     return re.compile("|".join(rules))
 
 
+_TITLE = re.compile("[TPV]")
 SEVERAL = frozenset(["several", "apposed_several"])
 """The rules that find several people of one title."""
 
@@ -202,7 +203,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
                 modifiers.append(words)
             else:
                 terms.append(singulars().get(words, words) if code == "P" else words)
-            if code == "t" and re.search("[TPV]", signs.codes[i + 1 : phrase.last]):
+            if code == "t" and _TITLE.search(signs.codes, i + 1, phrase.last):
                 terms, modifiers = [], []
         elif code in "CcAaBbKkLl" and not (toward and _is_envoy(terms[-1])):
             meaning = signs.meanings.get(i)

@@ -25,6 +25,7 @@ from readout.text.tokens import Sentence, Token
 __all__ = ["Time", "coarsest", "day_range", "find_times", "shift"]
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PARTIAL_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _ISO_MONTH = re.compile(r"\d{4}-\d\d")
 _IN_FIGURES = re.compile(r"(?:([A-Z][a-z]+day),? )?\b(\d\d?)([/-])(\d\d?)\3(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
@@ -68,7 +69,7 @@ class _Calendar:
     """
 
     def __init__(self, anchor: str, text: str) -> None:
-        self._anchor = anchor if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", anchor) else ""
+        self._anchor = anchor if _PARTIAL_DAY.fullmatch(anchor) else ""
         self._last = self._anchor
         self._last_day = self._anchor if len(self._anchor) == 10 else ""
         self._named: dict[str, str] = {}
@@ -149,17 +150,20 @@ class _Calendar:
 def _read(found: Found, tokens: Sequence[Token], here: Standpoint) -> list[Time]:
     """The times of a match: one, or as many as stand in a list; none where it is no time."""
     value = READERS[found.rule.reads](found.parts, here)
-    first, last = tokens[found.first], tokens[found.last - 1]
-    end = last.end - (2 if last.lower.endswith("'s") else 0)
-    make = partial(Time, kind=found.rule.kind, rule=found.rule.rule)
     if value is None:
         return []
+    first, last = tokens[found.first], tokens[found.last - 1]
+    end = last.end - (2 if last.lower.endswith("'s") else 0)
+    rule = found.rule
     if isinstance(value, str):
-        return [make(first.start, end, value)]
+        return [Time(first.start, end, value, rule.kind, rule.rule)]
     runs = groupby(tokens[found.first : found.last], key=lambda token: token.lower in _LISTED)
     words = [list(run) for separating, run in runs if not separating][: len(value)]
     ends = [run[-1].end for run in words[:-1]] + [end]
-    return [make(run[0].start, stop, one) for run, stop, one in zip(words, ends, value, strict=True)]
+    return [
+        Time(run[0].start, stop, one, rule.kind, rule.rule)
+        for run, stop, one in zip(words, ends, value, strict=True)
+    ]
 
 
 def _between(tokens: Sequence[Token], end: int, first: int) -> Sequence[Token]:

@@ -72,6 +72,7 @@ class Found(NamedTuple):
 
 
 OTHER, _START, _END = ".", "<", ">"
+_LETTERS_AFTER = re.compile(r"\D+$")
 _NAME = re.compile(r"[a-z_0-9]+(?:\.[a-z]+)?|\S")
 _DIGIT_CLASSES = (
     (r"0+", "zero"),
@@ -155,7 +156,7 @@ _UNSURE = re.compile(
 def value_of(token: Token) -> str:
     """The lexicon's value of a word; a number's own digits."""
     word = token.lower.removesuffix("'s")
-    return _VALUES.get(word) or re.sub(r"\D+$", "", word)
+    return _VALUES.get(word) or _LETTERS_AFTER.sub("", word)
 
 
 def signs(sentence: Sentence) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from readout.dates.grammar import value_of
 from readout.text.tokens import Token
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
 
 def count_of(tokens: Sequence[Token]) -> str:
     """The number that words give, X if it is vague: "a couple of", "24", "two and a half", "3-1/2"."""
@@ -21,7 +23,7 @@ def count_of(tokens: Sequence[Token]) -> str:
         elif token.text == "/":
             above, below = int(tokens[i - 1].text), int(tokens[i + 1].text)
             total += above / below - above - below
-        elif token.lower not in ("a", "an") and re.fullmatch(r"\d+(?:\.\d+)?", value):
+        elif token.lower not in ("a", "an") and _NUMBER.fullmatch(value):
             total += float(value)
         elif value not in ("", "1"):
             return "X"
@@ -30,8 +32,8 @@ def count_of(tokens: Sequence[Token]) -> str:
 
 def unit_of(value: str) -> tuple[int, str]:
     """The factor and the letter of a unit's value: "10Y" -> 10, "Y"; "TH" -> 1, "TH"."""
-    digits = re.match(r"\d*", value)[0]  # type: ignore[index]
-    return int(digits or 1), value[len(digits) :]
+    unit = value.lstrip("0123456789")
+    return int(value[: len(value) - len(unit)] or 1), unit
 
 
 def period(count: str, value: str) -> str:

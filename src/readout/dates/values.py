@@ -11,16 +11,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["D", "W", "M", "Q", "Y"]
 
+_KEPT = 4096  # values whose days are kept: more than most documents name
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CALENDAR = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T.*)?")
+_DAY_OR_LONGER = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!-?[WQHSF\d])")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-(?:(SP|SU|FA|WI)|([QH])(\d))")
 
 
+@lru_cache(maxsize=_KEPT)
 def day_range(value: str) -> tuple[str, str] | None:
     """First and last day (ISO) of a date, time or interval; None for what is no known stretch of days.
 
@@ -43,12 +47,13 @@ def coarsest(not_before: str, not_after: str) -> str:
     return next((not_before[:n] for n in (10, 7, 4) if not_before[:n] == not_after[:n]), "")
 
 
+@lru_cache(maxsize=_KEPT)
 def shift(value: str, count: int, unit: Unit) -> str:
     """``value`` moved by ``count`` units, at the unit's own grain: "2018-12-20", -1, "W" -> "2018-W50".
 
     "" where the value is coarser than the unit, so that the count leads nowhere.
     """
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!-?[WQHSF\d])", value)
+    match = _DAY_OR_LONGER.match(value)
     if not match:
         return ""
     year, month, day = (int(g) if g else 0 for g in match.groups())

@@ -13,6 +13,8 @@ _RECENT, _VERY_RECENT = 45, 15
 _LONG_AGO = 2
 _SOON, _LONG = 90, 300
 _MONTH = 7
+_STEPS = re.compile(r"-?\d")
+_TO_THE_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def stated_year(parts: Parts, here: Standpoint) -> str:
@@ -23,7 +25,7 @@ def stated_year(parts: Parts, here: Standpoint) -> str:
         return ""
     tokens = parts["year_beside"]
     told = any(t.lower in ("the", "that") for t in tokens)
-    steps = next((int(v) for t in tokens if re.fullmatch(r"-?\d", v := value_of(t))), 0)
+    steps = next((int(v) for t in tokens if _STEPS.fullmatch(v := value_of(t))), 0)
     return shift((here.last if told else here.anchor)[:4], steps, "Y") or "XXXX"
 
 
@@ -84,7 +86,7 @@ def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
         return again
     if not here.long_ago:
         return ""
-    told = here.story[:4] if re.match(r"\d{4}-\d\d", here.story) else ""
+    told = here.story[:4] if _TO_THE_MONTH.match(here.story) else ""
     years = [year for year in (told, here.named.get(f"{month:02}", "") if day else "") if year]
     long_ago = (year for year in years if int(here.anchor[:4]) - int(year) >= _LONG_AGO)
     return next(long_ago, "") if away > _RECENT else ""
