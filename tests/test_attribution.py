@@ -12,7 +12,8 @@ def speaker(text: str, of: str = "12") -> str:
     analysis = analyse(Source(id="d", file="d.txt", text=text, sha256=""))
     offset = analysis.reading.text.index(of)
     place = next(i for i, s in enumerate(analysis.sentences) if s.start <= offset < s.end)
-    saying = Attribution([Row(s) for s in analysis.sentences], analysis.reading.text, analysis.actors).at(place, offset)
+    rows = [Row(sentence) for sentence in analysis.sentences]
+    saying = Attribution(rows, analysis.reading.text, analysis.actors).at(place, offset)
     return saying.speaker if saying else ""
 
 

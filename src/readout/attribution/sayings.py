@@ -65,7 +65,7 @@ class Reader:
     """One sentence, read for its sayings."""
 
     def __init__(self, row: Row, text: str, mentions: Sequence[Mention], known: Known) -> None:
-        self._sentence = row.sentence
+        self._row, self._sentence = row, row.sentence
         self._tokens, self._words, self._letters = row.tokens, row.words, row.letters
         self._voices = Voices(row, text, mentions, known)
         self._last: Voice | None = None
@@ -75,9 +75,8 @@ class Reader:
         headed = self._voices.heading()
         if headed:
             yield self._beside(headed, headed.start, headed.end)
-        for i, lower in enumerate(self._words):
-            if lower not in _SPEAKING_WORDS:
-                continue
+        for i in self._row.where(_SPEAKING_WORDS):
+            lower = self._words[i]
             phrase = _PHRASES.starting(self._tokens, i)
             if phrase and phrase[0] == "phrase":
                 voice = None if self._quotes(phrase[1]) else self._voices.after(phrase[1])

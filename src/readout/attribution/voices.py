@@ -344,9 +344,7 @@ class Voices:
         end = at
         while end < stop and self.letters[end] in "oe" and end - at < _LONGEST_NOUN:
             end += 1
-        known = [
-            k for k in range(at, end) if self.words[k] in _SOURCES or self.tokens[k].text.istitle()
-        ]
+        known = [k for k in range(at, end) if self.words[k] in _SOURCES or self.tokens[k].text.istitle()]
         if not known:
             return None
         based = [k for k in range(at, known[-1]) if self.words[k] == "based"]

@@ -101,9 +101,9 @@ def _reaches(letters: str, phrase: Phrase, places: Sequence[int]) -> bool:
 
 
 def _periods(row: Row, letters: str, timed: frozenset[int], dated: frozenset[int]) -> Iterator[Phrase]:
-    end = 0
-    for i, word in enumerate(row.words):
-        if i >= end and (word in _PERIOD_WORDS or i in dated):
+    end, openers = 0, _PERIOD_WORDS if timed else _OPENERS.first_words
+    for i in sorted(dated.union(row.where(openers))):
+        if i >= end:
             stop = _period_end(row, letters, i, timed, dated)
             end = _with_noun(row.words, letters, stop) if stop > i else i
             if end > i and letters[max(0, i - 1)] != "t":
@@ -136,8 +136,8 @@ def _with_noun(words: Sequence[str], letters: str, end: int) -> int:
 
 
 def _causes(row: Row, letters: str) -> Iterator[Phrase]:
-    for i, word in enumerate(row.words):
-        found = _BY_WHAT.starting(row.tokens, i) if word in _CAUSE_WORDS else None
+    for i in row.where(_CAUSE_WORDS):
+        found = _BY_WHAT.starting(row.tokens, i)
         if found:
             end = _end(letters, found[1], frozenset())
             if _names_event(row, found[1], end):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from readout.figures.context import Context
-from readout.figures.rules import Element, Phrase, Rule, phrases
+from readout.figures.rules import Element, Phrase, Rule, openers, phrases
 from readout.numbers import may_begin
 from readout.text.letters import may_be_adverb
 from readout.text.rows import Row
@@ -25,8 +25,8 @@ class _Anchored:
         self._anywhere: dict[str, list[int]] = {}
         for i, phrase in enumerate(phrases):
             ways = (
-                (self._behind, _openers(phrase.after)),
-                (self._before, _openers(reversed(phrase.before))),
+                (self._behind, openers(phrase.after)),
+                (self._before, openers(reversed(phrase.before))),
                 (self._anywhere, phrase.needs),
             )
             table, words = next(((table, words) for table, words in ways if words), ({}, frozenset[str]()))
@@ -35,38 +35,32 @@ class _Anchored:
             if not words:
                 self._free.append(i)
 
-    def fitting(self, row: Row, i: int) -> list[Phrase]:
-        """The phrases that the words around token ``i`` allow; adverbs may stand before the one behind."""
-        words, found = row.words, self._free
+    def fitting(self, words: Sequence[str], told: frozenset[str], i: int) -> list[Phrase]:
+        """The phrases that the words around token ``i`` allow; adverbs may stand before the one behind.
+
+        ``told`` are the words of the sentence that phrases need anywhere.
+        """
+        found = self._free
         if self._before and i and words[i - 1] in self._before:
             found = found + self._before[words[i - 1]]
         if self._behind:
-            for k in range(i + 1, len(words)):
-                if words[k] in self._behind:
-                    found = found + self._behind[words[k]]
-                if not may_be_adverb(words[k]):
+            for word in words[i + 1 :]:
+                if word in self._behind:
+                    found = found + self._behind[word]
+                if not may_be_adverb(word):
                     break
         if self._anywhere:
-            for word in row.sentence.words & self._anywhere.keys():
-                found = found + self._anywhere[word]
-        return [self._phrases[k] for k in sorted(set(found))] if found else []
-
-
-def _openers(elements: Iterable[Element]) -> frozenset[str]:
-    """The words of which one must stand next to the anchor; none where any may."""
-    words: frozenset[str] = frozenset()
-    for element in elements:
-        if element.reach:
-            break
-        words |= element.words
-        if not element.optional:
-            return words
-    return frozenset()
+            for word in told:
+                found = found + self._anywhere.get(word, [])
+        if len(found) > 1:
+            return [self._phrases[k] for k in sorted(set(found))]
+        return [self._phrases[found[0]]] if found else []
 
 
 _ALL = phrases()
 _INDEX = {anchor: _Anchored(found) for anchor, found in _ALL.items()}
 _ANCHORS = frozenset(_INDEX)
+_NEEDED = frozenset(word for found in _ALL.values() for phrase in found for word in phrase.needs)
 _CONDITIONS = {a: [(p.needs, p.rule.here, p.rule.near) for p in found] for a, found in _ALL.items()}
 _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map(any, found)))
 _GOES_ON = frozenset("c,")
@@ -117,21 +111,27 @@ def _may_stand(here: frozenset[str], near: frozenset[str], words: frozenset[str]
 def find_cues(row: Row, before: Context) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
     told = row.sentence.words
+    needed = told & _NEEDED
     found: list[Cue] = []
-    for i, word in enumerate(row.words):
-        if word in _INDEX:
-            for phrase in _INDEX[word].fitting(row, i):
-                if _may_stand(phrase.rule.here, phrase.rule.near, told, before):
-                    cue = _match(phrase, row, i)
-                    if cue:
-                        found.append(cue)
+    for i in row.where(_INDEX):
+        for phrase in _INDEX[row.words[i]].fitting(row.words, needed, i):
+            rule = phrase.rule
+            if not (rule.here or rule.near) or _may_stand(rule.here, rule.near, told, before):
+                cue = _match(phrase, row, i)
+                if cue:
+                    found.append(cue)
     if len(found) < 2:
         return found
     covering: dict[int, list[Cue]] = {}
     for cue in found:
         for i in cue.places:
             covering.setdefault(i, []).append(cue)
-    return [cue for cue in found if not any(_hides(other, cue) for other in covering[cue.anchor])]
+    return [cue for cue in found if not _is_hidden(cue, covering[cue.anchor])]
+
+
+def _is_hidden(cue: Cue, covering: Sequence[Cue]) -> bool:
+    """Whether one of the cues that cover the main word of a cue hides it, itself being one of them."""
+    return len(covering) > 1 and any(_hides(other, cue) for other in covering)
 
 
 def _hides(longer: Cue, cue: Cue) -> bool:
@@ -170,26 +170,46 @@ def _backward(elements: tuple[Element, ...], words: Sequence[str], anchor: int) 
 
 
 def _forward(
-    elements: tuple[Element, ...], words: Sequence[str], letters: str, at: int
+    elements: Sequence[Element], words: Sequence[str], letters: str, at: int
 ) -> tuple[int, tuple[int, int] | None] | None:
     """Where the phrase ends that goes on at token ``at``, and its second part behind the people counted."""
-    if not elements:
-        return at, None
-    element, rest = elements[0], elements[1:]
-    if element.reach:
-        for skip in range(element.reach + 1):
-            if skip and (at + skip > len(words) or letters[at + skip - 1] in ";:"):
-                return None
-            found = _forward(rest, words, letters, at + skip)
-            if found:
-                return (at, (at + skip, found[0])) if skip and element.people else found
+    for n, element in enumerate(elements):
+        if element.reach:
+            return _reaching(element, elements[n + 1 :], words, letters, at)
+        found = _standing(element, words, letters, at)
+        if found is not None:
+            at = found + 1
+        elif not element.optional:
+            return None
+    return at, None
+
+
+def _standing(element: Element, words: Sequence[str], letters: str, at: int) -> int | None:
+    """Where a word of an element stands: at a token, or behind adverbs if the phrase needs it."""
+    while at < len(words):
+        if words[at] in element.words and not (words[at] == "at" and letters[at] == "a"):
+            return at
+        if element.optional or letters[at] != "a":
+            return None
+        at += 1
+    return None
+
+
+def _reaching(
+    element: Element, rest: Sequence[Element], words: Sequence[str], letters: str, at: int
+) -> tuple[int, tuple[int, int] | None] | None:
+    """The same, where up to some number of other words may stand before the rest of the phrase."""
+    then = element.then
+    if then and then.isdisjoint(words[at:]):
         return None
-    adverb = at < len(words) and letters[at] == "a"
-    if at < len(words) and words[at] in element.words and not (adverb and words[at] == "at"):
-        return _forward(rest, words, letters, at + 1)
-    if element.optional:
-        return _forward(rest, words, letters, at)
-    return _forward(elements, words, letters, at + 1) if adverb else None
+    for k in range(at, min(at + element.reach, len(words)) + 1):
+        if k > at and letters[k - 1] in ";:":
+            return None
+        if not then or (k < len(words) and (words[k] in then or letters[k] == "a")):
+            found = _forward(rest, words, letters, k)
+            if found:
+                return (at, (k, found[0])) if k > at and element.people else found
+    return None
 
 
 def _voice(phrase: Phrase, words: Sequence[str], letters: str, start: int) -> tuple[Voice, int]:

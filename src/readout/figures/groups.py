@@ -75,9 +75,9 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
             first = min(bisect_left(starts, number.qualifier[0]), start)
             noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
         found.append(_group(scene, number, first_word(scene.tokens, first), start, end, noun))
-    if not scene.cues:
+    if not scene.cues or _ARTICLES.isdisjoint(scene.row.sentence.words):
         return found
-    for i in [i for i, word in enumerate(scene.words) if word in _ARTICLES and i not in taken]:
+    for i in [i for i in scene.row.where(_ARTICLES) if i not in taken]:
         found += [group for group in (_one(scene, i), _one_more(scene, i), _another(scene, i)) if group]
     return sorted(found, key=attrgetter("start"))
 

@@ -262,9 +262,7 @@ def _earlier(clause: Clause, group: Group, last: Group) -> bool:
         return True
     compared = " ".join(between[-2:]).endswith(_COMPARED)
     follows = clause.at(group.stop)
-    return compared and (
-        follows in ("", ";", ",", "p", "d", ")") or clause.words[group.stop] in GRAMMAR.when
-    )
+    return compared and (follows in ("", ";", ",", "p", "d", ")") or clause.words[group.stop] in GRAMMAR.when)
 
 
 def _against(clause: Clause, group: Group, last: Group) -> bool:

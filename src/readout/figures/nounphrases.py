@@ -113,27 +113,28 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
 
 def _stop(scene: Scene, at: int) -> int:
     """Where the words end that can stand before, or as, the head of a noun phrase."""
-    i = at
-    while i < min(len(scene.tokens), at + _LONGEST):
+    limit = min(len(scene.words), at + _LONGEST)
+    for i in range(at, limit):
         if scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i):
-            i += 1
             continue
         if (
             scene.letters[i] not in 'oea"'
             or i in scene.numbers
             or i in scene.tails
             or scene.words[i] in GRAMMAR.asides
+            or (i in scene.cues and _is_verb(scene, at, i))
         ):
-            break
-        if i == at and _is_plural_thing(scene, i):
-            i += 1
-            continue
-        if i in scene.cues and not scene.heads(i) and (_is_verb(scene, at, i) or not _before_noun(scene, i)):
-            break
-        if i in scene.cues and i == at and _is_plain_verb(scene, i):
-            break
-        i += 1
-    return i
+            return i
+    return max(at, limit)
+
+
+def _is_verb(scene: Scene, at: int, i: int) -> bool:
+    """Whether the cue at token ``i`` is a verb, and no part of the noun phrase from token ``at`` on."""
+    if i == at and _is_plural_thing(scene, i):
+        return False
+    if i == at and _is_plain_verb(scene, i):
+        return True
+    return not scene.heads(i) and (_has_subject(scene, at, i) or not _before_noun(scene, i))
 
 
 def _is_plural_thing(scene: Scene, i: int) -> bool:
@@ -142,7 +143,7 @@ def _is_plural_thing(scene: Scene, i: int) -> bool:
     return noun is not None and noun[0].plural and not noun[0].people
 
 
-def _is_verb(scene: Scene, at: int, i: int) -> bool:
+def _has_subject(scene: Scene, at: int, i: int) -> bool:
     """Whether a cue stands behind a plural, which it so is the verb of: "two sides exchanged prisoners"."""
     nouns = (NOUNS.starting(scene.tokens, k) for k in range(at, i))
     return any(noun and noun[0].plural for noun in nouns)
@@ -184,7 +185,8 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
         word = scene.words[i]
         if head.noun and (word in GRAMMAR.adverbs or (head.noun.plural and word.endswith("ing"))):
             break
-        cues, found = scene.heads(i, single), NOUNS.starting(scene.tokens, i) or _by_age(scene, i)
+        cues = scene.heads(i, single) if i in scene.cues else None
+        found = NOUNS.starting(scene.tokens, i) or _by_age(scene, i)
         if cues:
             head.noun, head.cue, head.end = None, max(cues, key=lambda c: c.end), max(c.end for c in cues)
         elif found and _may_be_head(found[0], head, single):
@@ -198,8 +200,8 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
 
 def _by_age(scene: Scene, i: int) -> tuple[Noun, int] | None:
     """People who are named by their age alone: "a 12-year-old"."""
-    words = scene.words[max(0, i - 4) : i + 1]
-    if len(words) < 5 or words[-1] not in ("old", "olds") or words[1:4] != ("-", "year", "-"):
+    words = scene.words[i - 4 : i + 1]
+    if i < 4 or words[-1] not in ("old", "olds") or words[1:4] != ("-", "year", "-"):
         return None
     young = words[0].isdigit() and int(words[0]) < _GROWN
     return Noun("year-old", True, "children" if young else "", words[-1] == "olds"), i + 1
@@ -224,5 +226,8 @@ def _continues(scene: Scene, i: int) -> bool:
 
 def _described(scene: Scene, at: int, end: int) -> Cue | None:
     """The outcome that the words before a noun say."""
-    cues = [c for i in range(at, end) for c in scene.cues.get(i, ()) if c.rule.kind != "head"]
-    return next((c for c in reversed(cues) if c.rule.kind in ("object", "state", "subject")), None)
+    for i in range(end - 1, at - 1, -1):
+        for cue in reversed(scene.cues.get(i, ())):
+            if cue.rule.kind in ("object", "state", "subject"):
+                return cue
+    return None

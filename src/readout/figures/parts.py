@@ -88,7 +88,7 @@ def _claim(
     group, link = clause.groups[i], links.get(i)
     if link is None and i + 1 in links and _of_these(clause, i):
         claim = Claim(place, clause, group, links[i + 1].cue.rule, "part", links[i + 1].cue)
-        return claim._replace(total=_total(claim, i, before))
+        return _with_total(claim, i, before)
     if link is None:
         return lean(place, clause, i, before, earlier) if before else None
     if before and link.relative and is_fronted(clause, group):
@@ -96,7 +96,12 @@ def _claim(
     if before and link.cue.rule.weak and i in clause.asides:
         return leaning(place, clause, group, before[-1].whole, "part", before[-1].whole)
     claim = Claim(place, clause, group, link.cue.rule, link.relation, link.cue)
-    return claim._replace(total=_total(claim, i, before))
+    return _with_total(claim, i, before)
+
+
+def _with_total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim:
+    total = _total(claim, i, before)
+    return claim._replace(total=total) if total else claim
 
 
 def _is_listing(clause: Clause, last: Claim) -> bool:

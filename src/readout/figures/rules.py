@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -45,12 +45,16 @@ class Rules(Entry):
 
 
 class Element(NamedTuple):
-    """One place of a phrase: a word of a set, or a stretch of up to ``reach`` other words."""
+    """One place of a phrase: a word of a set, or a stretch of up to ``reach`` other words.
+
+    ``then`` are the words of which one must follow such a stretch; none where any may.
+    """
 
     words: frozenset[str] = frozenset()
     optional: bool = False
     reach: int = 0
     people: bool = False
+    then: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,18 @@ class Phrase:
         """Words of which one must stand in a sentence for the phrase to match, if they tell it apart."""
         fixed = [e.words for e in (*self.before, *self.after) if not e.optional and not e.reach]
         return next((words for words in reversed(fixed) if words.isdisjoint(CLOSED)), frozenset())
+
+
+def openers(elements: Iterable[Element]) -> frozenset[str]:
+    """The words of which one must stand next to the anchor; none where any may."""
+    words: frozenset[str] = frozenset()
+    for element in elements:
+        if element.reach:
+            break
+        words |= element.words
+        if not element.optional:
+            return words
+    return frozenset()
 
 
 _BE: dict[str, Form] = {
@@ -102,7 +118,7 @@ def _phrases(rule: Rule, words: str) -> Iterator[tuple[str, Phrase]]:
     pieces = words.split()
     at = next((i for i, piece in enumerate(pieces) if piece.startswith("+")), 0)
     before = tuple(_element(p) for p in pieces[:at])
-    after = tuple(_element(p) for p in pieces[at + 1 :])
+    after = _after(pieces[at + 1 :])
     anchors = pieces[at].lstrip("+").split("|")
     plurals = {plural(anchor) for anchor in anchors} if rule.kind == "head" else set()
     for anchor in anchors:
@@ -111,7 +127,7 @@ def _phrases(rule: Rule, words: str) -> Iterator[tuple[str, Phrase]]:
     if rule.kind in ("head", "event") and re.fullmatch(r"[a-z -]+", words) and len(pieces) > 1:
         main, _, complement = words.partition(" of ")
         first, *rest = (plural(main) + (f" of {complement}" if complement else "")).split()
-        yield first, Phrase(rule, "plural", (), tuple(_element(p) for p in rest))
+        yield first, Phrase(rule, "plural", (), _after(rest))
 
 
 def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
@@ -128,6 +144,14 @@ def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
             yield anchor, "word"
         if noun:
             yield plural(anchor), "plural"
+
+
+def _after(pieces: Sequence[str]) -> tuple[Element, ...]:
+    elements = [_element(piece) for piece in pieces]
+    for i, element in enumerate(elements):
+        if element.reach:
+            elements[i] = element._replace(then=openers(elements[i + 1 :]))
+    return tuple(elements)
 
 
 def _element(piece: str) -> Element:

@@ -117,24 +117,29 @@ _ADVERBIAL = frozenset(word for phrase, a in GRAMMAR.phrases.items() if a == "a"
 _SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "that"}
 
 
-def letters(tokens: Sequence[Token]) -> str:
-    """One letter for each token."""
-    words = [token.lower for token in tokens]
+def letters(tokens: Sequence[Token], words: Sequence[str]) -> str:
+    """One letter for each token; ``words`` are the tokens in lower case."""
     found = list(map(_letter, words))
     for i in [i for i, word in enumerate(words) if word in _SPECIAL]:
-        token = tokens[i]
-        if token.lower == "that" and i and found[i - 1] in "pfy":
-            found[i] = "d"
-        if (found[i] == "-" and _tight(tokens, i)) or _is_month(tokens, found, i) or token.text == "US":
-            found[i] = "o"
-        elif token.text == "." and _abbreviates(tokens, i):
-            found[i] = "'"
-        elif token.lower in GRAMMAR.hedges and _only_hedges(tokens, found, i):
-            found[i] = "a"
-        phrase = _PHRASES.starting(tokens, i) if token.lower in _PHRASES.first_words else None
+        found[i] = _beside(tokens, found, i)
+        phrase = _PHRASES.starting(tokens, i) if words[i] in _PHRASES.first_words else None
         if phrase:
             found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
     return "".join(found)
+
+
+def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
+    """The letter of a word whose neighbours tell what it is."""
+    word = tokens[i].lower
+    if word == ".":
+        return "'" if _abbreviates(tokens, i) else found[i]
+    if word == "that":
+        return "d" if i and found[i - 1] in "pfy" else found[i]
+    if word == "may" or word == "us":
+        return "o" if tokens[i].text == "US" or _is_month(tokens, found, i) else found[i]
+    if found[i] == "-":
+        return "o" if _tight(tokens, i) else "-"
+    return "a" if word in GRAMMAR.hedges and _only_hedges(tokens, found, i) else found[i]
 
 
 @lru_cache(maxsize=WORD_FORMS)
