@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.chronology import merge
+from readout.chronology.pairing import Told, alike, neighbours
 from readout.records import Cue, Document, Event, Meeting
 
 
@@ -195,3 +197,21 @@ def test_every_meeting_is_told_by_one_event_with_an_id_of_its_own(found: list[Do
     assert len({e.id for e in merged}) == len(merged)
     assert all(re.fullmatch(r"[a-z0-9-]+", e.id) for e in merged)
     assert all(len(set(e.documents)) == len(e.meetings) for e in merged)
+
+
+@settings(max_examples=80, deadline=None)
+@given(corpora())
+def test_meetings_that_can_be_one_encounter_are_looked_at(found: list[Document]) -> None:
+    told = [Told.of(m) for d in found for m in d.meetings]
+    near = neighbours(told)
+    assert all((a, b) in near for a, b in combinations(range(len(told)), 2) if alike(told[a], told[b]))
+
+
+def test_meetings_with_no_day_or_no_party_in_common_are_not_looked_at() -> None:
+    first, parties = meeting("a", ["Ana Lopez", "Norway"]), ["the Norwegian premier", "Ana Lopez"]
+    others = [
+        meeting("b", parties, words=parties),
+        meeting("c", ["Tomas Berg", "Olga Stein"]),
+        meeting("d", parties, "2019-05-20", words=parties),
+    ]
+    assert neighbours([Told.of(m) for m in (first, *others)]) == {(0, 1)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.names.identity import same_actor, same_person, spelling_key
+from readout.names.identity import name_keys, same_actor, same_person, spelling_key
 
 SAME = [
     ("Pashinyan", "Pashinian"), ("Nikol Pashinyan", "Pashinian"), ("Zelensky", "Zelenskiy"),
@@ -71,3 +71,18 @@ def test_two_actors(a: str, b: str) -> None:
 def test_any_text_is_compared_alike_both_ways(a: str, b: str) -> None:
     assert same_person(a, b) == same_person(b, a)
     assert spelling_key(a) == spelling_key(a.swapcase()) or not a.isascii()
+
+
+@pytest.mark.parametrize(("a", "b"), SAME + ONE_ACTOR)
+def test_names_of_one_actor_are_looked_up_by_a_common_key(a: str, b: str) -> None:
+    assert not name_keys(a).isdisjoint(name_keys(b))
+
+
+def test_names_are_parted_by_their_keys() -> None:
+    assert name_keys("Ana Lopez").isdisjoint(name_keys("Tomas Berg"))
+    assert name_keys("Fiji").isdisjoint(name_keys("Tonga"))
+
+
+@given(st.text("aeiy ov-K.ZhT", min_size=1, max_size=9), st.text("aeiy ov-K.ZhT", min_size=1, max_size=9))
+def test_any_names_that_are_compared_as_one_have_a_common_key(a: str, b: str) -> None:
+    assert not same_actor(a, b) or not name_keys(a).isdisjoint(name_keys(b))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readout.chronology.pairing import Party, Told
-from readout.names.identity import same_actor
+from readout.names.identity import name_keys, same_actor
 
 
 def fullest(names: Iterable[str]) -> str:
     """The spelling with the most words, then the most frequent, then the first of the alphabet."""
-    counted = Counter(n for n in names if n)
+    return _fullest(Counter(n for n in names if n))
+
+
+def _fullest(counted: Mapping[str, int]) -> str:
     return min(counted, key=lambda n: (-len(n.split()), -counted[n], n), default="")
 
 
@@ -37,24 +40,28 @@ def _known(groups: Sequence[Sequence[Told]]) -> dict[tuple[str, str], str]:
     """The fullest name of each document's names, as the meetings that it shares with others show."""
     known: dict[tuple[str, str], str] = {}
     for group in groups:
+        counted = Counter(p.name for told in group for p in told.parties)
+        alike = {a: {b: n for b, n in counted.items() if same_actor(b, a)} for a in counted}
         for told in group:
             for party in told.parties:
-                same = [p.name for t in group for p in t.parties if same_actor(p.name, party.name)]
-                known[told.meeting.document, party.name] = fullest(
-                    [*same, known.get((told.meeting.document, party.name), "")]
-                )
+                key = (told.meeting.document, party.name)
+                before = known.get(key, "")
+                known[key] = _fullest(Counter(alike[party.name]) + Counter([before] if before else ()))
     return known
 
 
 def _spelled(names: Iterable[str]) -> dict[str, str]:
     """One spelling for each full name: the most frequent of those that are the same."""
     counted = Counter(n for n in names if " " in n)
-    chosen: list[str] = []
+    chosen: dict[object, list[tuple[int, str]]] = {}
     spelled: dict[str, str] = {}
-    for name in sorted(counted, key=lambda n: (-counted[n], n)):
-        twin = next((c for c in chosen if len(c.split()) == len(name.split()) and same_actor(c, name)), None)
-        if twin is None:
-            chosen.append(name)
+    for number, name in enumerate(sorted(counted, key=lambda n: (-counted[n], n))):
+        keys = name_keys(name)
+        likely = sorted({one for key in keys for one in chosen.get(key, ())})
+        length = len(name.split())
+        twin = next((c for _, c in likely if len(c.split()) == length and same_actor(c, name)), None)
+        for key in keys if twin is None else ():
+            chosen.setdefault(key, []).append((number, name))
         spelled[name] = twin or name
     return spelled
 

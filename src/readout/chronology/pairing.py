@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import islice
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 from readout.days import Days, days_of
 from readout.names.gazetteer import cities, country_names, demonyms
-from readout.names.identity import same_actor
+from readout.names.identity import name_keys, same_actor
 from readout.records import Meeting
 
 _MOST = 0.5
@@ -79,20 +80,57 @@ def clusters(told: Iterable[Told]) -> list[list[Told]]:
     The most alike come together first. A vague date that fits several groups of different days joins none.
     """
     ordered = sorted(told, key=lambda t: t.meeting.id)
-    groups = {n: [n] for n in range(len(ordered))}
+    kinds = Kinds(ordered)
+    groups = {n: _Group([n], {t.meeting.document}, {kinds.of[n]}) for n, t in enumerate(ordered)}
     home = list(range(len(ordered)))
-    for _, a, b in sorted(_pairs(ordered)):
+    for _, a, b in sorted(_pairs(ordered, kinds)):
         one, other = home[a], home[b]
-        if one != other and all(same(ordered[x], ordered[y]) for x in groups[one] for y in groups[other]):
-            for member in groups.pop(other):
-                groups[one].append(member)
+        if one != other and _agree(groups[one], groups[other], kinds):
+            joined = groups.pop(other)
+            for member in joined.members:
                 home[member] = one
-    return [[ordered[n] for n in sorted(group)] for group in groups.values()]
+            groups[one].members.extend(joined.members)
+            groups[one].documents.update(joined.documents)
+            groups[one].kinds.update(joined.kinds)
+    return [[ordered[n] for n in sorted(group.members)] for group in groups.values()]
 
 
-def _pairs(told: Sequence[Told]) -> Iterable[tuple[float, int, int]]:
+class _Group(NamedTuple):
+    """Meetings of one encounter, their documents and their kinds."""
+
+    members: list[int]
+    documents: set[str]
+    kinds: set[int]
+
+
+def _agree(one: _Group, other: _Group, kinds: Kinds) -> bool:
+    apart = one.documents.isdisjoint(other.documents)
+    return apart and all(kinds.agree(x, y) for x in one.kinds for y in other.kinds)
+
+
+class Kinds:
+    """Meetings by what is compared of them, so that those that say the same are compared once."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        numbers: dict[tuple[object, ...], int] = {}
+        self.of = [numbers.setdefault(_compared(t), len(numbers)) for t in told]
+        self._first = {kind: t for t, kind in zip(reversed(told), reversed(self.of), strict=True)}
+        self._agree: dict[tuple[int, int], bool] = {}
+
+    def agree(self, x: int, y: int) -> bool:
+        """Whether meetings of two kinds, told by two documents, can be one encounter."""
+        if (x, y) not in self._agree:
+            self._agree[x, y] = alike(self._first[x], self._first[y])
+        return self._agree[x, y]
+
+
+def _compared(told: Told) -> tuple[object, ...]:
+    return (told.near, told.meeting.mode, _unsaid(told.meeting), told.meeting.place, told.parties)
+
+
+def _pairs(told: Sequence[Told], kinds: Kinds) -> Iterable[tuple[float, int, int]]:
     """Pairs that agree, with how unlike they are; not those where a vague date fits several days."""
-    pairs = [(a, b) for a, b in _neighbours(told) if same(told[a], told[b])]
+    pairs = [(a, b) for a, b in neighbours(told) if _can_be_one(told, a, b, kinds)]
     fits: dict[int, set[tuple[str, str]]] = {}
     for pair in pairs:
         for one, other in (pair, pair[::-1]):
@@ -103,15 +141,50 @@ def _pairs(told: Sequence[Told]) -> Iterable[tuple[float, int, int]]:
             yield (_distance(told[a], told[b]), a, b)
 
 
-def _neighbours(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs with a day in common; what is not bounded on both sides tells of no day."""
-    bounded = [(t.near.first, t.near.last, n) for n, t in enumerate(told) if t.near.first and t.near.last]
-    bounded.sort()
-    for i, (_, last, a) in enumerate(bounded):
-        for first, _, b in islice(bounded, i + 1, None):
-            if first > last:
-                break
-            yield min(a, b), max(a, b)
+def _can_be_one(told: Sequence[Told], a: int, b: int, kinds: Kinds) -> bool:
+    apart = told[a].meeting.document != told[b].meeting.document
+    return apart and kinds.agree(kinds.of[a], kinds.of[b])
+
+
+def neighbours(told: Sequence[Told]) -> set[tuple[int, int]]:
+    """Pairs that may share a party and have a day in common.
+
+    What is not bounded on both sides tells of no day. Parties that are one share a key of their names, or
+    one is the country that the other speaks for.
+    """
+    named: dict[object, list[_When]] = {}
+    for n, one in enumerate(told):
+        first, last = one.near
+        if first and last:
+            keys = {key for party in one.parties for key in name_keys(party.name)}
+            countries = {p.country for p in one.parties if p.country} - keys
+            for key in keys:
+                named.setdefault(key, []).append(_When(first, last, n, True))
+            for country in countries:
+                named.setdefault(country, []).append(_When(first, last, n, False))
+    return {pair for rows in named.values() for pair in _on_common_days(rows)}
+
+
+class _When(NamedTuple):
+    """The days of a meeting that is looked up by a name, or for the country that a party speaks for."""
+
+    first: date
+    last: date
+    number: int
+    named: bool
+
+
+def _on_common_days(rows: list[_When]) -> Iterator[tuple[int, int]]:
+    """Pairs with a day in common, one of which has a party of the name itself."""
+    named: list[tuple[date, int]] = []
+    speaking: list[tuple[date, int]] = []
+    for row in sorted(rows):
+        for earlier in (named, speaking):
+            while earlier and earlier[0][0] < row.first:
+                heappop(earlier)
+        for _, other in (*named, *(speaking if row.named else ())):
+            yield min(other, row.number), max(other, row.number)
+        heappush(named if row.named else speaking, (row.last, row.number))
 
 
 def _key(days: Days) -> tuple[str, str]:
@@ -123,11 +196,10 @@ def _distance(a: Told, b: Told) -> float:
     return 2 - overlap(a.parties, b.parties) - exact
 
 
-def same(a: Told, b: Told) -> bool:
-    """Whether two meetings can be one encounter."""
+def alike(a: Told, b: Told) -> bool:
+    """Whether two meetings of different documents can be one encounter."""
     return (
-        a.meeting.document != b.meeting.document
-        and _days_meet(a.near, b.near)
+        _days_meet(a.near, b.near)
         and _modes_agree(a.meeting, b.meeting)
         and _places_agree(a.meeting.place, b.meeting.place)
         and _parties_agree(a.parties, b.parties)
@@ -143,8 +215,13 @@ def _days_meet(a: Days, b: Days) -> bool:
 
 def _modes_agree(a: Meeting, b: Meeting) -> bool:
     """Whether the modes are one, or one document leaves mode and place unsaid."""
-    return a.mode == b.mode or any(
-        m.mode == "in_person" and not m.place and not any(c.role == "mode" for c in m.cues) for m in (a, b)
+    return a.mode == b.mode or _unsaid(a) or _unsaid(b)
+
+
+def _unsaid(meeting: Meeting) -> bool:
+    """Whether a document says neither how nor where a meeting was."""
+    return (
+        meeting.mode == "in_person" and not meeting.place and not any(c.role == "mode" for c in meeting.cues)
     )
 
 

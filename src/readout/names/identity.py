@@ -164,6 +164,23 @@ def same_actor(a: str, b: str) -> bool:
     return same_person(a, b)
 
 
+@lru_cache(maxsize=20_000)
+def name_keys(name: str) -> frozenset[object]:
+    """What names are looked up by: any two that are one actor's by ``same_actor`` share a key."""
+    words, published = name_words(name), _published(name)
+    keys: set[object] = {name, published, _plain(published), _initials(name) or name}
+    if words:
+        keys |= {_sound(words[-1]), _sound("".join(words[-2:])), _sound("".join(words))}
+    if len(words) > 2 and _eastern(words):
+        keys.add(_sound(words[0]))
+    return frozenset(keys)
+
+
+def _sound(word: str) -> str:
+    return skeleton(spelling_key(word))
+
+
+@lru_cache(maxsize=20_000)
 def _published(name: str) -> str:
     name = re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE)
     return _aliases().get(folded(name), name)
