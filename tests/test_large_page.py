@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from distributed import Client
 
 import varied
+from cluster import wait
 from readout.cli import main
 from readout.collection import cost
 from readout.collection.cost import Cost, Run
@@ -22,6 +24,11 @@ PAGE = Path(__file__).parent.parent / "book" / "large.md"
 
 def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", PAGE.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.mark.slow
@@ -36,6 +43,11 @@ def test_the_commands_of_the_page_do_what_it_says(tmp_path: Path, monkeypatch: p
         for program, *words in map(shlex.split, lines):
             if program == "dask":
                 servers.append(subprocess.Popen([sys.executable, "-m", "dask", *words]))
+                if words[0] == "scheduler":
+                    wait(lambda: listens(int(port)))
+                else:
+                    with Client(words[1], timeout=120) as client:
+                        client.wait_for_workers(2, timeout=120)
             elif program == "readout" and words[0] == "extract":
                 result = CliRunner().invoke(main, words)
                 assert (result.exit_code, result.stdout) == (0, "my-set/manifest.json\n"), result.output

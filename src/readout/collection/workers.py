@@ -15,7 +15,7 @@ from readout.errors import InputError, StepError
 
 J = TypeVar("J")
 R = TypeVar("R")
-_PATIENCE = 10.0
+_PATIENCE = 20.0
 """Seconds for which a scheduler and a first worker are waited for."""
 _AHEAD = 3
 """Pieces of work that are handed out at a time for each thread: enough that none waits, few to hold."""
