@@ -86,7 +86,8 @@ def _given(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command(cls=_Report)
 @_asking
-def report(folder: str | None, output: Path | None, file: Path | None, pairs: _Pairs) -> None:
+@click.option("--why", is_flag=True, help="Say of each step whether it runs and what changed.")
+def report(folder: str | None, output: Path | None, file: Path | None, pairs: _Pairs, why: bool) -> None:
     """Build the report on the documents of FOLDER (default: seeds) and print its address.
 
     FOLDER may be a set of records that extract has made, here or in a store (s3://bucket/set).
@@ -98,11 +99,11 @@ def report(folder: str | None, output: Path | None, file: Path | None, pairs: _P
     asked = parse(pairs, Path(folder) if folder else None, file)
     address = folder or str(asked.seeds)
     if survey.is_set(address):
-        survey.report(address, asked, asked.output, sys.stderr)
+        survey.report(address, asked, asked.output, sys.stderr, click.echo if why else None)
     else:
         from readout.report import build
 
-        build(asked, asked.output, sys.stderr)
+        build(asked, asked.output, sys.stderr, why=click.echo if why else None)
     click.echo((asked.output.resolve() / "html" / "index.html").as_uri())
 
 

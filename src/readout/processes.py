@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import TypeVar
 
@@ -21,17 +23,24 @@ def shared(work: Callable[[T], R], pieces: Sequence[T]) -> list[R]:
     if cores == 1 or len(pieces) < _FEW:
         return [work(piece) for piece in pieces]
     size = max(1, len(pieces) // (cores * 4))
-    with ProcessPoolExecutor(cores, get_context("fork"), end_with_parent) as pool:
+    with ProcessPoolExecutor(cores, get_context("fork"), alone) as pool:
         return list(pool.map(work, pieces, chunksize=size))
 
 
+def alone() -> None:
+    """Let this process not hear Ctrl-C, which is for the one that started it, and end when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+
+
 def end_with_parent() -> None:
-    """Let this process end, without a word, when the one that started it does."""
-    Thread(target=_end, daemon=True).start()
+    """Let this process, and the group that it leads, end without a word when the one that started it does."""
+    if parent := parent_process():
+        Thread(target=_end, args=(parent,), daemon=True).start()
 
 
-def _end() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
+def _end(parent: BaseProcess) -> None:
+    parent.join()
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,13 +18,20 @@ DURATIONS = "durations.json"
 __all__ = ["EDITION", "HOME", "PARTS", "build"]
 
 
-def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = HOME) -> bool:
+def build(
+    parameters: Parameters,
+    output: Path,
+    messages: TextIO,
+    home: Path = HOME,
+    why: Callable[[str], None] | None = None,
+) -> bool:
     """Build the report into ``output``: html, tables and executed notebooks; False if nothing changed.
 
     With an editions.yml it is several books side by side, each in a folder of its own, and a page that
     leads to them. The report that was there stays until the new one is whole: if one book fails, all
-    stay as they were. Writes a line a step to a terminal. ``home`` holds the notebooks and the book's
-    pages. Raises InputError for bad input, StepError for a step that fails.
+    stay as they were. Writes a line a step to a terminal; ``why`` is told why each step runs, or that it
+    does not. ``home`` holds the notebooks and the book's pages. Raises InputError for bad input, StepError
+    for a step that fails.
     """
     output = output.resolve()
     books = editions.books(parameters)
@@ -39,11 +46,13 @@ def build(parameters: Parameters, output: Path, messages: TextIO, home: Path = H
         return False
     for book in books:
         _understood(book)
-    from readout.report import making, pdf
+    from readout.report import making
     from readout.report.progress import Progress
 
-    with Progress(messages, output / making.WORK / DURATIONS) as progress:
+    with Progress(messages, output / making.WORK / DURATIONS, why) as progress:
         unread = making.make(books, home, output, made_from, past, progress)
+    from readout.report import pdf
+
     messages.writelines(f"{line}\n" for line in unread)
     if not pdf.possible():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")

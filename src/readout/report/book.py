@@ -8,21 +8,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readout import corpus, periods, portions, store, tables
+from readout import periods, portions
 from readout.families import FAMILIES
 from readout.owned import CORRECTIONS
 from readout.parameters import SELECTING, Parameters
-from readout.report import about, compose, dropped, fingerprint, jupyter, kept, kernels, pdf, preview, reading
+from readout.report import dropped, fingerprint, kept, kernels, pdf, reading
 from readout.report.compose import Chapter
 from readout.report.editions import Book
 from readout.report.kept import Past
 from readout.report.publishing import EDITION
-from readout.report.steps import Step
+from readout.report.steps import HERE, Step
 
 ACCURACY = "results.json"
 RECORDS = f"notebooks/{reading.RECORDS}"
 PERIODS = f"notebooks/{periods.PERIODS}"
 KEPT = "kept"
+_COMPARED = ("documents", "library", "lexicon", "packages")
+"""What may be the reason of a change since the last edition: another page or title is none."""
 
 
 def chapters(corrected: bool = True, compared: bool = True) -> list[Chapter]:
@@ -39,19 +41,26 @@ def chapters(corrected: bool = True, compared: bool = True) -> list[Chapter]:
     ]
 
 
-def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any], past: Past) -> list[Step]:
+def steps(
+    book: Book,
+    home: Path,
+    work: Path,
+    made_from: Mapping[str, Any],
+    past: Past,
+    settings: Mapping[str, Any],
+) -> list[Step]:
     """The steps that make a book in its place of ``work``, from the records that were read.
 
     ``made_from`` says what the book rests on; each page says which edition it is of. ``past`` are the
-    editions that were kept of it. Raises InputError for a notebook that does not take its parameters.
+    editions that were kept of it, ``settings`` what every step rests on. Raises InputError for a notebook
+    that does not take its parameters.
     """
     place, corrected = book.place(work), (book.parameters.seeds / CORRECTIONS).is_file()
     plan = [*chapters(corrected, bool(past.issues)), *dropped.chapters(home / "notebooks", chapters())]
-    settings = {name: str(made_from[name]) for name in ("library", "packages")}
     taken = {name: value for name, value in selecting(book.parameters).items() if value}
     label = f"{book.name}: " if book.name else ""
     measured = home / "evaluation" / ACCURACY
-    before = [_taking(book, label, work, place, measured, settings | {"taken": json.dumps(taken)})]
+    before = [_taking(book, label, work, place, measured, {**settings, "taken": taken})]
     before += [_comparing(book, label, place, made_from, past)] if past.issues else []
     pages = [_notebook(c, label, home, place, taken, settings) for c in plan]
     inputs = [
@@ -61,13 +70,13 @@ def steps(book: Book, home: Path, work: Path, made_from: Mapping[str, Any], past
     ]
     made = Step(
         f"{label}the book", make, (book.parameters, plan, home, place, made_from, past),
-        inputs, [place / "html" / EDITION], {"made from": json.dumps(made_from, sort_keys=True)},
+        inputs, [place / "html" / EDITION], {**made_from, **settings},
     )  # fmt: skip
     return [*before, *pages, made]
 
 
 def _taking(
-    book: Book, label: str, work: Path, place: Path, measured: Path, settings: Mapping[str, str]
+    book: Book, label: str, work: Path, place: Path, measured: Path, settings: Mapping[str, Any]
 ) -> Step:
     records, named = reading.records(book.parameters, work), named_periods(book.parameters)
     files = [RECORDS, PERIODS, *(f"notebooks/{portions.file(name)}" for name in portions.PORTIONS)]
@@ -82,9 +91,10 @@ def _taking(
 def _comparing(book: Book, label: str, place: Path, made_from: Mapping[str, Any], past: Past) -> Step:
     target, address = place / "notebooks" / KEPT, book.parameters.address
     outputs = [target / name for name in kept.files()]
+    rests_on = {name: made_from[name] for name in _COMPARED}
     return Step(
-        f"{label}the last edition", past.compared, (made_from, address, target),
-        past.inputs(), outputs, {"made from": json.dumps(made_from, sort_keys=True)},
+        f"{label}the last edition", past.compared, (rests_on, address, target),
+        past.inputs(), outputs, {"made from": rests_on, "address": address},
     )  # fmt: skip
 
 
@@ -101,6 +111,8 @@ def named_periods(parameters: Parameters) -> list[Path]:
 
 def take(parameters: Parameters, records: Path, measured: Path, place: Path) -> None:
     """Write what notebooks read: records, named periods, accuracy; and the tables of what is asked for."""
+    from readout import corpus, store, tables
+
     named = named_periods(parameters)
     documents = store.load(records)
     whole = corpus.Corpus.of(documents, periods.read_periods(named[0]) if named else ())
@@ -120,7 +132,7 @@ def _notebook(
     home: Path,
     place: Path,
     taken: Mapping[str, Any],
-    settings: Mapping[str, str],
+    settings: Mapping[str, Any],
 ) -> Step:
     notebook = home / "notebooks" / f"{chapter.notebook}.ipynb"
     target = place / "notebooks" / f"{chapter.page}.ipynb"
@@ -132,7 +144,7 @@ def _notebook(
     return Step(
         f"{label}{chapter.page}", kernels.run, (notebook, target, parameters, place / "failed"),
         [notebook, place / "notebooks" / own["seeds"], place / PERIODS, *beside], [target],
-        {**settings, "parameters": json.dumps(parameters)},
+        {**settings, "parameters": parameters}, HERE,
     )  # fmt: skip
 
 
@@ -151,6 +163,9 @@ def make(
     past: Past,
 ) -> None:
     """Put the book together from its executed notebooks, and the kept editions below it. Raises StepError."""
+    from readout import corpus
+    from readout.report import about, compose, jupyter, preview
+
     for file in (place / "notebooks").glob("*.ipynb"):
         if file.stem not in {chapter.page for chapter in plan}:
             file.unlink()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import yaml
 
 from readout import addresses, speed
@@ -21,6 +20,7 @@ from readout.markup import Html
 from readout.records import Document
 from readout.report import reference
 from readout.report.markdown import plain
+from readout.report.notebooks import nbformat
 from readout.selection import Omission
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-import nbformat
-
 from readout import addresses
 from readout.errors import InputError
 from readout.parameters import IN_NOTEBOOKS
 from readout.remedies import check_names
 from readout.report import kernels
 from readout.report.compose import PROSE, Chapter
+from readout.report.notebooks import nbformat
 
 _HEADING = "# "
 

@@ -43,14 +43,29 @@ def of_words(*words: str) -> str:
 
 
 def of_environment(lock: Path = LOCK) -> str:
-    """The hash of the interpreter's version and of the installed versions of the packages in ``lock``.
+    """The hash of ``environment``."""
+    return of_words(*(f"{name} {version}" for name, version in environment(lock).items()))
+
+
+def environment(lock: Path = LOCK) -> dict[str, str]:
+    """The versions of the interpreter and, as they are installed, of the packages in ``lock``, by name.
 
     What else is installed, tools of the tests for one, makes no other report.
     """
     locked = {_canonical(n) for n in re.findall(r"(?m)^([\w.-]+)==", lock.read_text("utf-8"))}
     folders = {Path(entry) for entry in sys.path if Path(entry).is_dir()}
     found = {p.name for folder in folders for p in folder.glob("*.dist-info")}
-    return of_words(sys.version, *sorted(n for n in found if _canonical(n.split("-")[0]) in locked))
+    named = sorted(name.removesuffix(".dist-info").partition("-") for name in found)
+    versions = {_canonical(name): version for name, _, version in named if _canonical(name) in locked}
+    return {"python": sys.version, **versions}
+
+
+def of_code() -> dict[str, str]:
+    """The hashes of the library and of its word lists."""
+    found = files(LIBRARY)
+    words = [path for path in found if path.suffix == ".yml"]
+    code = [path for path in found if path.suffix != ".yml"]
+    return {"library": of_files(code, LIBRARY), "word lists": of_files(words, LIBRARY)}
 
 
 def _canonical(name: str) -> str:

@@ -85,6 +85,7 @@ def keep(name: str, output: Path, place: Path) -> Kept:
     Kept again without a change it stays as it is. Raises InputError for a name that is taken or that cannot
     be a folder's, and where no report stands.
     """
+    publishing.recover(output)
     made_from = publishing.standing(output)
     if made_from is None:
         raise InputError(f"{output}: no report stands there; make it first: readout report")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ast
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
-
 from readout.errors import InputError, StepError
 from readout.parameters import IN_NOTEBOOKS
 from readout.remedies import check_names
+from readout.report.notebooks import nbformat
 
 PARAMETERS = "parameters"
 
@@ -79,13 +77,11 @@ def _hands_over(notebook: Path) -> bool:
 def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path) -> None:
     """Run a notebook in the target's folder and write its executed copy, without a trace of the clock.
 
-    Call it in a process of its own: it changes the working folder. Raises StepError if a cell fails;
-    the copy that shows the failure then stands in the folder ``kept``.
+    Raises StepError if a cell fails; the copy that shows the failure then stands in the folder ``kept``.
     """
     from papermill.exceptions import PapermillExecutionError
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.chdir(target.parent)
     running = target.with_suffix(".running.ipynb")
     try:
         executed = _execute(notebook, running, parameters)
@@ -114,6 +110,7 @@ def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> An
             progress_bar=False,
             request_save_on_cell_execute=False,
             config=_settings(sockets),
+            resources={"metadata": {"path": str(running.parent)}},
             extra_arguments=["--log-level=50"],
             shutdown_kernel="immediate",
             kernel_manager_class=warm.Manager,

@@ -8,10 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readout import selection
 from readout.parameters import Parameters
-from readout.report import book as books_
-from readout.report import reading, shelf, steps
+from readout.report import fingerprint, forks, reading, steps
 from readout.report.editions import Book
 from readout.report.kept import Past
 from readout.report.progress import Progress
@@ -37,19 +35,29 @@ def make(
     work.mkdir(parents=True, exist_ok=True)
     _prune(work, books)
     database = work / "steps.json"
-    settings = {name: made_from[books[0].name][name] for name in ("library", "packages")}
+    settings = {**fingerprint.of_code(), "packages": fingerprint.environment()}
     shared = {reading.key(b.parameters): b.parameters for b in books}
-    steps.run([reading.step(p, output, work, settings) for p in shared.values()], database, progress)
-    unread: list[str] = []
+    forks.prepare()
+    first = [reading.step(p, output, work, settings) for p in shared.values()]
+    steps.run(first, database, progress, early=True)
     for key, asked in shared.items():
-        whole = reading.whole(asked, work)
-        unread += [f"{asked.seeds / document.file}: {document.unread}" for document in whole.unread]
-        for book in (b for b in books if reading.key(b.parameters) == key):
-            if wrong := selection.unknown(whole.documents, whole.events, book.parameters):
-                raise book.wrong(wrong)
-    made = [s for b in books for s in books_.steps(b, home, work, made_from[b.name], past[b.name])]
+        _check([b for b in books if reading.key(b.parameters) == key], asked, work)
+    from readout.report import book as books_
+
+    made = [s for b in books for s in books_.steps(b, home, work, made_from[b.name], past[b.name], settings)]
     steps.run(made, database, progress)
-    return list(dict.fromkeys(unread))
+    return list(dict.fromkeys(line for asked in shared.values() for line in reading.unread(asked, work)))
+
+
+def _check(books: Sequence[Book], asked: Parameters, work: Path) -> None:
+    """Raise InputError for a name that a book asks for and that no record has."""
+    from readout import selection
+
+    asking = [book for book in books if selection.asks(book.parameters)]
+    whole = reading.whole(asked, work) if asking else None
+    for book in asking:
+        if whole and (wrong := selection.unknown(whole.documents, whole.events, book.parameters)):
+            raise book.wrong(wrong)
 
 
 def _prune(work: Path, books: Sequence[Book]) -> None:
@@ -71,5 +79,7 @@ def lead(books: Sequence[Book], run: Parameters, output: Path, made_from: Mappin
     """Write the page that leads to several books, and what they were made from."""
     html = output / WORK / SHELF / "html"
     shutil.rmtree(html, ignore_errors=True)
+    from readout.report import shelf
+
     shelf.write(books, run, [b.place(output / WORK) for b in books], html / "index.html")
     (html / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")

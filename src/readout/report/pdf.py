@@ -8,17 +8,14 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import matplotlib
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 from readout.markup import element
-from readout.report import slices
 
 NAME = "report.pdf"
 REMEDY = "it needs Pango; on Debian: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 MOST = 100  # documents whose pages it holds; of more, it holds the chapters alone and says so
-_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"  # the same letters on every machine
 _LONGEST = 60  # rows of a table and entries of a list: more are for searching, which paper cannot
 _SHEET = files("readout.report") / "pdf.css"
 _LEFT_OUT = "script, details, button, form, .headerlink, .records, .legend"
@@ -36,15 +33,17 @@ def possible() -> bool:
 
 def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> None:
     """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book."""
+    import matplotlib
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
     fonts, own_files = FontConfiguration(), URLFetcher(allowed_protocols=["file"])
     nothing = URLFetcher(allowed_protocols=[])
+    letters = Path(matplotlib.get_data_path()) / "fonts" / "ttf"  # the same on every machine
     sheet = weasyprint.CSS(
         string=_SHEET.read_text("utf-8"),
-        base_url=f"{_FONTS.as_uri()}/",
+        base_url=f"{letters.as_uri()}/",
         font_config=fonts,
         url_fetcher=own_files,
     )
@@ -89,6 +88,8 @@ def _entry(article: Tag, name: str) -> Markup:
 
 def _article(html: Path, name: str, pages: Sequence[str]) -> Tag:
     """What a page says, without what only a screen can do."""
+    from readout.report import slices
+
     page = BeautifulSoup((html / f"{name}.html").read_text("utf-8"), "html.parser")
     article = page.select_one("article")
     assert article

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -22,9 +22,13 @@ _FORMAT = "  {bar:20} {desc}"
 
 
 class Progress:
-    """Tells of steps on ``messages`` if that is a terminal; the file ``memory`` keeps their shares."""
+    """Tells of steps on ``messages`` if that is a terminal; the file ``memory`` keeps their shares.
 
-    def __init__(self, messages: TextIO, memory: Path) -> None:
+    ``say`` is told in a line why each step runs, or that it does not.
+    """
+
+    def __init__(self, messages: TextIO, memory: Path, say: Callable[[str], None] | None = None) -> None:
+        self._say = say
         self._memory, self._shares = memory, _read(memory)
         self._left, self._expected = dict(self._shares), set[str]()
         self._spent: dict[str, float] = {}
@@ -63,6 +67,12 @@ class Progress:
             expected = {name: self._shares.get(name, usual) for name in names}
             self._left |= expected
             self._expected |= expected.keys()
+
+    def tell(self, line: Callable[[], str]) -> None:
+        """Say a line, if anybody wants to know; it is made for that alone."""
+        if self._say:
+            with self._lock, tqdm.external_write_mode(nolock=True):
+                self._say(line())
 
     def start(self, name: str) -> None:
         """A step begins."""

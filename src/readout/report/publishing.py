@@ -12,6 +12,8 @@ from typing import Any
 
 PARTS = ("tables", "notebooks", "html")
 EDITION = "edition.json"
+_WHOLE = ".new"
+"""Stands where the new parts are whole and take the places of the old ones."""
 
 
 def standing(output: Path) -> dict[str, Any] | None:
@@ -31,14 +33,24 @@ def publish(made: Mapping[str, Path], output: Path) -> None:
     """
     for part in PARTS:
         shutil.rmtree(output / f".new-{part}", ignore_errors=True)
+        shutil.rmtree(output / f".old-{part}", ignore_errors=True)
         for name, place in sorted(made.items()):
             if (place / part).is_dir():
                 shutil.copytree(place / part, output / f".new-{part}" / name, dirs_exist_ok=True)
+    (output / _WHOLE).touch()
+    _exchange(output)
+
+
+def _exchange(output: Path) -> None:
+    """Put the new parts, which are whole, in the places of the old ones."""
     with _undisturbed():
         for part in PARTS:
-            if (output / part).exists():
-                (output / part).rename(output / f".old-{part}")
-            (output / f".new-{part}").rename(output / part)
+            new, here = output / f".new-{part}", output / part
+            if new.exists() and here.exists():
+                here.rename(output / f".old-{part}")
+            if new.exists():
+                new.rename(here)
+        (output / _WHOLE).unlink()
     for part in PARTS:
         shutil.rmtree(output / f".old-{part}", ignore_errors=True)
 
@@ -54,8 +66,11 @@ def _undisturbed() -> Iterator[None]:
 
 
 def recover(output: Path) -> None:
-    """Put a part back that a kill took away between two renames."""
+    """Finish what a kill cut off: all parts are new if all were ready, else all stay as they were."""
+    if (output / _WHOLE).exists():
+        _exchange(output)
     for part in PARTS:
+        shutil.rmtree(output / f".new-{part}", ignore_errors=True)
         old = output / f".old-{part}"
         if old.is_dir() and not (output / part).exists():
             old.rename(output / part)

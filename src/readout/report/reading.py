@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readout import owned
 from readout.extracts import Extracts
@@ -51,7 +52,7 @@ def lexicon(parameters: Parameters) -> str:
     return fingerprint.of_folder(words.resolve()) if words else ""
 
 
-def step(parameters: Parameters, output: Path, work: Path, settings: dict[str, str]) -> Step:
+def step(parameters: Parameters, output: Path, work: Path, settings: Mapping[str, Any]) -> Step:
     """The step that reads the folder."""
     from readout.report.steps import Step
 
@@ -71,6 +72,13 @@ def read(parameters: Parameters, target: Path, made_by: str) -> None:
     kept = Extracts(target.parent / EXTRACTS, made_by)
     store.save(folder.documents(parameters.seeds.resolve(), parameters, kept), target)
     kept.prune()
+
+
+def unread(parameters: Parameters, work: Path) -> list[str]:
+    """A line on each file that could not be read."""
+    lines = records(parameters, work).read_text("utf-8").split("\n")
+    found = (json.loads(line) for line in lines if line)
+    return [f"{parameters.seeds / one['file']}: {one['unread']}" for one in found if one["unread"]]
 
 
 def whole(parameters: Parameters, work: Path) -> Corpus:

@@ -13,34 +13,47 @@ from doit.doit_cmd import DoitMain
 from doit.exceptions import TaskFailed
 from doit.reporter import ZeroReporter
 from doit.task import dict_to_task
-from doit.tools import config_changed
 
+from readout import processes
 from readout.errors import InputError, StepError
+from readout.report import forks, why
+from readout.report.journal import Journal
 from readout.report.progress import Progress
+
+HERE, FORKED = "here", "forked"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One action with its inputs and outputs; ``settings`` are inputs that are no files."""
+    """One action with its inputs and outputs; ``settings`` are inputs that are no files.
+
+    ``where`` it runs: FORKED in a process of its own, from one that has imported what most steps need; HERE
+    in a thread, for what waits for processes of its own.
+    """
 
     name: str
     action: Callable[..., None]
     arguments: tuple[Any, ...]
     inputs: Sequence[Path]
     outputs: Sequence[Path]
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    where: str = FORKED
 
 
-def run(steps: Sequence[Step], database: Path, progress: Progress) -> None:
+def run(steps: Sequence[Step], database: Path, progress: Progress, early: bool = False) -> None:
     """Run the steps whose inputs changed in content, as many at a time as there are cores.
 
-    Each runs in a process of its own. ``database`` keeps what each was last made from. Raises the first
-    failure, InputError or StepError; what other steps made until then is kept.
+    ``database`` keeps what each was last made from. ``early`` is for the first steps, which do not wait until
+    there is a process to fork from: they are forked from this one, in which no other thread runs yet. Raises
+    the first failure, InputError or StepError; what other steps made until then is kept.
     """
     failures: list[Exception] = []
     progress.expect(step.name for step in steps)
-    loader = _Loader(steps, database, _reporter(progress, failures))
-    status = DoitMain(loader, config_filenames=()).run(["run"])
+    with Journal(database, {step.name for step in steps}) as journal:
+        told = why.Reasons(database, journal.unfinished)
+        loader = _Loader(steps, journal, early)
+        loader.reporter = _reporter(progress, told, failures, loader.keep)
+        status = DoitMain(loader, config_filenames=()).run(["run"])
     if failures or status:
         raise failures[0] if failures else StepError(f"the steps could not be run; remove {database}")
 
@@ -52,39 +65,55 @@ class _Refused(TaskFailed):  # type: ignore[misc]
 class _Loader(TaskLoader2):  # type: ignore[misc]
     """Gives doit the steps as its tasks."""
 
-    def __init__(self, steps: Sequence[Step], database: Path, reporter: type) -> None:
+    reporter: type
+    database: Any
+
+    def __init__(self, steps: Sequence[Step], journal: Journal, early: bool) -> None:
         super().__init__()
-        self.steps, self.database, self.reporter = steps, database, reporter
+        self.steps, self.journal, self.early = steps, journal, early
+
+    def keep(self, name: str) -> None:
+        """Write down that a step is made, so that a kill takes no more than what is being made."""
+        self.database.dump()
+        self.journal.end(name)
 
     def load_doit_config(self) -> dict[str, Any]:
         """Where doit keeps what it knows, how many steps run at a time, and who is told."""
         return {
             "backend": "json",
-            "dep_file": str(self.database),
+            "dep_file": str(self.journal.database),
             "num_process": max(1, min(os.cpu_count() or 1, len(self.steps))),
+            "par_type": "process" if self.early else "thread",
             "verbosity": 0,
             "reporter": self.reporter,
         }
 
     def load_tasks(self, cmd: Any, pos_args: Any) -> list[Any]:
         """The steps as doit's tasks."""
-        return [dict_to_task(_task(step)) for step in self.steps]
+        self.database = cmd.dep_manager.backend
+        return [dict_to_task(self._task(step)) for step in self.steps]
+
+    def _task(self, step: Step) -> dict[str, Any]:
+        here = self.early or step.where == HERE
+        return {
+            "name": step.name,
+            "actions": [(_guarded, [self.journal, here, step])],
+            "file_dep": [str(p) for p in step.inputs],
+            "targets": [str(p) for p in step.outputs],
+            "io": {"capture": False},  # threads would take each other's
+            "uptodate": [why.Settings(step.settings), step.name not in self.journal.unfinished],
+        }
 
 
-def _task(step: Step) -> dict[str, Any]:
-    return {
-        "name": step.name,
-        "actions": [(_guarded, [step.action, step.arguments])],
-        "file_dep": [str(p) for p in step.inputs],
-        "targets": [str(p) for p in step.outputs],
-        "uptodate": [config_changed(dict(step.settings))],
-    }
-
-
-def _guarded(action: Callable[..., None], arguments: tuple[Any, ...]) -> Any:
+def _guarded(journal: Journal, here: bool, step: Step) -> Any:
     """Run an action; doit gets one line for what went wrong."""
+    processes.end_with_parent()
+    journal.begin(step.name)
     try:
-        action(*arguments)
+        if here:
+            step.action(*step.arguments)
+        else:
+            forks.run(step.action, step.arguments)
     except InputError as error:
         return _Refused(str(error))
     except StepError as error:
@@ -92,17 +121,22 @@ def _guarded(action: Callable[..., None], arguments: tuple[Any, ...]) -> Any:
     return None
 
 
-def _reporter(progress: Progress, failures: list[Exception]) -> type:
-    """A reporter that tells of each step that runs, and keeps the failures."""
+def _reporter(
+    progress: Progress, reasons: why.Reasons, failures: list[Exception], keep: Callable[[str], None]
+) -> type:
+    """A reporter that tells of each step that runs, keeps what is made, and the failures."""
 
     class Reporter(ZeroReporter):  # type: ignore[misc]
         def execute_task(self, task: Any) -> None:
             progress.start(task.name)
+            progress.tell(lambda: f"{task.name}: runs, {reasons.of(task)}")
 
         def add_success(self, task: Any) -> None:
+            keep(task.name)
             progress.end(task.name)
 
         def skip_uptodate(self, task: Any) -> None:
+            progress.tell(lambda: f"{task.name}: {why.AS_IT_WAS}")
             progress.end(task.name, made=False)
 
         def add_failure(self, task: Any, fail: Any) -> None:

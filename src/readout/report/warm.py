@@ -10,25 +10,14 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
-from multiprocessing import get_context, parent_process
 from multiprocessing.context import ForkServerProcess
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-IMPORTED = (
-    "ipykernel.kernelapp",
-    "matplotlib.pyplot",
-    "readout.chapters.cards",
-    "readout.charts",
-    "readout.report.warm",
-)
-_FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(list(IMPORTED))
+from readout.report import forks
 
 
 class Manager(AsyncKernelManager):
@@ -49,8 +38,7 @@ class _Provisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: Sequence[str], **given: Any) -> Any:
         arguments = list(cmd[cmd.index("-f") :])
-        kernel = _FORKS.Process(target=_kernel, args=(arguments, Path.cwd()))
-        kernel.start()
+        kernel = forks.start(_kernel, arguments, Path(given.get("cwd") or Path.cwd()))
         self.process = _Process(kernel)
         self.pid = kernel.pid
         return self.connection_info
@@ -82,15 +70,7 @@ def _kernel(arguments: list[str], folder: Path) -> None:
     """Be a kernel, as ``python -m ipykernel_launcher`` is one, until told to end or left alone."""
     from ipykernel.kernelapp import IPKernelApp
 
-    os.setsid()
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     asyncio.set_event_loop(asyncio.new_event_loop())
-    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
     IPKernelApp.launch_instance(argv=arguments)
-
-
-def _end_with(asking: BaseProcess) -> None:
-    """End when the process that asked for the kernel does: its interpreter's parent is another one."""
-    asking.join()
-    os._exit(1)

@@ -26,6 +26,8 @@ from readout import collection
 from readout.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from readout.parameters import Parameters
 
 
@@ -40,7 +42,13 @@ def is_set(address: str) -> bool:
     return isinstance(found, dict) and {"format", "partitions", "tables"} <= set(found)
 
 
-def report(address: str, parameters: Parameters, output: Path, messages: TextIO) -> bool:
+def report(
+    address: str,
+    parameters: Parameters,
+    output: Path,
+    messages: TextIO,
+    why: Callable[[str], None] | None = None,
+) -> bool:
     """Build the report on a set into ``output``: ``book.build``.
 
     Raises InputError where the packages for it are missing.
@@ -50,4 +58,4 @@ def report(address: str, parameters: Parameters, output: Path, messages: TextIO)
     except ModuleNotFoundError as error:
         remedy = "make large, or: pip install 'readout[large]'"
         raise InputError(f"the report on a set needs {error.name}; install it with: {remedy}") from None
-    return book.build(address, parameters, output, messages)
+    return book.build(address, parameters, output, messages, why=why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -19,7 +19,7 @@ from readout.report import HOME, about, compose, fingerprint, jupyter, kernels, 
 from readout.report.compose import Chapter
 from readout.report.progress import Progress
 from readout.report.publishing import EDITION
-from readout.report.steps import Step, run
+from readout.report.steps import HERE, Step, run
 from readout.survey.files import SQL
 from readout.survey.opening import Survey
 
@@ -52,7 +52,14 @@ def chapters() -> list[Chapter]:
     ]
 
 
-def build(address: str, parameters: Parameters, output: Path, messages: TextIO, home: Path = HOME) -> bool:
+def build(
+    address: str,
+    parameters: Parameters,
+    output: Path,
+    messages: TextIO,
+    home: Path = HOME,
+    why: Callable[[str], None] | None = None,
+) -> bool:
     """Build the book of a set into ``output``; False if nothing changed since the last one.
 
     What was there stays until the new one is whole. Raises InputError for bad input, StepError for a step
@@ -73,7 +80,7 @@ def build(address: str, parameters: Parameters, output: Path, messages: TextIO, 
     (place / "tables" / SQL).write_text(told.sql, "utf-8")
     (place / "tables" / MANIFEST).write_bytes(manifest)
     shutil.copyfile(home / "evaluation" / _ACCURACY, place / _ACCURACY)
-    with Progress(messages, place / "durations.json") as progress:
+    with Progress(messages, place / "durations.json", why) as progress:
         run(_steps(address, parameters, home, place, told, made_from), place / "steps.json", progress)
     publishing.publish({"": place}, output)
     return True
@@ -112,10 +119,9 @@ def _steps(
     pages = [_notebook(chapter, home, place, given, settings) for chapter in plan]
     inputs = [*(p for page in pages for p in page.outputs), *fingerprint.files(home / "book")]
     arguments = (parameters, plan, home, place, told, made_from)
-    made = json.dumps(made_from, sort_keys=True)
     return [
         *pages,
-        Step("the book", make, arguments, inputs, [place / "html" / EDITION], {"made from": made}),
+        Step("the book", make, arguments, inputs, [place / "html" / EDITION], made_from),
     ]
 
 
@@ -126,7 +132,7 @@ def _absolute(address: str) -> str:
 
 
 def _notebook(
-    chapter: Chapter, home: Path, place: Path, given: Mapping[str, Any], settings: Mapping[str, str]
+    chapter: Chapter, home: Path, place: Path, given: Mapping[str, Any], settings: Mapping[str, Any]
 ) -> Step:
     notebook = home / NOTEBOOKS / f"{chapter.notebook}.ipynb"
     target = place / "notebooks" / f"{chapter.page}.ipynb"
@@ -136,7 +142,7 @@ def _notebook(
     return Step(
         chapter.page, kernels.run, (notebook, target, parameters, place / "failed"),
         [notebook, place / "tables" / MANIFEST, *beside], [target],
-        {**settings, "parameters": json.dumps(parameters)},
+        {**settings, "parameters": parameters}, HERE,
     )  # fmt: skip
 
 
