@@ -32,9 +32,8 @@ def find_figures(analysis: Analysis) -> list[Figure]:
             continue
         before = context(analysis, place, _told(found, place))
         about = Topic(rows, place, before)
-        candidate = is_candidate(row.sentence.words, before)
-        cues = find_cues(row, before) if candidate else []
-        adds = candidate and may_add_up(place, found)
+        cues = find_cues(row, before)
+        adds = not cues and may_add_up(place, found) and is_candidate(row.sentence.words, before)
         if not cues and not (numbers and (adds or before.outcomes or about.claim)):
             continue
         clause = parse(row, cues, numbers, sides.mentions(place), before)

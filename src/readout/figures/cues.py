@@ -60,7 +60,9 @@ class _Anchored:
 _ALL = phrases()
 _INDEX = {anchor: _Anchored(found) for anchor, found in _ALL.items()}
 _ANCHORS = frozenset(_INDEX)
-_NEEDED = frozenset(word for found in _ALL.values() for phrase in found for word in phrase.needs)
+_NEEDS = {anchor: frozenset().union(*[phrase.needs for phrase in found]) for anchor, found in _ALL.items()}
+_NEEDED = frozenset().union(*_NEEDS.values())
+_NEEDING = frozenset(anchor for anchor, found in _ALL.items() if all(phrase.needs for phrase in found))
 _CONDITIONS = {a: [(p.needs, p.rule.here, p.rule.near) for p in found] for a, found in _ALL.items()}
 _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map(any, found)))
 _GOES_ON = frozenset("c,")
@@ -112,8 +114,9 @@ def find_cues(row: Row, before: Context) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
     told = row.sentence.words
     needed = told & _NEEDED
+    anchors = [a for a in told & _ANCHORS if a not in _NEEDING or not needed.isdisjoint(_NEEDS[a])]
     found: list[Cue] = []
-    for i in row.where(_INDEX):
+    for i in row.where(frozenset(anchors)) if anchors else ():
         for phrase in _INDEX[row.words[i]].fitting(row.words, needed, i):
             rule = phrase.rule
             if not (rule.here or rule.near) or _may_stand(rule.here, rule.near, told, before):

@@ -8,7 +8,7 @@ from functools import cached_property
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
 from readout.figures.context import Context
-from readout.figures.cues import Cue, find_cues, is_candidate
+from readout.figures.cues import Cue, find_cues
 from readout.figures.groups import Group
 from readout.numbers import Number
 from readout.text.rows import Row
@@ -29,7 +29,7 @@ class Topic:
     def claim(self) -> Claim | None:
         """The claim without a number that the sentence makes, if it has one outcome only."""
         row = self._row
-        if row is None or not is_candidate(row.sentence.words, _NOTHING):
+        if row is None:
             return None
         cues = [c for c in find_cues(row, _NOTHING) if c.rule.kind != "total"]
         cue = _only(cues)
