@@ -11,7 +11,7 @@ from readout import chapters, corpus
 from readout.chapters import pages
 from readout.chronology import merge
 from readout.corpus import Corpus
-from readout.documents.likeness import earlier, facts, likeness
+from readout.documents.likeness import earlier, facts, likeness, wording
 from readout.parameters import Parameters
 
 HEAD = "Shelling resumes near Port Vale"
@@ -179,10 +179,11 @@ def test_events_do_not_depend_on_the_order_of_documents(tmp_path: Path) -> None:
 
 
 def test_likeness_is_measured_on_runs_of_words() -> None:
-    assert likeness(STORY, STORY.upper()) == (1, 1)
-    assert likeness(STORY, CUT).contained == 1
-    assert likeness(STORY, " ".join(reversed(STORY.split()))).contained == 0
-    assert list(earlier([STORY, "Nothing of it.", CUT])) == [[], [], [0]]
+    loud, cut, turned = map(wording, (STORY.upper(), CUT, " ".join(reversed(STORY.split()))))
+    same, part, none = likeness(wording(STORY), [loud, cut, turned])
+    assert same == (1, 1)
+    assert (part.contained, none.contained) == (1, 0)
+    assert list(earlier(map(wording, (STORY, "Nothing of it.", CUT)))) == [[], [], [0]]
 
 
 def test_numbers_months_and_weekdays_are_facts_in_prose_alone() -> None:

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from readout.documents.bases import published
 from readout.documents.copies import first
-from readout.documents.likeness import Likeness, earlier, facts, likeness, words
+from readout.documents.likeness import Likeness, Wording, earlier, likeness, wording, words
 from readout.records import Document, Figure, Meeting
 
 CONTAINED = 0.7
@@ -37,37 +37,48 @@ def marked(documents: Sequence[Document]) -> list[Document]:
     ``documents`` have their whole texts. The first of a kind, by date and id, is the original.
     """
     ordered = sorted((d for d in documents if not d.unread), key=first)
+    texts = [wording(d.text) for d in ordered]
     made: list[Document] = []
-    for document, numbers in zip(ordered, earlier([d.text for d in ordered]), strict=True):
-        made.append(_marked(document, [made[n] for n in numbers]))
+    for document, text, numbers in zip(ordered, texts, earlier(texts), strict=True):
+        made.append(_marked(_Read(document, text), [_Read(made[n], texts[n]) for n in numbers]))
     renewed = {d.id: d for d in made}
     return [renewed.get(d.id, d) for d in documents]
 
 
-def _marked(document: Document, others: Sequence[Document]) -> Document:
+class _Read(NamedTuple):
+    """A document, and what is compared of its text."""
+
+    document: Document
+    text: Wording
+
+
+def _marked(read: _Read, others: Sequence[_Read]) -> Document:
     """The document, as a copy or another version of the one of the others that is most like it."""
-    alike = [(other, how) for other in others if _alike(how := likeness(document.text, other.text))]
+    found = zip(others, likeness(read.text, [other.text for other in others]), strict=True)
+    alike = [(other, how) for other, how in found if _alike(how)]
     alike.sort(key=lambda pair: (-pair[1].contained, -pair[1].length))
-    copied = next((pair for pair in alike if _copies(document, pair[0])), None)
+    copied = next((pair for pair in alike if _copies(read, pair[0])), None)
     if copied:
-        return _copy(document, *copied)
-    if not alike or len(words(document.text)) < SHORT:
-        return document
+        return _copy(read.document, copied[0].document, copied[1])
+    if not alike or read.text.length < SHORT:
+        return read.document
     other, how = alike[0]
-    return document.model_copy(update={"version_of": other.id, "alike": round(how.contained, 2)})
+    return read.document.model_copy(
+        update={"version_of": other.document.id, "alike": round(how.contained, 2)}
+    )
 
 
 def _alike(how: Likeness) -> bool:
     return how.contained >= CONTAINED and how.length >= LENGTH
 
 
-def _copies(one: Document, other: Document) -> bool:
+def _copies(read: _Read, other: _Read) -> bool:
     """Whether two documents of mostly the same words tell the same: one has no number or date of its own."""
-    if min(len(words(one.text)), len(words(other.text))) < SHORT:
-        same = words(one.text) == words(other.text)
-        return same and (one.sha256 == other.sha256 or (bool(one.date) and one.date == other.date))
-    told, said = facts(one.text), facts(other.text)
-    return _near(one, other) and (told <= said or said <= told)
+    (one, told), (two, said) = read, other
+    if min(told.length, said.length) < SHORT:
+        same = words(one.text) == words(two.text)
+        return same and (one.sha256 == two.sha256 or (bool(one.date) and one.date == two.date))
+    return _near(one, two) and (told.facts <= said.facts or said.facts <= told.facts)
 
 
 def _near(one: Document, other: Document) -> bool:

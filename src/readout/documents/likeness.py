@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from babel import Locale
 
 from readout.lexicon import load
 
+_WORD = re.compile(r"\w+")
 _RUN = 5
 _SAMPLE = 4  # one run in four is indexed: Broder's sample, which is the same in every text
 _HOLDERS = 4  # texts that the index names for a run
 _TRIED = 6  # texts that one is compared with in full
-_KEPT = 1024  # texts whose runs are held at a time
 _PROSE = 8  # words from which on a line is prose; shorter ones are headlines, stamps, bylines
 _AMBIGUOUS = frozenset({"may", "march", "one", "no", "none", "both", "nobody"})
 
@@ -37,35 +37,51 @@ class Likeness(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, as texts are compared: no capitals, no signs."""
-    return re.findall(r"\w+", text.casefold())
+    return _WORD.findall(text.casefold())
 
 
-@lru_cache(_KEPT)
-def runs(text: str) -> frozenset[int]:
-    """The runs of words of a text, each as a number; of a text that is too short, the text."""
+class Wording(NamedTuple):
+    """What is compared of a text: how many words it has, their runs and all of them as numbers, its facts.
+
+    Of a text that is too short for a run, the text is one.
+    """
+
+    length: int
+    runs: array[int]
+    whole: int
+    facts: frozenset[str]
+
+
+def wording(text: str) -> Wording:
+    """What is compared of a text."""
     said = words(text)
     last = max(1, len(said) - _RUN + 1)
-    return frozenset(zlib.crc32(" ".join(said[n : n + _RUN]).encode()) for n in range(last))
+    runs = {_number(said[n : n + _RUN]) for n in range(last)}
+    return Wording(len(said), array("I", sorted(runs)), _number(said), facts(text))
 
 
-def likeness(one: str, other: str) -> Likeness:
-    """How alike two texts are."""
-    a, b = runs(one), runs(other)
-    short, long = sorted((len(a), len(b)))
-    return Likeness(len(a & b) / short, short / long)
+def _number(said: list[str]) -> int:
+    return zlib.crc32(" ".join(said).encode())
 
 
-def earlier(texts: Sequence[str]) -> Iterator[list[int]]:
+def likeness(one: Wording, others: Iterable[Wording]) -> Iterator[Likeness]:
+    """How alike a text is to each of some others."""
+    runs = frozenset(one.runs)
+    for other in others:
+        short, long = sorted((len(runs), len(other.runs)))
+        yield Likeness(len(runs.intersection(other.runs)) / short, short / long)
+
+
+def earlier(texts: Iterable[Wording]) -> Iterator[list[int]]:
     """For each text those before it that share the most with it, the most first; of equals the first."""
     holders: dict[int, list[int]] = {}
     whole: dict[int, int] = {}
     for number, text in enumerate(texts):
-        sampled = [run for run in runs(text) if run % _SAMPLE == 0]
-        shared = Counter(holder for run in sampled for holder in holders.get(run, ()))
-        same = zlib.crc32(" ".join(words(text)).encode())
-        if same in whole:
-            shared[whole[same]] += len(sampled) + 1
-        whole.setdefault(same, number)
+        sampled = [run for run in text.runs if run % _SAMPLE == 0]
+        shared = Counter([holder for run in sampled for holder in holders.get(run, ())])
+        if text.whole in whole:
+            shared[whole[text.whole]] += len(sampled) + 1
+        whole.setdefault(text.whole, number)
         yield [n for n, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_TRIED]]
         for run in sampled:
             known = holders.setdefault(run, [])
@@ -97,5 +113,9 @@ def facts(text: str) -> frozenset[str]:
     for line in text.splitlines():
         said = words(line)
         if len(said) >= _PROSE:
-            found |= {_NUMBERS.get(w, w) for w in said if w in _NUMBERS or any(map(str.isdecimal, w))}
+            found |= {_NUMBERS.get(w, w) for w in said if w in _NUMBERS or _has_digit(w)}
     return frozenset(found)
+
+
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(map(str.isdecimal, word))
