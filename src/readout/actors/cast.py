@@ -102,9 +102,10 @@ class Cast:
         if len(name) > 1:
             return next((p for p in known if same_full(name, p)), None)
         family = [p for p in known if same_word(p.name[-1], name[0])]
-        others = [p for p in known if any(same_word(part, name[0]) for part in _parts(p))]
-        holds = {p for p in known if any(p.holds(term, None) for term in terms)}
-        return max(family or others, key=lambda p: (p in holds, p.seen), default=None)
+        meant = family or [p for p in known if any(same_word(part, name[0]) for part in _parts(p))]
+        if len(meant) < 2:
+            return meant[0] if meant else None
+        return max(meant, key=lambda p: (any(p.holds(term, None) for term in terms), p.seen))
 
     def _add(self, name: tuple[str, ...]) -> Person:
         person = Person(name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.actors.cast import Cast, Person
 from readout.actors.evidence import located
@@ -25,8 +24,7 @@ _AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What a phrase speaks of: people, or offices that nobody is named for, or two sides."""
 
     people: tuple[Person, ...] = ()
@@ -118,6 +116,8 @@ class Reader:
 
     def _note_unnamed(self, phrase: Phrase, one: Resolved | None) -> None:
         """A sentence's first actor who holds an office and is not named: whom "he" may mean from here on."""
+        if one is None and phrase.rule != "role":
+            return
         acting = _acting(phrase) or _follows(phrase, discourse().auxiliaries)
         if phrase.rule == "role" and phrase.terms and acting:
             if one is None or one.offices:
@@ -324,7 +324,8 @@ class Reader:
 
 def _parted(before: Phrase, phrase: Phrase) -> bool:
     """Whether a semicolon parts two phrases: what follows it has a subject of its own."""
-    return any(t.text == ";" for t in phrase.signs.tokens[before.last : phrase.first])
+    between = slice(before.last, phrase.first)
+    return ";" in phrase.signs.codes[between] and any(t.text == ";" for t in phrase.signs.tokens[between])
 
 
 def _count(phrase: Phrase) -> int:

@@ -78,7 +78,7 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
         if phrase.nations:
             told = next((n.name for n in phrase.nations if isinstance(n, Country)), "")
             country = told if told and country in ("", told) else "?" if told else country
-        if any(a.kind == "group" and a.name in groups for a in actors):
+        if groups and any(a.kind == "group" and a.name in groups for a in actors):
             actors = tuple(replace(a, name=groups.get(a.name, a.name)) for a in actors)
         if actors:
             start, end = _span(phrase, how if one is None else "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from readout.actors.signs import Signs
 from readout.actors.vocabulary import CLASSES, POSSESSIVE
@@ -85,6 +85,9 @@ def _rules() -> re.Pattern[str]:
     return re.compile("|".join(rules))
 
 
+# What a word of a class tells of its phrase.
+_KINDS = dict.fromkeys("fF,", "joint") | dict.fromkeys("TtPVHM", "title")
+_KINDS |= dict.fromkeys("CcAaBbKkLl", "nation") | dict.fromkeys("OYouerJ", "head")
 _TITLE = re.compile("[TPV]")
 SEVERAL = frozenset(["several", "apposed_several"])
 """The rules that find several people of one title."""
@@ -155,7 +158,8 @@ def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
     phrase = Phrase(rule, signs, first, last, name_at=(begin, end) if begin >= 0 else (last, last))
     if begin >= 0:
         phrase.names = tuple(own_name(name) for name in _names(signs, begin, end, rule in SEVERAL))
-    _describe(phrase, signs, phrase.name_at)
+    if rule != "bare":
+        _describe(phrase, signs, phrase.name_at)
     return phrase
 
 
@@ -190,14 +194,14 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
     nations: list[Nation] = []
     heads: list[str] = []
     below = toward = False
-    for i in range(phrase.first, phrase.last):
-        if name[0] <= i < name[1] and phrase.rule != "named":
+    for i, code in enumerate(phrase.codes, phrase.first):
+        kind = _KINDS.get(code)
+        if kind is None or (name[0] <= i < name[1] and phrase.rule != "named"):
             continue
-        code = signs.codes[i]
-        if code in "fF,":
+        if kind == "joint":
             below = code != "," and bool(terms)
             toward = code == "F" and below
-        elif code in "TtPVHM" and not below:
+        elif kind == "title" and not below:
             words = _words(signs, i, phrase.last)
             if code == "M":
                 modifiers.append(words)
@@ -205,11 +209,11 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
                 terms.append(singulars().get(words, words) if code == "P" else words)
             if code == "t" and _TITLE.search(signs.codes, i + 1, phrase.last):
                 terms, modifiers = [], []
-        elif code in "CcAaBbKkLl" and not (toward and _is_envoy(terms[-1])):
+        elif kind == "nation" and not (toward and _is_envoy(terms[-1])):
             meaning = signs.meanings.get(i)
             if isinstance(meaning, Country | Body):
                 nations.append(meaning)
-        elif code in "OYouerJ":
+        elif kind == "head":
             heads.append(_words(signs, i, phrase.last))
     phrase.terms, phrase.modifiers = tuple(terms), tuple(modifiers)
     phrase.nations, phrase.heads = tuple(nations), tuple(heads)
@@ -225,8 +229,7 @@ def _words(signs: Signs, i: int, last: int) -> str:
     stop = i + 1
     while stop < last and signs.codes[stop] == "_":
         stop += 1
-    text = "".join(
-        ("" if k == i or signs.tokens[k - 1].end == t.start else " ") + t.lower
-        for k, t in enumerate(signs.tokens[i:stop], i)
-    )
+    text = signs.tokens[i].lower
+    for before, token in pairwise(signs.tokens[i:stop]):
+        text += token.lower if before.end == token.start else f" {token.lower}"
     return text[:-2] if text.endswith("'s") else text
