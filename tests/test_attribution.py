@@ -13,7 +13,7 @@ def speaker(text: str, of: str = "12") -> str:
     offset = analysis.reading.text.index(of)
     place = next(i for i, s in enumerate(analysis.sentences) if s.start <= offset < s.end)
     rows = [Row(sentence) for sentence in analysis.sentences]
-    saying = Attribution(rows, analysis.reading.text, analysis.actors).at(place, offset)
+    saying = Attribution(analysis, rows).at(place, offset)
     return saying.speaker if saying else ""
 
 

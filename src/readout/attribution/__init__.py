@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from readout.actors import Mention
+from readout.analysis import Analysis
 from readout.attribution.sayings import Reader, Saying, may_say
 from readout.attribution.speech import SPEECH
 from readout.attribution.voices import named
@@ -26,13 +27,18 @@ _NEAR, _LONGEST, _OPENING_WORDS = 3, 12, 3
 class Attribution:
     """The sources of a document; a sentence is read when it is asked about."""
 
-    def __init__(self, rows: Sequence[Row], text: str, mentions: Sequence[Mention]) -> None:
-        self._rows = rows
-        self._sentences = [row.sentence for row in rows]
-        self._text = text
-        self._mentions = mentions
-        self._starts = [m.start for m in mentions]
+    def __init__(self, analysis: Analysis, rows: Sequence[Row]) -> None:
+        self._analysis, self._rows = analysis, rows
+        self._sentences, self._text = analysis.sentences, analysis.reading.text
         self._read: dict[int, list[Saying]] = {}
+
+    @cached_property
+    def _mentions(self) -> Sequence[Mention]:
+        return self._analysis.actors
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self._mentions]
 
     def at(self, place: int, offset: int) -> Saying | None:
         """The saying that answers for the text at ``offset`` in sentence ``place``; none: the author does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from readout.analysis import Analysis
 from readout.explain.words import because, line, quoted, resting
@@ -37,7 +38,8 @@ class Claims:
         before = context(analysis, place, self._told(place))
         row = Row(sentence)
         cues = find_cues(row, before)
-        clause = parse(row, cues, analysis.numbers[place], self._sides.mentions(place), before)
+        mentions = partial(self._sides.mentions, place)
+        clause = parse(row, cues, analysis.numbers[place], mentions, before)
         links = govern(clause)
         for cue in clause.cues:
             rule = f"{cue.rule.outcome} (rule {cue.rule.id}, {cue.voice})"

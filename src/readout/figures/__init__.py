@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from readout.analysis import Analysis
 from readout.attribution import Attribution
@@ -26,7 +27,7 @@ def find_figures(analysis: Analysis) -> list[Figure]:
     """The figures of a document, in the order of the text."""
     found: list[Claim] = []
     rows, sides = [Row(sentence) for sentence in analysis.sentences], Sides(analysis)
-    attribution = Attribution(rows, analysis.reading.text, analysis.actors)
+    attribution = Attribution(analysis, rows)
     for place, (row, numbers) in enumerate(zip(rows, analysis.numbers, strict=True)):
         if not numbers and GRAMMAR.articles.isdisjoint(row.words):
             continue
@@ -36,7 +37,7 @@ def find_figures(analysis: Analysis) -> list[Figure]:
         adds = not cues and may_add_up(place, found) and is_candidate(row.sentence.words, before)
         if not cues and not (numbers and (adds or before.outcomes or about.claim)):
             continue
-        clause = parse(row, cues, numbers, sides.mentions(place), before)
+        clause = parse(row, cues, numbers, partial(sides.mentions, place), before)
         if clause.groups:
             made = claims(place, clause, govern(clause), found, about)
             found += sides.sided([_said(claim, attribution) for claim in made], found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from readout.actors import Mention
 from readout.figures.context import Context
@@ -16,6 +16,7 @@ from readout.text.letters import GRAMMAR
 from readout.text.rows import Row
 from readout.text.tokens import Token
 
+Mentions = Callable[[], Sequence[Mention]]
 REACH = 60
 _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
 _HEADLINE = 16
@@ -88,9 +89,12 @@ class Clause:
 
 
 def parse(
-    row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: Sequence[Mention], before: Context
+    row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: Mentions, before: Context
 ) -> Clause:
-    """The sentence with its cues, counted groups and asides; ``before`` is what was told before it."""
+    """The sentence with its cues, counted groups and asides.
+
+    ``mentions`` gives those that can be a side, ``before`` is what was told before it.
+    """
     groups = find_groups(_scene(row, cues, numbers, mentions), numbers)
     if "bare" in [group.kind for group in groups]:
         groups = _with_known(row, groups, cues, before)
@@ -99,14 +103,13 @@ def parse(
     return Clause(row, marked, outer, cues, groups, asides)
 
 
-def _scene(row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: Sequence[Mention]) -> Scene:
+def _scene(row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: Mentions) -> Scene:
     starting: dict[int, list[Cue]] = {}
     for cue in cues:
         starting.setdefault(cue.start, []).append(cue)
     counted = frozenset([bisect_left(row.starts, n.start) for n in numbers])
-    nations = frozenset([m.start for m in mentions if m.how == "demonym"])
     tails = frozenset([cue.tail[0] for cue in cues if cue.tail])
-    return Scene(row, starting, counted, nations, tails)
+    return Scene(row, starting, counted, mentions, tails)
 
 
 def _with_known(row: Row, groups: Sequence[Group], cues: Sequence[Cue], before: Context) -> list[Group]:

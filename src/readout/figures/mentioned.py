@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from readout.actors import Mention
@@ -33,16 +34,19 @@ class Mentioned:
     """The mentions of each sentence; a sentence is read when it is asked about."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._sentences = analysis.sentences
-        self._actors = analysis.actors
-        self._starts = [m.start for m in analysis.actors]
+        self._analysis = analysis
         self._sides: dict[int, list[Mention]] = {}
         self._owners: dict[int, list[Mention]] = {}
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self._analysis.actors]
+
     def all(self, place: int) -> Sequence[Mention]:
         """The mentions of a sentence."""
-        start, end = self._sentences[place].start, self._sentences[place].end
-        return self._actors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        sentence = self._analysis.sentences[place]
+        first, stop = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return self._analysis.actors[first:stop]
 
     def sides(self, place: int) -> Sequence[Mention]:
         """Those that can be a side."""

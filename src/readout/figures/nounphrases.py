@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from readout.actors import Mention
 from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
 from readout.records import Category
@@ -22,8 +23,8 @@ _HURT_AND_HELD = ("injured", "detained")
 class Scene:
     """A sentence before its groups are known: its row, and its cues by their first token.
 
-    ``numbers`` and ``tails`` are where numbers and the second parts of cues begin; ``demonyms`` are the
-    offsets of the names of nations.
+    ``numbers`` and ``tails`` are where numbers and the second parts of cues begin; ``mentions`` gives those
+    that can be a side.
     """
 
     def __init__(
@@ -31,15 +32,17 @@ class Scene:
         row: Row,
         cues: Mapping[int, Sequence[Cue]],
         numbers: Collection[int],
-        demonyms: Collection[int],
+        mentions: Callable[[], Sequence[Mention]],
         tails: Collection[int],
     ) -> None:
         self.row, self.tokens, self.words, self.letters = row, row.tokens, row.words, row.letters
-        self.cues, self.numbers, self.demonyms, self.tails = cues, numbers, demonyms, tails
+        self.cues, self.numbers, self.tails = cues, numbers, tails
+        self._mentions = mentions
 
     def is_nation(self, i: int) -> bool:
         """Whether token ``i`` names a nation: "Fijian"."""
-        return self.tokens[i].start in self.demonyms
+        start = self.tokens[i].start
+        return any(m.start == start and m.how == "demonym" for m in self._mentions())
 
     def follows_object(self, i: int) -> bool:
         """Whether a cue that asks for an object ends before token ``i``."""
