@@ -72,7 +72,11 @@ def steps(
         f"{label}the book", make, (book.parameters, plan, home, place, made_from, past),
         inputs, [place / "html" / EDITION], {**made_from, **settings},
     )  # fmt: skip
-    return [*before, *pages, made]
+    printed = Step(
+        f"{label}the PDF", paper, (book.parameters, plan, place),
+        [place / "html" / EDITION], [place / "html" / pdf.NAME], settings,
+    )  # fmt: skip
+    return [*before, *pages, made, *([printed] if pdf.possible() else [])]
 
 
 def _taking(
@@ -164,7 +168,7 @@ def make(
 ) -> None:
     """Put the book together from its executed notebooks, and the kept editions below it. Raises StepError."""
     from readout import corpus
-    from readout.report import about, compose, jupyter, preview
+    from readout.report import about, compose, jupyter, preview, site
 
     for file in (place / "notebooks").glob("*.ipynb"):
         if file.stem not in {chapter.page for chapter in plan}:
@@ -173,13 +177,21 @@ def make(
         shutil.rmtree(place / "notebooks" / KEPT, ignore_errors=True)
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     told = about.settings(parameters, read, made_from)
-    source = compose.compose(plan, read, told, home / "book", place)
-    (source / preview.FILE).write_bytes(
-        about.picture(about.full_title(parameters.title, parameters.subtitle), read)
-    )
-    jupyter.build(source, place)
-    if pdf.possible():
-        pages = compose.pages(plan, read.documents)
-        pdf.make(place / "html", pages, parameters.title, parameters.subtitle)
-    past.carried(place / "html")
-    (place / "html" / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
+    html, source = place / "html", compose.compose(plan, read, told, home / "book", place)
+    made_with = f"{made_from['library']} {made_from['packages']}"
+    jupyter.build(source, place, site.blanks(told), made_with)
+    title = about.full_title(parameters.title, parameters.subtitle)
+    (html / preview.FILE).write_bytes(about.picture(title, read))
+    shutil.copytree(place / "tables", html / "data")
+    past.carried(html)
+    (html / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
+
+
+def paper(parameters: Parameters, plan: Sequence[Chapter], place: Path) -> None:
+    """Put the book that was made into one PDF."""
+    from readout import corpus
+    from readout.report import compose
+
+    read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
+    pages = compose.pages(plan, read.documents)
+    pdf.make(place / "html", pages, parameters.title, parameters.subtitle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from readout.collection import cost
 from readout.corpus import Corpus
 from readout.markup import Html
 from readout.records import Document
-from readout.report import reference
+from readout.report import outdated, reference
 from readout.report.markdown import plain
 from readout.report.notebooks import nbformat
 from readout.selection import Omission
@@ -58,7 +59,6 @@ def compose(
         _document(document, source, corpus.left_out)
     config = yaml.safe_load((home / "_config.yml").read_text("utf-8"))
     config["title"] = about["title"]
-    config["sphinx"]["config"]["readout"] = dict(about)
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
     (source / "_toc.yml").write_text(
         yaml.safe_dump(contents(plan, corpus.documents), sort_keys=False), "utf-8"
@@ -67,7 +67,7 @@ def compose(
     costs = cost.page(cost.load(home.parent / cost.RESULTS))
     for name, text in {**reference.tables(), "speed.txt": measured, "large.txt": costs}.items():
         (source / name).write_text(text, "utf-8")
-    shutil.copytree(work / "tables", source / "extra" / "data")
+    (source / outdated.ABOUT).write_text(json.dumps(dict(about), sort_keys=True), "utf-8")
     return source
 
 

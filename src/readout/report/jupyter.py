@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from readout.errors import StepError
-from readout.report import preview
+from readout.report import outdated, preview
 
 UNUSED = (
     "objects.inv",
@@ -24,22 +26,55 @@ UNUSED = (
 )
 """Files that Sphinx and the theme put beside the pages and that no page asks for."""
 KEPT = (preview.FILE,)
+_BUILT = "_build"
 
 
-def build(source: Path, place: Path) -> None:
-    """Build ``place/html`` from the composed source. Raises StepError with the first warning."""
-    start = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source)]
-    options = ["--path-output", str(place), "--all", "-W", "-n", "--keep-going", "-q"]
-    built, html = place / "_build", place / "html"
-    shutil.rmtree(built, ignore_errors=True)
-    done = subprocess.run([*start, *options], capture_output=True, text=True, check=False)
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if "WARNING" in line or "ERROR" in line]
-        (place / "book.log").write_text(done.stdout + done.stderr, "utf-8")
+def build(source: Path, place: Path, blanks: Mapping[str, str], made_with: str = "") -> None:
+    """Build ``place/html`` from the composed source; of the last time all that still stands is kept.
+
+    ``blanks`` are what stands on every page for the words of this edition, and those words, as HTML;
+    ``made_with`` is the hash of the packages and the library. Raises StepError with the first warning.
+    """
+    built, html = place / _BUILT, place / "html"
+    now = outdated.state(source, f"{made_with} {source}")
+    fresh = not outdated.clear(built, source, now)
+    outdated.age(source)
+    told = io.StringIO()
+    with redirect_stdout(told), redirect_stderr(told):
+        failed = _sphinx(source, built, fresh)
+    if failed:
+        lines = [line for line in told.getvalue().splitlines() if "WARNING" in line or "ERROR" in line]
+        (place / "book.log").write_text(told.getvalue(), "utf-8")
         raise StepError(f"the book: {lines[0] if lines else 'jupyter-book failed'}; see {place / 'book.log'}")
+    outdated.settle(built, now)
     shutil.rmtree(html, ignore_errors=True)
-    (built / "html").rename(html)
+    shutil.copytree(built / "html", html)
     _trim(html)
+    _fill(html, blanks)
+
+
+def _sphinx(source: Path, built: Path, fresh: bool) -> bool:
+    """Run Sphinx as ``jupyter-book build -W -n --keep-going`` does, on all cores; whether it failed."""
+    from jupyter_book.sphinx import build_sphinx
+
+    status = build_sphinx(
+        source,
+        built / "html",
+        noconfig=True,
+        path_config=source / "_config.yml",
+        confoverrides={
+            "external_toc_path": str(source / "_toc.yml"),
+            "latex_individualpages": False,
+            "nitpicky": True,
+        },
+        doctreedir=built / ".doctrees",
+        warningiserror=True,
+        keep_going=True,
+        freshenv=fresh,
+        quiet=True,
+        jobs=os.cpu_count() or 1,
+    )
+    return bool(status)
 
 
 def _trim(html: Path) -> None:
@@ -51,3 +86,12 @@ def _trim(html: Path) -> None:
     for folder in sorted((p for p in html.rglob("*") if p.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _fill(html: Path, blanks: Mapping[str, str]) -> None:
+    """Put the words of this edition into every page."""
+    for page in html.rglob("*.html"):
+        text = page.read_text("utf-8")
+        for blank, words in blanks.items():
+            text = text.replace(blank, words)
+        page.write_text(text, "utf-8")

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from readout.markup import element
+from readout.markup import element, text
 from readout.report import preview
+from readout.report.navigation import Menu
+from readout.report.outdated import ABOUT
 
-_AFTER_THE_THEME = 900  # Sphinx calls a page's handlers in this order; the theme's stand at 500
+_BEFORE_THE_THEME, _AFTER_THE_THEME = 400, 900  # Sphinx calls a page's handlers in order; the theme's at 500
+EDITION, FINGERPRINT, COUNTED = (Markup(f"<!--{name}-->") for name in ("edition", "fingerprint", "counted"))
+"""Stand on every page for what is of this edition alone, so that a page stays as it is in the next."""
 _LONGEST = 300  # of a description: what search engines and previews show, and some
 
 
 def setup(app: Any) -> dict[str, Any]:
-    """Let Sphinx know the extension; ``readout`` in its settings says what the report is."""
-    app.add_config_value("readout", {}, "html", types=(dict,))
-    app.connect("config-inited", _scripts)
+    """Let Sphinx know the extension; the file ABOUT beside the pages says what the report is."""
+    from readout.report.searching import English, forget
+
+    app.add_config_value("readout", {}, "", types=(dict,))
+    app.add_search_language(English)
+    app.connect("config-inited", _settings)
+    app.connect("html-page-context", partial(_menu, Menu(app)), priority=_BEFORE_THE_THEME)
     app.connect("html-page-context", _page, priority=_AFTER_THE_THEME)
+    app.connect("html-collect-pages", forget)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _scripts(app: Any, config: Any) -> None:
+def _settings(app: Any, config: Any) -> None:
     """Keep the scripts of the settings, in their order: jupyter-book adds every file of the folder too."""
+    config.readout = json.loads((Path(app.srcdir) / ABOUT).read_text("utf-8"))
     config.html_js_files = [entry for entry in config.html_js_files if not isinstance(entry, str)]
     config.html_css_files = sorted(config.html_css_files)
+    if numbering := app.extensions.get("sphinx_multitoc_numbering"):
+        numbering.parallel_read_safe = True  # it does not say so; it numbers after all pages are read
+
+
+def _menu(menu: Menu, app: Any, name: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    context["report_menu"] = menu.of(name)
 
 
 def _page(app: Any, name: str, template: str, context: dict[str, Any], doctree: Any) -> None:
@@ -37,8 +56,6 @@ def _page(app: Any, name: str, template: str, context: dict[str, Any], doctree: 
     words = report["descriptions"].get(name) or _first_paragraph(doctree) or report["title"]
     context["metatags"] = context.get("metatags", "") + str(tags(report, name, title, words))
     context["theme_extra_footer"] = edition(report, context["pathto"])
-    menu = context["generate_toctree_html"]
-    context["generate_toctree_html"] = lambda *given, **named: _named(menu(*given, **named))
 
 
 def tags(report: dict[str, Any], name: str, title: str, words: str) -> Markup:
@@ -59,7 +76,7 @@ def tags(report: dict[str, Any], name: str, title: str, words: str) -> Markup:
         "og:image:type": "image/png",
         "og:image:width": str(preview.WIDTH),
         "og:image:height": str(preview.HEIGHT),
-        "og:image:alt": report["descriptions"].get("index", ""),
+        "og:image:alt": COUNTED if "index" in report["descriptions"] else "",
         "twitter:card": "summary_large_image",
     }
     told = [_meta("name", "description", words)]
@@ -70,9 +87,7 @@ def tags(report: dict[str, Any], name: str, title: str, words: str) -> Markup:
 def edition(report: dict[str, Any], pathto: Any) -> Markup:
     """The line at the foot of a page: of what date, made by what, from what; how to read it, and its data."""
     made = Markup("{} by readout {} from {}.").format(
-        report["edition"],
-        report["version"],
-        element("a", report["fingerprint"], href=f"{pathto('edition.json', 1)}"),
+        EDITION, report["version"], element("a", FINGERPRINT, href=f"{pathto('edition.json', 1)}")
     )
     pages = {"reading": "How to read this", "method": "how it is made", "data": "the data to take along"}
     links = Markup(", ").join(element("a", words, href=pathto(page)) for page, words in pages.items())
@@ -81,7 +96,15 @@ def edition(report: dict[str, Any], pathto: Any) -> Markup:
 
 
 def _meta(key: str, name: str, words: str) -> Markup:
-    return Markup('<meta {}="{}" content="{}" />').format(Markup(key), name, shortened(words))
+    said = words if isinstance(words, Markup) else shortened(words)
+    return Markup('<meta {}="{}" content="{}" />').format(Markup(key), name, said)
+
+
+def blanks(report: dict[str, Any]) -> dict[str, str]:
+    """The words of an edition for what stands in their place on every page, as HTML."""
+    counted = shortened(report["descriptions"].get("index", ""))
+    told = {EDITION: report["edition"], FINGERPRINT: report["fingerprint"], COUNTED: counted}
+    return {str(blank): str(text(words)) for blank, words in told.items()}
 
 
 def shortened(words: str) -> str:
@@ -93,8 +116,3 @@ def shortened(words: str) -> str:
 def _first_paragraph(doctree: Any) -> str:
     found = doctree.findall(lambda node: node.tagname == "paragraph") if doctree else ()
     return next((str(node.astext()) for node in found), "")
-
-
-def _named(menu: Any) -> str:
-    """The menu with a name for what opens the pages below a page: the theme gives it a picture alone."""
-    return str(menu).replace("<summary>", '<summary aria-label="Its pages">')
