@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
@@ -14,8 +13,7 @@ from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """An amount: "24", "1,250", "two dozen", "dozens", "no"; offsets of the amount alone.
 
     ``value`` is empty for vague amounts and the lower end of a range; ``qualifier`` are the offsets of

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import vocabulary
@@ -30,8 +29,7 @@ from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 _LONGEST = 8
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place by name: its city if it is one, its region if it is one, its country's short English name.
 
     ``city`` and ``region`` are as the document writes them; what is not known is "".

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.actors.cast import Person
 from readout.actors.coreference import How, Reader, Resolved
@@ -28,8 +28,7 @@ _ARTICLE_APART = frozenset(
 _ABOUT = frozenset(["on", "about"])
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(NamedTuple):
     """One person, country, body or group over the whole document.
 
     ``name`` is the fullest that the document gives, as it spells it; a country's short English name.
@@ -79,7 +78,7 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
             told = next((n.name for n in phrase.nations if isinstance(n, Country)), "")
             country = told if told and country in ("", told) else "?" if told else country
         if groups and any(a.kind == "group" and a.name in groups for a in actors):
-            actors = tuple(replace(a, name=groups.get(a.name, a.name)) for a in actors)
+            actors = tuple([a._replace(name=groups.get(a.name, a.name)) for a in actors])
         if actors:
             start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))

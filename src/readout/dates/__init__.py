@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -36,8 +36,7 @@ _TOLD_FROM_THE_DESK = {"weekday", "part-of-weekday", "named-day", "part-of-day"}
 _LISTED = {",", "and", "or", "&", ";"}
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """A time expression of a text.
 
     ``value`` is ISO 8601 as TIMEX3 extends it (see readout.dates.values), as partial as the text, empty if
@@ -144,7 +143,7 @@ class _Calendar:
         beside = sorted((t for t in times if _ISO_DAY.match(t.value)), key=lambda t: _gap(t, time))
         near = [t.value[:10] for t in beside if _gap(t, time) < _NEAR or t.end <= time.start]
         day = near[0] if near else about
-        return replace(time, value=day + time.value if len(day) == 10 else time.value)
+        return time._replace(value=day + time.value) if len(day) == 10 else time
 
 
 def _read(found: Found, tokens: Sequence[Token], here: Standpoint) -> list[Time]:

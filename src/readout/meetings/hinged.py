@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readout.dates import Time, shift
 from readout.meetings.chunks import Chunk, Chunks
@@ -38,7 +37,7 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
         return None
     if links.days is not None:
         value = shift(time.value[:_DAY], links.days * (1 if links.hinge == "BEFORE" else -1), "D")
-        return replace(time, value=value) if value else None
+        return time._replace(value=value) if value else None
     return time if links.hinge == "AFTER" and _at_once(clause.chunks, at, main, parties) else None
 
 
