@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readout.chronology.event import build
 from readout.chronology.names import renamed
 from readout.chronology.pairing import Told, clusters
-from readout.dates.days import days_of
+from readout.days import days_of
 from readout.records import Document, Event, Meeting
 
 __all__ = ["merge", "merged"]

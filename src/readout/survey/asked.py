@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from readout.dates.days import days
+from readout.days import days
 from readout.errors import InputError
 from readout.names.identity import same_actor
 from readout.parameters import SELECTING, Parameters, explained
