@@ -9,6 +9,7 @@ import pytest
 import samples
 from readout import checks
 from readout.checks import Finding, Kind
+from readout.checks.counts import same_people
 from readout.checks.splits import splits
 from readout.corpus import Corpus
 from readout.records import Figure
@@ -165,3 +166,30 @@ def test_when_a_file_was_made_is_no_date_of_publication() -> None:
     assert [f.statement for f in found] == [
         "made: no date of publication, only that its file was made on 7 May 2031."
     ]
+
+
+def test_of_many_claims_each_group_holds_what_is_comparable_with_its_first_alone() -> None:
+    dates = ["", "2031", "2031-05-01", "2031-05-20", "2031-06-01", "2031-07-15"]
+    periods = ["", "", "in May", "in June", "In May"]
+    corpus = folder(
+        *(
+            told(
+                f"paper {n}",
+                n,
+                dates[n % 6],
+                period=periods[n * n % 5],
+                side=("Norland", "")[n % 7 == 0],
+                part_of=7 if n % 4 == 0 else None,
+            )
+            for n in range(90)
+        )
+    )
+    left = list(corpus.figures)
+    groups = []
+    while left:
+        first, *others = left
+        group = [first, *(f for f in others if any(same_people([first, f], corpus)))]
+        groups += [group] if len(group) > 1 else []
+        left = [f for f in others if f not in group]
+    assert list(same_people(corpus.figures, corpus)) == groups
+    assert len(groups) > 3

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from readout import wording
+from readout.checks.counts import same_people
 from readout.checks.splits import Split, bounds, splits
 from readout.corpus import Corpus
-from readout.days import days
 from readout.documents.bases import published
 from readout.records import Document, Figure, Record, Span
 
@@ -19,7 +18,6 @@ Kind = Literal[
     "parts exceed the total", "not broken down", "told differently",
     "no speaker", "no date", "restored reading", "repeat",
 ]  # fmt: skip
-_SAME_NEWS = 31  # days between documents that may still report the same count
 
 
 class Finding(Record):
@@ -58,7 +56,7 @@ def told_differently(corpus: Corpus) -> list[Finding]:
     """The same people counted by several speakers or documents, with numbers that differ."""
     return [
         _finding("told differently", _versions(group), group)
-        for group in _same_claims([f for f in corpus.figures if not f.repeat], corpus)
+        for group in same_people([f for f in corpus.figures if not f.repeat], corpus)
     ]
 
 
@@ -148,43 +146,6 @@ def _versions(group: Sequence[Figure]) -> str:
     possible = max(bounds(f)[0] for f in group) <= min(bounds(f)[1] for f in group)
     verdict = "All of these can be true." if possible else "Not all of these can be true of the same people."
     return f"{head}: {told}. {verdict}"
-
-
-def _same_claims(figures: Sequence[Figure], corpus: Corpus) -> Iterator[list[Figure]]:
-    """Groups of figures that may count the same people and do not give the same number."""
-    kinds: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        kinds[figure.outcome, figure.side.casefold(), figure.category].append(figure)
-    for alike in kinds.values():
-        while alike:
-            first, *others = alike
-            group = [first, *(f for f in others if _comparable(first, f, corpus))]
-            taken = {f.id for f in group}
-            alike = [f for f in others if f.id not in taken]
-            if len({(f.value, f.value_max, f.modifier) for f in group}) > 1:
-                yield group
-
-
-def _comparable(a: Figure, b: Figure, corpus: Corpus) -> bool:
-    """Whether two figures of one outcome, side and category may count the same people.
-
-    Speaker or document must differ. Across documents the side must be known, and either the periods
-    agree or, where a period is not given, the documents appeared within a month of each other.
-    """
-    if (a.speaker, a.document) == (b.speaker, b.document) or (a.part_of is None) != (b.part_of is None):
-        return False
-    periods = {wording.plain(f.period).casefold() for f in (a, b) if f.period}
-    if len(periods) > 1:
-        return False
-    if a.document == b.document:
-        return True
-    agree = bool(a.period and b.period)
-    return bool(a.side) and (agree or _near(corpus.document_of[a.document], corpus.document_of[b.document]))
-
-
-def _near(a: Document, b: Document) -> bool:
-    first, second = days(a.date).first, days(b.date).first
-    return first is None or second is None or abs((first - second).days) <= _SAME_NEWS
 
 
 def _rests_on(figure: Figure) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readout import wording
 from readout.corrections.entries import Placed
@@ -21,8 +21,12 @@ def fitted(documents: Sequence[Document], entries: Sequence[Placed]) -> dict[str
     at its offset.
     """
     found: dict[str, list[Placed]] = {}
+    named: dict[str, list[Document]] = {}
+    for document in documents:
+        for name in {document.id, document.file}:
+            named.setdefault(name, []).append(document)
     for placed in entries:
-        document = _document(placed, documents)
+        document = _document(placed, named, documents)
         _check(placed, document)
         found.setdefault(document.id, []).append(placed)
     for some in found.values():
@@ -30,9 +34,12 @@ def fitted(documents: Sequence[Document], entries: Sequence[Placed]) -> dict[str
     return found
 
 
-def _document(placed: Placed, documents: Sequence[Document]) -> Document:
+def _document(
+    placed: Placed, named: Mapping[str, Sequence[Document]], documents: Sequence[Document]
+) -> Document:
     name, digest = placed.entry.document, placed.entry.sha256
-    here = [d for d in documents if d.id == name] or [d for d in documents if d.file == name]
+    some = named.get(name, ())
+    here: Sequence[Document] = [d for d in some if d.id == name] or some
     if len(here) == 1:
         return here[0]
     if here:
