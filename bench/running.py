@@ -47,7 +47,7 @@ def side(python: Path, module: str, given: Any, *arguments: str) -> Any:
 
 
 def run(command: Command, watched: bool = False) -> Run:
-    """Run a command to its end; its memory is looked at if asked for. Raises Failed with its last line."""
+    """Run a command to its end; its memory is looked at if asked for. Raises Failed with the reason."""
     with TemporaryFile("w+") as said:
         begin = perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
@@ -57,8 +57,13 @@ def run(command: Command, watched: bool = False) -> Run:
         said.seek(0)
         lines = said.read().strip().splitlines()
     if process.returncode:
-        raise Failed(f"{' '.join(map(str, command))}: {lines[-1] if lines else process.returncode}")
+        raise Failed(f"{' '.join(map(str, command))}: {_reason(lines) or process.returncode}")
     return Run(seconds, peak)
+
+
+def _reason(lines: Sequence[str]) -> str:
+    """The last line that tells of an error, or the last."""
+    return next((line for line in reversed(lines) if "Error" in line), lines[-1] if lines else "")
 
 
 def middle(command: Command, runs: int) -> float:
