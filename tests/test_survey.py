@@ -204,7 +204,7 @@ class TestQueries:
     def test_that_list_all_groups_run(self, tmp_path: Path) -> None:
         found = read(str(sets.of(tmp_path, news("a", "2031-05-01", *range(1, 41)))))
         text = repr(claims.most_repeated(found, "killed-and-injured"))
-        query = text.partition("15 more different claims, with fewer documents. All of them:")[2]
+        query = text.partition("15 more different claims follow. All of them:")[2]
         assert len(found.rows(query)) == 40
 
 

@@ -5,8 +5,7 @@ SELECT
   all_documents.* EXCLUDE (copy_of),
   coalesce(all_copies.copy_of, '') AS copy_of,
   CASE WHEN date_basis NOT IN ({weak}) THEN nullif(date, '') END AS published,
-  left(published, 7) AS month,
-  coalesce(nullif(url, ''), file) AS source
+  left(published, 7) AS month
 FROM all_documents
 LEFT JOIN all_copies ON all_copies."table" = 'documents' AND all_copies.id = all_documents.id
 WHERE {dates};
@@ -30,7 +29,7 @@ WHERE "table" <> 'documents' AND document_of(copy_of) IN (SELECT id FROM texts);
 
 -- Figures that are asked for, each once, with what is known of their documents.
 CREATE VIEW claims AS
-SELECT all_figures.*, published, month, title, publisher, source
+SELECT all_figures.*, published, month, title, publisher, url, file
 FROM all_figures
 JOIN texts ON texts.id = all_figures.document
 ANTI JOIN repeats ON repeats.id = all_figures.id
@@ -45,7 +44,7 @@ WHERE {events};
 -- Meetings that tell of these events, each with what is known of its document.
 CREATE VIEW tellings AS
 SELECT
-  all_meetings.*, texts.published, title, publisher, source,
+  all_meetings.*, texts.published, title, publisher, url, file,
   encounter, encounters_.month, parties, city, state, way
 FROM all_meetings
 JOIN texts ON texts.id = all_meetings.document

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import readout
-from readout import wording
+from readout import speed, wording
 from readout.collection import MANIFEST, storage
+from readout.collection import cost as costs
 from readout.corpus import Corpus
 from readout.families import FAMILIES
 from readout.parameters import SELECTING, Parameters
-from readout.report import HOME, about, compose, fingerprint, jupyter, kernels, preview, publishing
+from readout.report import HOME, about, compose, fingerprint, jupyter, kernels, preview, publishing, site
 from readout.report.compose import Chapter
 from readout.report.progress import Progress
 from readout.report.publishing import EDITION
@@ -94,10 +95,15 @@ def _made_from(manifest: bytes, parameters: Parameters, home: Path) -> dict[str,
         "library": fingerprint.of_folder(fingerprint.LIBRARY),
         "notebooks": fingerprint.of_folder(home / NOTEBOOKS),
         "pages": fingerprint.of_folder(home / "book"),
-        "accuracy": fingerprint.of_files([home / "evaluation" / _ACCURACY], home),
+        "measured": fingerprint.of_files((f for f in _measured(home) if f.is_file()), home),
         "parameters": asked,
         "packages": fingerprint.of_environment(),
     }
+
+
+def _measured(home: Path) -> list[Path]:
+    """What was measured of the library, which pages print."""
+    return [home / "evaluation" / _ACCURACY, home / speed.RESULTS, home / costs.RESULTS]
 
 
 def _told(found: Survey) -> Told:
@@ -155,16 +161,16 @@ def make(
     made_from: Mapping[str, Any],
 ) -> None:
     """Put the book together from its executed notebooks. Raises StepError."""
-    source = compose.compose(
-        plan, _NO_DOCUMENTS, _settings(parameters, told, made_from), home / "book", place
-    )
+    settings = _settings(parameters, told, made_from)
+    html, source = place / "html", compose.compose(plan, _NO_DOCUMENTS, settings, home / "book", place)
     shutil.copytree(home / "book" / PAGES, source, dirs_exist_ok=True)
+    jupyter.build(source, place, site.blanks(settings), f"{made_from['library']} {made_from['packages']}")
     counts = {"document": told.documents, "figure": told.claims, "meeting": told.meetings}
     shown = [(f"{number:,}", wording.plural(number, of)) for of, number in counts.items()]
     title = about.full_title(parameters.title, parameters.subtitle)
-    (source / preview.FILE).write_bytes(preview.draw(title, shown, f"documents {_dates(told)}"))
-    jupyter.build(source, place)
-    (place / "html" / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
+    (html / preview.FILE).write_bytes(preview.draw(title, shown, f"documents {_dates(told)}"))
+    shutil.copytree(place / "tables", html / "data")
+    (html / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
 
 
 def _settings(parameters: Parameters, told: Told, made_from: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def listing(tally: Tally, section: str, label: Label, rows: Rows, groups: str = 
     listed = items(entries, class_="tally")
     if not tally.more:
         return listed
-    left = f"{tally.more:,} more {groups}, with fewer documents. All of them:"
+    left = f"{tally.more:,} more {groups} follow. All of them:"
     return listed + element("p", text(left) + element("code", text(tally.query)), class_="note")
 
 
@@ -61,7 +61,9 @@ def place(section: str, number: int) -> str:
 
 
 def counted(counts: Mapping[str, int]) -> str:
-    """ "130 claims in 57 documents", "12 documents"."""
+    """ "130 claims in 57 documents", "12 documents", "none"."""
+    if not any(counts.values()):
+        return "none"
     told = [wording.count(number, _PLURALS[name]) for name, number in reversed(list(counts.items()))]
     return " in ".join(told)
 
@@ -74,8 +76,8 @@ def of_claims(group: Group) -> Markup:
 
 def of_texts(group: Group) -> Markup:
     """The first rows of a group of documents."""
-    shown = [(_document(row), text(wording.plain(row["file"]))) for row in group.first]
-    return table(("document", "file"), shown, stacked=True) + _rest(group)
+    shown = [(_document(row), text(wording.plain(row["id"], 120))) for row in group.first]
+    return table(("document", "id"), shown, stacked=True) + _rest(group)
 
 
 def of_unread(group: Group) -> Markup:
@@ -132,17 +134,13 @@ def _line(words: str) -> str:
 
 
 def _document(row: Row) -> Markup:
-    """Title, or name, as a link to where it was published, with its date and publisher below."""
-    name = wording.plain(row["title"] or row.get("document", row["id"]), 90)
-    published = row["source"].startswith(("https://", "http://"))
-    head = element("a", text(name), href=row["source"]) if published else text(name)
-    asides = (wording.day(row["published"] or ""), wording.plain(row["publisher"], 80))
-    aside = element("span", text(" · ".join(a for a in asides if a)), class_="aside")
-    return (
-        head
-        + aside
-        + (Markup("") if published else element("span", text(_line(row["source"])), class_="aside"))
-    )
+    """Title, else file, as a link to where it was published, with its date, publisher and file below."""
+    name = text(wording.plain(row["title"] or row["file"], 90))
+    published = row["url"].startswith(("https://", "http://"))
+    told = [wording.day(row["published"] or ""), wording.plain(row["publisher"], 80)]
+    told += [wording.plain(row["file"], 120)] if row["title"] and not published else []
+    aside = element("span", text(" · ".join(word for word in told if word)), class_="aside")
+    return (element("a", name, href=row["url"]) if published else name) + aside
 
 
 def _place(row: Row) -> Markup:

@@ -19,11 +19,11 @@ from readout.errors import InputError
 from readout.parameters import Parameters
 from readout.survey import asked
 
-MEMORY = "256MB"
+MEMORY = "128MB"
 SQL = files("readout.survey")
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY,
-    "threads": 2,  # each takes its share of the limit
+    "threads": 1,  # chapters are made side by side, one a core
     "preserve_insertion_order": False,
     "autoinstall_known_extensions": False,  # nothing is fetched from anywhere
     "autoload_known_extensions": False,

@@ -11,6 +11,7 @@ from readout.survey.opening import Survey
 
 MOST = 25  # groups that a page shows
 FIRST = 5  # rows of a group that a page shows
+_ALL = "true"
 Row = Mapping[str, Any]
 
 
@@ -29,7 +30,7 @@ class View:
 
     def query(self, where: str) -> str:
         """The query that lists rows in their order, as a reader runs it."""
-        return f"FROM {self.name} WHERE {where} ORDER BY {', '.join(self.order)}"
+        return f"FROM {self.name}{_where(where)} ORDER BY {', '.join(self.order)}"
 
 
 _EVIDENCE = ("published", "document", "start")
@@ -98,7 +99,7 @@ def _tally(
     first: int,
 ) -> Tally:
     keys, counts = _columns(key), _columns(view.counts)
-    grouped = f"SELECT {keys}, {counts} FROM {view.name} WHERE {where} GROUP BY ALL"
+    grouped = f"SELECT {keys}, {counts} FROM {view.name}{_where(where)} GROUP BY ALL"
     query = f"{grouped} ORDER BY {', '.join(order)}"
     top = found.rows(query + (f" LIMIT {most}" if most else ""))
     more = 0
@@ -109,10 +110,14 @@ def _tally(
     for group in top:
         own = {name: group[name] for name in key}
         same = " AND ".join(_is(expression, own[name]) for name, expression in key.items())
-        listing = view.query(same if where == "true" else f"{where} AND {same}")
+        listing = view.query(same if where == _ALL else f"{where} AND {same}")
         shown = {name: group[name] for name in view.counts}
         groups.append(Group(own, shown, tuple(rows.get(tuple(own.values()), ())), listing, view))
     return Tally(tuple(groups), more, query)
+
+
+def _where(condition: str) -> str:
+    return "" if condition == _ALL else f" WHERE {condition}"
 
 
 def _columns(named: Mapping[str, str]) -> str:
