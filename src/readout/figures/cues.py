@@ -24,15 +24,13 @@ class _Anchored:
         self._before: dict[str, list[int]] = {}
         self._anywhere: dict[str, list[int]] = {}
         for i, phrase in enumerate(phrases):
-            ways = (
-                (self._behind, openers(phrase.after)),
-                (self._before, openers(reversed(phrase.before))),
-                (self._anywhere, phrase.needs),
-            )
-            table, words = next(((table, words) for table, words in ways if words), ({}, frozenset[str]()))
-            for word in words:
-                table.setdefault(word, []).append(i)
-            if not words:
+            if behind := openers(phrase.after):
+                _enter(self._behind, behind, i)
+            elif before := openers(reversed(phrase.before)):
+                _enter(self._before, before, i)
+            elif phrase.needs:
+                _enter(self._anywhere, phrase.needs, i)
+            else:
                 self._free.append(i)
 
     def fitting(self, words: Sequence[str], told: frozenset[str], i: int) -> list[Phrase]:
@@ -57,9 +55,15 @@ class _Anchored:
         return [self._phrases[found[0]]] if found else []
 
 
+def _enter(table: dict[str, list[int]], words: frozenset[str], i: int) -> None:
+    for word in words:
+        table.setdefault(word, []).append(i)
+
+
 _ALL = phrases()
 _INDEX = {anchor: _Anchored(found) for anchor, found in _ALL.items()}
 _ANCHORS = frozenset(_INDEX)
+# Most small words only begin phrases whose other words seldom stand in a sentence: "of wounds".
 _NEEDS = {anchor: frozenset().union(*[phrase.needs for phrase in found]) for anchor, found in _ALL.items()}
 _NEEDED = frozenset().union(*_NEEDS.values())
 _NEEDING = frozenset(anchor for anchor, found in _ALL.items() if all(phrase.needs for phrase in found))
@@ -114,9 +118,10 @@ def find_cues(row: Row, before: Context) -> list[Cue]:
     """The cues of a sentence in order; none lies within another's words."""
     told = row.sentence.words
     needed = told & _NEEDED
-    anchors = [a for a in told & _ANCHORS if a not in _NEEDING or not needed.isdisjoint(_NEEDS[a])]
+    anchors = told & _ANCHORS
+    lacking = [anchor for anchor in anchors & _NEEDING if needed.isdisjoint(_NEEDS[anchor])]
     found: list[Cue] = []
-    for i in row.where(frozenset(anchors)) if anchors else ():
+    for i in row.where(anchors.difference(lacking)):
         for phrase in _INDEX[row.words[i]].fitting(row.words, needed, i):
             rule = phrase.rule
             if not (rule.here or rule.near) or _may_stand(rule.here, rule.near, told, before):

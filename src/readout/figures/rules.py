@@ -71,7 +71,7 @@ class Phrase:
         """Whether it joins a second state that may have its own people: "left nine dead and wounded 12"."""
         return self.rule.kind == "state" and bool(self.after) and "and" in self.after[0].words
 
-    @property
+    @cached_property
     def needs(self) -> frozenset[str]:
         """Words of which one must stand in a sentence for the phrase to match, if they tell it apart."""
         fixed = [e.words for e in (*self.before, *self.after) if not e.optional and not e.reach]
