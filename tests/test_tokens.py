@@ -95,6 +95,8 @@ def test_sentences_cover_all_tokens_in_order(text: str) -> None:
     assert all(text[t.start : t.end] == t.text for t in inside)
     assert all(a.end <= b.start for a, b in pairwise(inside))
     assert all(s.tokens and (s.start, s.end) == (s.tokens[0].start, s.tokens[-1].end) for s in parts)
+    assert all(s.written == tuple(t.text for t in s.tokens) for s in parts)
+    assert all(s.lower == tuple(t.lower for t in s.tokens) for s in parts)
     assert [s.paragraph for s in parts] == sorted(s.paragraph for s in parts)
     left = "".join(t.text for t in inside)
     assert left == "".join(t.text for t in tokenize(text)) or "date " in text

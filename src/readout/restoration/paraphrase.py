@@ -102,9 +102,9 @@ class Substitution:
     context: Context
 
     @cached_property
-    def words(self) -> str:
-        """Its words in a row."""
-        return _words(self.written.lower()).row
+    def words(self) -> Words:
+        """The words that a text has where it is there."""
+        return _words(self.written.lower())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -140,6 +140,10 @@ class Words(NamedTuple):
     number: int
     different: frozenset[str]
     row: str
+
+    def have(self, some: Words) -> bool:
+        """Whether some words stand among these, in the same order and with no other between them."""
+        return some.different <= self.different and some.row in self.row
 
 
 def _words(lower: str) -> Words:
@@ -210,7 +214,7 @@ def _classes() -> Classes:
 
 def _find(index: Index, text: str, lower: str, words: Words) -> list[Mend]:
     """The mends of the substitutions whose words stand among ``words``, in order."""
-    there = [s for key in index.keys() & words.different for s in index[key] if s.words in words.row]
+    there = [s for key in index.keys() & words.different for s in index[key] if words.have(s.words)]
     return _apart([mend for substitution in there for mend in substitution.mends(text, lower)])
 
 
