@@ -152,7 +152,7 @@ def test_a_chapter_that_was_dropped_in_is_handed_what_the_edition_takes(tmp_path
     nbformat.write(mine, tmp_path / "notebooks" / "mine.ipynb")
     asked = Parameters(seeds=tmp_path, sides=("Norland",))
     made_from = {"library": "1", "packages": "1"}
-    steps = book.steps(Book("", asked), tmp_path, tmp_path / "work", made_from, Past())
+    steps = book.steps(Book("", asked), tmp_path, tmp_path / "work", made_from, Past(), made_from)
     (step,) = (s for s in steps if s.name == "mine")
     assert step.arguments[2] == {"seeds": "records.jsonl", "sides": ["Norland"]}
     assert "changes" not in {s.name for s in steps}

@@ -7,13 +7,17 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from readout import report
 from readout.errors import InputError, StepError
 from readout.parameters import Parameters
-from readout.report import publishing
+from readout.report import book, publishing
+from readout.report.editions import Book
+from readout.report.kept import Past
+from readout.report.steps import HERE
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,19 +93,52 @@ def test_another_place_gives_the_same_bytes(flood: Path, tmp_path: Path) -> None
         assert ours.keys() == theirs.keys()
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A copy of the notebooks, pages and measurements that a report is made from."""
+    for part in ("notebooks", "book", "evaluation"):
+        shutil.copytree(ROOT / part, tmp_path / "home" / part)
+    return tmp_path / "home"
+
+
 @pytest.mark.slow
-def test_a_changed_document_runs_the_chapters_and_makes_its_page_again(tmp_path: Path) -> None:
+def test_what_changed_runs_what_draws_on_it_and_no_other(tmp_path: Path, home: Path) -> None:
     seeds = folder(tmp_path / "seeds", flood=FLOOD, talks="The two ministers met in Oslo.\n", old="Old.\n")
-    build(seeds, tmp_path / "build")
-    ran = {p: p.stat().st_mtime_ns for p in (tmp_path / "build" / ".work" / "notebooks").rglob("*.ipynb")}
+    output, said = tmp_path / "build", list[str]()
+    build(seeds, output, home)
     (seeds / "flood.txt").write_text(FLOOD.replace("12", "13"))
+    prose = home / "book" / "method.md"
+    prose.write_text(f"{prose.read_text()}\n% a comment\n")
+    asked = Parameters(seeds=seeds, title="Other")
+    report.build(asked, output, io.StringIO(), home, said.append)
+    why = {name: words for name, _, words in (line.partition(": ") for line in said)}
+    assert why[f"reading the documents of {seeds}"] == "runs, flood.txt changed"
+    assert why["tables"] == "runs, records changed (flood)"
+    assert why["killed-and-injured"] == "runs, killed-and-injured changed (flood)"
+    assert why["index"] == "runs, figures-and-meetings changed (flood)"
+    assert why["documents"] == "runs, records changed (flood)"
+    for name in ("chronology", "missing-and-remains", "detained-and-released", "displaced"):
+        assert why[name] == "as it was"
+    told = why["the book"]
+    assert 'title: "What the documents say" → "Other"' in told and "the pages changed" in told
+    assert "method.md" in told and "chronology.ipynb" not in told
+    assert ">13</a>" in page(output, "index") and ">13</mark>" in page(output, "documents/flood")
     (seeds / "old.txt").unlink()
-    build(seeds, tmp_path / "build")
-    again = {p.stem for p, when in ran.items() if p.exists() and p.stat().st_mtime_ns != when}
-    assert "index" in again
-    assert ">13</a>" in page(tmp_path / "build", "index")
-    assert ">13</mark>" in page(tmp_path / "build", "documents/flood")
-    assert not (tmp_path / "build" / "html" / "documents" / "old.html").exists()
+    assert build(seeds, output, home) == "" and not (output / "html" / "documents" / "old.html").exists()
+
+
+def test_a_chapter_rests_on_no_page_and_no_title(tmp_path: Path, home: Path) -> None:
+    """What its step is made from is the same whatever they are."""
+
+    def chapters(title: str) -> list[Any]:
+        asked = Parameters(seeds=tmp_path, title=title, subtitle=title, address=f"https://{title}")
+        made_from = {"pages": title, "parameters": {"title": title}}
+        made = book.steps(Book("", asked), home, tmp_path, made_from, Past(), {"library": "x"})
+        return [(s.name, s.settings, s.inputs) for s in made if s.where == HERE]
+
+    one, other = chapters("one"), chapters("other")
+    assert len(one) > 9 and one == other
+    assert not any(home / "book" in path.parents for _, _, inputs in one for path in inputs)
 
 
 @pytest.mark.slow
