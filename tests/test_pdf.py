@@ -144,3 +144,23 @@ def test_a_small_chart_stays_one_and_of_a_huge_one_beginning_and_end_are_there()
     whole = cut(9000)
     assert [tag.name for tag in whole.select("svg, p")] == ["svg"] * (slices.MOST - 1) + ["p", "svg"]
     assert slices.LEFT_OUT in whole.get_text() and "row 8990" in whole.get_text()
+
+
+def test_a_part_of_a_chart_holds_what_shows_in_it_alone() -> None:
+    marks = "".join(
+        f'<a><title>mark {y}</title><g><path d="M 8 {y} C 8 {y + 2.5} 9 {y} 9 {y} z"/></g></a>'
+        for y in range(20, 1500, 30)
+    )
+    line = '<path id="line" d="M 8 0 L 8 1500"/>'
+    shape = '<defs><path id="shape" d="M 0 0 L 3 3"/></defs>'
+    whole = BeautifulSoup(f'<p><svg viewBox="0 0 400 1500">{shape}{line}{marks}</svg></p>', "html.parser")
+    drawn = whole.select_one("svg")
+    assert drawn
+    slices.cut(drawn)
+    parts = whole.select("svg")
+    assert len(parts) == 3 and not whole.select("title, a:not(:has(path))")
+    for part in parts:
+        top, height = [float(n) for n in str(part["viewbox"]).split()][1::2]
+        kept = {float(str(path["d"]).split()[2]) for path in part.select("a path")}
+        assert {y for y in range(20, 1500, 30) if top < y < top + height} <= kept
+        assert len(kept) < 27 and part.select("#line") and part.select("#shape")

@@ -17,6 +17,7 @@ TALLEST = 560.0  # of a drawing 400 wide, in its own units: what fits on a page 
 _VARIABLES = {shown: colour for colour, shown in COLOURS.items() if shown.startswith("var(")}
 _VARIABLE = re.compile("|".join(map(re.escape, _VARIABLES)))
 _TURNED = re.compile(r"translate\([-\d.]+ ([-\d.]+)\) rotate\(-90\)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _LONGEST = 165.0  # of a turned name
 _HEADING = 26.0  # between a heading and the row below it; rows stand farther apart
 _NEAR = 60.0  # what stands farther outside a part cannot show in it
@@ -24,7 +25,7 @@ _NEAR = 60.0  # what stands farther outside a part cannot show in it
 
 def cut(drawing: Tag) -> None:
     """Put in the drawing's place as many of it as pages are needed, each showing its part."""
-    for tag in drawing.select("style"):
+    for tag in drawing.select("style, title"):
         tag.decompose()
     for tag in drawing.select("[style]"):
         tag["style"] = _VARIABLE.sub(lambda found: _VARIABLES[found.group()], str(tag["style"]))
@@ -37,11 +38,25 @@ def cut(drawing: Tag) -> None:
         part = copy.copy(drawing)
         part["viewbox"] = f"{left:g} {first:g} {width:g} {last - first:g}"
         part["width"], part["height"] = f"{width:g}", f"{last - first:g}"
-        for tag in part.select("text[y], use[y]"):
-            if not first - _NEAR < float(str(tag["y"])) < last + _NEAR:
-                tag.decompose()
+        _clear(part, first - _NEAR, last + _NEAR)
         drawing.insert_before(part)
     drawing.decompose()
+
+
+def _clear(part: Tag, top: float, bottom: float) -> None:
+    """Take away what cannot show between two heights, and what held it."""
+    for tag in part.select("text[y], use[y], path[d]:not(defs path)"):
+        heights = [float(str(tag["y"]))] if "y" in tag.attrs else _heights(str(tag["d"]))
+        if heights and not (min(heights) < bottom and max(heights) > top):
+            tag.decompose()
+    for tag in reversed(part.select("a, g")):
+        if tag.find(True) is None and not tag.get_text(strip=True):
+            tag.decompose()
+
+
+def _heights(path: str) -> list[float]:
+    """The heights of a path, from the corner: matplotlib writes x and y in turn."""
+    return [float(number) for number in _NUMBER.findall(path)[1::2]]
 
 
 def _note() -> Tag:
