@@ -14,13 +14,14 @@ from readout.analysis import analyse
 from readout.documents import Source
 from readout.meetings import find_meetings
 from readout.meetings.agenda import LEXICON as AGENDA
+from readout.meetings.chunking import chunked
 from readout.meetings.circumstances import LEXICON as CIRCUMSTANCES
 from readout.meetings.heads import LEXICON as HEADS
 from readout.meetings.layers import layers_of
-from readout.meetings.relations import relations
+from readout.meetings.relations import relations, rules_of
 from readout.meetings.standins import LEXICON as STANDINS
 from readout.meetings.tellings import find_tellings
-from readout.meetings.words import expand
+from readout.meetings.words import CUES, expand
 from readout.records import Meeting
 
 PUBLISHED = "2019-05-17"  # a Friday
@@ -379,3 +380,20 @@ def test_any_two_names_and_places_make_one_meeting() -> None:
     for (a, b), place in product([(x, y) for x in PEOPLE for y in PEOPLE if x != y], PLACES):
         meeting = only(f"President {a} met Prime Minister {b} in {place} on Tuesday.")
         assert (set(meeting.participants), meeting.place, meeting.date) == ({a, b}, place, "2019-05-14")
+
+
+def test_a_rule_needs_no_part_that_it_can_match_without() -> None:
+    matched = 0
+    for text in (text for relation in relations() for text in relation.examples):
+        analysis = analyse(source(text))
+        layers = layers_of(analysis)
+        for sentence in analysis.sentences:
+            clause = chunked(sentence, text, layers)
+            for cue in [n for n, chunk in enumerate(clause.chunks) if chunk.part in CUES]:
+                marked = f"{clause.letters[:cue]}@{clause.letters[cue + 1 :]}"
+                part = clause.chunks[cue].part
+                for relation, pattern, needed in (*rules_of(part), *rules_of(part, weak=True)):
+                    if pattern.search(marked):
+                        matched += 1
+                        assert needed <= set(marked), relation.name
+    assert matched > len(relations())

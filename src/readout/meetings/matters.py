@@ -21,7 +21,8 @@ def assign(threads: Sequence[Thread], analysis: Analysis, layers: Layers) -> lis
     """For each meeting what was discussed and what was agreed."""
     found: list[Assigned] = [([], []) for _ in threads]
     told = [(telling, n) for n, thread in enumerate(threads) for telling in thread.tellings]
-    for number, sentence in enumerate(analysis.sentences if threads else ()):
+    first = min((telling.sentence for telling, _ in told), default=len(analysis.sentences))
+    for number, sentence in enumerate(analysis.sentences[first:], first):
         if AGENDA_WORDS.isdisjoint(sentence.words):
             continue
         for matter in _outermost(find_matters(sentence, layers)):

@@ -166,6 +166,7 @@ def _telling(
     number: int, sentence: Sentence, clause: Chunks, cue: int, text: str, tied: Sequence[Tie]
 ) -> Telling:
     chunk = clause.chunks[cue]
+    words = text[chunk.start : chunk.end].lower()
     parties = _parties(tied) if any(t.role == "party" for t in tied) else {}
     members = len(parties) == 1 and _members(chunk, tied, text)
     bare, definite = len(parties) < 2 and not members, _definite(chunk, sentence)
@@ -179,9 +180,9 @@ def _telling(
         end=chunk.end,
         sentence=number,
         part=chunk.part,
-        noun=text[chunk.start : chunk.end].lower().partition(" of ")[0].rpartition(" ")[2],
+        noun=words.partition(" of ")[0].rpartition(" ")[2],
         definite=definite,
-        past=_past(text[chunk.start : chunk.end], chunk.part),
+        past=_past(words, chunk.part),
         rules=tuple(t.relation for t in tied),
         parties=parties,
         hosts=_hosts(chunk, tied),
@@ -236,7 +237,7 @@ def _without_format(found: dict[Actor, Words], tied: Sequence[Tie]) -> dict[Acto
 
 def _past(words: str, part: str) -> bool:
     """Whether a cue is a verb of the past: "met", "telephoned"."""
-    verb = words.lower().partition(" ")[0]
+    verb = words.partition(" ")[0]
     return part not in NOUNS and (verb in LEXICON.past or is_past(verb))
 
 
