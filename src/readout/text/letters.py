@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count
 
 from readout.lexicon import Entry, load
 from readout.text.phrases import Phrases
@@ -120,7 +121,7 @@ _SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may
 def letters(tokens: Sequence[Token], words: Sequence[str]) -> str:
     """One letter for each token; ``words`` are the tokens in lower case."""
     found = list(map(_letter, words))
-    for i in [i for i, word in enumerate(words) if word in _SPECIAL]:
+    for i in compress(count(), map(_SPECIAL.__contains__, words)):
         found[i] = _beside(tokens, found, i)
         phrase = _PHRASES.starting(tokens, i) if words[i] in _PHRASES.first_words else None
         if phrase:
