@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from readout.collection import finished, library, storage, tables
 from readout.collection.manifest import Done
 from readout.collection.partition import month
-from readout.collection.schema import FORMAT, Copy, Fingerprint, records
+from readout.collection.schema import FORMAT, Copy, Fingerprint, records, schema
 from readout.collection.storage import Place
 from readout.collection.tables import Writer
 from readout.documents.duplicates import SHORT, near, repeating
@@ -32,8 +32,12 @@ Told = Literal["figures", "meetings"]
 
 SHARE = 250_000
 """Documents whose fingerprints are compared together."""
-_HELD = 20_000
-"""Documents whose records are held at a time."""
+_HELD = 5_000
+"""Copies whose records are held at a time, with those of their originals."""
+_MEETINGS = 2_000
+"""Meetings that are held at a time, unless one month has more."""
+_REASONS = frozenset({"cues", "agenda", "agreed"})
+"""Columns that hold most of a record and tell nothing of whether two are the same."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def shares(documents: int) -> Iterator[tuple[str, str]]:
     yield from zip(bounds, [*bounds[1:], "g"], strict=True)
 
 
-def packed(months: Mapping[str, int], most: int = 20_000) -> Iterator[list[str]]:
+def packed(months: Mapping[str, int], most: int = _MEETINGS) -> Iterator[list[str]]:
     """The months in their order, so many together as have no more than ``most`` meetings."""
     group: list[str] = []
     held = 0
@@ -143,10 +147,11 @@ def _repeated(
 ) -> Iterator[Copy]:
     """The records of copies that stand in their originals, too."""
     wanted = tables.among("document", {*originals, *originals.values()})
-    found = tables.rows(output, table, job.partitions, wanted)
+    columns = [name for name in schema(table).names if name not in _REASONS]
     of: dict[str, list[R]] = defaultdict(list)
-    for one in records(kind, found):
-        of[one.document].append(one)
+    for batch in tables.rows(output, table, job.partitions, wanted, columns).to_batches(1_000):
+        for row in batch.to_pylist():
+            of[row["document"]].append(kind.model_construct(**row))
     for copy, original in originals.items():
         for record in repeating(of[copy], of[original]):
             if record.copy_of:

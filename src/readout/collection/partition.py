@@ -25,8 +25,8 @@ from readout.errors import InputError
 from readout.owned import SOURCES
 from readout.records import Document, Meeting, Show
 
-_BATCH = 8_000_000
-"""Letters of text whose records are held before they are written: some hundred megabytes."""
+_BATCH = 1_000_000
+"""Letters of text whose records are held before they are written: some fifty megabytes."""
 
 
 @dataclass(frozen=True)
