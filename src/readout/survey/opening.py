@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import fsspec
 from pydantic import ValidationError
 
 from readout.collection import MANIFEST, is_address, schema, storage
@@ -86,7 +88,10 @@ class Survey:
         """The set's folder as DuckDB knows it; a store is read through fsspec, as it was written."""
         if not is_address(self.address):
             return f"{Path(self.address).resolve().as_posix()}/"
-        self._connection.register_filesystem(storage.place(self.address).system)
+        system, path = fsspec.url_to_fs(self.address)
+        with suppress(FileNotFoundError, NotImplementedError):  # what a server without listings says
+            system.find(path)  # remembered: a store is not asked of each file for each query
+        self._connection.register_filesystem(system)
         return f"{self.address}/"
 
     def _shown(self) -> str:
