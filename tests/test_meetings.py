@@ -397,3 +397,7 @@ def test_a_rule_needs_no_part_that_it_can_match_without() -> None:
                         matched += 1
                         assert needed <= set(marked), relation.name
     assert matched > len(relations())
+
+
+def test_a_sentence_may_begin_with_a_part_of_a_country() -> None:
+    assert not meetings("Northern Norway receive 09 Swede!")

@@ -214,7 +214,7 @@ def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
         return False
     if before[-1].lower in _QUARTERS:
         before = before[:-1]
-    if before[-1].text == ",":
+    if before and before[-1].text == ",":
         named = next((n for n, t in enumerate(reversed(before[:-1])) if not t.text[0].isupper()), 0)
         before = before[: -1 - named] if named else before
     sent = PHRASES.ending(before, len(before) - 1) if before and before[-1].lower == "from" else None
