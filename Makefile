@@ -48,10 +48,9 @@ bench: .venv/tests .venv/peer/installed  ## measure how fast it is, beside peers
 large: .venv/large  ## add what collections on several machines need: Dask, S3
 
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
-	@$(UV_COMPILE) --output-file requirements.txt
-	@$(UV_COMPILE) --extra large --constraints requirements.txt --output-file requirements-large.txt
-	@$(UV_COMPILE) --extra large --extra test --constraints requirements-large.txt \
-		--output-file requirements-test.txt
+	@$(UV_COMPILE) --extra large --extra test --output-file requirements-test.txt
+	@$(UV_COMPILE) --extra large --constraints requirements-test.txt --output-file requirements-large.txt
+	@$(UV_COMPILE) --constraints requirements-large.txt --output-file requirements.txt
 	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/; editions that were kept stay
@@ -60,13 +59,13 @@ clean:  ## remove everything that make has made: build/ and .venv/; editions tha
 
 .venv/installed: requirements.txt pyproject.toml | .venv/bin/uv
 	@echo "installing the packages of $(LOCK) into .venv"
-	@.venv/bin/uv --quiet pip sync --python .venv --require-hashes $(LOCK)
+	@.venv/bin/uv --quiet pip sync --python .venv --compile-bytecode --require-hashes $(LOCK)
 	@$(UV_INSTALL) --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
 .venv/tests: requirements-test.txt .venv/installed
 	@echo "installing the packages of requirements-test.txt into .venv"
-	@$(UV_INSTALL) --require-hashes --requirements requirements-test.txt
+	@$(UV_INSTALL) --compile-bytecode --require-hashes --requirements requirements-test.txt
 	@touch $@
 
 .venv/large: requirements-large.txt .venv/installed
