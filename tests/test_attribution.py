@@ -5,6 +5,7 @@ import pytest
 from readout.analysis import analyse
 from readout.attribution import Attribution
 from readout.documents import Source
+from readout.extraction import extract
 from readout.text.rows import Row
 
 
@@ -140,3 +141,9 @@ def test_who_says_so(text: str, name: str) -> None:
 )
 def test_the_author_says_so(text: str) -> None:
     assert speaker(text) == ""
+
+
+def test_the_words_that_name_a_voice_are_quoted_whichever_stands_first() -> None:
+    text = "By the numbers of the United Nations, 12 people were killed in the flood."
+    (figure,) = extract(Source("report", "report.txt", text, "")).figures
+    assert [cue.text for cue in figure.cues if cue.role == "speaker"] == ["numbers of the United Nations"]

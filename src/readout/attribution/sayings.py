@@ -148,9 +148,9 @@ class Reader:
         voice = self._cited(i) or (self._resumed() if self._goes_on(begin) else self._voices.before(begin))
         self._last = voice or self._last
         if voice and self._is_aside(voice, i):
-            yield self._beside(voice, voice.start, self._tokens[i].end)
+            yield self._beside(voice, *self._with(voice, i))
         elif voice:
-            yield self._saying(voice, self._tokens[i].end, (voice.start, self._tokens[i].end), False)
+            yield self._saying(voice, self._tokens[i].end, self._with(voice, i), False)
         elif begin == i and not marked and self._letters[i - 1] in "o)":
             follows = self._following(i)
             if follows:
@@ -236,7 +236,7 @@ class Reader:
         else:
             voice = self._voices.led(i) or self._voices.owner(self._owner_from(i), i)
         if voice:
-            yield self._beside(voice, voice.start, self._tokens[i].end)
+            yield self._beside(voice, *self._with(voice, i))
 
     def _owner_from(self, i: int) -> int:
         first = i
@@ -260,6 +260,10 @@ class Reader:
 
     def _resumed(self) -> Voice | None:
         return self._last or self._voices.opening()
+
+    def _with(self, voice: Voice, i: int) -> tuple[int, int]:
+        """Offsets of a voice and the word at ``i`` that makes it one, whichever stands first."""
+        return min(voice.start, self._tokens[i].start), max(voice.end, self._tokens[i].end)
 
     def _beside(self, voice: Voice, start: int, end: int) -> Saying:
         first = self._voices.index(start)
