@@ -15,7 +15,7 @@ UV_LOCK = .venv/bin/uv --quiet pip compile --universal --generate-hashes --pytho
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 
-.PHONY: help install report lab serve test evaluate bench large lock clean
+.PHONY: help install report lab serve test evaluate bench large audit lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -47,11 +47,17 @@ bench: .venv/tests .venv/peer/installed  ## measure how fast it is, beside peers
 
 large: .venv/large  ## add what collections on several machines need: Dask, S3
 
+audit: .venv/audit/installed  ## compare the packages of all locks with the published vulnerabilities (asks the package index)
+	@for lock in requirements*.txt; do \
+		echo "$$lock"; .venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement $$lock || exit 1; \
+	done
+
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
 	@$(UV_COMPILE) --extra large --extra test --output-file requirements-test.txt
 	@$(UV_COMPILE) --extra large --constraints requirements-test.txt --output-file requirements-large.txt
 	@$(UV_COMPILE) --constraints requirements-large.txt --output-file requirements.txt
 	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
+	@$(UV_LOCK) --group audit --output-file requirements-audit.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/; editions that were kept stay
 	rm -rf .venv $(filter-out build/kept,$(wildcard build/* build/.[!.]*))
@@ -73,11 +79,11 @@ clean:  ## remove everything that make has made: build/ and .venv/; editions tha
 	@$(UV_INSTALL) --require-hashes --requirements requirements-large.txt
 	@touch $@
 
-# The peer has an environment of its own, so that the report's stays what its lock says.
-.venv/peer/installed: requirements-peer.txt | .venv/bin/uv
-	@echo "installing the packages of requirements-peer.txt into .venv/peer"
-	@test -x .venv/peer/bin/python || .venv/bin/python -m venv --without-pip .venv/peer
-	@.venv/bin/uv --quiet pip sync --python .venv/peer --require-hashes requirements-peer.txt
+# The peer and the audit have environments of their own, so that the report's stays what its lock says.
+.venv/%/installed: requirements-%.txt | .venv/bin/uv
+	@echo "installing the packages of $< into .venv/$*"
+	@test -x .venv/$*/bin/python || .venv/bin/python -m venv --without-pip .venv/$*
+	@.venv/bin/uv --quiet pip sync --python .venv/$* --require-hashes $<
 	@touch $@
 
 # uv comes through pip, held to its own hashes in the lock. PYTHON=... chooses the interpreter.

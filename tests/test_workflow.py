@@ -43,12 +43,14 @@ def test_each_job_is_allowed_only_what_it_needs() -> None:
     assert yaml.safe_load(REPORT.read_text())["permissions"] == {}
     assert {name: job["permissions"] for name, job in jobs().items()} == {
         "build": {"contents": "read"},
+        "audit": {"contents": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
 
 
 def test_it_runs_the_two_commands_and_publishes_the_report_that_they_made() -> None:
     assert steps("build", "run") == ["make test", "make report"]
+    assert steps("audit", "run") == ["make audit"]
     assert jobs()["build"]["steps"][-1]["with"] == {"path": "build/html"}
     assert jobs()["publish"]["needs"] == "build"
     assert jobs()["publish"]["if"] == "github.ref == 'refs/heads/main'"
