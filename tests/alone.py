@@ -12,5 +12,5 @@ from readout.report import kernels
 
 def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path) -> None:
     """readout.report.kernels.run, with what it raises."""
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         pool.submit(kernels.run, notebook, target, parameters, kept).result()

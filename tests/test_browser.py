@@ -130,9 +130,13 @@ class Targets(HTMLParser):
             self.repeated |= {given["id"]} & self.ids
             self.ids.add(given["id"])
         link = given.get("href") or given.get("xlink:href") or given.get("src")
-        published_elsewhere = tag == "a" and given.get("rel") == "noreferrer"
-        if link and tag != "link" and not published_elsewhere:
+        elsewhere = tag == "a" and (given.get("rel") == "noreferrer" or given.get("class") == PROSE)
+        if link and tag != "link" and not elsewhere:
             self.links.append(link)
+
+
+PROSE = "reference external"
+"""What Sphinx calls a link of a page of prose to another site; records' links are not of this class."""
 
 
 def broken_links(pages: list[Path]) -> list[tuple[str, str]]:
