@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -174,3 +175,9 @@ def check_names(names: Iterable[str], known: Iterable[str], kind: str) -> None:
             raise InputError(
                 f"unknown {kind} {name}{nearest(name, allowed) or '; there are: ' + ', '.join(allowed)}"
             )
+
+
+def misshapen(file: Path, error: ValidationError, remedy: str) -> InputError:
+    """What to tell of a file that a command of ours wrote and that has another shape now."""
+    first = error.errors()[0]
+    return InputError(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}; {remedy}")

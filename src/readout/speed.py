@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, ValidationError, computed_field
 
-from readout.errors import InputError
 from readout.records import Record
+from readout.remedies import misshapen
 from readout.report.markdown import plain, table
 
 RESULTS = "bench/results.json"
@@ -84,9 +84,7 @@ def load(file: Path) -> Results | None:
     except FileNotFoundError:
         return None
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"{file}: {place}: {first['msg']}; make it again with: make bench") from None
+        raise misshapen(file, error, "make it again with: make bench") from None
 
 
 def lines(results: Results) -> Iterator[str]:

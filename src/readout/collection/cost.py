@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from readout.errors import InputError
 from readout.records import Record
+from readout.remedies import misshapen
 from readout.report.markdown import plain, table
 
 RESULTS = Path("bench") / "cluster.json"
@@ -68,9 +68,7 @@ def load(file: Path) -> Cost | None:
     except FileNotFoundError:
         return None
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"{file}: {place}: {first['msg']}; measure again: bench/cluster.py") from None
+        raise misshapen(file, error, "measure again: bench/cluster.py") from None
 
 
 def page(cost: Cost | None) -> str:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from readout.errors import InputError
 from readout.evaluation import intervals
 from readout.records import Record
+from readout.remedies import misshapen
 
 Rounded = With[float, AfterValidator(lambda value: round(value, 4))]
 
@@ -127,7 +128,4 @@ def load(file: Path) -> Results:
     except OSError as error:
         raise InputError(f"{file}: {error.strerror}; make it with: make evaluate") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InputError(
-            f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}; make it again"
-        ) from None
+        raise misshapen(file, error, "make it again") from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from readout.addresses import record_id
 from readout.analysis import Analysis
@@ -12,7 +11,7 @@ from readout.figures.circumstances import Circumstances, Phrase
 from readout.figures.claims import Claim
 from readout.figures.mentioned import by_sentence
 from readout.records import Cue, Figure
-from readout.text.reading import Reading
+from readout.text.reading import Reading, Words
 
 
 def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
@@ -22,14 +21,14 @@ def figures(analysis: Analysis, claims: Sequence[Claim]) -> list[Figure]:
     for place, group in groupby(claims, key=lambda claim: claim.place):
         sentence = list(group)
         circumstances = Circumstances(sentence[0].clause, times.get(place, []))
-        whole = _words(analysis.reading, analysis.sentences[place].start, analysis.sentences[place].end)
+        whole = analysis.reading.words(analysis.sentences[place].start, analysis.sentences[place].end)
         found += [_figure(analysis, claim, whole, circumstances) for claim in sentence]
     return found
 
 
-def _figure(analysis: Analysis, claim: Claim, whole: _Words, circumstances: Circumstances) -> Figure:
+def _figure(analysis: Analysis, claim: Claim, whole: Words, circumstances: Circumstances) -> Figure:
     reading, number = analysis.reading, claim.group.number
-    words = _words(reading, number.start, number.end)
+    words = reading.words(number.start, number.end)
     period = _phrase(reading, claim, circumstances.period(claim))
     cause = _phrase(reading, claim, circumstances.cause(claim))
     return Figure(
@@ -47,7 +46,7 @@ def _figure(analysis: Analysis, claim: Claim, whole: _Words, circumstances: Circ
         value=number.value,
         value_max=number.value_max,
         modifier=number.modifier,
-        qualifier=_words(reading, *number.qualifier).text if number.qualifier else "",
+        qualifier=reading.words(*number.qualifier).text if number.qualifier else "",
         outcome=claim.rule.outcome,
         side=claim.side,
         category=claim.category,
@@ -59,34 +58,19 @@ def _figure(analysis: Analysis, claim: Claim, whole: _Words, circumstances: Circ
     )
 
 
-class _Words(NamedTuple):
-    """A place of the original text, its words, and how they are read where they were mended."""
-
-    start: int
-    end: int
-    text: str
-    reading: str
-
-
-def _words(reading: Reading, start: int, end: int) -> _Words:
-    a, b = reading.original(start, end)
-    text, read = reading.source[a:b], reading.text[start:end]
-    return _Words(a, b, text, read if read != text else "")
-
-
-def _phrase(reading: Reading, claim: Claim, phrase: Phrase | None) -> _Words | None:
+def _phrase(reading: Reading, claim: Claim, phrase: Phrase | None) -> Words | None:
     tokens = claim.clause.tokens
-    return _words(reading, tokens[phrase.start].start, tokens[phrase.end - 1].end) if phrase else None
+    return reading.words(tokens[phrase.start].start, tokens[phrase.end - 1].end) if phrase else None
 
 
 def _start(reading: Reading, claim: Claim) -> int:
     return reading.original(claim.group.number.start, claim.group.number.end)[0]
 
 
-def _cues(reading: Reading, claim: Claim, period: _Words | None, cause: _Words | None) -> Iterator[Cue]:
+def _cues(reading: Reading, claim: Claim, period: Words | None, cause: Words | None) -> Iterator[Cue]:
     """The places that the claim's values rest on."""
     for role, place in _places(claim):
-        yield _cue(_words(reading, *place), role)
+        yield _cue(reading.words(*place), role)
     if period:
         yield _cue(period, "period")
     if cause:
@@ -110,5 +94,5 @@ def _places(claim: Claim) -> Iterator[tuple[str, tuple[int, int]]]:
         yield "speaker", claim.speaker_cue
 
 
-def _cue(words: _Words, role: str) -> Cue:
+def _cue(words: Words, role: str) -> Cue:
     return Cue(start=words.start, end=words.end, text=words.text, reading=words.reading, role=role)
