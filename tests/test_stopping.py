@@ -90,3 +90,24 @@ def test_a_step_that_fails_is_status_1_and_names_the_cell(tmp_path: Path) -> Non
     copy = Path(done.stderr.strip().rpartition("the executed copy is ")[2])
     assert copy.is_relative_to(output) and "chronologie" in copy.read_text()
     assert not (output / "html").exists()
+
+
+PREPARING = """
+import os, signal, time
+from readout.report import forks
+
+signal.signal(signal.SIGINT, lambda *heard: None)
+forks.prepare()
+for _ in range(20):
+    os.killpg(0, signal.SIGINT)
+    time.sleep(0.02)
+forks.run(print, ("made",))
+"""
+
+
+def test_ctrl_c_while_processes_are_prepared_says_nothing() -> None:
+    """They import for a second; what they start still runs afterwards."""
+    done = subprocess.run(
+        [sys.executable, "-c", PREPARING], capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("made\n", "")

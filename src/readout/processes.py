@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -24,12 +25,25 @@ def shared(work: Callable[[T], R], pieces: Sequence[T]) -> list[R]:
         return [work(piece) for piece in pieces]
     size = max(1, len(pieces) // (cores * 4))
     with ProcessPoolExecutor(cores, get_context("fork"), alone) as pool:
-        return list(pool.map(work, pieces, chunksize=size))
+        with unheard():
+            made = pool.map(work, pieces, chunksize=size)
+        return list(made)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Ctrl-C waits: a process that is started meanwhile does not hear it before it can say what it does then."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def alone() -> None:
     """Let this process not hear Ctrl-C, which is for the one that started it, and end when that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     end_with_parent()
 
 

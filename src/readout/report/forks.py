@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import forkserver, get_context
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from typing import Any
@@ -33,7 +33,9 @@ _started: list[ForkServerProcess] = []
 
 def prepare() -> None:
     """Let the process to fork from begin with its imports."""
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # were it started below, it would let Ctrl-C be heard again
+    with processes.unheard():
+        forkserver.ensure_running()
 
 
 def start(target: Callable[..., None], *arguments: Any) -> ForkServerProcess:
