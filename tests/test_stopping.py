@@ -98,9 +98,9 @@ from readout.report import forks
 
 signal.signal(signal.SIGINT, lambda *heard: None)
 forks.prepare()
-for _ in range(20):
+for _ in range(10):
+    time.sleep(0.05)
     os.killpg(0, signal.SIGINT)
-    time.sleep(0.02)
 forks.run(print, ("made",))
 """
 

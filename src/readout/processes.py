@@ -32,7 +32,7 @@ def shared(work: Callable[[T], R], pieces: Sequence[T]) -> list[R]:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Ctrl-C waits: a process that is started meanwhile does not hear it before it can say what it does then."""
+    """Let Ctrl-C wait; a process started meanwhile does not hear it before it says what it does then."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
