@@ -52,6 +52,7 @@ def reporting(seeds: Path, output: Path) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("last-report-stays")
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_last_report_stays(seeds_report: Path, tmp_path: Path, moment: str) -> None:
     output, seeds = tmp_path / "build", tmp_path / "seeds"
