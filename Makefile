@@ -15,7 +15,7 @@ UV_LOCK = .venv/bin/uv --quiet pip compile --universal --generate-hashes --pytho
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 
-.PHONY: help install report lab serve test evaluate bench large audit lock clean
+.PHONY: help install report lab serve test trust evaluate bench large audit lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,10 @@ test: .venv/tests  ## check everything: style, types, tests (a browser is instal
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest
+
+trust: .venv/tests  ## run all tests and keep which promises they hold: evaluation/promises.json
+	.venv/bin/pytest --promises=evaluation/promises.json \
+		--deselect tests/test_trust.py::test_the_results_in_the_repository_are_of_these_promises_and_all_passed
 
 evaluate: install .venv/peer/installed  ## measure how right the report is, beside a peer: evaluation/results.json
 	@.venv/peer/bin/python evaluation/peer.py evaluation/documents evaluation/peer.jsonl

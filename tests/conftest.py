@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import news
+import promised
 import samples
 from browser import installed
 from readout import report
@@ -23,8 +24,19 @@ hypothesis.settings.register_profile("readout", deadline=None)
 hypothesis.settings.load_profile("readout")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--promises", type=Path, metavar="FILE", help="write which promises the tests hold")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if file := config.getoption("--promises"):
+        config.pluginmanager.register(promised.Recorder(file))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    for item in items:
+        promised.tell(item)
 
 
 @pytest.fixture(scope="session")

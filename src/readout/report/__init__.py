@@ -99,6 +99,12 @@ def _made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
         "periods": fingerprint.of_files((p for p in named if p.is_file()), named[0].parent),
         "accuracy": fingerprint.of_files([home / "evaluation" / "results.json"], home),
         "speed": fingerprint.of_files(sorted((home / "bench").glob("*.json")), home),
+        "trust": fingerprint.of_files(_tested(home), home),
         "parameters": asked.model_dump(mode="json", exclude={*PATHS}),
         "packages": fingerprint.of_environment(),
     }
+
+
+def _tested(home: Path) -> list[Path]:
+    """What the tests and other trials wrote of their last runs."""
+    return sorted(f for f in (home / "evaluation").glob("*.json") if f.name != "results.json")

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from readout import addresses, speed
+from readout import addresses, speed, trust
 from readout.chapters import omissions
 from readout.chapters import pages as document_pages
 from readout.collection import cost
@@ -36,7 +36,7 @@ class Chapter:
 
 
 _BREAKS = "\n\r"
-PROSE = ("method", "reading", "your-own", "large")
+PROSE = ("method", "trust", "reading", "your-own", "large")
 
 
 def compose(
@@ -65,7 +65,9 @@ def compose(
     )
     measured = speed.page(speed.load(home.parent / speed.RESULTS))
     costs = cost.page(cost.load(home.parent / cost.RESULTS))
-    for name, text in {**reference.tables(), "speed.txt": measured, "large.txt": costs}.items():
+    held = trust.page(trust.load(home.parent / trust.RESULTS))
+    tables = {**reference.tables(), "speed.txt": measured, "large.txt": costs, "trust.txt": held}
+    for name, text in tables.items():
         (source / name).write_text(text, "utf-8")
     (source / outdated.ABOUT).write_text(json.dumps(dict(about), sort_keys=True), "utf-8")
     return source

@@ -27,6 +27,7 @@ _CHANGED = {
     "periods": "the named periods",
     "accuracy": "the measured accuracy",
     "speed": "the measured speed and cost",
+    "trust": "the tests' last run",
     "seeds": "the folder's place",
     "kept": "the kept editions",
 }

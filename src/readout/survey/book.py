@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import readout
-from readout import speed, wording
+from readout import speed, trust, wording
 from readout.collection import MANIFEST, storage
 from readout.collection import cost as costs
 from readout.corpus import Corpus
@@ -103,7 +103,7 @@ def _made_from(manifest: bytes, parameters: Parameters, home: Path) -> dict[str,
 
 def _measured(home: Path) -> list[Path]:
     """What was measured of the library, which pages print."""
-    return [home / "evaluation" / _ACCURACY, home / speed.RESULTS, home / costs.RESULTS]
+    return [home / "evaluation" / _ACCURACY, home / speed.RESULTS, home / costs.RESULTS, home / trust.RESULTS]
 
 
 def _told(found: Survey) -> Told:
