@@ -1,11 +1,12 @@
 # Two commands are enough: `make report` and `make test`. Everything is installed into .venv, from the locks.
 
 PORT ?= 8000
+SECONDS ?= 600
 export SEEDS FILE
 
 # Every other name given to make is a parameter of the report; readout says what is wrong with it.
 GIVEN = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
-PARAMETERS = $(foreach name,$(filter-out SEEDS FILE PORT PYTHON UPGRADE,$(GIVEN)),-p $(name) "$$$(name)")
+PARAMETERS = $(foreach name,$(filter-out SEEDS FILE PORT PYTHON UPGRADE SECONDS,$(GIVEN)),-p $(name) "$$$(name)")
 
 # With more once installed, the environment is kept equal to the larger lock.
 LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,$(if \
@@ -56,12 +57,20 @@ audit: .venv/audit/installed  ## compare the packages of all locks with the publ
 		echo "$$lock"; .venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement $$lock || exit 1; \
 	done
 
+fuzz: .venv/fuzz/installed  ## look for texts and files that break it: what is found stays in build/fuzz (SECONDS=600)
+	@mkdir -p build/fuzz/grammars build/fuzz/readers
+	@cd tests && for what in grammars readers; do \
+		PYTHONPATH=../src ../.venv/fuzz/bin/python -m fuzz.$$what ../build/fuzz/$$what -max_total_time=$$(($(SECONDS) / 2)) \
+			-timeout=60 -len_control=0 -max_len=4000 -artifact_prefix=../build/fuzz/$$what- || exit 1; \
+	done
+
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
 	@$(UV_COMPILE) --extra large --extra test --output-file requirements-test.txt
 	@$(UV_COMPILE) --extra large --constraints requirements-test.txt --output-file requirements-large.txt
 	@$(UV_COMPILE) --constraints requirements-large.txt --output-file requirements.txt
 	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
 	@$(UV_LOCK) --group audit --output-file requirements-audit.txt
+	@$(UV_LOCK) --group fuzz --constraints requirements.txt pyproject.toml --output-file requirements-fuzz.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/; editions that were kept stay
 	rm -rf .venv $(filter-out build/kept,$(wildcard build/* build/.[!.]*))

@@ -57,6 +57,7 @@ class Declared(NamedTuple):
     test: dict[str, Requirement]
     install: dict[str, Requirement]
     peer: dict[str, Requirement]
+    fuzz: dict[str, Requirement]
 
     @property
     def all(self) -> dict[str, Requirement]:
@@ -76,6 +77,7 @@ def declared() -> Declared:
         test=by_name(project["optional-dependencies"]["test"]),
         install=by_name(tables["dependency-groups"]["install"]),
         peer=by_name(tables["dependency-groups"]["peer"]),
+        fuzz=by_name(tables["dependency-groups"]["fuzz"]),
     )
 
 
@@ -110,7 +112,7 @@ def imported(sources: list[str]) -> set[str]:
             modules |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             modules.add(node.module.split(".")[0])
-    ours = {"readout", "bench"} | {path.stem for path in (ROOT / "tests").glob("*.py")}
+    ours = {"readout", "bench"} | {path.stem for path in (ROOT / "tests").iterdir()}
     known = packages_distributions()
     return {
         canonicalize_name(name)
@@ -134,6 +136,11 @@ def shipped_imports() -> set[str]:
 @cache
 def imports_of_tests() -> set[str]:
     return imported([path.read_text() for path in (ROOT / "tests").glob("*.py")])
+
+
+@cache
+def imports_of_the_fuzzers() -> set[str]:
+    return imported([path.read_text() for path in (ROOT / "tests" / "fuzz").glob("*.py")])
 
 
 @cache
@@ -203,9 +210,10 @@ def test_what_is_imported_is_declared() -> None:
     assert shipped_imports() <= set(asked.run | asked.large)
     assert imports_of_tests() <= set(asked.run | asked.large | asked.test)
     assert imports_of_the_bench() <= set(asked.run | asked.test | asked.peer)
+    assert set(asked.fuzz) <= imports_of_the_fuzzers() <= set(asked.run | asked.test | asked.fuzz)
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "requirements-peer.txt"])
+@pytest.mark.parametrize("lock", [*LOCKS, "requirements-peer.txt", "requirements-fuzz.txt"])
 def test_a_lock_holds_every_package_to_its_hashes(lock: str) -> None:
     pinned = re.compile(r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+")
     loose = [entry for entry in entries(lock) if not pinned.fullmatch(entry)]
@@ -227,9 +235,10 @@ def test_a_lock_fits_what_is_declared(lock: str) -> None:
     assert unfit == []
 
 
-def test_the_lock_of_the_peer_fits_what_is_declared() -> None:
-    locked = pins("requirements-peer.txt")
-    asked = declared().peer
+@pytest.mark.parametrize("group", ["peer", "fuzz"])
+def test_the_lock_of_an_environment_apart_fits_what_is_declared(group: str) -> None:
+    locked = pins(f"requirements-{group}.txt")
+    asked: dict[str, Requirement] = getattr(declared(), group)
     assert asked
     assert all(r.specifier.contains(version) for name, r in asked.items() for version in locked[name])
 

@@ -87,6 +87,9 @@ _MEASURES = Phrases(dict.fromkeys(_WORDS.measures, True))
 _CURRENCIES = frozenset("$€£¥#№")
 _SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
+_MOST = 10**12
+"""No amount of people is larger: about 117 billion have ever lived (Population Reference Bureau, 2022)."""
+_LONGEST = len(f"{_MOST:,}")
 
 
 def find_numbers(sentence: Sentence, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -101,7 +104,7 @@ def find_numbers(sentence: Sentence, text: str, taken: Sequence[tuple[int, int]]
         if _meets(taken, tokens[i].start, tokens[at - 1].end):
             continue
         number, at = _with_range(tokens, i, amount)
-        if number is not None and _counts(tokens, i, at):
+        if number is not None and max(number[0] or 0, number[1] or 0) <= _MOST and _counts(tokens, i, at):
             found.append(_qualified(tokens, i, at, number))
     return found
 
@@ -163,13 +166,15 @@ def _qualifies(tokens: Sequence[Token], i: int) -> bool:
 
 def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     text = tokens[i].text
+    if len(text) > _LONGEST:
+        return None
     scale = _scale(tokens, i + 1)
     if scale and _DECIMAL.fullmatch(text) and not _DIGITS.fullmatch(text.replace(".", ",")):
         return Amount(round(float(text.replace(",", ".")) * scale), i + 2)
     if not _DIGITS.fullmatch(text):
         return None
     value, stop = int(text.replace(",", "").replace(".", "")), i + 1
-    while len(text) <= 3 and stop < len(tokens) and _thousands_follow(tokens, stop):
+    while len(text) <= 3 and value <= _MOST and stop < len(tokens) and _thousands_follow(tokens, stop):
         value, stop = value * 1000 + int(tokens[stop].text), stop + 1
     return Amount(value * scale, stop + 1) if scale and stop == i + 1 else Amount(value, stop)
 
@@ -177,7 +182,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
 def _thousands_follow(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` is the next three digits of a number with spaces in it: "158 000"."""
     token = tokens[i]
-    return len(token.text) == 3 and token.text.isdigit() and token.start == tokens[i - 1].end + 1
+    return len(token.text) == 3 and token.text.isdecimal() and token.start == tokens[i - 1].end + 1
 
 
 def _spelled(tokens: Sequence[Token], i: int) -> Amount | None:

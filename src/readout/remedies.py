@@ -17,9 +17,12 @@ from readout.errors import InputError
 
 
 def iso(value: str) -> str:
-    """``value`` if it is an ISO date: a day, a month or a year. Raises ValueError if not."""
+    """``value`` if it is an ISO date: a day, a month or a year. Raises ValueError if not.
+
+    Years before 1000 and 9999 are none: programs write 0001-01-01 and 9999-12-31 for a day they do not know.
+    """
     try:
-        if not re.fullmatch(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?", value, re.ASCII):
+        if not re.fullmatch(r"(?!0|9999)\d{4}(?:-\d\d(?:-\d\d)?)?", value, re.ASCII):
             raise ValueError
         date.fromisoformat((value + "-01-01")[:10])
     except ValueError:

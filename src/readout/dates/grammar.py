@@ -75,7 +75,7 @@ OTHER, _START, _END = ".", "<", ">"
 _LETTERS_AFTER = re.compile(r"\D+$")
 _NAME = re.compile(r"[a-z_0-9]+(?:\.[a-z]+)?|\S")
 _DIGIT_CLASSES = (
-    (r"0+", "zero"),
+    (r"0{1,9}", "zero"),
     (r"[1-9]", "d9"),
     (r"0[1-9]", "z9"),
     (r"1[0-2]", "d12"),
@@ -86,10 +86,10 @@ _DIGIT_CLASSES = (
     (r"(?:1[89]|20)\d\d", "year"),
     (r"\d{4}", "four"),
     (r"0?(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", "nth"),
-    (r"\d+(?:st|nd|rd|th)", "ordinal_number"),
+    (r"\d{1,9}(?:st|nd|rd|th)", "ordinal_number"),
     (r"(?:[01]?\d|2[0-4])\.[0-5]\d", "clock"),
     (r"\d\d?\.\d\d?\.(?:\d\d){1,2}|\d{4}\.\d\d?\.\d\d?", "dotted"),
-    (r"\d.*", "amount"),
+    (r"\d.{0,17}", "amount"),
 )
 _DIGITS = re.compile("|".join(f"(?P<{name}>{shape})" for shape, name in _DIGIT_CLASSES))
 

@@ -54,7 +54,7 @@ def numeric(parts: Parts, here: Standpoint) -> str | None:
     elif "month" in parts:
         year, month, day = word(parts, "year"), word(parts, "month"), word(parts, "day")
     else:
-        day, month, year = word(parts, "first"), word(parts, "second"), word(parts, "year")
+        day, month, year = word(parts, "first"), word(parts, "second"), full_year(word(parts, "year"))
         if not is_day(year, int(month), int(day)) or (not here.day_first() and int(day) <= 12):
             day, month = month, day
     year = full_year(year)

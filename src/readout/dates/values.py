@@ -16,6 +16,8 @@ from typing import Literal
 
 Unit = Literal["D", "W", "M", "Q", "Y"]
 
+_YEARS = range(1000, 9999)  # before and behind stand the days that programs write for unknown ones
+_LEAP = 2000
 _KEPT = 4096  # values whose days are kept: more than most documents name
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CALENDAR = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T.*)?")
@@ -81,13 +83,8 @@ def week(day: date) -> str:
 
 def is_day(year: str, month: int, day: int) -> bool:
     """Whether the calendar has such a day; a year that is not known has all its days."""
-    if not 1 <= month <= 12:
-        return False
-    return 1 <= day <= (29 if month == 2 and not year.isdigit() else _length(year, month))
-
-
-def _length(year: str, month: int) -> int:
-    return monthrange(int(year) if year.isdigit() and int(year) else 2000, month)[1]
+    number = int(year) if year.isdecimal() else _LEAP
+    return number in _YEARS and 1 <= month <= 12 and 1 <= day <= monthrange(number, month)[1]
 
 
 def _days(value: str) -> tuple[date, date] | None:

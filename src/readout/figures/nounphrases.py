@@ -17,6 +17,7 @@ from readout.text.rows import Row
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 
 _LONGEST, _GROWN = 8, 18
+_YOUNG = frozenset(map(str, range(_GROWN)))
 _HURT_AND_HELD = ("injured", "detained")
 
 
@@ -206,7 +207,7 @@ def _by_age(scene: Scene, i: int) -> tuple[Noun, int] | None:
     words = scene.words[i - 4 : i + 1]
     if i < 4 or words[-1] not in ("old", "olds") or words[1:4] != ("-", "year", "-"):
         return None
-    young = words[0].isdigit() and int(words[0]) < _GROWN
+    young = words[0] in _YOUNG
     return Noun("year-old", True, "children" if young else "", words[-1] == "olds"), i + 1
 
 

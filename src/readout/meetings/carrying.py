@@ -23,6 +23,7 @@ _LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
 _LABEL = re.compile(r"\s*(?:\([^)\n]{1,24}\))?\s*(?:--|[:—–-])\s")
 _STAMP = 60
 _YEAR = 4
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
@@ -85,9 +86,8 @@ def _of_news(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
         times = [t for t in _times(number, analysis) if not _stamp(t, number, analysis)]
         if times and _prose(number, analysis):
             days = {t.value[:10] for t in times}
-            last = times[-1].value[:10]
-            known_day = len(days) == 1 and len(last) == len(analysis.source.date)
-            recent = known_day and timedelta() <= published - date.fromisoformat(last) < _WEEK
+            last = _day(times[-1]) if len(days) == 1 else None
+            recent = last is not None and timedelta() <= published - last < _WEEK
             told = number in lead or _speaks_of(thread, number, analysis)
             return (times[-1], number) if recent and told else None
     return None
@@ -171,6 +171,12 @@ def _times(number: int, analysis: Analysis) -> list[Time]:
     ]
 
 
+def _day(time: Time) -> date | None:
+    """The day of a time, or the first of several; None for weeks, weekends and what is longer."""
+    day = _DAY.match(time.value)
+    return date.fromisoformat(day[0]) if day else None
+
+
 def _possible(time: Time, thread: Thread, analysis: Analysis) -> bool:
     """Whether what was held was then past, and what is planned to come."""
     days, published = day_range(time.value), day_range(analysis.source.date)
@@ -189,9 +195,10 @@ def _speaks_of(thread: Thread, number: int, analysis: Analysis) -> bool:
 def _leads(number: int, telling: Telling, time: Time, analysis: Analysis) -> bool:
     """Whether the sentence just before tells a recent day and of nobody: "Rain fell on Friday." """
     sentence, published = analysis.sentences[number], analysis.source.date
-    if number != telling.sentence - 1 or len(time.value[:10]) != len(published) or not published:
+    told = _day(time)
+    if number != telling.sentence - 1 or told is None or not _DAY.fullmatch(published):
         return False
-    recent = date.fromisoformat(published) - date.fromisoformat(time.value[:10]) < _WEEK
+    recent = date.fromisoformat(published) - told < _WEEK
     return recent and not any(sentence.start <= m.start < sentence.end for m in analysis.actors)
 
 

@@ -15,8 +15,8 @@ from readout.text.tokens import Sentence, Token
 
 _REACH = 4
 _NEXT = 2
-_COUNTED_DAYS = re.compile(r"P(\d+)D")
-_COUNTED = re.compile(r"P(\d+)([DWM])")
+_COUNTED_DAYS = re.compile(r"P(\d{1,4})D")
+_COUNTED = re.compile(r"P(\d{1,4})([DWM])")
 _AT_MOST = frozenset(["less", "within", "under"])
 _UNITS = {"D": 1, "W": 7, "M": 31}
 _ANAPHOR_REACH = 7

@@ -31,7 +31,7 @@ class Numbering(Entry):
 
 
 WORDS = load("meeting_numbering", Numbering)
-_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_DIGITS = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _REACH = 4
 _BESIDE = 4
 _UNKNOWN = 6

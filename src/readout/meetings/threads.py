@@ -30,13 +30,17 @@ class Thread:
         self.tellings, self.parties = tellings, parties
 
     def add(self, telling: Telling) -> None:
-        """Another telling of the meeting; nations give way to the people who stand for them."""
+        """Another telling of the meeting; nations give way to the people who stand for them.
+
+        They do not where one person would be left, who met nobody.
+        """
         common = shared(self.parties, list(telling.parties))
         told = [*self.tellings, telling]
         if not telling.bare and common < min(len(self.parties), len(telling.parties)):
             rows = settled([t.parties for t in told])
-            told = [t._replace(parties=row) for t, row in zip(told, rows, strict=True)]
-        self.parties = united(_took_part(t) for t in told)
+            people = [t._replace(parties=row) for t, row in zip(told, rows, strict=True)]
+            told = people if len(united(map(_took_part, people))) > 1 else told
+        self.parties = united(map(_took_part, told))
         self.retell(told)
 
     @cached_property

@@ -1,0 +1,32 @@
+"""Fuzz the readers: bytes as a file of each format give texts, or one reason why not.
+
+usage: python -m fuzz.readers CORPUS [libFuzzer's options, such as -max_total_time=3600]
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import atheris
+
+with atheris.instrument_imports(include=["readout.documents", "pypdf", "docx", "email", "trafilatura"]):
+    from readout.documents import readers
+
+    for module in set(readers.MODULES.values()):
+        import_module(f"readout.documents.readers.{module}")
+
+from fuzz.properties import check_file
+
+_SUFFIXES = sorted(readers.MODULES)
+
+
+def one(data: bytes) -> None:
+    """Read the bytes as a file of the format that the first of them names."""
+    kind, rest = (data[0], data[1:]) if data else (0, b"")
+    check_file(rest, _SUFFIXES[kind % len(_SUFFIXES)])
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, one)
+    atheris.Fuzz()
