@@ -16,6 +16,10 @@ UV_LOCK = .venv/bin/uv --quiet pip compile --universal --generate-hashes --pytho
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 
+# JupyterLab listens on this machine alone, asks for its token, and asks no other host for news, updates or extensions.
+LAB = --ServerApp.ip=127.0.0.1 --LabApp.news_url=None --LabApp.extension_manager=readonly \
+	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
 .PHONY: help install report lab serve test trust evaluate bench large audit lock clean
 
 help:  ## list the targets
@@ -27,7 +31,7 @@ report: install  ## make the report and print its address (SEEDS=FOLDER title=".
 	@.venv/bin/readout report $${SEEDS:+"$$SEEDS"} $${FILE:+-f "$$FILE"} $(PARAMETERS)
 
 lab: install  ## open the notebooks in JupyterLab, for this machine only
-	.venv/bin/jupyter lab --ServerApp.ip=127.0.0.1 $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+	.venv/bin/jupyter lab $(LAB) $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
 serve: install  ## show the report in a browser, made again when a file changes (SEEDS=FOLDER PORT=8000)
 	@.venv/bin/readout serve "$$SEEDS" --port $(PORT) $${FILE:+-f "$$FILE"} $(PARAMETERS)

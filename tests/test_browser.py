@@ -85,6 +85,7 @@ def test_a_mark_tells_what_it_is_when_it_has_the_focus(html: Path, watched: Watc
     assert "165 people injured" in label and "165 people injured" in (mark.get_attribute("title") or "")
 
 
+@pytest.mark.promise("asks-nobody")
 def test_no_page_asks_another_host_or_fails_in_a_script(pages: list[Path], watched: Watched) -> None:
     for path in pages:
         watched.page.goto(path.as_uri())

@@ -16,6 +16,7 @@ PAPERS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 
 
+@pytest.mark.promise("licences-apart")
 def test_the_citation_is_valid_and_names_this_version_and_licence() -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
     checked = subprocess.run(
@@ -46,6 +47,7 @@ def test_every_file_that_is_named_exists(paper: str) -> None:
     assert [file for file in sorted(files) if not (ROOT / file).exists()] == []
 
 
+@pytest.mark.promise("licences-apart")
 def test_who_may_do_what_with_texts_is_told_apart_from_the_code() -> None:
     assert "MIT License" in (ROOT / "LICENSE").read_text()
     assert {"seeds/", "evaluation/documents/"} <= set(

@@ -193,6 +193,7 @@ def test_every_dependency_says_why() -> None:
     assert silent == []
 
 
+@pytest.mark.promise("declared-and-used")
 def test_every_dependency_is_used() -> None:
     used = shipped_imports() | imports_of_tests() | imports_of_the_bench()
     assert set(declared().all) - used - set(USED_WITHOUT_IMPORT) == set()
@@ -205,6 +206,7 @@ def test_a_dependency_that_is_not_imported_is_used_where_we_say(name: str) -> No
     assert any(words in path.read_text() for path in tracked(place))
 
 
+@pytest.mark.promise("declared-and-used")
 def test_what_is_imported_is_declared() -> None:
     asked = declared()
     assert shipped_imports() <= set(asked.run | asked.large)
@@ -213,7 +215,8 @@ def test_what_is_imported_is_declared() -> None:
     assert set(asked.fuzz) <= imports_of_the_fuzzers() <= set(asked.run | asked.test | asked.fuzz)
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "requirements-peer.txt", "requirements-fuzz.txt"])
+@pytest.mark.promise("held-to-hashes")
+@pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_a_lock_holds_every_package_to_its_hashes(lock: str) -> None:
     pinned = re.compile(r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+")
     loose = [entry for entry in entries(lock) if not pinned.fullmatch(entry)]
@@ -221,6 +224,7 @@ def test_a_lock_holds_every_package_to_its_hashes(lock: str) -> None:
     assert len(entries(lock)) > len(declared().run)
 
 
+@pytest.mark.promise("held-to-hashes")
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_fits_what_is_declared(lock: str) -> None:
     asked = declared()
@@ -243,6 +247,7 @@ def test_the_lock_of_an_environment_apart_fits_what_is_declared(group: str) -> N
     assert all(r.specifier.contains(version) for name, r in asked.items() for version in locked[name])
 
 
+@pytest.mark.promise("held-to-hashes")
 def test_the_tests_run_on_the_versions_that_readers_have() -> None:
     for smaller, larger in pairwise(map(pins, LOCKS)):
         assert {name: larger.get(name) for name in smaller} == smaller

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, expect
 from tornado.testing import AsyncHTTPTestCase
@@ -61,6 +62,7 @@ class Pages(AsyncHTTPTestCase):
         for address in ("/../secret.txt", "/%2e%2e/secret.txt", "//etc/passwd", "/nothing.html"):
             assert self.fetch(address).code in (403, 404), address
 
+    @pytest.mark.promise("this-machine-alone")
     def test_another_name_of_this_machine_gets_nothing(self) -> None:
         self.book()
         assert self.fetch("/", headers={"Host": "evil.example.org"}).code == 404
@@ -144,6 +146,15 @@ def served(seeds_report: Path, tmp_path: Path) -> Iterator[tuple[Served, Path, P
     yield server, seeds, output
     if server.process.poll() is None:
         os.killpg(server.process.pid, signal.SIGKILL)
+
+
+@pytest.mark.slow
+@pytest.mark.promise("this-machine-alone")
+def test_it_listens_on_this_machine_alone(served: tuple[Served, Path, Path]) -> None:
+    server, _, _ = served
+    started = psutil.Process(server.process.pid)
+    found = [c.laddr.ip for c in started.net_connections("inet") if c.status == psutil.CONN_LISTEN]
+    assert found == ["127.0.0.1"]
 
 
 @pytest.mark.slow

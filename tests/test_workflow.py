@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from test_screenshots import SCREENSHOTS
@@ -32,6 +33,7 @@ def test_workflows_fit_the_official_schema() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+@pytest.mark.promise("least-privilege")
 def test_actions_are_pinned_by_commit_and_say_their_version() -> None:
     used = [line for path in WORKFLOWS for line in path.read_text().splitlines() if "uses:" in line]
     assert len(used) == sum(len(steps(job, "uses")) for job in jobs())
@@ -39,6 +41,7 @@ def test_actions_are_pinned_by_commit_and_say_their_version() -> None:
     assert not [line for line in used if not pinned.fullmatch(line)]
 
 
+@pytest.mark.promise("least-privilege")
 def test_each_job_is_allowed_only_what_it_needs() -> None:
     assert yaml.safe_load(REPORT.read_text())["permissions"] == {}
     assert {name: job["permissions"] for name, job in jobs().items()} == {
@@ -48,6 +51,7 @@ def test_each_job_is_allowed_only_what_it_needs() -> None:
     }
 
 
+@pytest.mark.promise("vulnerabilities-known")
 def test_it_runs_the_two_commands_and_publishes_the_report_that_they_made() -> None:
     assert steps("build", "run") == ["make test", "make report"]
     assert steps("audit", "run") == ["make audit"]
@@ -62,5 +66,6 @@ def test_the_screenshots_of_the_tests_are_kept_even_if_a_test_fails() -> None:
     assert kept["if"] == "${{ !cancelled() }}"
 
 
+@pytest.mark.promise("least-privilege")
 def test_no_workflow_puts_a_strangers_text_into_a_command() -> None:
     assert not [command for job in jobs() for command in steps(job, "run") if "${{" in command]

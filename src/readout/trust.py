@@ -19,6 +19,7 @@ NONE = "The tests of this version have not been run yet."
 CHAPTERS = {
     "The same bytes": "Whoever makes the report again from the same documents gets the same report.",
     "Texts of strangers": "A document is read and quoted. Nothing in it is ever carried out.",
+    "Any text": "What nobody thought of is tried by machines, with texts and files made at random.",
     "Evidence": "Every number leads to its sentence, and says no more than the sentence does.",
     "When something fails": "A report is whole, or it is not there.",
     "Supply": "What the report is made with is known, and asks nobody for anything.",

@@ -29,7 +29,9 @@ def workers(scheduler: str) -> Iterator[Client]:
     """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is said once, by us
     if not scheduler:
-        local = LocalCluster(threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL)
+        local = LocalCluster(
+            threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
+        )
         with local, Client(local) as client:
             yield client
         return
