@@ -67,13 +67,13 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
     clause = chunked(sentence, text, layers)
     cues = [n for n, chunk in enumerate(clause.chunks) if chunk.part in CUES]
     for cue in cues[:_MOST_CUES]:
-        if not (
-            _domestic(clause, cue, text)
-            or _course(clause, cue, text)
-            or _beside(clause, cue, sentence.tokens)
-        ):
-            told = _tellings(number, sentence, clause, cue, text)
-            yield from (t for t in told if t.counts and not _contest(t, sentence))
+        if _domestic(clause, cue, text) or _course(clause, cue, text):
+            continue
+        beside = _beside(clause, cue, sentence.tokens)
+        if beside and clause.chunks[cue].part == "OCCASION":
+            continue
+        told = _tellings(number, sentence, clause, cue, text)
+        yield from (t for t in told if t.counts and not (beside and t.bare) and not _contest(t, sentence))
 
 
 def _domestic(clause: Chunks, cue: int, text: str) -> bool:
@@ -92,7 +92,7 @@ def _course(clause: Chunks, cue: int, text: str) -> bool:
 
 def _beside(clause: Chunks, cue: int, tokens: Sequence[Token]) -> bool:
     """Whether a noun names what a meeting was held beside: "on the sidelines of the assembly's session"."""
-    if clause.chunks[cue].part != "OCCASION":
+    if clause.chunks[cue].part not in NOUNS:
         return False
     at = first_from(tokens, clause.chunks[cue].start)
     return any(SIDELINES.ending(tokens, i) for i in range(max(0, at - _ASIDE), at + 1))
