@@ -11,6 +11,7 @@ from readout.meetings.occasions import Occasions
 from readout.meetings.parties import known, nations_of, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
+from readout.meetings.words import RECEIVING
 from readout.places import Place
 
 _NEAR = 3
@@ -47,12 +48,17 @@ def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Th
     """
     left: list[Telling] = []
     for telling in waiting:
-        agreeing = [t for t in threads if agree(t, telling)][:1]
+        agreeing = [t for t in threads if agree(t, telling) and not _merely_received(t, telling)][:1]
         left += [] if agreeing else [telling]
         for thread in agreeing:
             thread.add(telling)
     of_bodies = [Thread(telling) for telling in left if _is_of_one_body(telling)]
     return sorted([*threads, *of_bodies], key=lambda thread: thread.first.start)
+
+
+def _merely_received(thread: Thread, telling: Telling) -> bool:
+    """Whether a meeting is one of a guest with a host, which no "round" or "session" speaks of."""
+    return telling.part == "OCCASION" and all(t.part in RECEIVING for t in thread.tellings if not t.bare)
 
 
 def _is_of_one_body(telling: Telling) -> bool:

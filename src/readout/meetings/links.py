@@ -152,7 +152,14 @@ def _words_around(sentence: Sentence, start: int, end: int) -> list[str]:
     """The words before a cue, and those that follow it after "of" or "between"."""
     after = sentence.lower[end : end + _ANAPHOR_REACH]
     preposition = next((i for i, w in enumerate(after) if w in _OF_WHOM), len(after))
-    return [*sentence.lower[max(0, start - _ANAPHOR_REACH) : start], *after[preposition + 1 :]]
+    before = sentence.lower[max(0, start - _ANAPHOR_REACH) : start]
+    return [*_without_owners_of_others(before), *after[preposition + 1 :]]
+
+
+def _without_owners_of_others(words: Sequence[str]) -> Sequence[str]:
+    """The words before a noun but for a "their" that owns another: "their priorities for the round"."""
+    determined = max((i for i, word in enumerate(words) if word in _DETERMINERS), default=0)
+    return [word for i, word in enumerate(words) if word != "their" or i >= determined]
 
 
 def _others(words: Sequence[str]) -> int:
