@@ -157,9 +157,12 @@ def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
     """Whether a meeting without a time is what the document reports of its own day.
 
     That is so where the document is dated to the day, tells of the meeting as of something new, and speaks
-    of no other day of the week before.
+    of no other day of the week before, nor in the same sentence of any time.
     """
     if len(analysis.source.date) != 10 or telling.status.value != "held" or telling.links.pluperfect:
+        return False
+    sentence = analysis.sentences[telling.sentence]
+    if any(sentence.start <= t.start < telling.start and t.kind == "date" for t in analysis.times):
         return False
     return telling.links.perfect or not any(_recent_days(analysis))
 

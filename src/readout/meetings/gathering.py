@@ -11,7 +11,7 @@ from readout.meetings.occasions import Occasions
 from readout.meetings.parties import known, nations_of, shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
-from readout.meetings.words import RECEIVING
+from readout.meetings.words import NOUNS, RECEIVING
 from readout.places import Place
 
 _NEAR = 3
@@ -48,7 +48,7 @@ def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Th
     """
     left: list[Telling] = []
     for telling in waiting:
-        agreeing = [t for t in threads if agree(t, telling) and not _merely_received(t, telling)][:1]
+        agreeing = [t for t in threads if agree(t, telling) and _may_be(t, telling)][:1]
         left += [] if agreeing else [telling]
         for thread in agreeing:
             thread.add(telling)
@@ -56,9 +56,14 @@ def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Th
     return sorted([*threads, *of_bodies], key=lambda thread: thread.first.start)
 
 
-def _merely_received(thread: Thread, telling: Telling) -> bool:
-    """Whether a meeting is one of a guest with a host, which no "round" or "session" speaks of."""
-    return telling.part == "OCCASION" and all(t.part in RECEIVING for t in thread.tellings if not t.bare)
+def _may_be(thread: Thread, telling: Telling) -> bool:
+    """Whether a telling can speak of a meeting told elsewhere.
+
+    A verb with a party of its own does not, and no "round" or "session" is a guest's visit to a host.
+    """
+    if telling.parties and telling.part not in NOUNS:
+        return False
+    return telling.part != "OCCASION" or any(t.part not in RECEIVING for t in thread.tellings if not t.bare)
 
 
 def _is_of_one_body(telling: Telling) -> bool:

@@ -110,11 +110,21 @@ class Surroundings:
 
         A noun without any has the time of what was said "after" it.
         """
-        near = self.before[:_NEXT] if self._noun else []
-        found = next(self._times([*near, *self.after, *self.before]), None)
+        before = [i for i in self.before if not self._of_another_scene(i)]
+        near = before[:_NEXT] if self._noun else []
+        found = next(self._times([*near, *self.after, *before]), None)
         if found is None and self._noun and (self.before or self._hosted):
-            found = next(self._times(self._outwards(-1, _BREAK, 0)), None)
+            farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
+            found = next(self._times(farther), None)
         return found or self._time_of_event()
+
+    def _of_another_scene(self, i: int) -> bool:
+        """Whether a time before is of another meeting: "met A in Oslo on Monday, and flew to Rome for"."""
+        joined = next((k for k in range(i + 1, self.cue) if self.chunks[k].part == "AND"), None)
+        told = next((c.part for c in reversed(self.chunks[:i]) if c.part in _ENDS), "BREAK")
+        if joined is None or told == "BREAK":
+            return False
+        return any(self.chunks[k].part == "PLACE" for k in [*range(joined, self.cue), *self.after])
 
     @property
     def _hosted(self) -> bool:
