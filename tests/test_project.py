@@ -221,7 +221,7 @@ def test_a_lock_holds_every_package_to_its_hashes(lock: str) -> None:
     pinned = re.compile(r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+")
     loose = [entry for entry in entries(lock) if not pinned.fullmatch(entry)]
     assert loose == []
-    assert len(entries(lock)) > len(declared().run)
+    assert len(entries(lock)) > 20
 
 
 @pytest.mark.promise("held-to-hashes")
