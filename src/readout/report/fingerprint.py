@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 LIBRARY = Path(__file__).resolve().parents[1]
@@ -23,13 +24,29 @@ def _hidden(path: Path) -> bool:
     return any(part in _IGNORED or part.startswith(".") for part in path.parts)
 
 
+def of_file(path: Path) -> str:
+    """The hash of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def each(paths: Iterable[Path], base: Path) -> dict[str, str]:
+    """The hash of each file, by its name below ``base``."""
+    return {path.relative_to(base).as_posix(): of_file(path) for path in paths}
+
+
+def of_each(hashes: Mapping[str, str]) -> str:
+    """The hash of some files' names and hashes, in their order."""
+    total = hashlib.sha256()
+    for name, digest in hashes.items():
+        total.update(f"{name}\0".encode("utf-8", "surrogateescape"))
+        total.update(bytes.fromhex(digest))
+    return total.hexdigest()
+
+
 def of_files(paths: Iterable[Path], base: Path) -> str:
     """The hash of the files' names below ``base`` and of their bytes."""
-    total = hashlib.sha256()
-    for path in paths:
-        total.update(f"{path.relative_to(base).as_posix()}\0".encode("utf-8", "surrogateescape"))
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return of_each(each(paths, base))
 
 
 def of_folder(folder: Path) -> str:
@@ -57,7 +74,7 @@ def environment(lock: Path = LOCK) -> dict[str, str]:
     found = {p.name for folder in folders for p in folder.glob("*.dist-info")}
     named = sorted(name.removesuffix(".dist-info").partition("-") for name in found)
     versions = {_canonical(name): version for name, _, version in named if _canonical(name) in locked}
-    return {"python": sys.version, **versions}
+    return {"python": f"{platform.python_implementation()} {platform.python_version()}", **versions}
 
 
 def of_code() -> dict[str, str]:

@@ -111,7 +111,7 @@ def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> An
             request_save_on_cell_execute=False,
             config=_settings(sockets),
             resources={"metadata": {"path": str(running.parent)}},
-            extra_arguments=["--log-level=50"],
+            extra_arguments=["--log-level=50", f"--ipython-dir={sockets}"],
             shutdown_kernel="immediate",
             kernel_manager_class=warm.Manager,
         )

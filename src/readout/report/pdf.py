@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 from readout.markup import element
+from readout.report import fonts
 
 NAME = "report.pdf"
 REMEDY = "it needs Pango; on Debian: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -33,24 +34,23 @@ def possible() -> bool:
 
 def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> None:
     """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book."""
-    import matplotlib
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    fonts, own_files = FontConfiguration(), URLFetcher(allowed_protocols=["file"])
-    nothing = URLFetcher(allowed_protocols=[])
-    letters = Path(matplotlib.get_data_path()) / "fonts" / "ttf"  # the same on every machine
-    sheet = weasyprint.CSS(
-        string=_SHEET.read_text("utf-8"),
-        base_url=f"{letters.as_uri()}/",
-        font_config=fonts,
-        url_fetcher=own_files,
-    )
-    whole = weasyprint.HTML(string=compose(html, pages, title, subtitle), url_fetcher=nothing)
-    whole.write_pdf(
-        html / NAME, stylesheets=[sheet], font_config=fonts, pdf_identifier=b"readout", pdf_tags=True
-    )
+    own_files, nothing = (URLFetcher(allowed_protocols=allowed) for allowed in (["file"], []))
+    with fonts.alone() as letters:
+        known = FontConfiguration()
+        sheet = weasyprint.CSS(
+            string=_SHEET.read_text("utf-8"),
+            base_url=f"{letters.as_uri()}/",
+            font_config=known,
+            url_fetcher=own_files,
+        )
+        whole = weasyprint.HTML(string=compose(html, pages, title, subtitle), url_fetcher=nothing)
+        whole.write_pdf(
+            html / NAME, stylesheets=[sheet], font_config=known, pdf_identifier=b"readout", pdf_tags=True
+        )
 
 
 def compose(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> str:
