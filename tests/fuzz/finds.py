@@ -32,6 +32,10 @@ _PAGE = """<html><head><meta property="article:published_time" content="{day}T00
 <body><article><p>Two people were killed in Port Vale on Monday, said the mayor.</p></article></body>"""
 
 FILES = {
+    "a headline with what cannot be shown": (
+        ".txt",
+        b"Norland\x16 counts\xe2\x80\xae its dead\n\nFive died.\n",
+    ),
     "a page of the first day that can be": (".html", _PAGE.format(day="0001-01-01").encode()),
     "a page of the last day that can be": (".html", _PAGE.format(day="9999-12-31").encode()),
 }

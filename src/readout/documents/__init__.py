@@ -154,7 +154,7 @@ def unread(name: str, reason: str) -> Source:
 def _source(path: PurePosixPath, text: Text, digest: str) -> Source:
     """A text of a file with what the file says of it."""
     home = str(path.with_suffix(""))
-    top = headline(text.text)
+    top = readers.line(headline(text.text))
     title = [Metadatum(name="title", value=top, basis="text")] if top else []
     found = (*text.metadata, *title, *said(text.text))
     return Source(
