@@ -117,6 +117,22 @@ def test_no_run_is_no_promise() -> None:
     assert trust.page(None) == f"{trust.NONE}\n"
 
 
+FOUND = """{"tool": "mutmut 3", "areas": {"dates": {"code": ["a.py"], "mutants": 1234, "sample": 400,
+"killed": 350, "survived": 50, "share": {"value": 0.875, "low": 0.839, "high": 0.904}, "modules": {}}}}"""
+
+
+def test_whether_faults_are_noticed_is_told_where_it_was_tried(tmp_path: Path) -> None:
+    file = tmp_path / "mutants.json"
+    assert trust.load_faults(file) is None and "fault" not in trust.page(RUN)
+    file.write_text(FOUND)
+    told = trust.page(RUN, trust.load_faults(file)).replace("\\", "")
+    assert "put into the library on purpose (mutmut 3)" in told
+    assert "| dates | 1,234 | 400 | 350 | 88% | 84% to 90% |" in told
+    file.write_text("{}")
+    with pytest.raises(InputError, match=r"mutants\.json: .*make mutants"):
+        trust.load_faults(file)
+
+
 def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
     file = tmp_path / "promises.json"
     assert trust.load(file) is None

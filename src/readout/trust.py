@@ -1,20 +1,24 @@
-"""What is promised and which test holds it: what the tests' last run wrote, and how a page tells it."""
+"""What is promised and which test holds it: what the tests' last runs wrote, and how a page tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from markupsafe import Markup
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from readout import wording
 from readout.markup import element, items, text
 from readout.records import Record
 from readout.remedies import misshapen
-from readout.report.markdown import plain
+from readout.report.markdown import plain, table
+
+R = TypeVar("R", bound=Record)
 
 RESULTS = Path("evaluation") / "promises.json"
+FAULTS = Path("evaluation") / "mutants.json"
 NONE = "The tests of this version have not been run yet."
 CHAPTERS = {
     "The same bytes": "Whoever makes the report again from the same documents gets the same report.",
@@ -56,6 +60,32 @@ class Results(Record):
     promises: tuple[Promise, ...]
 
 
+class Noticed(Record):
+    """A share of faults, with its 95% interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Area(Record):
+    """A part of the library, and what became of the faults that were put into it one at a time."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    mutants: int = Field(description="small faults that can be made in it")
+    sample: int = Field(description="how many of them were tried, drawn by chance")
+    killed: int = Field(description="how many of those made a test fail")
+    share: Noticed
+
+
+class Faults(Record):
+    """Whether the tests notice a fault: what ``evaluation/mutants.py`` wrote."""
+
+    tool: str
+    areas: dict[str, Area]
+
+
 def save(results: Results, file: Path) -> None:
     """Write the results; the same results are the same bytes."""
     file.write_text(results.model_dump_json(indent=1) + "\n", "utf-8")
@@ -63,19 +93,28 @@ def save(results: Results, file: Path) -> None:
 
 def load(file: Path) -> Results | None:
     """Read results; None if there are none. Raises InputError if they have another shape."""
+    return _read(Results, file, "make trust")
+
+
+def load_faults(file: Path) -> Faults | None:
+    """Read what became of faults; None if none were tried. Raises InputError for another shape."""
+    return _read(Faults, file, "make mutants")
+
+
+def _read(shape: type[R], file: Path, command: str) -> R | None:
     try:
-        return Results.model_validate_json(file.read_bytes())
+        return shape.model_validate_json(file.read_bytes())
     except FileNotFoundError:
         return None
     except ValidationError as error:
-        raise misshapen(file, error, "make it again with: make trust") from None
+        raise misshapen(file, error, f"make it again with: {command}") from None
 
 
-def page(results: Results | None) -> str:
-    """The promises in Markdown, chapter by chapter, each with the tests that hold it."""
+def page(results: Results | None, faults: Faults | None = None) -> str:
+    """The promises in Markdown, each with the tests that hold it; then whether tests notice faults."""
     if results is None:
         return f"{NONE}\n"
-    return "\n\n".join([plain(told(results)), *_chapters(results)]) + "\n"
+    return "\n\n".join([plain(told(results)), *_chapters(results), *_faults(faults)]) + "\n"
 
 
 def told(results: Results) -> str:
@@ -114,6 +153,24 @@ def _test(test: Held) -> Markup:
     words = test.name.rpartition(".")[2].removeprefix("test_").replace("_", " ")
     many = f", {test.cases:,} cases" if test.cases > 1 else ""
     return text(f"{words}{many} ") + element("code", test.file)
+
+
+def _faults(faults: Faults | None) -> Iterator[str]:
+    if faults is None or not faults.areas:
+        return
+    yield "## Whether a fault is noticed"
+    yield plain(
+        f"Tests that never fail hold nothing. So faults were put into the library on purpose ({faults.tool}),"
+        " one at a time, each drawn by chance from all small ones that can be made; then the tests ran."
+        " A fault is noticed if a test fails."
+    )
+    head = ("in the rules for", "can be made", "tried", "noticed", "share noticed", "95% interval")
+    rows = [
+        [name, *(f"{n:,}" for n in (area.mutants, area.sample, area.killed)), f"{area.share.value:.0%}",
+         f"{area.share.low:.0%} to {area.share.high:.0%}"]
+        for name, area in faults.areas.items()
+    ]  # fmt: skip
+    yield table(head, [[plain(cell) for cell in row] for row in rows])
 
 
 def _went(passed: int, cases: int) -> str:

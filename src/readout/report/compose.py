@@ -65,7 +65,7 @@ def compose(
     )
     measured = speed.page(speed.load(home.parent / speed.RESULTS))
     costs = cost.page(cost.load(home.parent / cost.RESULTS))
-    held = trust.page(trust.load(home.parent / trust.RESULTS))
+    held = trust.page(trust.load(home.parent / trust.RESULTS), trust.load_faults(home.parent / trust.FAULTS))
     tables = {**reference.tables(), "speed.txt": measured, "large.txt": costs, "trust.txt": held}
     for name, text in tables.items():
         (source / name).write_text(text, "utf-8")

@@ -103,7 +103,13 @@ def _made_from(manifest: bytes, parameters: Parameters, home: Path) -> dict[str,
 
 def _measured(home: Path) -> list[Path]:
     """What was measured of the library, which pages print."""
-    return [home / "evaluation" / _ACCURACY, home / speed.RESULTS, home / costs.RESULTS, home / trust.RESULTS]
+    return [
+        home / "evaluation" / _ACCURACY,
+        home / speed.RESULTS,
+        home / costs.RESULTS,
+        home / trust.RESULTS,
+        home / trust.FAULTS,
+    ]
 
 
 def _told(found: Survey) -> Told:
