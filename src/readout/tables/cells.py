@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from readout.records import Correction, Cue, Figure, Meeting, Mend, Metadatum, Span, TimeExpression
 
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_ACTIVE = re.compile(r"'*[=+\-@\t\r\0]")
 
 
 def _correction(made: Correction) -> str:
@@ -39,10 +40,14 @@ def flat(value: object) -> object:
 
 
 def inert(column: pd.Series[Any]) -> pd.Series[Any]:
-    """A text column whose cells no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    """A text column whose cells no spreadsheet takes for a formula (OWASP, ASVS 1.2.10).
+
+    An apostrophe stands before what would be one, and before what has an apostrophe there already: so it is
+    known which to take away.
+    """
     if column.dtype != "string":
         return column
-    return column.map(lambda cell: f"'{cell}" if cell.startswith(_ACTIVE) else cell, na_action="ignore")
+    return column.map(lambda cell: f"'{cell}" if _ACTIVE.match(cell) else cell, na_action="ignore")
 
 
 def as_csv(data: pd.DataFrame) -> str:
