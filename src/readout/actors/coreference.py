@@ -40,6 +40,13 @@ class Reader:
     def __init__(self, sentences: Sequence[Signs]) -> None:
         self.cast, self.register = Cast(), Register()
         self.sentences = [list(phrases(signs)) for signs in sentences]
+        self._forget()
+        self._companions: dict[Person, Person] = {}
+        self._learned = False
+        self._introduce()
+
+    def _forget(self) -> None:
+        """Nobody has been told of yet: what holds where a document begins."""
         self._number = 0
         self._subject: Person | None = None
         self._unnamed: Resolved | None = None
@@ -47,9 +54,8 @@ class Reader:
         self._several: tuple[Person, ...] = ()
         self._runs: list[list[Nation]] = []
         self._holders_of: dict[str, Nation] = {}
-        self._companions: dict[Person, Person] = {}
-        self._learned = False
-        self._introduce()
+        for person in self.cast.people:
+            person.subject_of, person.seen = -99, -1
 
     def _introduce(self) -> None:
         """Gather everybody who is named, longer names first, so that the short ones find them."""
@@ -78,8 +84,7 @@ class Reader:
         return self._read() if self._learned else found
 
     def _read(self) -> list[tuple[Phrase, Resolved | None]]:
-        for person in self.cast.people:
-            person.subject_of, person.seen = -99, -1
+        self._forget()
         found: list[tuple[Phrase, Resolved | None]] = []
         for number, sentence in enumerate(self.sentences):
             self._number, self._subject = number, None

@@ -122,34 +122,57 @@ def sentences(text: str) -> list[Sentence]:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Offsets of the paragraphs: lines, or runs of lines where a text is wrapped.
 
+    Lines that stand alone, and runs with one too wide to be wrapped, tell nothing of the others.
     A date stamp before the first line is a paragraph, and a headline that runs into the dateline.
     """
     lines = [m.span() for m in _LINE.finditer(text)]
     if lines and (head := _STAMP.match(text, *lines[0]) or _HEADLINE.match(text, *lines[0])):
         lines[:1] = [head.span(), (head.end(), lines[0][1])]
-    if not _wrapped(text, lines):
+    blocks = _blocks(text, lines)
+    narrow = list(filter(_is_narrow, blocks))
+    if not _wrapped(text, narrow):
         return lines
-    width = sorted(len(text[a:b].rstrip()) for a, b in lines)[len(lines) * 4 // 5]
-    found = [lines[0]]
+    widths = sorted(len(text[a:b].rstrip()) for block in narrow for a, b in block)
+    width = widths[len(widths) * 4 // 5]
+    return [part for b in blocks for part in (_unwrapped(text, b, width) if _is_narrow(b) else b)]
+
+
+def _blocks(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The lines in runs with nothing between them."""
+    found = [lines[:1]]
     for last, line in pairwise(lines):
-        if text[last[1] : line[0]] in _LINE_ENDS and not _breaks(text, last, line, found[-1] == last, width):
-            found[-1] = (found[-1][0], line[1])
+        if text[last[1] : line[0]] in _LINE_ENDS:
+            found[-1].append(line)
         else:
-            found.append(line)
+            found.append([line])
     return found
 
 
-def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def _is_narrow(block: list[tuple[int, int]]) -> bool:
+    """Whether a run of lines may be one wrapped paragraph."""
+    return len(block) > 1 and max(b - a for a, b in block) <= _WIDEST_WRAPPED_LINE
+
+
+def _wrapped(text: str, blocks: list[list[tuple[int, int]]]) -> bool:
     """Whether lines end in the middle of sentences: most with no mark, and some before a small letter."""
-    if len(lines) < 4 or max(b - a for a, b in lines) > _WIDEST_WRAPPED_LINE:
-        return False
     joints = [
         (text[a:b].rstrip()[-1:], text[c:d].lstrip()[:1])
-        for (a, b), (c, d) in pairwise(lines)
-        if text[b:c] in _LINE_ENDS
+        for block in blocks
+        for (a, b), (c, d) in pairwise(block)
     ]
     broken = sum(end.isalnum() or end in ",-–—;" for end, _ in joints)
     return 2 * broken > len(joints) > 2 and 5 * sum(start.islower() for _, start in joints) > len(joints)
+
+
+def _unwrapped(text: str, block: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """The paragraphs of a run of lines."""
+    found = block[:1]
+    for last, line in pairwise(block):
+        if _breaks(text, last, line, found[-1] == last, width):
+            found.append(line)
+        else:
+            found[-1] = (found[-1][0], line[1])
+    return found
 
 
 def _breaks(text: str, last: tuple[int, int], line: tuple[int, int], alone: bool, width: int) -> bool:
