@@ -20,7 +20,7 @@ UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 LAB = --ServerApp.ip=127.0.0.1 --LabApp.news_url=None --LabApp.extension_manager=readonly \
 	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: help install report lab serve test trust evaluate bench large audit lock clean
+.PHONY: help install report lab serve test trust evaluate bench large audit fuzz mutants lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,9 @@ fuzz: .venv/fuzz/installed  ## look for texts and files that break it: what is f
 			-timeout=60 -len_control=0 -max_len=4000 -artifact_prefix=../build/fuzz/$$what- || exit 1; \
 	done
 
+mutants: .venv/mutants/installed  ## measure how many small faults in the code the tests notice: evaluation/mutants.json (AREAS="dates")
+	@PYTHONPATH=src .venv/mutants/bin/python evaluation/mutants.py $(AREAS)
+
 lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: to their newest versions)
 	@$(UV_COMPILE) --extra large --extra test --output-file requirements-test.txt
 	@$(UV_COMPILE) --extra large --constraints requirements-test.txt --output-file requirements-large.txt
@@ -75,6 +78,8 @@ lock: .venv/bin/uv  ## pin the dependencies of pyproject.toml again (UPGRADE=1: 
 	@$(UV_LOCK) --group peer --output-file requirements-peer.txt
 	@$(UV_LOCK) --group audit --output-file requirements-audit.txt
 	@$(UV_LOCK) --group fuzz --constraints requirements.txt pyproject.toml --output-file requirements-fuzz.txt
+	@$(UV_LOCK) --group mutants --extra test --constraints requirements-test.txt pyproject.toml \
+		--output-file requirements-mutants.txt
 
 clean:  ## remove everything that make has made: build/ and .venv/; editions that were kept stay
 	rm -rf .venv $(filter-out build/kept,$(wildcard build/* build/.[!.]*))
