@@ -241,7 +241,7 @@ def _with_range(
     if high is None or high.value is None:
         return (low.value, None), at
     value = low.value
-    if value < 1000 <= value * 1000 <= high.value and tokens[at].lower != "or":
+    if value < 1000 <= value * 1000 < high.value and tokens[at].lower != "or":
         value *= 1000 if tokens[high.stop - 1].lower not in _WORDS.scales else _scale(tokens, high.stop - 1)
     if value < high.value:
         return (value, high.value), high.stop
@@ -265,17 +265,17 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether the amount of the tokens ``i`` to ``stop`` can count heads, by the tokens beside it."""
     if i and (_LABELS.ending(tokens, i) or _tied(tokens, i - 1, i)):
         return False
+    if i and tokens[i - 1].end == tokens[i].start and tokens[i - 1].text[-1].isalpha():
+        return False
+    if _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i) or _ratio(tokens, i, stop):
+        return False
     if stop == len(tokens):
         return True
     if tokens[stop].start == tokens[stop - 1].end and tokens[stop].text[0].isalpha():
         return False
-    if i and tokens[i - 1].end == tokens[i].start and tokens[i - 1].text[-1].isalpha():
-        return False
     if i == 0 and tokens[0].text.isdigit() and tokens[stop].text in (".", ")"):
         return False
-    if _compares(tokens, stop) or _IDIOMS.ending(tokens, stop) or _IDIOMS.starting(tokens, i):
-        return False
-    if _ratio(tokens, i, stop):
+    if _compares(tokens, stop):
         return False
     return not (_MEASURES.starting(tokens, stop) or _tied(tokens, stop, stop - 1))
 
@@ -288,28 +288,31 @@ def _compares(tokens: Sequence[Token], stop: int) -> bool:
 
 def _ratio(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether an amount is one end of "one in three"."""
-    ends = [t.lower for t in tokens[max(0, i - 2) : stop + 2]]
     if _is_share(tokens, i, stop):
         return True
-    first = (
-        tokens[i].lower in _ONE
-        and tokens[stop].lower == "in"
-        and may_begin(tokens[min(stop + 1, len(tokens) - 1)])
-    )
-    return first or (i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE and len(ends) > 2)
+    if tokens[i].lower in _ONE and _in_amount(tokens, stop):
+        return True
+    return i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE
+
+
+def _in_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in" stands at a token, and an amount may begin behind it."""
+    return at + 1 < len(tokens) and tokens[at].lower == "in" and may_begin(tokens[at + 1])
 
 
 def _is_share(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether an amount is the first end of "six in ten of them", or the second."""
-    if tokens[stop].lower == "in" and stop + 2 < len(tokens) and may_begin(tokens[stop + 1]):
+    if _in_amount(tokens, stop):
         amounts = _amount(tokens, i), _amount(tokens, stop + 1)
     elif i > 1 and tokens[i - 1].lower == "in" and may_begin(tokens[i - 2]):
         amounts = _amount(tokens, i - 2), _amount(tokens, i)
     else:
         return False
     part, whole = amounts
-    shares = part and whole and part.value and whole.value and part.value < whole.value in _SHARED
-    return bool(shares and whole and whole.stop < len(tokens) and tokens[whole.stop].lower == "of")
+    if not (part and whole and part.value and whole.value):
+        return False
+    of = whole.stop < len(tokens) and tokens[whole.stop].lower == "of"
+    return of and part.value < whole.value in _SHARED
 
 
 def _tied(tokens: Sequence[Token], mark: int, amount: int) -> bool:
