@@ -23,6 +23,7 @@ _HEADLINE = 16
 _PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r"o{0,2},?[cw]{0,3}[ad]*")
 _WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
+_VERBS = ("b", "h", "k", "v", "m")
 _DESCRIBED = re.compile(r"[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 
@@ -193,6 +194,9 @@ def _ends(marked: str, begin: int, group: Group) -> int:
     stop = group.stop
     if marked[begin : begin + 1] == "(":
         return max(stop, marked.find(")", stop) + 1)
+    if group.part == "them" and marked[stop : stop + 1] in _VERBS:
+        stop = next((i for i in range(stop, len(marked)) if marked[i] in ",;"), len(marked))
+        return stop + (marked[stop : stop + 1] == ",")
     behind = (_DESCRIBED if group.part == "them" else _AMONG_THEM).match(marked, stop)
     if behind and marked[begin : begin + 1] == ",":
         return behind.end()

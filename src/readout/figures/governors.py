@@ -35,6 +35,7 @@ from readout.figures.links import (
 )
 from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
+from readout.figures.relatives import antecedent, whom_before
 from readout.figures.restated import restate
 from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
@@ -43,6 +44,7 @@ _HARM = frozenset(["killed", "injured", "casualties"])
 _MAY_BE = frozenset(["missing", "released"])
 _MOVED = frozenset(["released", "displaced"])
 _SPEAKS = re.compile(r"(?:[pf][don]{1,3})?[vtbhme]|r")
+_OF = frozenset(["of", "for"])
 _REMAINS = frozenset(["remain", "remains", "remained"])
 _DENYING = frozenset(["not", "never"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
@@ -155,6 +157,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
 
 def _object(clause: Clause, cue: Cue) -> Link | None:
     """The object of an active verb; a form that may be a participle can follow its people instead."""
+    if (whom := whom_before(clause, cue)) is not None:
+        return antecedent(clause, cue, whom)
     if cue.voice == "bare" and _FRONT.fullmatch(clause.letters[: cue.start]):
         found = to_the_right(clause, cue, TO_FOLLOWING, "inverted")
         if found:
@@ -220,7 +224,7 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
         if clause.letters[at] in ";:G":
             return False
-        if clause.words[at] == "of" and clause.words[at - 1] in GRAMMAR.counting:
+        if clause.words[at] in _OF and clause.words[at - 1] in GRAMMAR.counting:
             return True
     return False
 

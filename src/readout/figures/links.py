@@ -309,7 +309,9 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
     near = set(clause.words[at : group.start])
     before = clause.words[at - 1]
     ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)
-    return bool(near & links) or ranges or (clause.words[at] == "at" and _is_put(clause, cue, group))
+    vaguely = group.value is None and clause.words[at : group.start] == ("in", "the")
+    put = (vaguely or clause.words[at] == "at") and _is_put(clause, cue, group)
+    return bool(near & links) or ranges or put
 
 
 def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:

@@ -105,12 +105,16 @@ def _is_exchanged(clause: Clause, link: Link, before: Group, group: Group) -> bo
 
 
 def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
-    """Whether group ``i`` begins a list of subjects that ends with ``k``: "12 men and two boys died"."""
+    """Whether group ``i`` begins a list of subjects that ends with ``k``: "12 men and two boys died".
+
+    What some of them suffer is not told of all: "12 men, two of whom died".
+    """
     before, group = clause.groups[i], clause.groups[k]
     if link.relation not in ("subject", "list") or link.cue.group < group.stop:
         return False
     within = in_phrase(clause, before) and clause.words[before.first - 1] != "with"
-    if before.kind == "thing" or within:
+    some = group.part == "them" and "," not in clause.letters[group.stop : link.cue.group]
+    if before.kind == "thing" or within or some:
         return False
     if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):
         return False

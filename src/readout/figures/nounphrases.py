@@ -17,6 +17,7 @@ from readout.text.rows import Row
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 
 _LONGEST, _GROWN = 8, 18
+_HEDGED = 4
 _YOUNG = frozenset(map(str, range(_GROWN)))
 _HURT_AND_HELD = ("injured", "detained")
 
@@ -121,6 +122,8 @@ def _stop(scene: Scene, at: int) -> int:
     for i in range(at, limit):
         if scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i):
             continue
+        if i == at and _hedges_noun(scene, i):
+            continue
         if (
             scene.letters[i] not in 'oea"'
             or i in scene.numbers
@@ -130,6 +133,18 @@ def _stop(scene: Scene, at: int) -> int:
         ):
             return i
     return max(at, limit)
+
+
+def _hedges_noun(scene: Scene, i: int) -> bool:
+    """Whether a word only says how sure a number is: "12 confirmed civilian deaths"."""
+    if scene.words[i] not in GRAMMAR.hedges or not scene.words[i].endswith("ed"):
+        return False
+    for k in range(i + 1, min(i + _HEDGED, len(scene.tokens))):
+        if scene.letters[k] not in "oe" or k in scene.numbers:
+            return False
+        if scene.heads(k) or NOUNS.starting(scene.tokens, k):
+            return True
+    return False
 
 
 def _is_verb(scene: Scene, at: int, i: int) -> bool:
