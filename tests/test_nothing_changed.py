@@ -18,7 +18,7 @@ from readout import report
 from readout.parameters import Parameters
 asked, output = Parameters(seeds=Path(sys.argv[1])), Path(sys.argv[2])
 (book,) = report.editions.books(asked)
-made_from = report._made_from(book, output, report.HOME) | {"kept": []}
+made_from = report.made_from(book, output, report.HOME) | {"kept": []}
 for part in report.PARTS:
     (output / part).mkdir(parents=True)
 (output / "html" / "index.html").touch()

@@ -35,6 +35,7 @@ USED_WITHOUT_IMPORT = {
     "aiohttp": ("src/readout", "https://"),
     "flask": ("tests", "moto.server"),
     "flask-cors": ("tests", "moto.server"),
+    "time-machine": ("tests/spread.py", "time_machine.travel"),
     "uv": ("Makefile", ".venv/bin/uv"),
     "hatchling": ("pyproject.toml", "hatchling.build"),
     "editables": ("Makefile", "--editable"),

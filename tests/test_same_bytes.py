@@ -9,8 +9,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 import alone
+import spread
+from readout import report
 from readout.report import pdf
 
+ROOT = Path(__file__).parent.parent
 _OTHER_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><match target="pattern"><edit name="family" mode="assign"><string>None</string></edit></match>
@@ -46,3 +49,34 @@ def test_a_notebook_does_not_depend_on_its_users_settings(
     alone.run(tmp_path / "it.ipynb", tmp_path / "done.ipynb", {}, tmp_path)
     (cell,) = nbformat.read(tmp_path / "done.ipynb", as_version=4).cells
     assert cell.outputs[0].data["text/plain"] == "False"
+
+
+_UNCOMMON = """---
+title: ‏نص‏ — "Łódź" & <Ẅeird> 文
+date: 2031-05-17
+---
+On 16 May 2031 the ministers of Norland and Sudland, Ada Quill and Bo Mårsh, met in Oslo. Twelve people were
+killed, about 1,200 injured and some 40 missing in Østby, said Quill (‎٤٠‎). "Ten to 15 were freed",
+said Mårsh 😀; a̐é̃ two bodies were returned. """
+
+
+def tree(output: Path) -> dict[str, bytes]:
+    """Everything that is published, and what stands beside it."""
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for part in report.PARTS
+        for path in sorted((output / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.promise("same-bytes")
+def test_two_people_who_share_nothing_make_the_same_report(tmp_path: Path) -> None:
+    texts = {path.name: path.read_bytes() for path in (ROOT / "seeds").iterdir()}
+    texts["Ünusual & näme.md"] = _UNCOMMON.encode()
+    ada, bo = (tree(spread.build(person, texts, tmp_path)) for person in (spread.ADA, spread.BO))
+    assert ada.keys() == bo.keys() and len(ada) > 100
+    assert [name for name in ada if ada[name] != bo[name]] == []
+    for word in (str(tmp_path), "2003-02-01", "2039-12-31"):
+        assert [name for name, content in ada.items() if word.encode() in content] == []

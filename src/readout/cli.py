@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,6 +36,10 @@ def _told(row: Row) -> str:
 class _OneLine(click.Group):
     """A group whose commands report bad input in one line, with exit status 2."""
 
+    def main(self, *words: Any, **given: Any) -> Any:
+        _in_utf8()
+        return super().main(*words, **given)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -47,6 +52,13 @@ class _OneLine(click.Group):
         except KeyboardInterrupt:
             click.echo("readout: stopped; the last report is as it was", err=True)
             ctx.exit(130)
+
+
+def _in_utf8() -> None:
+    """Begin again where names of files are read in another encoding: the same folder gives the same names."""
+    if sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
 
 
 @click.group(cls=_OneLine, context_settings={"help_option_names": ["-h", "--help"]})
@@ -120,6 +132,31 @@ def serve(folder: str | None, output: Path | None, file: Path | None, pairs: _Pa
     words = [*([folder] if folder else []), *(["-f", str(file)] if file else [])]
     words += [word for pair in pairs for word in ("-p", *pair)]
     serving.run(asked, file, ["report", *words], port, click.echo)
+
+
+@main.command()
+@click.argument("report", type=_FOLDER)
+@click.option("--documents", type=_FOLDER, help="The folder of the documents. [default: seeds]")
+@click.option("--files", is_flag=True, help="Make nothing: compare the files with their recorded hashes.")
+@_given
+def verify(report: Path, documents: Path | None, files: bool, file: Path | None, pairs: _Pairs) -> None:
+    """Make REPORT again from its own record and say whether it is identical, or what differs first.
+
+    REPORT is a folder that a report was built in, or its pages alone. What it was asked for is taken from
+    its record; -p and -f name places only: lexicon, periods, editions, kept. Where it differs, the exit
+    status is 1.
+    """
+    from readout.parameters import PATHS, parse
+    from readout.report import verifying
+
+    if other := next((name for name, _ in pairs if name not in PATHS), None):
+        raise InputError(f"parameter {other}: is taken from the record of {report}; leave it out")
+    if files:
+        found = verifying.files(report)
+    else:
+        found = verifying.verify(report, parse(pairs, documents, file), sys.stderr)
+    click.echo(found or ("as recorded" if files else "identical"))
+    sys.exit(1 if found else 0)
 
 
 @main.command()

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from readout import owned, periods
 from readout.errors import InputError
 from readout.parameters import PATHS, Parameters
-from readout.report import editions, fingerprint, kept, publishing, reading
+from readout.report import editions, fingerprint, inputs, kept, publishing
 from readout.report.editions import Book
 from readout.report.publishing import EDITION, PARTS
 
@@ -39,8 +39,8 @@ def build(
         _check(book)
     publishing.recover(output)
     past = kept.past(parameters, output, [book.name for book in books])
-    made_from = {b.name: _made_from(b, output, home) | {"kept": list(past[b.name].hashes)} for b in books}
-    whole = _whole(parameters, made_from)
+    rests_on = {b.name: made_from(b, output, home) | {"kept": list(past[b.name].hashes)} for b in books}
+    whole = _whole(parameters, rests_on)
     if publishing.standing(output) == whole:
         messages.write("nothing changed since the last report\n")
         return False
@@ -50,7 +50,7 @@ def build(
     from readout.report.progress import Progress
 
     with Progress(messages, output / making.WORK / DURATIONS, why) as progress:
-        unread = making.make(books, home, output, made_from, past, progress)
+        unread = making.make(books, home, output, rests_on, past, progress)
     from readout.report import pdf
 
     messages.writelines(f"{line}\n" for line in unread)
@@ -86,21 +86,16 @@ def _whole(run: Parameters, made_from: Mapping[str, dict[str, Any]]) -> dict[str
     return {"title": run.title, "subtitle": run.subtitle, "editions": dict(made_from)}
 
 
-def _made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
+def made_from(book: Book, output: Path, home: Path) -> dict[str, Any]:
     """Everything that a book depends on: hashes, and its parameters as they were given."""
-    asked, seeds = book.parameters, book.parameters.seeds.resolve()
-    named = [(asked.periods or seeds / "periods.yml").resolve()]
     return {
-        "documents": fingerprint.of_files(reading.inputs(asked, output), seeds),
+        **inputs.totals(inputs.hashes(book.parameters, output, home)),
         "library": fingerprint.of_folder(fingerprint.LIBRARY),
-        "lexicon": reading.lexicon(asked),
-        "notebooks": fingerprint.of_folder(home / "notebooks"),
         "pages": fingerprint.of_folder(home / "book"),
-        "periods": fingerprint.of_files((p for p in named if p.is_file()), named[0].parent),
         "accuracy": fingerprint.of_files([home / "evaluation" / "results.json"], home),
         "speed": fingerprint.of_files(sorted((home / "bench").glob("*.json")), home),
         "trust": fingerprint.of_files(_tested(home), home),
-        "parameters": asked.model_dump(mode="json", exclude={*PATHS}),
+        "parameters": book.parameters.model_dump(mode="json", exclude={*PATHS}),
         "packages": fingerprint.of_environment(),
     }
 

@@ -12,7 +12,7 @@ from readout import periods, portions
 from readout.families import FAMILIES
 from readout.owned import CORRECTIONS
 from readout.parameters import SELECTING, Parameters
-from readout.report import dropped, fingerprint, kept, kernels, pdf, reading
+from readout.report import crate, dropped, fingerprint, kept, kernels, pdf, reading
 from readout.report.compose import Chapter
 from readout.report.editions import Book
 from readout.report.kept import Past
@@ -76,7 +76,13 @@ def steps(
         f"{label}the PDF", paper, (book.parameters, plan, place),
         [place / "html" / EDITION], [place / "html" / pdf.NAME], settings,
     )  # fmt: skip
-    return [*before, *pages, made, *([printed] if pdf.possible() else [])]
+    whole = [made, *([printed] if pdf.possible() else [])]
+    recorded = Step(
+        f"{label}the record", crate.write, (book.parameters, home, place, work.parent, made_from),
+        [place / "html" / name for name in (EDITION, *([pdf.NAME] if pdf.possible() else []))],
+        [place / "html" / name for name in (crate.NAME, crate.RUN)], settings,
+    )  # fmt: skip
+    return [*before, *pages, *whole, recorded]
 
 
 def _taking(

@@ -57,6 +57,7 @@ def _sphinx(source: Path, built: Path, fresh: bool) -> bool:
     """Run Sphinx as ``jupyter-book build -W -n --keep-going`` does, on all cores; whether it failed."""
     from jupyter_book.sphinx import build_sphinx
 
+    os.environ["DOCUTILSCONFIG"] = ""  # else it reads the settings of whoever makes the book
     status = build_sphinx(
         source,
         built / "html",

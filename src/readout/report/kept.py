@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,6 +107,14 @@ def keep(name: str, output: Path, place: Path) -> Kept:
     return kept
 
 
+def copy(editions: Sequence[Kept], place: Path, target: Path) -> None:
+    """Copy some of the editions that are kept in ``place``, with a ledger of their own."""
+    target.mkdir(parents=True)
+    for edition in editions:
+        shutil.copytree(place / edition.name, target / edition.name)
+    _write(editions, target / LEDGER)
+
+
 def _without_kept(html: Path) -> Callable[[str, list[str]], set[str]]:
     """What of the pages is not copied: the editions that were kept before, which stand beside."""
     books = {str(html), *(str(path) for path in html.iterdir() if (path / EDITION).is_file())}
@@ -133,7 +141,7 @@ def _issues(name: str, html: Path) -> Iterator[tuple[str, Issue]]:
         )
 
 
-def _write(kept: list[Kept], ledger: Path) -> None:
+def _write(kept: Sequence[Kept], ledger: Path) -> None:
     text = json.dumps([k.model_dump() for k in kept], indent=1, ensure_ascii=False)
     fresh = ledger.with_suffix(".fresh")
     fresh.write_text(text + "\n", "utf-8")

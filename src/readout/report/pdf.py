@@ -32,6 +32,14 @@ def possible() -> bool:
     return True
 
 
+def setter() -> str:
+    """The version of Pango."""
+    from weasyprint.text.ffi import pango
+
+    major, rest = divmod(pango.pango_version(), 10_000)
+    return "{}.{}.{}".format(major, *divmod(rest, 100))
+
+
 def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> None:
     """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book."""
     import weasyprint

@@ -17,7 +17,7 @@ _LINES = ".jsonl"
 _MOST = 4  # names that are listed
 _ID = re.compile(r'"id": ?"((?:[^"\\]|\\.)*)"')
 _HASH = re.compile(r"[0-9a-f]{64}")
-_CHANGED = {
+CHANGED = {
     "library": "the library",
     "word lists": "its word lists",
     "lexicon": "the added word lists",
@@ -117,8 +117,8 @@ def _differences(before: Any, now: Any, name: str = "") -> Iterator[str]:
         for key in sorted(before.keys() | now.keys()):
             yield from _differences(before.get(key), now.get(key), key)
     elif before != now:
-        if name in _CHANGED or _HASH.fullmatch(str(now)):
-            yield f"{_CHANGED.get(name, name)} changed"
+        if name in CHANGED or _HASH.fullmatch(str(now)):
+            yield f"{CHANGED.get(name, name)} changed"
         else:
             yield f"{name}: {_shown(before)} → {_shown(now)}"
 
