@@ -58,6 +58,8 @@ def test_a_list_is_one_text_with_commas_or_a_list() -> None:
          "children, women, men, elderly, police, journalists, aid_workers or medical"),
         ([("show", "sentence")],
          "parameter show: 'sentence' is not known; did you mean sentences?; write text or sentences"),
+        ([("pdf", "chapter")],
+         "parameter pdf: 'chapter' is not known; did you mean chapters?; write whole, chapters or none"),
         ([("address", "example.org")], "parameter address: 'example.org' does not fit; write an address that "
          "begins with https:// or http://"),
     ],
@@ -138,6 +140,6 @@ def test_every_example_and_every_default_is_allowed() -> None:
 
 
 def test_each_parameter_is_of_the_reading_the_selection_or_the_whole() -> None:
-    whole = {"title", "subtitle", "address", "editions", "kept", "output"}
+    whole = {"title", "subtitle", "address", "pdf", "editions", "kept", "output"}
     assert {*IN_NOTEBOOKS, *whole} == set(Parameters.model_fields)
     assert not {*READING} & {*SELECTING}

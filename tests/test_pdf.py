@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
-from pypdf.generic import Destination
+from pypdf.generic import Destination, DictionaryObject
 
 from readout.charts.style import INK, OUTCOMES, SIZE
-from readout.report import pdf, slices
+from readout.parameters import Paper, Parameters
+from readout.report import HOME, book, pdf, slices
+from readout.report.editions import Book
+from readout.report.kept import Past
+from readout.report.slices import Cut
 
+XML = 'xmlns="http://www.w3.org/2000/svg"'
 PAGES = ["index", "killed", "documents/a b"]
 MADE = "Newest document: 3 May 2031. Made by readout 1.0 from 0123456789ab."
 INDEX = f"""<html><body><nav>menu</nav>
@@ -30,7 +36,7 @@ def drawing(height: int) -> str:
         f'<text x="9" y="{y}" style="font-weight: 700; fill: var(--readout-killed)">row {y}</text>'
         for y in range(20, height, 30)
     )
-    return f'<svg viewBox="0 0 400 {height}"><style>x</style>{rows}</svg>'
+    return f'<svg {XML} viewBox="0 0 400 {height}" aria-label="Rows"><style>x</style>{rows}</svg>'
 
 
 @pytest.fixture
@@ -70,6 +76,12 @@ def test_links_lead_within_the_pdf_or_to_the_web(html: Path) -> None:
     assert whole.find("a", string="figures")
 
 
+def test_the_chapters_alone_are_in_it_where_that_is_asked_for(html: Path) -> None:
+    whole = pdf.compose(html, PAGES, "A title", documents=False)
+    assert "The pages of the 1 documents are in the book alone." in whole
+    assert whole.count("<article") == 2 and "<a>12</a>" in whole
+
+
 def test_of_many_documents_the_chapters_alone_are_in_it(html: Path) -> None:
     for number in range(pdf.MOST):
         (html / "documents" / f"{number}.html").write_text(DOCUMENT)
@@ -105,24 +117,38 @@ def test_the_same_pages_give_the_same_bytes(html: Path) -> None:
     assert (html / pdf.NAME).read_bytes() == first
 
 
-def cut(height: int) -> BeautifulSoup:
-    whole = BeautifulSoup(f"<figure>{drawing(height)}</figure>", "html.parser")
-    drawn = whole.select_one("svg")
-    assert drawn
-    slices.cut(drawn)
-    return whole
+def cut(height: int) -> Cut:
+    return slices.cut(drawing(height))
+
+
+def windows(found: Cut) -> list[list[float]]:
+    return [
+        [float(n) for n in ElementTree.fromstring(part).attrib["viewBox"].split()] for part in found.parts
+    ]
+
+
+@pytest.mark.parametrize("asked", ["whole", "chapters", "none"])
+def test_the_book_has_what_is_asked_for_on_paper_and_its_data_page_offers_it(
+    tmp_path: Path, asked: Paper
+) -> None:
+    own = Book("", Parameters(seeds=tmp_path, pdf=asked))
+    plan = book.steps(own, HOME, tmp_path / "work", {"library": "", "packages": ""}, Past(), {})
+    printed = [step for step in plan if step.name == "the PDF"]
+    data = next(step for step in plan if step.name == "data")
+    assert bool(printed) == (asked != "none")
+    assert data.arguments[2]["pdf_file"] == (pdf.NAME if printed else "")
 
 
 def test_a_tall_chart_is_cut_between_its_rows() -> None:
-    whole = cut(1500)
-    parts = whole.select("svg")
-    windows = [[float(n) for n in str(p["viewbox"]).split()] for p in parts]
-    assert len(parts) == 3 and all(w[3] <= slices.TALLEST for w in windows)
-    assert [w[1] + w[3] for w in windows[:-1]] == [w[1] for w in windows[1:]]
-    assert windows[0][1] == 0 and windows[-1][1] + windows[-1][3] == 1500
-    assert all(not edge - 13 < y < edge for edge in [w[1] for w in windows] for y in range(20, 1500, 30))
-    assert slices.LEFT_OUT not in whole.get_text()
-    assert "var(" not in str(whole) and OUTCOMES["killed"] in str(whole) and INK not in str(whole)
+    found = cut(1500)
+    shown = windows(found)
+    assert len(shown) == 3 and all(w[3] <= slices.TALLEST for w in shown)
+    assert [w[1] + w[3] for w in shown[:-1]] == [w[1] for w in shown[1:]]
+    assert shown[0][1] == 0 and shown[-1][1] + shown[-1][3] == 1500
+    assert all(not edge - 13 < y < edge for edge in [w[1] for w in shown] for y in range(20, 1500, 30))
+    assert not found.left_out
+    whole = "".join(found.parts)
+    assert "var(" not in whole and OUTCOMES["killed"] in whole and INK not in whole
 
 
 def test_a_row_is_not_cut_from_its_heading() -> None:
@@ -131,19 +157,41 @@ def test_a_row_is_not_cut_from_its_heading() -> None:
         f'<text y="{y + 22}" style="font-weight: 700">9</text><text y="{y + 36}">who</text>'
         for y in range(20, 1200, 60)
     )
-    whole = BeautifulSoup(f'<figure><svg viewBox="0 0 400 1220">{rows}</svg></figure>', "html.parser")
-    drawn = whole.select_one("svg")
-    assert drawn
-    slices.cut(drawn)
-    tops = [float(str(part["viewbox"]).split()[1]) for part in whole.select("svg")]
+    tops = [w[1] for w in windows(slices.cut(f'<svg {XML} viewBox="0 0 400 1220">{rows}</svg>'))]
     assert len(tops) == 3 and all((top + SIZE + 2 - 20) % 60 == 0 for top in tops[1:])
 
 
 def test_a_small_chart_stays_one_and_of_a_huge_one_beginning_and_end_are_there() -> None:
-    assert len(cut(300).select("svg")) == 1
-    whole = cut(9000)
-    assert [tag.name for tag in whole.select("svg, p")] == ["svg"] * (slices.MOST - 1) + ["p", "svg"]
-    assert slices.LEFT_OUT in whole.get_text() and "row 8990" in whole.get_text()
+    assert len(cut(300).parts) == 1
+    found = cut(9000)
+    assert len(found.parts) == slices.MOST and found.left_out
+    assert "row 8990" in found.parts[-1] and "row 8990" not in "".join(found.parts[:-1])
+
+
+def test_parts_of_a_chart_stand_in_its_place_with_its_words_and_a_note_on_what_is_left_out(
+    html: Path,
+) -> None:
+    chart = f"<figure>{drawing(9000)}<figcaption>A chart</figcaption></figure>"
+    (html / "killed.html").write_text(f"<article><h1>Killed</h1>{chart}</article>")
+    whole = BeautifulSoup(pdf.compose(html, PAGES, "A title"), "html.parser")
+    figure = whole.select_one("figure")
+    assert figure and not figure.select("svg")
+    names = [tag.name for tag in figure.find_all(True)]
+    assert names == ["img"] * (slices.MOST - 1) + ["p", "img", "figcaption"]
+    assert slices.LEFT_OUT in figure.get_text()
+    assert {tag["alt"] for tag in figure.select("img")} == {"Rows"}
+
+
+def test_a_drawing_that_is_no_xml_stays_as_it_is(html: Path) -> None:
+    (html / "killed.html").write_text("<article><h1>Killed</h1><svg viewbox='0 0 9 9'><br></svg></article>")
+    assert "<svg viewbox" in pdf.compose(html, PAGES, "A title")
+
+
+def test_a_chart_has_letters_to_be_found_and_words_for_who_cannot_see_it(made: PdfReader) -> None:
+    assert "row 50" in "".join(page.extract_text() for page in made.pages)
+    objects = (made.get_object(number) for number in range(1, int(str(made.trailer["/Size"]))))
+    told = [str(o["/Alt"]) for o in objects if isinstance(o, DictionaryObject) and "/Alt" in o]
+    assert set(told) == {"Rows"} and len(told) == 4
 
 
 def test_a_part_of_a_chart_holds_what_shows_in_it_alone() -> None:
@@ -153,14 +201,11 @@ def test_a_part_of_a_chart_holds_what_shows_in_it_alone() -> None:
     )
     line = '<path id="line" d="M 8 0 L 8 1500"/>'
     shape = '<defs><path id="shape" d="M 0 0 L 3 3"/></defs>'
-    whole = BeautifulSoup(f'<p><svg viewBox="0 0 400 1500">{shape}{line}{marks}</svg></p>', "html.parser")
-    drawn = whole.select_one("svg")
-    assert drawn
-    slices.cut(drawn)
-    parts = whole.select("svg")
-    assert len(parts) == 3 and not whole.select("title, a:not(:has(path))")
-    for part in parts:
-        top, height = [float(n) for n in str(part["viewbox"]).split()][1::2]
+    found = slices.cut(f'<svg {XML} viewBox="0 0 400 1500">{shape}{line}{marks}</svg>')
+    parts = [BeautifulSoup(part, "xml") for part in found.parts]
+    assert len(parts) == 3
+    for part, (_, top, _, height) in zip(parts, windows(found), strict=True):
+        assert not part.select("title, a:not(:has(path))")
         kept = {float(str(path["d"]).split()[2]) for path in part.select("a path")}
         assert {y for y in range(20, 1500, 30) if top < y < top + height} <= kept
         assert len(kept) < 27 and part.select("#line") and part.select("#shape")

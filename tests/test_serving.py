@@ -21,6 +21,7 @@ from tornado.testing import AsyncHTTPTestCase
 from tornado.web import Application
 
 from readout import serving
+from readout.parameters import parse
 from readout.report.publishing import EDITION
 
 ROOT = Path(__file__).parent.parent
@@ -107,11 +108,17 @@ def test_a_port_that_is_taken_and_a_folder_that_is_not_there(tmp_path: Path) -> 
             assert said in errors and errors.count("\n") == 1
 
 
+def test_no_pdf_is_made_unless_it_is_asked_for() -> None:
+    _, name, value = serving.quickly(parse([]))
+    assert parse([(name, value)]).pdf == "none"
+    assert serving.quickly(parse([("pdf", "whole")])) == []
+
+
 class Served:
     """A serving process with the lines that it says."""
 
     def __init__(self, seeds: Path, output: Path) -> None:
-        self.process = _started(seeds, "-o", output, "--port", 0)
+        self.process = _started(seeds, "-o", output, "--port", 0, "-p", "pdf", "whole")
         assert self.process.stdout and self.process.stderr
         line = self.process.stdout.readline()
         self.address = re.match(r"(http://127\.0\.0\.1:\d+/) \(Ctrl-C ends\)", line)[1]  # type: ignore[index]

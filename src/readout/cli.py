@@ -123,7 +123,10 @@ def report(folder: str | None, output: Path | None, file: Path | None, pairs: _P
 @_asking
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free.")
 def serve(folder: str | None, output: Path | None, file: Path | None, pairs: _Pairs, port: int) -> None:
-    """Show the report of FOLDER on this machine and make it again when a file changes, until Ctrl-C."""
+    """Show the report of FOLDER on this machine and make it again when a file changes, until Ctrl-C.
+
+    It has no PDF unless the parameter pdf asks for one.
+    """
     from readout import serving
     from readout.parameters import parse
 
@@ -131,7 +134,7 @@ def serve(folder: str | None, output: Path | None, file: Path | None, pairs: _Pa
     asked = parse(pairs, Path(folder) if folder else None, file)
     words = [*([folder] if folder else []), *(["-f", str(file)] if file else [])]
     words += [word for pair in pairs for word in ("-p", *pair)]
-    serving.run(asked, file, ["report", *words], port, click.echo)
+    serving.run(asked, file, ["report", *words, *serving.quickly(asked)], port, click.echo)
 
 
 @main.command()

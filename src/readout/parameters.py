@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -52,6 +52,8 @@ Categories = Annotated[
     tuple[Category, ...], BeforeValidator(_listed), Form("list", listed(options(Category)))
 ]
 Shown = Annotated[Show, Form("word", listed(options(Show)))]
+Paper = Literal["whole", "chapters", "none"]
+Printed = Annotated[Paper, Form("word", listed(options(Paper)))]
 Address = Annotated[str, Field(pattern=r"^(https?://[^\s?#]+)?$"), _ADDRESS]
 Folder = Annotated[Path, Form("folder", "a folder")]
 OwnFolder = Annotated[Path | None, BeforeValidator(_path), Form("folder", "a folder")]
@@ -121,6 +123,12 @@ class Parameters(BaseModel):
         default="",
         description="where the report will stand on the web, for citations and previews of links",
         examples=["https://example.org/report"],
+    )
+    pdf: Printed = Field(
+        default="whole",
+        description="what the PDF of the report holds: everything (of more than 100 documents the chapters "
+        "alone), the chapters without the documents' pages, or none is made; serve makes none unless asked",
+        examples=["chapters"],
     )
     editions: OwnFile = Field(
         default=None,

@@ -139,6 +139,11 @@ def application(shelf: Shelf) -> Application:
     return found
 
 
+def quickly(asked: Parameters) -> list[str]:
+    """The words that let the report be made without a PDF, unless something is asked of it."""
+    return [] if "pdf" in asked.model_fields_set else ["-p", "pdf", "none"]
+
+
 def run(
     asked: Parameters, file: Path | None, report: Sequence[str], port: int, say: Callable[[str], None]
 ) -> None:

@@ -54,7 +54,7 @@ def build(
     from readout.report import pdf
 
     messages.writelines(f"{line}\n" for line in unread)
-    if not pdf.possible():
+    if any(pdf.wanted(book.parameters) for book in books) and not pdf.possible():
         messages.write(f"no PDF was made: {pdf.REMEDY}\n")
     if "editions" in whole:
         making.lead(books, parameters, output, whole)

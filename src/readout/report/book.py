@@ -27,8 +27,11 @@ _COMPARED = ("documents", "library", "lexicon", "packages")
 """What may be the reason of a change since the last edition: another page or title is none."""
 
 
-def chapters(corrected: bool = True, compared: bool = True) -> list[Chapter]:
-    """All pages that notebooks make, in the book's order; corrections and changes where there are any."""
+def chapters(corrected: bool = True, compared: bool = True, printed: bool = True) -> list[Chapter]:
+    """All pages that notebooks make, in the book's order; corrections and changes where there are any.
+
+    ``printed`` says whether there is a PDF that the data's page can offer.
+    """
     optional = ["corrections"] if corrected else []
     changes = [Chapter("changes", "changes", "", {"kept_editions": KEPT})] if compared else []
     return [
@@ -36,7 +39,7 @@ def chapters(corrected: bool = True, compared: bool = True) -> list[Chapter]:
         *(Chapter(f.key, "people", f.title, {"family": f.key}) for f in FAMILIES),
         *(Chapter(name, name) for name in ("chronology", "disagreements", "documents", *optional)),
         *changes,
-        Chapter("data", "data", "", {"pdf_file": pdf.NAME if pdf.possible() else ""}),
+        Chapter("data", "data", "", {"pdf_file": pdf.NAME if printed else ""}),
         Chapter("accuracy", "accuracy", "", {"accuracy_file": f"../{ACCURACY}"}),
     ]
 
@@ -56,7 +59,9 @@ def steps(
     that does not take its parameters.
     """
     place, corrected = book.place(work), (book.parameters.seeds / CORRECTIONS).is_file()
-    plan = [*chapters(corrected, bool(past.issues)), *dropped.chapters(home / "notebooks", chapters())]
+    on_paper = pdf.wanted(book.parameters) and pdf.possible()
+    own = chapters(corrected, bool(past.issues), on_paper)
+    plan = [*own, *dropped.chapters(home / "notebooks", chapters())]
     taken = {name: value for name, value in selecting(book.parameters).items() if value}
     label = f"{book.name}: " if book.name else ""
     measured = home / "evaluation" / ACCURACY
@@ -76,10 +81,10 @@ def steps(
         f"{label}the PDF", paper, (book.parameters, plan, place),
         [place / "html" / EDITION], [place / "html" / pdf.NAME], settings,
     )  # fmt: skip
-    whole = [made, *([printed] if pdf.possible() else [])]
+    whole = [made, *([printed] if on_paper else [])]
     recorded = Step(
         f"{label}the record", crate.write, (book.parameters, home, place, work.parent, made_from),
-        [place / "html" / name for name in (EDITION, *([pdf.NAME] if pdf.possible() else []))],
+        [place / "html" / name for name in (EDITION, *([pdf.NAME] if on_paper else []))],
         [place / "html" / name for name in (crate.NAME, crate.RUN)], settings,
     )  # fmt: skip
     return [*before, *pages, *whole, recorded]
@@ -195,9 +200,13 @@ def make(
 
 def paper(parameters: Parameters, plan: Sequence[Chapter], place: Path) -> None:
     """Put the book that was made into one PDF."""
+    import gc
+
     from readout import corpus
     from readout.report import compose
 
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     pages = compose.pages(plan, read.documents)
-    pdf.make(place / "html", pages, parameters.title, parameters.subtitle)
+    documents = parameters.pdf == "whole"
+    gc.disable()  # looking for garbage takes a fifth of the time; the process ends with this step
+    pdf.make(place / "html", pages, parameters.title, parameters.subtitle, documents)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from base64 import b64encode
 from collections.abc import Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import ParseError
 
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 from readout.markup import element
+from readout.parameters import Parameters
 from readout.report import fonts
+
+if TYPE_CHECKING:
+    from readout.report.slices import Cut
 
 NAME = "report.pdf"
 REMEDY = "it needs Pango; on Debian: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -20,7 +29,15 @@ MOST = 100  # documents whose pages it holds; of more, it holds the chapters alo
 _LONGEST = 60  # rows of a table and entries of a list: more are for searching, which paper cannot
 _SHEET = files("readout.report") / "pdf.css"
 _LEFT_OUT = "script, details, button, form, .headerlink, .records, .legend"
+_LEFT = "{} stand in the book."
 _LINKED = ("http", "https")
+_DRAWN = "data-drawing"
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
+
+def wanted(parameters: Parameters) -> bool:
+    """Whether a PDF is asked for."""
+    return parameters.pdf != "none"
 
 
 def possible() -> bool:
@@ -40,13 +57,16 @@ def setter() -> str:
     return "{}.{}.{}".format(major, *divmod(rest, 100))
 
 
-def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> None:
-    """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book."""
+def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "", documents: bool = True) -> None:
+    """Write ``report.pdf`` beside the built pages; ``pages`` are their names, in the order of the book.
+
+    ``documents`` says whether the documents' pages are in it, too.
+    """
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    own_files, nothing = (URLFetcher(allowed_protocols=allowed) for allowed in (["file"], []))
+    own_files, drawings = (URLFetcher(allowed_protocols=[allowed]) for allowed in ("file", "data"))
     with fonts.alone() as letters:
         known = FontConfiguration()
         sheet = weasyprint.CSS(
@@ -55,19 +75,20 @@ def make(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> No
             font_config=known,
             url_fetcher=own_files,
         )
-        whole = weasyprint.HTML(string=compose(html, pages, title, subtitle), url_fetcher=nothing)
+        whole = weasyprint.HTML(string=compose(html, pages, title, subtitle, documents), url_fetcher=drawings)
         whole.write_pdf(
             html / NAME, stylesheets=[sheet], font_config=known, pdf_identifier=b"readout", pdf_tags=True
         )
 
 
-def compose(html: Path, pages: Sequence[str], title: str, subtitle: str = "") -> str:
+def compose(html: Path, pages: Sequence[str], title: str, subtitle: str = "", documents: bool = True) -> str:
     """All pages as one HTML document, each with its ids and links renamed so that they meet there."""
     texts = sum("/" in name for name in pages)
-    kept = pages if texts <= MOST else [name for name in pages if "/" not in name]
+    without = texts > (MOST if documents else 0)
+    kept = [name for name in pages if "/" not in name] if without else pages
     articles = [_article(html, name, kept) for name in kept]
     entries = Markup("").join(_entry(a, name) for a, name in zip(articles, kept, strict=True))
-    left_out = f"The pages of the {texts:,} documents are in the book alone." if texts > MOST else ""
+    left_out = f"The pages of the {texts:,} documents are in the book alone." if without else ""
     cover = (
         element("h1", title, class_="cover")
         + (element("p", subtitle, class_="subtitle") if subtitle else "")
@@ -96,25 +117,50 @@ def _entry(article: Tag, name: str) -> Markup:
 
 def _article(html: Path, name: str, pages: Sequence[str]) -> Tag:
     """What a page says, without what only a screen can do."""
-    from readout.report import slices
-
-    page = BeautifulSoup((html / f"{name}.html").read_text("utf-8"), "html.parser")
+    drawings: list[Cut] = []
+    text = _DRAWING.sub(partial(_apart, drawings), (html / f"{name}.html").read_text("utf-8"))
+    page = BeautifulSoup(text, "html.parser")
     article = page.select_one("article")
     assert article
     for more in article.select("details.more > summary"):
-        (more.find_parent("details") or more).insert_after(_note(page, more.get_text()))
+        (more.find_parent("details") or more).insert_after(_note(page, _LEFT.format(more.get_text())))
     for unwanted in article.select(_LEFT_OUT):
         unwanted.decompose()
     for tag in article.select("[id]:not(svg *)"):
         tag["id"] = _place(name, str(tag["id"]))
     for link in article.select("a[href]"):
         _lead(link, name, pages)
-    for drawing in article.select("svg"):
-        slices.cut(drawing)
+    for place in article.select(f"img[{_DRAWN}]"):
+        _draw(place, drawings[int(str(place[_DRAWN]))], page)
     for long in article.select("tbody, ul"):
         _shorten(long, page)
     article["id"] = _place(name)
     return article
+
+
+def _apart(drawings: list[Cut], found: re.Match[str]) -> str:
+    """Take a drawing out of a page, which is then quickly read; one that is no XML stays as it is."""
+    from readout.report import slices
+
+    try:
+        drawings.append(slices.cut(found.group()))
+    except (ParseError, ValueError):
+        return found.group()
+    return f'<img {_DRAWN}="{len(drawings) - 1}">'
+
+
+def _draw(place: Tag, drawing: Cut, page: BeautifulSoup) -> None:
+    """Put the parts of a drawing in its place, as images that hold their SVG themselves."""
+    from readout.report import slices
+
+    *before, last = (_image(page, part, drawing.label) for part in drawing.parts)
+    between = [_note(page, slices.LEFT_OUT)] if drawing.left_out else []
+    place.replace_with(*before, *between, last)
+
+
+def _image(page: BeautifulSoup, svg: str, label: str) -> Tag:
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return page.new_tag("img", attrs={"src": address, "alt": label})
 
 
 def _lead(link: Tag, name: str, pages: Sequence[str]) -> None:
@@ -136,14 +182,14 @@ def _shorten(long: Tag, page: BeautifulSoup) -> None:
     for entry in entries[_LONGEST:]:
         entry.decompose()
     if len(entries) > _LONGEST:
-        said = _note(page, f"{len(entries) - _LONGEST:,} more")
+        said = _note(page, _LEFT.format(f"{len(entries) - _LONGEST:,} more"))
         (long.find_parent("table") or long).insert_after(said)
 
 
-def _note(page: BeautifulSoup, left_out: str) -> Tag:
-    """Says what the PDF leaves out: "45 more stand in the book." """
+def _note(page: BeautifulSoup, words: str) -> Tag:
+    """Says what the PDF leaves out."""
     said = page.new_tag("p", attrs={"class": "note"})
-    said.string = f"{left_out} stand in the book."
+    said.string = words
     return said
 
 

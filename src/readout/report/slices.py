@@ -6,14 +6,17 @@ import copy
 import re
 from collections.abc import Iterator
 from math import inf
-
-from bs4 import Tag
+from typing import NamedTuple
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from readout.charts.style import COLOURS, SIZE
 
 MOST = 5  # pages that one drawing may fill; the book has it whole
 LEFT_OUT = "The rows between stand in the book."
 TALLEST = 560.0  # of a drawing 400 wide, in its own units: what fits on a page beside its caption
+_SVG = "{http://www.w3.org/2000/svg}"
+_SCREEN = ("style", "title")  # what only a screen shows
 _VARIABLES = {shown: colour for colour, shown in COLOURS.items() if shown.startswith("var(")}
 _VARIABLE = re.compile("|".join(map(re.escape, _VARIABLES)))
 _TURNED = re.compile(r"translate\([-\d.]+ ([-\d.]+)\) rotate\(-90\)")
@@ -23,52 +26,65 @@ _HEADING = 26.0  # between a heading and the row below it; rows stand farther ap
 _NEAR = 60.0  # what stands farther outside a part cannot show in it
 
 
-def cut(drawing: Tag) -> None:
-    """Put in the drawing's place as many of it as pages are needed, each showing its part."""
-    for tag in drawing.select("style, title"):
-        tag.decompose()
-    for tag in drawing.select("[style]"):
-        tag["style"] = _VARIABLE.sub(lambda found: _VARIABLES[found.group()], str(tag["style"]))
-    left, top, width, height = (float(number) for number in str(drawing["viewbox"]).split())
-    parts = list(_parts(drawing, top, top + height))
-    shown = parts if len(parts) <= MOST else [*parts[: MOST - 1], parts[-1]]
-    for first, last in shown:
-        if len(shown) < len(parts) and (first, last) == parts[-1]:
-            drawing.insert_before(_note())
-        part = copy.copy(drawing)
-        part["viewbox"] = f"{left:g} {first:g} {width:g} {last - first:g}"
-        part["width"], part["height"] = f"{width:g}", f"{last - first:g}"
-        _clear(part, first - _NEAR, last + _NEAR)
-        drawing.insert_before(part)
-    drawing.decompose()
+class Cut(NamedTuple):
+    """The parts of a drawing, each an SVG file, and what it shows in words."""
+
+    parts: list[str]
+    label: str
+    left_out: bool  # between the last part and the one before
 
 
-def _clear(part: Tag, top: float, bottom: float) -> None:
+def cut(svg: str) -> Cut:
+    """Cut a drawing, given as it stands on the page.
+
+    Raises ParseError for what is no XML, ValueError for a drawing that does not say how large it is.
+    """
+    drawing = ElementTree.fromstring(_VARIABLE.sub(lambda found: _VARIABLES[found.group()], svg))
+    for holder in list(drawing.iter()):
+        for name in _SCREEN:
+            for child in holder.findall(f"{_SVG}{name}"):
+                holder.remove(child)
+    left, top, width, height = (float(number) for number in drawing.get("viewBox", "").split())
+    heights = list(_parts(drawing, top, top + height))
+    shown = heights if len(heights) <= MOST else [*heights[: MOST - 1], heights[-1]]
+    parts = [_part(drawing, left, width, first, last) for first, last in shown]
+    return Cut(parts, drawing.get("aria-label", "A chart"), len(shown) < len(heights))
+
+
+def _part(drawing: Element, left: float, width: float, top: float, bottom: float) -> str:
+    """What of a drawing shows between two heights."""
+    part = copy.deepcopy(drawing)
+    part.set("viewBox", f"{left:g} {top:g} {width:g} {bottom - top:g}")
+    part.set("width", f"{width:g}")
+    part.set("height", f"{bottom - top:g}")
+    part.set("font-family", "Sans")  # as the sheet names it
+    _clear(part, top - _NEAR, bottom + _NEAR)
+    return ElementTree.tostring(part, "unicode")
+
+
+def _clear(holder: Element, top: float, bottom: float) -> None:
     """Take away what cannot show between two heights, and what held it."""
-    for tag in part.select("text[y], use[y], path[d]:not(defs path)"):
-        heights = [float(str(tag["y"]))] if "y" in tag.attrs else _heights(str(tag["d"]))
-        if heights and not (min(heights) < bottom and max(heights) > top):
-            tag.decompose()
-    for tag in reversed(part.select("a, g")):
-        if tag.find(True) is None and not tag.get_text(strip=True):
-            tag.decompose()
+    for child in list(holder):
+        if child.tag == f"{_SVG}defs":
+            continue
+        _clear(child, top, bottom)
+        heights = _heights(child)
+        outside = heights and not (min(heights) < bottom and max(heights) > top)
+        hollow = child.tag in (f"{_SVG}a", f"{_SVG}g") and not len(child)
+        if outside or hollow:
+            holder.remove(child)
 
 
-def _heights(path: str) -> list[float]:
-    """The heights of a path, from the corner: matplotlib writes x and y in turn."""
-    return [float(number) for number in _NUMBER.findall(path)[1::2]]
+def _heights(mark: Element) -> list[float]:
+    """At which heights a text, sign or line is drawn, from the corner: matplotlib writes x and y in turn."""
+    if mark.tag in (f"{_SVG}text", f"{_SVG}use") and "y" in mark.attrib:
+        return [float(mark.attrib["y"])]
+    return [float(number) for number in _NUMBER.findall(mark.get("d", ""))[1::2]]
 
 
-def _note() -> Tag:
-    """Says between the beginning and the end, where the legend is, that not all is there."""
-    note = Tag(name="p", attrs={"class": "note"})
-    note.string = LEFT_OUT
-    return note
-
-
-def _parts(drawing: Tag, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+def _parts(drawing: Element, top: float, bottom: float) -> Iterator[tuple[float, float]]:
     """Where each part begins and ends: above a row with its headings, never through a turned name."""
-    lines = sorted(_beginnings(drawing))
+    lines = sorted(_beginnings(drawing)) if bottom - top > TALLEST else []
     while bottom - top > TALLEST:
         fitting = [y for y in lines if top + TALLEST / 2 < y <= top + TALLEST]
         end = fitting[-1] if fitting else top + TALLEST
@@ -77,15 +93,12 @@ def _parts(drawing: Tag, top: float, bottom: float) -> Iterator[tuple[float, flo
     yield top, bottom
 
 
-def _beginnings(drawing: Tag) -> Iterator[float]:
+def _beginnings(drawing: Element) -> Iterator[float]:
     """Heights just above a row, or above its heading where it has one: both are bold or in italics."""
-    turned = [
-        float(found[1])
-        for text in drawing.select("text[transform]")
-        if (found := _TURNED.search(str(text["transform"])))
-    ]
-    first = drawing.select("text[y]:is([style*='font-weight'], [style*='italic'])")
-    heights = sorted({float(str(text["y"])) for text in first})
+    texts = list(drawing.iter(f"{_SVG}text"))
+    turned = [float(found[1]) for t in texts if (found := _TURNED.search(t.get("transform", "")))]
+    first = [t for t in texts if "font-weight" in t.get("style", "") or "italic" in t.get("style", "")]
+    heights = sorted({float(text.attrib["y"]) for text in first if "y" in text.attrib})
     for before, height in zip([-inf, *heights], heights, strict=False):
         above = height - SIZE - 2
         crossed = any(foot - _LONGEST < above < foot + 4 for foot in turned)
