@@ -80,6 +80,6 @@ def _extracted(
         from readout import extracting
 
         return extracting.extracted(sources, parameters.reference_date)
-    from readout.extraction import extract
+    from readout.extraction import read
 
-    return [extract(source, parameters.reference_date) for source in sources]
+    return [read(source, parameters.reference_date) for source in sources]

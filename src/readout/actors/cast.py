@@ -10,6 +10,9 @@ from readout.names.gazetteer import Country
 from readout.names.identity import PARTICLES, same_person, same_word, skeleton, spelling_key
 from readout.names.roles import gender, points_to, subordinate, titles
 
+_NAMESAKES = 30
+"""A name means one of so many of its family name, those told of last: more, no reader keeps apart."""
+
 
 @dataclass(eq=False)
 class Person:
@@ -98,7 +101,7 @@ class Cast:
         """The person whom a name means: by its last word, else by another; who holds the title, seen last."""
         if not name:
             return None
-        known = self._by_word.get(skeleton(spelling_key(name[-1])), ())
+        known = self._by_word.get(skeleton(spelling_key(name[-1])), [])[-_NAMESAKES:]
         if len(name) > 1:
             return next((p for p in known if same_full(name, p)), None)
         family = [p for p in known if same_word(p.name[-1], name[0])]
@@ -116,7 +119,7 @@ class Cast:
     def _index(self, person: Person) -> None:
         for part in _parts(person):
             known = self._by_word.setdefault(skeleton(spelling_key(part)), [])
-            if person not in known:
+            if person not in known[-_NAMESAKES:]:
                 known.append(person)
 
 

@@ -155,25 +155,14 @@ def _shown(name: str) -> str:
 def _extracted(job: Job, sources: Sequence[Source], folder: Path) -> list[Document]:
     """Everything that was read in some documents."""
     if not job.lexicon:
-        return [_document(source, job.reference_date) for source in sources]
+        from readout import extraction  # who hands out the work needs no grammars
+
+        return [extraction.read(source, job.reference_date) for source in sources]
     own = folder / "lexicon"
     own.mkdir(exist_ok=True)
     for name, content in job.lexicon:
         (own / name).write_text(content, "utf-8")
     return apart.extracted(sources, job.reference_date, own)
-
-
-def _document(source: Source, reference_date: str) -> Document:
-    """Everything that was read in a document; one that the grammars fail on stops no other."""
-    from readout.extraction import extract  # who hands out the work needs no grammars
-
-    try:
-        return extract(source, reference_date)
-    except MemoryError:
-        raise
-    except Exception as error:
-        reason = f"could not be analysed ({type(error).__name__}); report it to the makers of readout"
-        return extract(unread(source.file, reason), reference_date)
 
 
 def _add(writer: Writer, documents: Sequence[Document]) -> None:

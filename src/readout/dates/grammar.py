@@ -287,14 +287,15 @@ def _by_opening() -> dict[str, list[tuple[Rule, re.Pattern[str]]]]:
 
 
 _BY_OPENING = _by_opening()
-_RUN = re.compile(f"[^{OTHER}{_START}{_END}]*{_one_of(['core'])}[^{OTHER}{_START}{_END}]*")
+_RUN = re.compile(f"[^{OTHER}{_START}{_END}]+")
+_CORE = re.compile(_one_of(["core"]))
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The rules' matches in a sentence, in order, none overlapping."""
     line = signs(sentence)
     for run in _RUN.finditer(line):
-        at = run.start()
+        at = run.start() if _CORE.search(line, *run.span()) else run.end()
         while at < run.end():
             found = _match(sentence.tokens, line, at)
             if found:

@@ -218,7 +218,7 @@ def _lines(text: str) -> tuple[_Line, ...]:
 
 
 def _dated_lines(text: str) -> Iterator[_Line]:
-    filled = (m for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text))
+    filled = (m for m in re.finditer(r"[^\n\r]+", text) if not m.group().isspace())
     for number, match in enumerate(filled):
         head = number < SHAPES.head
         line = match.group()

@@ -8,6 +8,7 @@ into a thread, and each thread becomes a record with the words that its values r
 from __future__ import annotations
 
 from readout.analysis import Analysis
+from readout.documents.readers import Unreadable
 from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.gathering import await_more, gather
@@ -26,9 +27,12 @@ from readout.records import Meeting
 
 __all__ = ["find_meetings"]
 
+MOST_TELLINGS = 2_000
+"""A text that tells of meetings more often is refused: each telling is compared with all that went before."""
+
 
 def find_meetings(analysis: Analysis) -> list[Meeting]:
-    """The meetings of a document, in the order of the text."""
+    """The meetings of a document, in the order of the text. Raises Unreadable where they are too many."""
     if not any(map(cues_in, analysis.sentences)):
         return []
     layers = layers_of(analysis)
@@ -37,6 +41,9 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     tellings = of_sides(within(tellings, analysis), heads)
     if not tellings:
         return []
+    if len(tellings) > MOST_TELLINGS:
+        held = f"tells {len(tellings):,} times of meetings, more than the {MOST_TELLINGS:,} that are read"
+        raise Unreadable(f"{held} of a text; cut it into several")
     paragraphs = [sentence.paragraph for sentence in analysis.sentences]
     gathered, waiting = gather(tellings, paragraphs, Occasions(analysis, layers))
     threads = gathered or headless(tellings, analysis)

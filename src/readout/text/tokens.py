@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -25,6 +26,7 @@ _WORDS = load("abbreviations", dict[str, list[str]])
 _STARTERS = frozenset(_WORDS["starters"])
 _ABBREVIATIONS = {word: kind for kind, words in _WORDS.items() if kind != "starters" for word in words}
 _MARKS = frozenset(".!?…")
+_PAUSES = frozenset(",;")
 _CLOSERS = frozenset("\"'”’»)]")
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -34,6 +36,8 @@ _WIDEST_WRAPPED_LINE = 120
 _LOOSE = 0.85
 _SMALL_WORD = 3
 _LONGEST_QUOTE = 400
+LONGEST = 5_000
+"""Letters of a sentence: what runs on longer is cut, so that no work grows faster than the text."""
 _LINE_ENDS = ("\n", "\r\n")
 _BULLETS = tuple("•▪●*-–—")
 _OPENERS = tuple("\"'“‘«(")
@@ -112,7 +116,7 @@ def sentences(text: str) -> list[Sentence]:
     for number, (a, b) in enumerate(_paragraphs(text)):
         columns = _parted(text, a, b)
         tokens = _tokens(columns)
-        for begin, stop in _split(tokens):
+        for begin, stop in (part for whole in _split(tokens) for part in _cut(tokens, *whole)):
             written, lower = tuple(columns.written[begin:stop]), tuple(columns.lower[begin:stop])
             start, end = columns.starts[begin], columns.ends[stop - 1]
             found.append(Sentence(start, end, tuple(tokens[begin:stop]), number, written, lower))
@@ -202,6 +206,17 @@ def _split(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             begin = stop
     if begin < len(tokens):
         yield begin, len(tokens)
+
+
+def _cut(tokens: list[Token], begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that is too long, each up to a comma or semicolon, if it has any."""
+    while tokens[stop - 1].end - tokens[begin].start > LONGEST and stop - begin > 1:
+        reach = bisect_right(tokens, tokens[begin].start + LONGEST, begin, stop, key=lambda t: t.end)
+        marks = (i + 1 for i in range(reach - 1, begin, -1) if tokens[i].text in _PAUSES)
+        at = next(marks, max(reach, begin + 1))
+        yield begin, at
+        begin = at
+    yield begin, stop
 
 
 def _closed(tokens: list[Token], begin: int, mark: int) -> int:

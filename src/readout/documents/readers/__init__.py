@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from readout.records import Basis, Metadatum
@@ -26,6 +26,9 @@ MODULES: Mapping[str, str] = {
 
 MOST_BYTES = 50_000_000
 """A larger file is refused: fifty million letters are a hundred long books, more than memory may hold."""
+
+MOST_LETTERS = 2_000_000
+"""A longer text is refused: a thousand pages are shorter, and what one reader takes in is cut up anyway."""
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=$|\D)|\d{4}-\d\d$|\d{4}$")
 _LONGEST = 1_000
@@ -60,12 +63,25 @@ def read(data: bytes, suffix: str) -> Sequence[Text]:
     """The texts of a file with that suffix. Raises Unreadable, whatever is wrong with the file."""
     reader: Callable[[bytes], Sequence[Text]] = import_module(f"{__name__}.{MODULES[suffix]}").read
     try:
-        return reader(data)
+        return [_bounded(text) for text in reader(data)]
     except Unreadable:
         raise
     except Exception as error:  # a stranger's file can make a library fail in any way; the others are read
         kind = type(error).__name__
         raise Unreadable(f"is damaged ({kind}); open it in its program and save it again") from error
+
+
+def _bounded(text: Text) -> Text:
+    """The text; one that is too long says so in its place."""
+    if len(text.text) <= MOST_LETTERS:
+        return text
+    row = f"row {text.key} " if text.key else ""
+    most = f"{MOST_LETTERS:,} that are read of a text"
+    return replace(
+        text,
+        text="",
+        unread=f"{row}has {len(text.text):,} letters, more than the {most}; cut it into several",
+    )
 
 
 def known(basis: Basis, **values: object) -> tuple[Metadatum, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readout.documents.readers import Text, Unreadable
 from readout.documents.readers.encodings import decoded
-from readout.documents.readers.rows import TEXT, check, column, texts
+from readout.documents.readers.rows import TEXT, check, column, few, texts
 
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of letters in UTF-16, which JSON can name alone: nothing can be written with them."""
@@ -17,7 +17,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 def read(data: bytes) -> Sequence[Text]:
     """The texts of all lines. Raises Unreadable where no line has one."""
     written, encoding = decoded(data)
-    rows = list(_rows(written.removeprefix("\ufeff")))
+    rows = few(_rows(written.removeprefix("\ufeff")))
     objects = [row for row in rows if isinstance(row, Mapping)]
     if not objects:
         raise Unreadable('holds no JSON object a line; write {"text": "..."} on each, or take the file away')

@@ -6,12 +6,17 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
 
 from readout.documents.readers import MOST_BYTES, Text, Unreadable, day, known, line
 from readout.documents.readers.encodings import decoded
 from readout.records import Metadatum
 from readout.remedies import nearest
 
+R = TypeVar("R")
+MOST_TEXTS = 100_000
+"""A table of more rows is refused: each is a document, and all are held at once."""
 TEXT, KEY = "text", "id"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -77,7 +82,7 @@ def check(columns: Sequence[str]) -> None:
 
 def texts(kind: str, encoding: str, rows: Iterator[Mapping[str, str] | str]) -> list[Text]:
     """A text a row, with its id or number as key; a row that is no text says why."""
-    found = list(rows)
+    found = few(rows)
     keys = [r.get(KEY, "") if isinstance(r, Mapping) else "" for r in found]
     times = Counter(keys)
     return [
@@ -86,6 +91,16 @@ def texts(kind: str, encoding: str, rows: Iterator[Mapping[str, str] | str]) -> 
         )
         for number, (row, key) in enumerate(zip(found, keys, strict=True), start=1)
     ]
+
+
+def few(rows: Iterator[R]) -> list[R]:
+    """All rows. Raises Unreadable where they are more than MOST_TEXTS."""
+    found = list(islice(rows, MOST_TEXTS + 1))
+    if len(found) > MOST_TEXTS:
+        raise Unreadable(
+            f"has more than the {MOST_TEXTS:,} rows that are read of a table; cut it into several"
+        )
+    return found
 
 
 def _text(kind: str, encoding: str, row: Mapping[str, str] | str, key: str, twice: bool) -> Text:
