@@ -67,6 +67,7 @@ def numbers(text: str) -> list[Number]:
         ("12 million people", "12 million", 12000000),
         ("a number of men that fled", "a number", None),
         ("many that fled", "many", None),
+        ("a number of men which fled", "a number", None),
         ("both men", "both", 2),
         ("both men or women", "both", 2),
         ("both men and", "both", 2),

@@ -79,6 +79,64 @@ def test_wrapped_lines_are_one_paragraph_and_headlines_and_bullets_their_own() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("end", "following", "paragraphs"),
+    [
+        ("and they agreed.", "The", 2),
+        ("and they agreed!", "The", 2),
+        ("had they agreed?", "The", 2),
+        ("“And they agreed.”", "The", 2),
+        ('"And they agreed."', "“The", 2),
+        ("and they agreed.", "(The", 2),
+        ("and they agreed.", "the", 1),
+        ("and they agreed on", "Norway: the", 1),
+        ("and they agreed on nothing, but the two of them.", "The", 1),
+        ("and they agreed on nothing, not then.", "The", 2),
+        ("and they agreed.", "* the", 2),
+        ("and they agreed.", "- The", 2),
+        ("and they agreed\n", "the", 2),
+        ("and they agreed.\n ", "The", 2),
+    ],
+)
+def test_where_a_wrapped_paragraph_ends(end: str, following: str, paragraphs: int) -> None:
+    text = (
+        "On Monday the minister received envoys of Norway and\n"
+        "their guests in the east of the country on Monday, and\n"
+        "more people fled to the west, where envoys of both met\n"
+        f"{end}\n"
+        f"{following} rain fell in the west of the country for\n"
+        "most of the day, and two roads were closed until the\n"
+        "evening came."
+    )
+    assert len({sentence.paragraph for sentence in sentences(text)}) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("headline", "own"),
+    [("Ferry talks resume", True), ("Ferry talks resume in", False)],
+)
+def test_a_headline_is_a_paragraph_unless_it_goes_on(headline: str, own: bool) -> None:
+    text = (
+        f"{headline}\n"
+        "Norway received envoys of the minister on Monday and\n"
+        "their guests in the east of the country on Monday, and\n"
+        "more people fled to the west, where envoys of both met\n"
+        "on a ferry."
+    )
+    assert len({sentence.paragraph for sentence in sentences(text)}) == 1 + own
+
+
+def test_lines_that_are_no_wrapped_text_are_paragraphs() -> None:
+    few = "On Monday the minister received envoys and\ntheir guests in the east of the country, and\nmore."
+    assert len({sentence.paragraph for sentence in sentences(few)}) == 3
+    long = "\n".join(["a line that goes on and " * 6] * 5)
+    assert len({sentence.paragraph for sentence in sentences(long)}) == 5
+    titles = "\n".join(["Envoys of Norway meet in the east"] * 6)
+    assert len({sentence.paragraph for sentence in sentences(titles)}) == 6
+    ended = "\n".join(["the envoys of Norway met in the east."] * 6)
+    assert len({sentence.paragraph for sentence in sentences(ended)}) == 6
+
+
 def test_tokens_quote_the_text() -> None:
     text = "Georgia’s 3,890 (U.S.) men—on the 4th, 5 p.m.\u200b"
     assert [t.text for t in tokenize(text)] == [

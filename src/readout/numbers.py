@@ -169,7 +169,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     if len(text) > _LONGEST:
         return None
     scale = _scale(tokens, i + 1)
-    if scale and _DECIMAL.fullmatch(text) and not _DIGITS.fullmatch(text.replace(".", ",")):
+    if scale and _DECIMAL.fullmatch(text) and not _DIGITS.fullmatch(text):
         return Amount(round(float(text.replace(",", ".")) * scale), i + 2)
     if not _DIGITS.fullmatch(text):
         return None
