@@ -6,7 +6,7 @@ export SEEDS FILE
 
 # Every other name given to make is a parameter of the report; readout says what is wrong with it.
 GIVEN = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
-PARAMETERS = $(foreach name,$(filter-out SEEDS FILE PORT PYTHON UPGRADE SECONDS,$(GIVEN)),-p $(name) "$$$(name)")
+PARAMETERS = $(foreach name,$(filter-out SEEDS FILE PORT PYTHON UPGRADE SECONDS JOBS,$(GIVEN)),-p $(name) "$$$(name)")
 
 # With more once installed, the environment is kept equal to the larger lock.
 LOCK = $(if $(wildcard .venv/tests),requirements-test.txt,$(if \
@@ -19,6 +19,9 @@ UV_COMPILE = $(UV_LOCK) --group install pyproject.toml
 # JupyterLab listens on this machine alone, asks for its token, and asks no other host for news, updates or extensions.
 LAB = --ServerApp.ip=127.0.0.1 --LabApp.news_url=None --LabApp.extension_manager=readonly \
 	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
+# JOBS=2: as many files of tests at a time; files that have slow tests come last.
+PYTEST = .venv/bin/pytest $(if $(JOBS),-n $(JOBS) --dist loadfile --no-loadscope-reorder)
 
 .PHONY: help install report lab serve test trust evaluate bench large audit fuzz mutants lock clean
 
@@ -36,15 +39,15 @@ lab: install  ## open the notebooks in JupyterLab, for this machine only
 serve: install  ## show the report in a browser, made again when a file changes (SEEDS=FOLDER PORT=8000)
 	@.venv/bin/readout serve "$$SEEDS" --port $(PORT) $${FILE:+-f "$$FILE"} $(PARAMETERS)
 
-test: .venv/tests  ## check everything: style, types, tests (a browser is installed if there is none)
+test: .venv/tests  ## check everything: style, types, tests (a browser is installed if there is none; JOBS=2: side by side)
 	.venv/bin/python tests/browser.py
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/pytest
+	$(PYTEST)
 
 trust: .venv/tests  ## run all tests and keep which promises they hold: evaluation/promises.json
-	.venv/bin/pytest --promises=evaluation/promises.json \
+	$(PYTEST) --promises=evaluation/promises.json \
 		--deselect tests/test_trust.py::test_the_results_in_the_repository_are_of_these_promises_and_all_passed
 
 evaluate: install .venv/peer/installed  ## measure how right the report is, beside a peer: evaluation/results.json

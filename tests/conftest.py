@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -19,6 +21,8 @@ from readout.corpus import Corpus
 from readout.parameters import Parameters
 
 ROOT = Path(__file__).parent.parent
+Shared = Callable[[str, Callable[[Path], None]], Path]
+"""Gives the folder of that name, made by what is given."""
 
 hypothesis.settings.register_profile("readout", deadline=None)
 hypothesis.settings.load_profile("readout")
@@ -34,9 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    """Fast ones first, and files that have no slow ones: where processes share the work, they take files."""
+    mixed = {item.path for item in items if _slow(item)}
+    items.sort(key=lambda item: (_slow(item), item.path in mixed))
     for item in items:
         promised.tell(item)
+
+
+def _slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 @pytest.fixture(scope="session")
@@ -65,29 +75,49 @@ def empty() -> Corpus:
     return samples.EMPTY
 
 
-def _built(folder: Path, output: Path) -> Path:
-    report.build(Parameters(seeds=folder), output, io.StringIO())
-    return output / "html"
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Makes a folder once for all processes of the run."""
+    own = tmp_path_factory.getbasetemp()
+    base = own.parent if hasattr(request.config, "workerinput") else own
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        done = base / f"{name}.made"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                make(base / name)
+                done.touch()
+        return base / name
+
+    return made
+
+
+def _build(seeds: Path, output: Path) -> None:
+    report.build(Parameters(seeds=seeds), output, io.StringIO())
 
 
 @pytest.fixture(scope="session")
-def seeds_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds_report(shared: Shared) -> Path:
     """The pages of the report on the seeds, built once for all tests that open them."""
-    return _built(ROOT / "seeds", tmp_path_factory.mktemp("seeds-report"))
+    return shared("seeds-report", partial(_build, ROOT / "seeds")) / "html"
 
 
 @pytest.fixture(scope="session")
-def evaluation_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def evaluation_report(shared: Shared) -> Path:
     """The pages of the report on the evaluation's documents, built once for all tests that open them."""
-    return _built(ROOT / "evaluation" / "documents", tmp_path_factory.mktemp("evaluation-report"))
+    return shared("evaluation-report", partial(_build, ROOT / "evaluation" / "documents")) / "html"
 
 
 @pytest.fixture(scope="session")
-def many_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def many_report(shared: Shared) -> Path:
     """The pages of the report on three hundred documents, built once for all tests that open them."""
-    place = tmp_path_factory.mktemp("many-report")
-    news.write(place / "documents")
-    return _built(place / "documents", place / "build")
+
+    def make(place: Path) -> None:
+        news.write(place / "documents")
+        _build(place / "documents", place / "build")
+
+    return shared("many-report", make) / "build" / "html"
 
 
 @pytest.fixture(scope="session", params=["seeds_report", "evaluation_report"])

@@ -41,6 +41,7 @@ USED_WITHOUT_IMPORT = {
     "editables": ("Makefile", "--editable"),
     "ruff": ("Makefile", "ruff check"),
     "mypy": ("Makefile", "bin/mypy"),
+    "pytest-xdist": ("Makefile", "--dist loadfile"),
     "pandas-stubs": ("pyproject.toml", "strict = true"),
     "types-pyyaml": ("pyproject.toml", "strict = true"),
     "types-tqdm": ("pyproject.toml", "strict = true"),
