@@ -32,6 +32,9 @@ _PAGE = """<html><head><meta property="article:published_time" content="{day}T00
 <body><article><p>Two people were killed in Port Vale on Monday, said the mayor.</p></article></body>"""
 
 FILES = {
+    "a row's id with what cannot be shown": (".csv", b'id,text\n"a\x1b\nb",Five died.\n"c\x7f",\n'),
+    "a row's number that is another's id": (".csv", b"id,text\n2,Five died.\n,Six died.\n"),
+    "a row's id that differs by what cannot be shown": (".csv", b"id,text\na,Five died.\na\x1b,Six died.\n"),
     "a headline with what cannot be shown": (
         ".txt",
         b"Norland\x16 counts\xe2\x80\xae its dead\n\nFive died.\n",

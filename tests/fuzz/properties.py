@@ -17,15 +17,29 @@ from readout.records import Document, Evidenced, Figure, Meeting, Record, Span
 from readout.restoration import restore
 from readout.text.reading import Reading
 
+UNRELATED = (
+    "The museum shows coins, old maps and the paintings of a local school of artists.",
+    "Ticket sales at the cinema rose by 12 percent. It opens again when the repairs are done.",
+    "“We are glad to be back,” the director of the theatre said. He thanked the painters, who were many.",
+    "The weather was mild. The harvest was good, and the new bridge was painted green in the spring.",
+)
+"""Paragraphs that name nobody, no place and no day, and tell of nobody harmed and of no meeting.
+
+One opens with a quotation: it goes on with one before that nothing has ended, as paragraphs of a speech do.
+"""
+
 LONGEST = 2000
 """Letters of a file's text that the grammars are asked about: what a reader does wrong shows sooner."""
 
 
 def check(text: str, date: str = "") -> Document:
     """Read a text that its owner gives a date, or none; check all that is promised; what was read in it."""
-    return check_source(
-        Source("text", "text.txt", text, "", date=date, date_basis="source" if date else "none")
-    )
+    return check_source(of_date(text, date))
+
+
+def of_date(text: str, date: str) -> Source:
+    """A text that its owner gives a date, or none."""
+    return Source("text", "text.txt", text, "", date=date, date_basis="source" if date else "none")
 
 
 def check_source(source: Source) -> Document:
@@ -41,12 +55,30 @@ def check_source(source: Source) -> Document:
     return document
 
 
+def unchanged(text: str, date: str = "") -> None:
+    """What is read in a text is the same with an unrelated paragraph behind it."""
+    text = text.rstrip()
+    alone = told(text, date)
+    for paragraph in UNRELATED:
+        assert told(f"{text}\n\n{paragraph}", date, len(text)) == alone, f"{paragraph!r} behind {text!r}"
+
+
+def told(text: str, date: str, end: int | None = None) -> list[object]:
+    """What is read in a text that its owner gives a date, or none, up to an offset."""
+    read = extract(of_date(text, date))
+    rows = (read.mends, read.dates, read.figures, read.meetings)
+    return [read.date, *([one for one in row if end is None or one.start < end] for row in rows)]
+
+
 def check_file(data: bytes, suffix: str) -> list[Source]:
     """Read bytes as a file of a format: documents of which all is promised, or one line that says why not."""
     found = texts_in(f"file{suffix}", data, Known())
     assert found, "neither a text nor a reason"
+    assert len({source.id for source in found}) == len(found), [source.id for source in found]
     for source in found:
-        assert source.unread.isprintable() and not (source.unread and source.text), source
+        assert source.id.isprintable() and source.unread.isprintable(), source
+        assert all(remark.isprintable() for remark in source.remarks), source.remarks
+        assert not (source.unread and source.text), source
         assert source.text.encode("utf-8").decode() == source.text
         assert all(m.value and m.value.isprintable() for m in source.metadata), source.metadata
     for source in [s for s in found if s.text][:3]:

@@ -52,8 +52,9 @@ class Attribution:
         around = [s for s in sayings if s.whole and s.start <= offset < s.end]
         if around:
             return min(around, key=lambda s: abs(s.cue[0] - offset))
-        if self._quoted(offset):
-            return self._of_quotation(place)
+        quotation = self._quotation(offset)
+        if quotation:
+            return self._of_quotation(place, quotation[1])
         return self._continued(place) if not sayings else None
 
     def _continued(self, place: int) -> Saying | None:
@@ -68,12 +69,17 @@ class Attribution:
         counts = not SPEECH.continuing.isdisjoint(first) or " ".join(first[:2]) in SPEECH.summing
         return self._sayings(place - 1)[-1] if counts and self._sayings(place - 1) else None
 
-    def _of_quotation(self, place: int) -> Saying | None:
-        """The speaker of a quotation: named where it ends, else by the saying before it."""
+    def _of_quotation(self, place: int, end: int) -> Saying | None:
+        """The speaker of a quotation: named where it ends, else by the saying before it.
+
+        It goes on in the next paragraph if no mark ends it in its own, and a mark opens the next.
+        """
         following = place + 1
         while following < min(len(self._sentences), place + _LONGEST):
-            if not self._quoted(self._sentences[following].start):
+            next_part = self._quotation(self._sentences[following].start)
+            if next_part is None or (next_part[1] != end and end != self._sentences[following - 1].end):
                 break
+            end = next_part[1]
             whole = [s for s in self._sayings(following) if s.whole]
             if whole:
                 return whole[0]
@@ -101,10 +107,10 @@ class Attribution:
                 return self._sayings(before)[-1]
         return None
 
-    def _quoted(self, offset: int) -> bool:
-        """Whether the place lies inside quotation marks."""
+    def _quotation(self, offset: int) -> tuple[int, int] | None:
+        """The quotation in which the place lies."""
         i = bisect_right(self._quotes, (offset, len(self._text))) - 1
-        return i >= 0 and offset < self._quotes[i][1]
+        return self._quotes[i] if i >= 0 and offset < self._quotes[i][1] else None
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:

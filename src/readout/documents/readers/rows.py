@@ -83,27 +83,33 @@ def check(columns: Sequence[str]) -> None:
 def texts(kind: str, encoding: str, rows: Iterator[Mapping[str, str] | str]) -> list[Text]:
     """A text a row, with its id or number as key; a row that is no text says why."""
     found = few(rows)
-    keys = [r.get(KEY, "") if isinstance(r, Mapping) else "" for r in found]
+    keys = [line(r.get(KEY, "")) if isinstance(r, Mapping) else "" for r in found]
     times = Counter(keys)
     return [
         _text(
-            kind, encoding, row, key if times[key] == 1 and key else str(number), bool(key) and times[key] > 1
+            kind, encoding, row, *((key, "") if key and times[key] == 1 else (_numbered(number, times), key))
         )
         for number, (row, key) in enumerate(zip(found, keys, strict=True), start=1)
     ]
+
+
+def _numbered(number: int, taken: Mapping[str, int]) -> str:
+    """The key of a row without an id of its own: its number, told from ids that are numbers too."""
+    key = str(number)
+    while key in taken:
+        key = f"row-{key}"
+    return key
 
 
 def few(rows: Iterator[R]) -> list[R]:
     """All rows. Raises Unreadable where they are more than MOST_TEXTS."""
     found = list(islice(rows, MOST_TEXTS + 1))
     if len(found) > MOST_TEXTS:
-        raise Unreadable(
-            f"has more than the {MOST_TEXTS:,} rows that are read of a table; cut it into several"
-        )
+        raise Unreadable(f"has more than the {MOST_TEXTS:,} rows that are read of a table; cut it into several")
     return found
 
 
-def _text(kind: str, encoding: str, row: Mapping[str, str] | str, key: str, twice: bool) -> Text:
+def _text(kind: str, encoding: str, row: Mapping[str, str] | str, key: str, twice: str) -> Text:
     if isinstance(row, str):
         return Text("", kind, encoding, key=key, unread=f"row {key} {row}")
     if TEXT not in row:
@@ -111,7 +117,7 @@ def _text(kind: str, encoding: str, row: Mapping[str, str] | str, key: str, twic
             "", kind, encoding, key=key, unread=f"row {key} has no text; fill it in or take the row away"
         )
     remarks = (
-        [f"its id {row[KEY]!r} stands twice in the table; its number in the table is used"] if twice else []
+        [f"its id {twice!r} stands twice in the table; its number in the table is used"] if twice else []
     )
     told = _metadata(row)
     if (date := _first(row, "date")) and not day(date):
