@@ -53,8 +53,8 @@ def test_wrapped_lines_stay_wrapped_above_a_line_that_is_not() -> None:
 
 def test_who_spoke_first_is_not_who_is_told_of_last() -> None:
     told = (
-        "In the conversation Mr Lopez set out how he sees it.\nHe underlined that it had cost the lives of 2,000 "
-        "civilians.\nMr Lopez said so. Nor could Fiji tie it to any conditions, the President added."
+        "In the conversation Mr Lopez set out how he sees it.\nHe underlined that it had cost the lives "
+        "of 2,000 civilians.\nMr Lopez said so. Nor could Fiji tie it to any conditions, the President added."
     )
     [figure] = check(f"{told}\n\nThe director was glad.").figures
     assert figure.speaker == "Lopez"
