@@ -55,3 +55,16 @@ class Claim(NamedTuple):
 def can_be_part(group: Group, whole: Claim | Group) -> bool:
     """Whether a group is small enough to be part of another; unknown amounts may be."""
     return group.value is None or whole.value is None or group.value < whole.value
+
+
+_APART = (
+    frozenset(["military", "civilian", "police", "journalists", "aid_workers", "medical"]),
+    frozenset(["children", "women", "men"]),
+)
+"""Kinds of people of whom nobody is of two: by calling, by age and sex."""
+
+
+def may_include(whole: Claim, group: Group) -> bool:
+    """Whether a claim's people can include a group's: two of the soldiers are no part of 40 villagers."""
+    kinds = {whole.category, group.category}
+    return len(kinds) == 1 or not any(kinds <= apart for apart in _APART)

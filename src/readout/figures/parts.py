@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
-from readout.figures.claims import Claim, can_be_part
+from readout.figures.claims import Claim, can_be_part, may_include
 from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.context import REACH
 from readout.figures.groups import Group
@@ -23,7 +23,6 @@ _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
 _POINTING = frozenset(["the", "these", "those"])
-_BY_CALLING = frozenset(["military", "civilian", "police", "journalists", "aid_workers", "medical"])
 
 
 def claims(
@@ -153,10 +152,4 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
 
 
 def _wholes(group: Group, claims: Sequence[Claim]) -> list[Claim]:
-    return [c for c in claims if can_be_part(group, c) and _may_include(c, group)]
-
-
-def _may_include(whole: Claim, group: Group) -> bool:
-    """Whether a claim's people can include a group's: two of the soldiers are no part of 40 villagers."""
-    kinds = {whole.category, group.category}
-    return len(kinds) == 1 or "" in kinds or not kinds <= _BY_CALLING
+    return [c for c in claims if can_be_part(group, c) and may_include(c, group)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from readout.figures.claims import Claim
+from readout.figures.claims import Claim, may_include
 from readout.figures.clauses import Clause
 from readout.figures.context import REACH
 from readout.figures.groups import Group
@@ -47,7 +47,7 @@ def _addition(
         fewest = _FEW if place - whole.place <= REACH else _MANY
         for first in range(max(lowest, i - _LONGEST), i + 1):
             row = _row(clause, claims, first, whole)
-            if i in row and len(row) >= fewest:
+            if i in row and len(row) >= fewest and (lowest or not _leaves_some(clause, claims, row)):
                 yield dict.fromkeys(row, whole)
 
 
@@ -59,7 +59,9 @@ def _row(clause: Clause, claims: Mapping[int, Claim], first: int, whole: Claim) 
         group, claim = clause.groups[i], claims.get(i)
         if group.kind in _PASSED_OVER and claim is None:
             continue
-        if not _may_count(clause, group) or (claim and claim.rule.outcome != whole.rule.outcome):
+        if not _may_count(clause, group) or not may_include(whole, group):
+            return []
+        if claim and claim.rule.outcome != whole.rule.outcome:
             return []
         row.append(i)
         total += group.value or 0
@@ -67,6 +69,15 @@ def _row(clause: Clause, claims: Mapping[int, Claim], first: int, whole: Claim) 
             counted = any(not clause.groups[k].article for k in row)
             return row if total == whole.value and counted else []
     return []
+
+
+def _leaves_some(clause: Clause, claims: Mapping[int, Claim], row: Sequence[int]) -> bool:
+    """Whether numbers of a sentence that nothing else is told of are no part of a row: it is no whole list.
+
+    Numbers of which some happen to add up are no parts: who tells the parts of a sum tells them all.
+    """
+    others = (g for k, g in enumerate(clause.groups) if k not in claims and k not in row)
+    return any(g.kind in _COUNTED and not g.article and not g.definite for g in others)
 
 
 def _may_count(clause: Clause, group: Group) -> bool:
