@@ -52,7 +52,8 @@ def test_captions_and_tables_lead_to_the_same_evidence(
     assert caption is not None and table is not None
     for part in (caption, table):
         hrefs = [link.get("href") for link in part.iter("a")]
-        assert hrefs and set(hrefs) <= addresses
+        evidence = {href for href in hrefs if href and href.startswith("documents/")}
+        assert evidence and evidence <= addresses
     assert len(list(table.iter("tr"))) == len(chart.table) + 1
 
 
@@ -245,7 +246,7 @@ def test_only_held_meetings_count_between_two(corpus: Corpus) -> None:
         "Ada Quill and Cleo Finch": 1,
         "Bo Marsh and Cleo Finch": 1,
     }
-    assert "not counted: 3 events" in charts.who_met_whom(corpus).caption
+    assert "not counted: 3 events" in charts.who_met_whom(corpus).caption.striptags()
 
 
 def test_three_who_meet_are_three_pairs_and_one_event() -> None:

@@ -115,6 +115,9 @@ def test_files_that_could_not_be_read_are_listed() -> None:
     corpus = Corpus.of([Draft("one", "Nothing.").document(), lost])
     shown = chapters.documents(corpus)._repr_html_()
     assert ids(shown).count("unread") == 1
-    assert "Could not be read: 1" in shown and "lost &lt;b&gt;.txt</code> is damaged; save it again." in shown
+    assert (
+        'Could not be read: <span class="count">1</span>' in shown
+        and "lost &lt;b&gt;.txt</code> is damaged; save it again." in shown
+    )
     assert 'documents.html#unread">1 file</a> could not be read' in chapters.scope(corpus)._repr_html_()
     assert [d.id for d in corpus.documents] == ["one"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from readout import addresses, chapters
 from readout.chapters import prose
@@ -105,7 +105,7 @@ def test_encounters() -> None:
 
 def test_a_linked_statement_links_whole_numbers_only() -> None:
     figures = [f for f in sample().figures if f.value in (17, 3)]
-    html = prose.linked("In 2017, 17 in report-3 and 33; 3 more.", figures)
+    html = prose.linked("In 2017, 17 in report-3 and 33; 3 more.", [(f.text, f.id) for f in figures])
     assert [part.split("<")[0] for part in html.split('">')[1:]] == ["17", "3"]
     assert html.striptags() == "In 2017, 17 in report-3 and 33; 3 more."
 
@@ -148,7 +148,7 @@ def test_the_first_page_tells_what_contradicts_before_it_counts_the_rest() -> No
     html = chapters.doubts(Corpus(tuple(d.document() for d in drafts), ()))._repr_html_()
     first, then = html.split("</ul>")[:2]
     assert ">12</a>" in first and ">17</a>" in first and "Bo Marsh" in first
-    assert "The same told differently</a>: 1" in then
+    assert "The same told differently: 1" in Markup(then).striptags()
 
 
 def test_of_many_findings_of_a_kind_the_first_stand_open() -> None:
@@ -158,7 +158,7 @@ def test_of_many_findings_of_a_kind_the_first_stand_open() -> None:
     html = chapters.disagreements(Corpus((draft.document(),), ()))._repr_html_()
     opened, hidden = html.split('<details class="more">')[:2]
     assert opened.count("<li>") == 25 and hidden.count("<li>") >= 15
-    assert "<summary>15 more</summary>" in hidden
+    assert '<summary><span class="count">15 more</span></summary>' in hidden
 
 
 def test_of_many_claims_that_contradict_the_first_page_tells_the_ends() -> None:

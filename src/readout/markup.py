@@ -44,6 +44,11 @@ def evidence(words: str | Markup, record: str, base: str = "documents/", id_: st
     return element("a", words, class_="evidence", href=addresses.address(record, base), id_=id_)
 
 
+def counted(words: str, href: str = "") -> Markup:
+    """How many there are, as a link to where they are listed; without one, they stand right there."""
+    return element("a" if href else "span", words, class_="count", href=href)
+
+
 def joined(parts: Iterable[Markup], last: str = " and ") -> Markup:
     """ "a", "a and b", "a, b and c"."""
     items = list(parts)

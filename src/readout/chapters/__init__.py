@@ -12,7 +12,7 @@ from readout.chapters import corrections, known, marks, omissions, prose
 from readout.checks import Finding
 from readout.corpus import Corpus
 from readout.documents.bases import published
-from readout.markup import Cell, Html, element, evidence, items, joined, table, text
+from readout.markup import Cell, Html, counted, element, evidence, items, joined, table, text
 from readout.records import Document, Event, Figure, Meeting, Span
 
 if TYPE_CHECKING:
@@ -26,10 +26,13 @@ def scope(corpus: Corpus) -> Html:
         nothing = "no document that is asked for" if corpus.left_out else "no document"
         said = element("p", f"The folder holds {nothing}: there is nothing to report.")
         return Html(said + omissions.left_out(corpus).markup)
-    found = f"{wording.count(len(corpus.figures), 'figure')} about people and "
-    found += wording.count(len(corpus.events), "meeting")
-    rests = f"This report rests on {wording.count(len(documents), 'document')}, in which it finds {found}."
-    parts = (text(rests), _dates(documents), _apart(corpus), corrections.checked(corpus))
+    largest = max(families.FAMILIES, key=lambda f: sum(c.outcome in f.outcomes for c in corpus.figures))
+    rests = Markup("This report rests on {}, in which it finds {} about people and {}.").format(
+        counted(wording.count(len(documents), "document"), "documents.html"),
+        counted(wording.count(len(corpus.figures), "figure"), f"{largest.key}.html"),
+        counted(wording.count(len(corpus.events), "meeting"), "chronology.html"),
+    )
+    parts = (rests, _dates(documents), _apart(corpus), corrections.checked(corpus))
     said = element("p", Markup(" ").join(part for part in parts if part))
     return Html(said + omissions.left_out(corpus).markup)
 
@@ -40,10 +43,10 @@ def _apart(corpus: Corpus) -> Markup:
     one, more = "is a copy of another and counts once.", "are copies of others and count once."
     told = []
     if copies:
-        link = element("a", f"{copies:,}", href="documents.html")
+        link = counted(f"{copies:,}", "documents.html")
         told.append(Markup("{} {}").format(link, one if copies == 1 else more))
     if corpus.unread:
-        link = element("a", wording.count(len(corpus.unread), "file"), href="documents.html#unread")
+        link = counted(wording.count(len(corpus.unread), "file"), "documents.html#unread")
         told.append(Markup("{} could not be read.").format(link))
     return Markup(" ").join(told)
 
@@ -55,7 +58,8 @@ def _dates(documents: Sequence[Document]) -> Markup:
     told = []
     if len(dated) > 1:
         ends = (_dated(dated[0]), _dated(dated[-1]))
-        told.append(Markup("{} documents are dated, from {} to {}.").format(len(dated), *ends))
+        of_them = counted(f"{len(dated):,} documents", "documents.html")
+        told.append(Markup("{} are dated, from {} to {}.").format(of_them, *ends))
     elif dated:
         told.append(Markup("One document is dated {}.").format(_dated(dated[0])))
     if undated:
@@ -64,9 +68,7 @@ def _dates(documents: Sequence[Document]) -> Markup:
 
 
 def _without(undated: Sequence[Document]) -> Markup:
-    links = element(
-        "a", f"{len(undated):,}" if len(undated) > 1 else "One", href="disagreements.html#no-date"
-    )
+    links = counted(f"{len(undated):,}" if len(undated) > 1 else "One", "disagreements.html#no-date")
     return links + (" state" if len(undated) > 1 else " states")
 
 
@@ -148,12 +150,12 @@ def disagreements(corpus: Corpus) -> Html:
 def doubts(corpus: Corpus) -> Html:
     """What is told in more than one way, and how many findings of each kind the chapter holds."""
     found = checks.check(corpus)
-    counted = {kind: sum(f.kind == kind for f in found) for kind in dict.fromkeys(f.kind for f in found)}
-    if not counted:
+    numbers = {kind: sum(f.kind == kind for f in found) for kind in dict.fromkeys(f.kind for f in found)}
+    if not numbers:
         return _said(["Nothing was found that does not agree or is left open."])
     links = (
-        element("a", _HEADINGS[kind], href=f"disagreements.html#{_slug(kind)}") + f": {number:,}"
-        for kind, number in counted.items()
+        text(f"{_HEADINGS[kind]}: ") + counted(f"{number:,}", f"disagreements.html#{_slug(kind)}")
+        for kind, number in numbers.items()
     )
     against = [f for f in found if f.kind in _AGAINST_EACH_OTHER]
     told = items(_brief(f, corpus) for f in against[:_FIRST]) if against else Markup("")
@@ -232,14 +234,16 @@ def _counted(records: Sequence[Figure | Meeting]) -> Cell:
     """How many of a document's records count, and how many it only copies."""
     copied = sum(bool(r.copy_of) for r in records)
     own = len(records) - copied
-    return Cell(text(f"{own}") + _asides([f"{copied} copied" if copied else ""]), f"{own}")
+    also = element("span", counted(f"{copied} copied"), class_="aside") if copied else Markup("")
+    return Cell(counted(f"{own}") + also, f"{own}")
 
 
 def _unread(corpus: Corpus) -> Markup:
     """The files that could not be read, each with the reason and what to do."""
     if not corpus.unread:
         return Markup("")
-    heading = element("h2", f"Could not be read: {len(corpus.unread):,}", class_="source", id_="unread")
+    number = counted(f"{len(corpus.unread):,}")
+    heading = element("h2", text("Could not be read: ") + number, class_="source", id_="unread")
     return heading + items(element("code", d.file) + text(f" {d.unread}.") for d in corpus.unread)
 
 
@@ -254,6 +258,7 @@ _HEADINGS: dict[str, str] = {
 }
 
 
+_OF_TOTALS = ("parts exceed the total", "not broken down")
 _AGAINST_EACH_OTHER = ("parts exceed the total", "told differently")
 _FIRST, _TOLD = 3, 4  # of them, and of the claims of each, as many as one reads before the others
 _LISTED = 25  # findings of a kind that stand open; the others open on demand
@@ -264,9 +269,10 @@ def _slug(kind: str) -> str:
 
 
 def _kind(kind: str, found: Sequence[Finding], corpus: Corpus) -> Markup:
-    heading = element("h2", f"{_HEADINGS[kind]}: {len(found):,}", class_="source", id_=_slug(kind))
+    number = counted(f"{len(found):,}")
+    heading = element("h2", text(f"{_HEADINGS[kind]}: ") + number, class_="source", id_=_slug(kind))
     rest = found[_LISTED:]
-    more = element("summary", f"{len(rest):,} more") + items(_finding(f, corpus) for f in rest)
+    more = element("summary", counted(f"{len(rest):,} more")) + items(_finding(f, corpus) for f in rest)
     hidden = element("details", more, class_="more") if rest else Markup("")
     return heading + items(_finding(f, corpus) for f in found[:_LISTED]) + hidden
 
@@ -277,7 +283,13 @@ def _finding(finding: Finding, corpus: Corpus) -> Markup:
         href = addresses.document_address(finding.documents[0])
         return element("a", text(finding.statement), class_="evidence", href=href)
     figures = {f.id: f for f in corpus.figures}
-    return prose.linked(finding.statement, [figures[r] for r in finding.records])
+    told = [(wording.amount(figures[r]), r) for r in finding.records]
+    if (
+        finding.kind in _OF_TOTALS
+    ):  # what the parts leave of the total stands behind them, what exceeds it before
+        at = 1 if finding.kind in _AGAINST_EACH_OTHER else len(told)
+        told.insert(at, (f"{finding.people:,}", finding.records[0]))
+    return prose.linked(finding.statement, told)
 
 
 def _brief(finding: Finding, corpus: Corpus) -> Markup:
@@ -290,7 +302,9 @@ def _brief(finding: Finding, corpus: Corpus) -> Markup:
         return _finding(finding, corpus)
     low, high = (evidence(text(wording.amount(f)), f.id) for f in (numbers[0], numbers[-1]))
     head = f"{wording.heading(numbers[0].outcome)} ({wording.whose(numbers[0])})"
-    return Markup("{}: {} claims, from {} to {}.").format(text(head), len(finding.records), low, high)
+    of_it = f"disagreements.html#{_slug(finding.kind)}"
+    claims_ = counted(wording.count(len(finding.records), "claim"), of_it)
+    return Markup("{}: {}, from {} to {}.").format(text(head), claims_, low, high)
 
 
 def _said(sentences: Iterable[str | Markup]) -> Html:
@@ -325,8 +339,11 @@ def _event(event: Event, corpus: Corpus) -> Markup:
     if len(event.documents) == 1:
         return said
     copies = len(event.documents) - len({m.rpartition("#")[0] for m in event.meetings})
-    told = f"{wording.count(len(event.documents), 'document')} tell of it"
-    told += f", {copies} of them as {'a copy' if copies == 1 else 'copies'} of another" if copies else ""
+    told = counted(wording.count(len(event.documents), "document"), "chronology.html") + " tell of it"
+    if copies:
+        told += Markup(", {} of them as {} of another").format(
+            counted(f"{copies}", "documents.html"), "a copy" if copies == 1 else "copies"
+        )
     return said + Markup(' <span class="note">{}.</span>').format(told)
 
 

@@ -7,10 +7,10 @@ from itertools import zip_longest
 
 from markupsafe import Markup
 
-from readout import addresses, checks, wording
+from readout import addresses, checks, families, wording
 from readout.corpus import Corpus
 from readout.families import FAMILIES
-from readout.markup import Html, element, evidence, joined, text
+from readout.markup import Html, counted, element, evidence, joined, text
 from readout.records import Figure
 
 MOST = 9  # cards that one takes in at a glance
@@ -73,6 +73,7 @@ def _sources(figure: Figure, corpus: Corpus, doubted: bool) -> Markup:
     """How many documents make the same claim, and whether others are told."""
     same = (figure.outcome, figure.side, figure.value, figure.value_max)
     told = {f.document for f in corpus.figures if (f.outcome, f.side, f.value, f.value_max) == same}
-    said = text(f"in {wording.count(len(told), 'document')}")
+    of_them = f"{families.of(figure.outcome).key}.html"
+    said = text("in ") + counted(wording.count(len(told), "document"), of_them)
     others = element("a", "also told differently", href="disagreements.html#told-differently")
     return said + Markup(", {}").format(others) if doubted else said

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from readout import addresses, wording
 from readout.corpus import Corpus
-from readout.markup import Cell, Html, element, items, table, text
+from readout.markup import Cell, Html, counted, element, items, joined, table, text
 from readout.records import Change, Correction, Decided, Document
 
 PAGE = "corrections"
@@ -30,7 +30,9 @@ def checked(corpus: Corpus) -> Markup:
         return Markup("")
     if not seen and not decided(corpus):
         return text("No person has checked its records one by one.")
-    link = element("a", f"{seen:,} of the {len(records):,} records", href=f"{PAGE}.html")
+    link = Markup("{} of the {} records").format(
+        *(counted(f"{n:,}", f"{PAGE}.html") for n in (seen, len(records)))
+    )
     return link + text(f" {wording.plural(seen, 'was')} checked by people.")
 
 
@@ -53,13 +55,14 @@ def summary(corpus: Corpus) -> Html:
     found = decided(corpus)
     if not found:
         return Html(element("p", "No record of these documents was checked by a person."))
-    counted = Counter(c.decision for _, c in found)
-    told = [f"{counted[d]:,} {words}" for d, words in _DONE.items() if counted[d]]
+    number = Counter(c.decision for _, c in found)
+    told = joined(counted(f"{number[d]:,} {words}") for d, words in _DONE.items() if number[d])
     people = wording.listing(dict.fromkeys(wording.plain(c.by, 80) for _, c in found))
     days = sorted({c.on for _, c in found})
     when = f"on {wording.day(days[0])}" if len(days) == 1 else f"until {wording.day(days[-1])}"
-    said = f"{people} compared {wording.count(len(found), 'record')} with the text {when}"
-    return Html(element("p", f"{said}: {wording.listing(told)}."))
+    records = counted(wording.count(len(found), "record"), f"{PAGE}.html")
+    said = Markup("{} compared {} with the text {}: {}.").format(people, records, when, told)
+    return Html(element("p", said))
 
 
 def changes(corpus: Corpus) -> Html:

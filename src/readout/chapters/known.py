@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from readout import addresses, wording
 from readout.documents import bases
-from readout.markup import Html, element, joined, text
+from readout.markup import Html, counted, element, joined, text
 from readout.records import Document, Name
 
 
@@ -105,11 +105,12 @@ def counts(document: Document) -> str:
     return f"{figures}, {wording.count(len(document.meetings), 'meeting')}"
 
 
-def paraphrase(document: Document) -> str:
+def paraphrase(document: Document) -> str | Markup:
     """Whether the text was paraphrased by a machine, and how many places show it."""
     if not document.paraphrased:
         return "none"
-    return f"yes: {wording.count(len(document.mends), 'place')} read differently from how they stand"
+    places = counted(wording.count(len(document.mends), "place"))
+    return Markup("yes: {} read differently from how they stand").format(places)
 
 
 def _url(url: str) -> str | Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from readout.corpus import Corpus
 from readout.families import FAMILIES
-from readout.markup import Html, element, joined
+from readout.markup import Html, counted, element, joined
 from readout.records import Figure
 
 _FIGURES, _EVENTS = 30, 8  # as many as one looks through on a first page
@@ -35,9 +35,9 @@ def shown(corpus: Corpus, lead: Corpus) -> Html:
             Markup(
                 "Shown here are {} of {} figures: the {} largest claims of each outcome, with parts. {}"
             ).format(
-                len(lead.figures),
-                len(corpus.figures),
-                _CLAIMS,
+                counted(f"{len(lead.figures)}"),
+                counted(f"{len(corpus.figures)}"),
+                counted(f"{_CLAIMS}"),
                 Markup("All stand under {}.").format(chapters),
             ),
         )
@@ -46,7 +46,7 @@ def shown(corpus: Corpus, lead: Corpus) -> Html:
         told += element(
             "p",
             Markup("Of {} meetings the {} latest are shown here; all stand in the {}.").format(
-                len(corpus.events), len(lead.events), chronology
+                counted(f"{len(corpus.events)}"), counted(f"{len(lead.events)}"), chronology
             ),
         )
     return Html(told)

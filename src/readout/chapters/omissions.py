@@ -23,7 +23,8 @@ def left_out(corpus: Corpus) -> Html:
         return Html(Markup(""))
     counts = _counts(corpus.left_out, ("documents", "figures", "events"))
     said = Markup("It leaves out {}.").format(counts) if counts else Markup("That leaves nothing out.")
-    return Html(element("p", Markup("This edition takes only {}. {}").format("; ".join(taken), said)))
+    told = Markup("This edition takes only {}. {}").format("; ".join(taken), said)
+    return Html(element("p", told, class_="selection"))
 
 
 def of_document(document: str, left_out: Sequence[Omission]) -> Html:

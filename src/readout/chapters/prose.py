@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from babel import Locale
@@ -198,19 +198,19 @@ def _from(figure: Figure) -> Markup:
     return Markup(" from {}").format(article) + evidence(_words(side), figure.id)
 
 
-def linked(statement: str, figures: Sequence[Figure]) -> Markup:
-    """A plain sentence with the numbers of its figures, in their order, made links; any not found follow."""
+def linked(statement: str, numbers: Iterable[tuple[str, str]]) -> Markup:
+    """A plain sentence with numbers, in their order, made links to records; any not found follow."""
     told, at = Markup(""), 0
-    missed: list[Figure] = []
-    for figure in figures:
-        whole = rf"(?<![\w,.-]){re.escape(wording.amount(figure))}(?!\w|[,.]\d)"
+    missed: list[tuple[str, str]] = []
+    for number, record in numbers:
+        whole = rf"(?<![\w,.-]){re.escape(number)}(?!\w|[,.]\d)"
         found = re.compile(whole, re.IGNORECASE).search(statement, at)
         if found:
-            told += text(statement[at : found.start()]) + evidence(text(found.group()), figure.id)
+            told += text(statement[at : found.start()]) + evidence(text(found.group()), record)
             at = found.end()
         else:
-            missed.append(figure)
-    rest = joined(evidence(text(wording.amount(f)), f.id) for f in missed)
+            missed.append((number, record))
+    rest = joined(evidence(text(number), record) for number, record in missed)
     return told + text(statement[at:]) + (Markup(" ({})").format(rest) if missed else Markup(""))
 
 

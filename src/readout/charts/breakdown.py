@@ -19,7 +19,7 @@ from readout.charts.linked import sentences, words
 from readout.charts.style import INK, LINK, MUTED, OUTCOMES, WIDTH, fit, style, width
 from readout.checks.splits import Split, splits
 from readout.corpus import Corpus
-from readout.markup import evidence, joined
+from readout.markup import counted, evidence, joined
 from readout.records import Figure, Outcome
 
 _ROW, _NAME, _AFTER, _BAR, _LEAST = 40.0, 22.0, 14.0, 13.0, 2.0
@@ -129,12 +129,14 @@ def _main(found: Sequence[Split]) -> Markup:
     if len(found) <= _LISTED:
         return sentences(*map(_told, found))
     largest = sorted(found, key=lambda split: -(split.total.value or 0))[:_LARGEST]
-    head = f"{wording.count(len(found), 'total')} with stated parts; the {_LARGEST} largest follow."
+    totals = counted(wording.count(len(found), "total"))
+    head = Markup("{} with stated parts; the {} largest follow.").format(totals, counted(str(_LARGEST)))
     return sentences(head, *map(_told, largest))
 
 
-def _omitted(left: int) -> str:
-    return f"{wording.count(left, 'smaller total').capitalize()} with parts not drawn." if left else ""
+def _omitted(left: int) -> str | Markup:
+    totals = counted(wording.count(left, "smaller total").capitalize(), "disagreements.html#not-broken-down")
+    return Markup("{} with parts not drawn.").format(totals) if left else ""
 
 
 def _notes(found: Sequence[Split]) -> Iterator[str | Markup]:
@@ -146,10 +148,15 @@ def _notes(found: Sequence[Split]) -> Iterator[str | Markup]:
         more = evidence(rest, total.id)
         yield Markup("The parts may overlap ({}): then more than {} are {}.").format(kinds, more, REST)
     elif shared:
-        yield f"In {len(shared)} of the totals parts may overlap: then more people are {REST} than drawn."
+        words = "In {} of the totals parts may overlap: then more people are {} than drawn."
+        yield Markup(words).format(counted(str(len(shared))), REST)
     for split in found:
         if split.excess:
-            yield f"The parts exceed their total of {wording.amount(split.total)} by {split.excess:,}."
+            whole, more = (
+                evidence(words, split.total.id)
+                for words in (wording.amount(split.total), f"{split.excess:,}")
+            )
+            yield Markup("The parts exceed their total of {} by {}.").format(whole, more)
     if any(split.sum is None for split in found):
         yield "Parts that are given only in a word are not drawn, and what they leave cannot be known."
     if len(found) > 1:

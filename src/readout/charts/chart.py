@@ -14,9 +14,11 @@ from matplotlib.figure import Figure
 from readout.addresses import address
 from readout.charts.style import WIDTH, style
 from readout.charts.svg import inline
-from readout.markup import element, table
+from readout.markup import counted, element, table
 
 LINK = "link"
+COUNT, SCALE = "count", "scale"
+"""How artists are named that show no record: how many there are, and a scale."""
 
 
 @dataclass(frozen=True)
@@ -71,22 +73,30 @@ class Drawing:
         self.figure.set_size_inches(WIDTH / 72, height / 72)
         axes.set_ylim(height, 0)
 
-    def mark(self, artist: Artist, record: str, title: str) -> None:
-        """Let the artist lead to the record's sentence and say ``title`` when pointed at."""
-        self.lead(artist, address(record), title)
+    def mark(self, artist: Artist, record: str, title: str, kind: str = "mark") -> None:
+        """Let the artist lead to the record's sentence and say ``title`` when pointed at.
 
-    def lead(self, artist: Artist, href: str, title: str) -> None:
+        A ``kind`` of COUNT tells a number of records, which ``title`` lists, from what a record says.
+        """
+        self.lead(artist, address(record), title, kind)
+
+    def lead(self, artist: Artist, href: str, title: str, kind: str = "mark") -> None:
         """Let the artist lead to an address and say ``title`` when pointed at."""
-        gid = f"mark{len(self.titles)}"
+        gid = f"{kind}{len(self.titles)}"
         artist.set_gid(gid)
         artist.set_url(href)
         self.titles[gid] = title
 
 
+def _cell(value: object) -> str | Markup:
+    """What a cell shows; a number in the data counts records, what records say is in words."""
+    return value if isinstance(value, str) else counted(str(value))
+
+
 def _details(data: pd.DataFrame) -> Markup:
     """The chart's data as a table that opens on demand; its first column leads to the sentences."""
     columns = [str(name) for name in data.columns if name != LINK]
-    rows = [[str(row[name]) for name in columns] for _, row in data.iterrows()]
+    rows = [[_cell(row[name]) for name in columns] for _, row in data.iterrows()]
     linked = [
         [element("a", first, class_="evidence", href=address), *others]
         for (first, *others), address in zip(rows, data[LINK], strict=True)

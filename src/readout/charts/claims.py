@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from readout import wording
 from readout.charts import legend, markers
-from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.chart import COUNT, Chart, Drawing, nothing
 from readout.charts.claim_rows import Heading, Line, Row, lines, spreads
 from readout.charts.claims_text import alternative, caption, table
 from readout.charts.scale import Scale, scale
@@ -140,7 +140,7 @@ class _Panel:
         look = {"color": INK, "fontweight": "bold"} if line.people else {"color": MUTED, "style": "italic"}
         name = fit(line.words, _ROOM - width(line.aside) - 10, bold=line.people)
         self._words(0, self.y + 17, name, **look)
-        self._words(1, self.y + 17, line.aside, color=MUTED, ha="right")
+        self._words(1, self.y + 17, line.aside, color=MUTED, ha="right", gid=COUNT)
 
     def _row(self, row: Row) -> None:
         """One claim: its label, its number at the right edge, and under them its sign on the scale."""

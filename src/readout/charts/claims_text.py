@@ -8,20 +8,22 @@ from itertools import groupby
 import pandas as pd
 from markupsafe import Markup
 
-from readout import wording
+from readout import families, wording
 from readout.addresses import address
 from readout.charts.linked import sentences, words
 from readout.charts.scale import Scale
 from readout.corpus import Corpus
-from readout.markup import evidence, joined
+from readout.markup import counted, evidence, joined
 from readout.records import Figure
 
+_REPEATS = "disagreements.html#repeat"
 _LISTED = 12  # more values than this cannot be read as a sentence
 
 
 def caption(corpus: Corpus, figures: Sequence[Figure], span: Scale, all_: int, apart: bool) -> Markup:
     """What is drawn of ``all_`` claims, the main values with their speakers, and how to read it."""
-    drawn = f"The {len(figures)} largest of {all_:,} claims are drawn." if len(figures) < all_ else ""
+    counts = (counted(f"{number:,}", _listed(figures)) for number in (len(figures), all_))
+    drawn = Markup("The {} largest of {} claims are drawn.").format(*counts) if len(figures) < all_ else ""
     spread = (
         "A thin line runs from the lowest to the highest number told of what may be the same people."
         if apart
@@ -56,7 +58,7 @@ def table(corpus: Corpus, figures: Sequence[Figure]) -> pd.DataFrame:
 def _main(corpus: Corpus, figures: Sequence[Figure]) -> Markup:
     wholes = _wholes(corpus, figures)
     listed = len(wholes) <= _LISTED
-    return sentences(*(_spoken(corpus, wholes) if listed else _extremes(figures)))
+    return sentences(*(_spoken(corpus, wholes) if listed else _extremes(wholes)))
 
 
 def _wholes(corpus: Corpus, figures: Sequence[Figure]) -> list[Figure]:
@@ -88,7 +90,8 @@ def _extremes(figures: Sequence[Figure]) -> Iterator[Markup]:
     for outcome, group in groupby(figures, key=lambda f: f.outcome):
         of_it = list(group)
         numbers = sorted((f for f in of_it if f.value is not None), key=lambda f: f.value or 0)
-        head = f"{wording.heading(outcome)}: {wording.count(len(of_it), 'claim')}"
+        claims = counted(wording.count(len(of_it), "claim"), _listed(of_it))
+        head = Markup("{}: {}").format(wording.heading(outcome), claims)
         if len(numbers) > 1:
             low, high = numbers[0], numbers[-1]
             ends = (evidence(wording.amount(low), low.id), evidence(wording.amount(high), high.id))
@@ -98,7 +101,12 @@ def _extremes(figures: Sequence[Figure]) -> Iterator[Markup]:
             yield Markup("{}, {}.").format(head, values)
 
 
-def _notes(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> Iterator[str]:
+def _listed(figures: Sequence[Figure]) -> str:
+    """The page that lists the claims of an outcome."""
+    return f"{families.of(figures[0].outcome).key}.html"
+
+
+def _notes(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> Iterator[str | Markup]:
     """What is left out, and how the picture must not be read."""
     several = len({(f.speaker, f.document) for f in figures}) > 1
     if several:
@@ -107,7 +115,8 @@ def _notes(corpus: Corpus, figures: Sequence[Figure], span: Scale) -> Iterator[s
     repeats = sum(f.repeat and f.outcome in outcomes for f in corpus.figures)
     if repeats:
         verb = wording.plural(repeats, "is")
-        yield f"{wording.count(repeats, 'repeated mention').capitalize()} {verb} left out."
+        mentions = counted(wording.count(repeats, "repeated mention").capitalize(), _REPEATS)
+        yield Markup("{} {} left out.").format(mentions, verb)
     if "missing" in outcomes and "killed" in outcomes:
         yield "The missing are not counted among the dead."
     if span.logarithmic:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from readout import wording
 from readout.charts.lanes import Section
+from readout.markup import counted
 from readout.periods import Period
 
 
@@ -37,14 +40,13 @@ def named(period: Period) -> str:
     return f"{wording.plain(period.name, 100)} ({wording.day(period.first)} {end})"
 
 
-def notes(periods: Sequence[Period], sections: Sequence[Section]) -> Iterator[str]:
+def notes(periods: Sequence[Period], sections: Sequence[Section]) -> Iterator[str | Markup]:
     """The periods in words, with the number of rows that each holds."""
     if periods:
         rows = [row for section in sections for row in section.rows if row.days.known]
-        told = "; ".join(
-            f"{named(p)}: {wording.count(sum(_in(p, row.middle) for row in rows), 'event')}" for p in periods
-        )
-        yield f"Marked as context, not from the documents: {told}."
+        held = (counted(wording.count(sum(_in(p, row.middle) for row in rows), "event")) for p in periods)
+        told = (Markup("{}: {}").format(named(p), events) for p, events in zip(periods, held, strict=True))
+        yield Markup("Marked as context, not from the documents: {}.").format(Markup("; ").join(told))
         if any(_in(p, row.middle) and not row.days.exact for p in periods for row in rows):
             yield "An event whose day is not stated stands where the middle of its days is."
 

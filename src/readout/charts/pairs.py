@@ -12,18 +12,18 @@ from matplotlib.patches import Rectangle
 
 from readout import wording
 from readout.addresses import address
-from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.chart import COUNT, Chart, Drawing, nothing
 from readout.charts.lanes import OTHERS
 from readout.charts.linked import sentences, words
 from readout.charts.style import EVENTS, INK, LINE, WIDTH, fit, style
 from readout.corpus import Corpus
-from readout.markup import evidence
+from readout.markup import counted, evidence, joined
 from readout.records import Event
 
 _MOST = 13
 _LARGEST_CELL = 34.0
 _NAME_ROOM = 130.0
-_LISTED = 6
+_LISTED, _DATED = 6, 40
 
 _Pairs = Mapping[tuple[str, str], Sequence[Event]]
 
@@ -92,7 +92,7 @@ def _draw(names: Sequence[str], pairs: _Pairs) -> Drawing:
             middle = ((column + 0.5) * cell, (row + 0.5) * cell)
             number = axes.text(*middle, str(len(events)), color=INK, ha="center", va="center_baseline")
             for artist in (square, number):
-                drawing.mark(artist, events[0].meetings[0], _said(first, second, events))
+                drawing.mark(artist, events[0].meetings[0], _said(first, second, events), COUNT)
         drawing.cut(axes, len(names) * cell + 4)
     return drawing
 
@@ -109,22 +109,23 @@ def _main(pairs: _Pairs) -> Markup:
     named = {pair: events for pair, events in pairs.items() if OTHERS not in pair}
     for pair, events in list(named.items())[:_LISTED]:
         who = wording.listing(wording.plain(name, 80) for name in pair)
-        number = evidence(wording.count(len(events), "meeting"), events[0].meetings[0])
+        number = counted(wording.count(len(events), "meeting"), address(events[0].meetings[0]))
         said.append(Markup("{}: {}").format(who, number))
     rest = len(named) - len(said)
-    more = f"{wording.count(rest, 'other pair').capitalize()} met as well." if rest else ""
+    more = Markup("{} met as well.").format(counted(wording.count(rest, "other pair").capitalize()))
     first = Markup("{}.").format(Markup("; ").join(said)) if said else ""
-    return sentences(first, more)
+    return sentences(first, more if rest else "")
 
 
 def _caption(corpus: Corpus, names: Sequence[str], pairs: _Pairs) -> Markup:
     ahead = sum(event.status != "held" for event in corpus.events)
-    notes = [
+    notes: list[str | Markup] = [
         "Each square stands for a pair: follow the row to the right and the column upwards to the two names.",
         "Only meetings that were held count, in person, by video or by telephone.",
     ]
     if ahead:
-        notes.append(f"Planned, proposed or cancelled, and not counted: {wording.count(ahead, 'event')}.")
+        events = counted(wording.count(ahead, "event"), "chronology.html")
+        notes.append(Markup("Planned, proposed or cancelled, and not counted: {}.").format(events))
     if OTHERS in names:
         notes.append(f"“{OTHERS.capitalize()}” are those who met least often, without their own meetings.")
     return sentences(_main(pairs), *notes)
@@ -140,9 +141,9 @@ def _table(pairs: _Pairs) -> pd.DataFrame:
         {
             "pair": wording.listing(wording.plain(name, 80) for name in pair),
             "meetings": len(events),
-            "dates": wording.names([wording.when(event) for event in events], 40),
+            "dates": joined(evidence(wording.when(event), event.meetings[0]) for event in events[:_DATED]),
             "link": address(events[0].meetings[0]),
         }
         for pair, events in pairs.items()
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, dtype=object)

@@ -17,6 +17,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"(?<=url\(#)")
 _FONT = re.compile(r"font-family: [^;]+; ")
+_AXIS, _COUNT = re.compile("[xy]tick_|scale"), re.compile("count")
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _COLOUR = re.compile("|".join(COLOURS))
 STYLESHEET = (files("readout.charts") / "charts.css").read_text("utf-8")
@@ -78,7 +79,9 @@ def _restyle(element: ElementTree.Element, key: str) -> None:
     if element.tag == f"{_SVG}a":
         element.set("tabindex", "-1")
     if element.tag == f"{_SVG}g":
-        element.attrib.pop("id", None)
+        name = element.attrib.pop("id", "")
+        if kind := "scale" if _AXIS.match(name) else "count" if _COUNT.match(name) else "":
+            element.set("class", kind)
     if _HREF in element.attrib and element.tag == f"{_SVG}use":
         element.set("href", f"#{key}-{element.attrib.pop(_HREF)[1:]}")
     for name, value in element.attrib.items():

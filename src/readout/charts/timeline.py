@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 from readout import wording
 from readout.charts import encounters, legend
-from readout.charts.chart import Chart, Drawing, nothing
+from readout.charts.chart import SCALE, Chart, Drawing, nothing
 from readout.charts.context import Stretch, named, stretches
 from readout.charts.lanes import Row, Section, lanes, latest, sections
 from readout.charts.style import EVENTS, INK, LINE, LINK, MUTED, SIZE, WIDTH, fit, style, width, wrap
@@ -140,7 +140,7 @@ class _Timeline:
         if gap:
             left = _LEFT + (width(year, bold=True) + 12 if year else 0)
             later = f"{wording.length(gap)} later"
-            self.axes.text(left, self.y + 14, later, color=MUTED, style="italic")
+            self.axes.text(left, self.y + 14, later, color=MUTED, style="italic", gid=SCALE)
         self.y += _GAP if year or gap else 0
 
     def _row(self, row: Row) -> float:

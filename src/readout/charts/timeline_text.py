@@ -13,17 +13,19 @@ from readout.addresses import address
 from readout.charts.context import notes
 from readout.charts.lanes import OTHERS, Row, Section
 from readout.charts.linked import sentences, words
-from readout.markup import evidence, joined
+from readout.markup import counted, evidence, joined
 from readout.periods import Period
 from readout.records import Event
 
+_CHRONOLOGY = "chronology.html"
 _LISTED = 8  # more events than this cannot be read as a paragraph
 
 
 def caption(parts: Sequence[Section], all_: int, periods: Sequence[Period]) -> Markup:
     """What is drawn of ``all_`` events, the events or their number, and how to read it."""
     number = len(_rows(parts))
-    drawn = f"The {number} latest of {all_:,} events are drawn." if number < all_ else ""
+    counts = (counted(f"{n:,}", _CHRONOLOGY) for n in (number, all_))
+    drawn = Markup("The {} latest of {} events are drawn.").format(*counts) if number < all_ else ""
     return sentences(drawn, _main(parts), *_notes(parts), *notes(periods, parts))
 
 
@@ -75,8 +77,8 @@ def _main(parts: Sequence[Section]) -> Markup:
 def _summary(rows: Sequence[Row]) -> Iterator[Markup]:
     """How many events of each status, between which dates, and who took part most often."""
     statuses = Counter(row.event.status for row in rows)
-    kinds = wording.listing(f"{number} {status}" for status, number in statuses.most_common())
-    yield Markup("{}: {}.").format(wording.count(len(rows), "event").capitalize(), kinds)
+    kinds = joined(counted(f"{number} {status}") for status, number in statuses.most_common())
+    yield Markup("{}: {}.").format(counted(wording.count(len(rows), "event").capitalize()), kinds)
     dated = [row for row in rows if row.days.closed]
     if dated:
         first, last = min(dated, key=lambda r: r.middle), max(dated, key=lambda r: r.middle)
@@ -97,27 +99,30 @@ def _regulars(rows: Sequence[Row]) -> Iterator[Markup]:
     ]
     if often:
         who = [
-            Markup("{} ({})").format(evidence(wording.plain(name, 80), first[name]), n) for name, n in often
+            Markup("{} ({})").format(evidence(wording.plain(name, 80), first[name]), counted(str(n)))
+            for name, n in often
         ]
         yield Markup("Most often: {}.").format(joined(who))
 
 
-def _notes(parts: Sequence[Section]) -> Iterator[str]:
+def _notes(parts: Sequence[Section]) -> Iterator[str | Markup]:
     """How the picture must be read."""
     rows = _rows(parts)
     vague = [row for row in rows if row.days.known and not row.days.exact]
     undated = [row for row in rows if not row.days.known]
     yield "Rows follow one another in time; their distance is no measure of it."
     if vague:
-        band = wording.count(len(vague), "event")
-        yield f"For {band} no day is stated: a band stands beside every row that it may belong to."
+        band = counted(wording.count(len(vague), "event"))
+        words = "For {} no day is stated: a band stands beside every row that it may belong to."
+        yield Markup(words).format(band)
     if any(not row.days.closed for row in vague):
         yield "A band with an arrow has no bound on that side."
     if undated:
-        yield f"For {wording.count(len(undated), 'event')} no date can be known."
+        yield Markup("For {} no date can be known.").format(counted(wording.count(len(undated), "event")))
     if any(row.unnamed for row in rows):
         yield f"The lane “{OTHERS}” holds those who took part least often; the rows name them."
     retold = sum(len(row.event.documents) > 1 for row in rows)
     if retold:
         verb = wording.plural(retold, "is")
-        yield f"{wording.count(retold, 'event').capitalize()} {verb} told by more than one document."
+        events = counted(wording.count(retold, "event").capitalize())
+        yield Markup("{} {} told by more than one document.").format(events, verb)

@@ -23,6 +23,8 @@ ACCURACY = "results.json"
 RECORDS = f"notebooks/{reading.RECORDS}"
 PERIODS = f"notebooks/{periods.PERIODS}"
 KEPT = "kept"
+_APART = ("accuracy", "data")
+"""Chapters that show what was measured on other texts, and what columns mean: no record is behind that."""
 _COMPARED = ("documents", "library", "lexicon", "packages")
 """What may be the reason of a change since the last edition: another page or title is none."""
 
@@ -179,7 +181,7 @@ def make(
 ) -> None:
     """Put the book together from its executed notebooks, and the kept editions below it. Raises StepError."""
     from readout import corpus
-    from readout.report import about, compose, jupyter, preview, site
+    from readout.report import about, compose, jupyter, preview, site, vouching
 
     for file in (place / "notebooks").glob("*.ipynb"):
         if file.stem not in {chapter.page for chapter in plan}:
@@ -187,6 +189,10 @@ def make(
     if not past.issues:
         shutil.rmtree(place / "notebooks" / KEPT, ignore_errors=True)
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
+    own = [chapter.page for chapter in plan if chapter in chapters()]
+    vouching.check(
+        {p: compose.shown(place / "notebooks" / f"{p}.ipynb") for p in own if p not in _APART}, read
+    )
     told = about.settings(parameters, read, made_from)
     html, source = place / "html", compose.compose(plan, read, told, home / "book", place)
     made_with = f"{made_from['library']} {made_from['packages']}"

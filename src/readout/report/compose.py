@@ -137,6 +137,13 @@ def _chapter(chapter: Chapter, work: Path, source: Path) -> None:
     nbformat.write(notebook, target)
 
 
+def shown(notebook: Path) -> list[str]:
+    """The pieces of HTML that an executed notebook shows."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    outputs = (output for cell in cells for output in cell.get("outputs", ()))
+    return [o["data"]["text/html"] for o in outputs if "text/html" in o.get("data", {})]
+
+
 def _gathered(cells: Sequence[Any]) -> list[Any]:
     """The cells with code that shows nothing put with the code that does: one place to open it on the page.
 
