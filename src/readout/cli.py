@@ -49,6 +49,13 @@ class _OneLine(click.Group):
         except StepError as error:
             click.echo(f"readout: {error}", err=True)
             ctx.exit(1)
+        except BrokenPipeError:
+            raise
+        except (OSError, MemoryError) as error:
+            from readout import faults
+
+            click.echo(f"readout: {faults.line(error, 'this machine')}", err=True)
+            ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("readout: stopped; the last report is as it was", err=True)
             ctx.exit(130)

@@ -6,6 +6,7 @@ The pages are served as they were published; the script that reloads them is add
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -49,7 +50,7 @@ class Shelf:
     def edition(self) -> str:
         """What tells the book that stands there from others; "" if there is none."""
         try:
-            return str((self.html / EDITION).stat().st_mtime_ns)
+            return hashlib.sha256((self.html / EDITION).read_bytes()).hexdigest()
         except OSError:
             return ""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from readout import owned, periods
+from readout import faults, owned, periods
 from readout.errors import InputError
 from readout.parameters import PATHS, Parameters
-from readout.report import editions, fingerprint, inputs, kept, publishing
+from readout.report import editions, fingerprint, holding, inputs, kept, publishing
 from readout.report.editions import Book
 from readout.report.publishing import EDITION, PARTS
 
@@ -31,12 +31,24 @@ def build(
     leads to them. The report that was there stays until the new one is whole: if one book fails, all
     stay as they were. Writes a line a step to a terminal; ``why`` is told why each step runs, or that it
     does not. ``home`` holds the notebooks and the book's pages. Raises InputError for bad input, StepError
-    for a step that fails.
+    for a step that fails, for a fault of the machine, and where another process makes a report there.
     """
     output = output.resolve()
     books = editions.books(parameters)
     for book in books:
         _check(book)
+    with faults.told(output), holding.held(output):
+        return _build(books, parameters, output, messages, home, why)
+
+
+def _build(
+    books: Sequence[Book],
+    parameters: Parameters,
+    output: Path,
+    messages: TextIO,
+    home: Path,
+    why: Callable[[str], None] | None,
+) -> bool:
     publishing.recover(output)
     past = kept.past(parameters, output, [book.name for book in books])
     rests_on = {b.name: made_from(b, output, home) | {"kept": list(past[b.name].hashes)} for b in books}

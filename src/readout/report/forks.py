@@ -12,10 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
+from multiprocessing.context import ForkProcess, ForkServerProcess
 from typing import Any
 
-from readout import processes
+from readout import faults, processes
 from readout.errors import InputError, StepError
 
 IMPORTED = (
@@ -30,8 +30,9 @@ IMPORTED = (
 _SELDOM = (100_000, 20, 100)
 """How often garbage is looked for: Sphinx spends a third less time than by default, with 10 MB more."""
 _FORKS = get_context("forkserver")
+_HERE = get_context("fork")
 _FORKS.set_forkserver_preload(list(IMPORTED))
-_started: list[ForkServerProcess] = []
+_started: list[ForkServerProcess | ForkProcess] = []
 
 
 def prepare() -> None:
@@ -49,15 +50,31 @@ def start(target: Callable[..., None], *arguments: Any) -> ForkServerProcess:
     return process
 
 
+def early(action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    """``run``, forked from this process, in which no other thread may run yet."""
+    receiver, sender = _HERE.Pipe(duplex=False)
+    process = _HERE.Process(target=_alone, args=(_reporting, (sender, action, arguments)))
+    _started.append(process)
+    with processes.unheard():
+        process.start()
+    _await(process, receiver, sender, action.__name__)
+
+
 def run(action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     """Do something in a process of its own. Raises what it raises; what it did not mean to, as StepError."""
     receiver, sender = _FORKS.Pipe(duplex=False)
-    process = start(_reporting, sender, action, arguments)
+    _await(start(_reporting, sender, action, arguments), receiver, sender, action.__name__)
+
+
+def _await(
+    process: ForkServerProcess | ForkProcess, receiver: Connection, sender: Connection, name: str
+) -> None:
     sender.close()
     try:
         failure: Exception | None = receiver.recv()
     except EOFError:
-        failure = StepError(f"{action.__name__}: was stopped")
+        process.join()
+        failure = StepError(f"{name}: {faults.ended(process.exitcode)}")
     process.join()
     if failure:
         raise failure
@@ -87,6 +104,8 @@ def _reporting(sender: Connection, action: Callable[..., None], arguments: tuple
         action(*arguments)
     except (InputError, StepError) as error:
         sender.send(type(error)(str(error)))
+    except (OSError, MemoryError) as error:
+        sender.send(StepError(faults.line(error, action.__name__)))
     except Exception:
         last = traceback.format_exc().strip().splitlines()[-1]
         sender.send(StepError(f"{action.__name__}: {last}"))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from readout import faults
 from readout.errors import StepError
 from readout.report import outdated, preview
 
@@ -44,6 +45,7 @@ def build(source: Path, place: Path, blanks: Mapping[str, str], made_with: str =
         failed = _sphinx(source, built, fresh)
     if failed:
         lines = [line for line in told.getvalue().splitlines() if "WARNING" in line or "ERROR" in line]
+        faults.raised(told.getvalue(), place)
         (place / "book.log").write_text(told.getvalue(), "utf-8")
         raise StepError(f"the book: {lines[0] if lines else 'jupyter-book failed'}; see {place / 'book.log'}")
     outdated.settle(built, now)

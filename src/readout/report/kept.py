@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from readout import addresses
+from readout import addresses, faults
 from readout.errors import InputError
 from readout.parameters import Parameters
-from readout.report import fingerprint, publishing
+from readout.report import fingerprint, holding, publishing
 from readout.report.publishing import EDITION
 
 FOLDER = "editions"
@@ -83,8 +83,13 @@ def keep(name: str, output: Path, place: Path) -> Kept:
     """Keep the report that stands in ``output`` under a name, in the folder ``place``.
 
     Kept again without a change it stays as it is. Raises InputError for a name that is taken or that cannot
-    be a folder's, and where no report stands.
+    be a folder's, and where no report stands; StepError for a fault of the machine.
     """
+    with faults.told(place), holding.held(output):
+        return _keep(name, output, place)
+
+
+def _keep(name: str, output: Path, place: Path) -> Kept:
     publishing.recover(output)
     made_from = publishing.standing(output)
     if made_from is None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import ast
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from readout import faults
 from readout.errors import InputError, StepError
 from readout.parameters import IN_NOTEBOOKS
 from readout.remedies import check_names
 from readout.report.notebooks import nbformat
 
 PARAMETERS = "parameters"
+_DIED = "died"
+LONGEST = 3600
+"""Seconds that a cell may take: the longest of a hundred thousand documents takes minutes."""
 
 
 def parameter_names(notebook: Path) -> list[str]:
@@ -74,28 +78,54 @@ def _hands_over(notebook: Path) -> bool:
     return any("given(globals()" in c.source for c in cells if c.cell_type == "code")
 
 
-def run(notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path) -> None:
+def run(
+    notebook: Path, target: Path, parameters: Mapping[str, str], kept: Path, longest: int = LONGEST
+) -> None:
     """Run a notebook in the target's folder and write its executed copy, without a trace of the clock.
 
-    Raises StepError if a cell fails; the copy that shows the failure then stands in the folder ``kept``.
+    Raises StepError if a cell fails; the copy that shows the failure then stands in the folder ``kept``. So
+    it does if the kernel dies, or if a cell takes ``longest`` seconds.
     """
     from papermill.exceptions import PapermillExecutionError
 
     target.parent.mkdir(parents=True, exist_ok=True)
     running = target.with_suffix(".running.ipynb")
+    begun: list[str] = []
     try:
-        executed = _execute(notebook, running, parameters)
+        executed = _execute(notebook, running, parameters, longest, begun)
+    except (TimeoutError, RuntimeError) as error:  # what nbclient's CellTimeoutError and DeadKernelError are
+        if not isinstance(error, TimeoutError) and _DIED not in str(error):
+            raise
+        raise StepError(f"{notebook.name}, {_place(begun)}: {_ended(error, longest)}") from None
     except PapermillExecutionError as error:
         copy = _keep(running, kept / target.name)
+        memory = f"memory ran out; {faults.MEMORY}; " if error.ename == "MemoryError" else ""
         raise StepError(
-            f"{notebook.name}, In [{error.exec_count}]: {error.ename}: {_line(error.evalue)}; "
+            f"{notebook.name}, In [{error.exec_count}]: {error.ename}: {_line(error.evalue)}; {memory}"
             f"the executed copy is {copy}"
         ) from None
     running.unlink()
     _write(_plain(executed), target)
 
 
-def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> Any:
+def _place(begun: Sequence[str]) -> str:
+    """The cell that was begun last, by its number and its first line."""
+    if not begun:
+        return "before its first cell"
+    line = next((line for line in begun[-1].splitlines() if line.strip()), "")
+    return f"In [{len(begun)}] ({_line(line)})"
+
+
+def _ended(error: Exception, longest: int) -> str:
+    if isinstance(error, TimeoutError):
+        return f"took longer than {longest:,} seconds and was stopped; take fewer documents at a time"
+    return f"its process died; if nobody ended it, memory ran out: {faults.MEMORY}"
+
+
+def _execute(
+    notebook: Path, running: Path, parameters: Mapping[str, str], longest: int, begun: list[str]
+) -> Any:
+    """The executed notebook; the code of each cell that begins is added to ``begun``."""
     import papermill
 
     from readout.report import warm
@@ -114,6 +144,8 @@ def _execute(notebook: Path, running: Path, parameters: Mapping[str, str]) -> An
             extra_arguments=["--log-level=50", f"--ipython-dir={sockets}"],
             shutdown_kernel="immediate",
             kernel_manager_class=warm.Manager,
+            execution_timeout=longest,
+            on_cell_execute=lambda cell, cell_index: begun.append(cell.source),
         )
 
 

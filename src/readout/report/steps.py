@@ -14,7 +14,7 @@ from doit.exceptions import TaskFailed
 from doit.reporter import ZeroReporter
 from doit.task import dict_to_task
 
-from readout import processes
+from readout import faults
 from readout.errors import InputError, StepError
 from readout.report import forks, why
 from readout.report.journal import Journal
@@ -82,8 +82,9 @@ class _Loader(TaskLoader2):  # type: ignore[misc]
         return {
             "backend": "json",
             "dep_file": str(self.journal.database),
-            "num_process": max(1, min(os.cpu_count() or 1, len(self.steps))),
-            "par_type": "process" if self.early else "thread",
+            "num_process": 0 if self.early else max(1, min(os.cpu_count() or 1, len(self.steps))),
+            "par_type": "thread",
+            "check_file_uptodate": why.Contents,
             "verbosity": 0,
             "reporter": self.reporter,
         }
@@ -94,10 +95,10 @@ class _Loader(TaskLoader2):  # type: ignore[misc]
         return [dict_to_task(self._task(step)) for step in self.steps]
 
     def _task(self, step: Step) -> dict[str, Any]:
-        here = self.early or step.where == HERE
+        how = forks.early if self.early else _here if step.where == HERE else forks.run
         return {
             "name": step.name,
-            "actions": [(_guarded, [self.journal, here, step])],
+            "actions": [(_guarded, [self.journal, how, step])],
             "file_dep": [str(p) for p in step.inputs],
             "targets": [str(p) for p in step.outputs],
             "io": {"capture": False},  # threads would take each other's
@@ -105,19 +106,21 @@ class _Loader(TaskLoader2):  # type: ignore[misc]
         }
 
 
-def _guarded(journal: Journal, here: bool, step: Step) -> Any:
+def _here(action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    action(*arguments)
+
+
+def _guarded(journal: Journal, how: Callable[..., None], step: Step) -> Any:
     """Run an action; doit gets one line for what went wrong."""
-    processes.end_with_parent()
-    journal.begin(step.name)
     try:
-        if here:
-            step.action(*step.arguments)
-        else:
-            forks.run(step.action, step.arguments)
+        journal.begin(step.name)
+        how(step.action, step.arguments)
     except InputError as error:
         return _Refused(str(error))
     except StepError as error:
         return TaskFailed(str(error))
+    except (OSError, MemoryError) as error:
+        return TaskFailed(faults.line(error, step.name))
     return None
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from doit.dependency import Dependency, JsonDB
+from doit.dependency import Dependency, FileChangedChecker, JsonDB
 
 AS_IT_WAS = "as it was"
 _LINES = ".jsonl"
@@ -53,6 +53,19 @@ class Settings:
         return list(_differences(json.loads(values.get("settings", "{}")), json.loads(self._now)))
 
 
+class Contents(FileChangedChecker):  # type: ignore[misc]
+    """Tells files by their content alone, for doit: its own checker goes by the time of the last change."""
+
+    def check_modified(self, file_path: str, file_stat: object, state: object) -> bool:
+        """Whether a file's content is not what it was."""
+        return bool(self.get_state(file_path, None) != state)
+
+    def get_state(self, dep: str, current_state: object) -> str:
+        """A file's content as a hash."""
+        with Path(dep).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class Reasons:
     """Why steps run; the database says what each was last made from, ``unfinished`` which were stopped."""
 
@@ -61,7 +74,7 @@ class Reasons:
 
     @cached_property
     def _known(self) -> Any:
-        return Dependency(JsonDB, str(self._database))
+        return Dependency(JsonDB, str(self._database), checker_cls=Contents)
 
     def of(self, task: Any) -> str:
         """Why a task runs, in words."""

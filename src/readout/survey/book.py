@@ -10,13 +10,24 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import readout
-from readout import speed, trust, wording
+from readout import faults, speed, trust, wording
 from readout.collection import MANIFEST, storage
 from readout.collection import cost as costs
 from readout.corpus import Corpus
 from readout.families import FAMILIES
 from readout.parameters import SELECTING, Parameters
-from readout.report import HOME, about, compose, fingerprint, jupyter, kernels, preview, publishing, site
+from readout.report import (
+    HOME,
+    about,
+    compose,
+    fingerprint,
+    holding,
+    jupyter,
+    kernels,
+    preview,
+    publishing,
+    site,
+)
 from readout.report.compose import Chapter
 from readout.report.progress import Progress
 from readout.report.publishing import EDITION
@@ -64,9 +75,21 @@ def build(
     """Build the book of a set into ``output``; False if nothing changed since the last one.
 
     What was there stays until the new one is whole. Raises InputError for bad input, StepError for a step
-    that fails.
+    that fails, for a fault of the machine, and where another process makes a report there.
     """
     output = output.resolve()
+    with faults.told(output), holding.held(output):
+        return _build(address, parameters, output, messages, home, why)
+
+
+def _build(
+    address: str,
+    parameters: Parameters,
+    output: Path,
+    messages: TextIO,
+    home: Path,
+    why: Callable[[str], None] | None,
+) -> bool:
     found = Survey(address, parameters)
     manifest = storage.read(storage.place(address), MANIFEST) or b""
     made_from = _made_from(manifest, parameters, home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -38,6 +39,8 @@ _APART = {
     ("figures", "copy_of"),  # the tables hold no copies
     ("meetings", "copy_of"),
 }
+_THE_FOLDERS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
+"""Errors of the folder that was named; others are the machine's."""
 _DTYPES: dict[type, str] = {int: "Int64", bool: "boolean", float: "Float64"}
 
 
@@ -110,7 +113,9 @@ def write(corpus: Corpus, out: str | Path) -> None:
                 if old.relative_to(out) not in made:
                     old.unlink()
     except OSError as error:
-        raise InputError(f"{out}: {error.strerror}; choose a folder that can be written") from error
+        if error.errno in _THE_FOLDERS:
+            raise InputError(f"{out}: {error.strerror}; choose a folder that can be written") from error
+        raise
 
 
 def _write_all(corpus: Corpus, folder: Path) -> None:
