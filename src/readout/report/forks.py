@@ -23,6 +23,7 @@ IMPORTED = (
     "matplotlib.pyplot",
     "readout.chapters.cards",
     "readout.charts",
+    "readout.report.filled",
     "readout.report.forks",
     "readout.report.warm",
     "readout.report.book",
