@@ -48,6 +48,17 @@ def test_a_pattern_has_a_folder_and_a_name_with_signs_that_exists_is_none(tmp_pa
     assert not is_pattern(str(tmp_path / "part [1]"))
 
 
+def test_links_are_no_documents(tmp_path: Path) -> None:
+    for name in ("news/may/a.txt", "news/June/b.TXT", "news/txt", "other/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Rescuers said 12 people were killed.")
+    (tmp_path / "news" / "july").symlink_to(tmp_path / "other")
+    (tmp_path / "news" / "may" / "d.txt").symlink_to(tmp_path / "other" / "c.txt")
+    (tmp_path / "news" / "may" / "e.txt").symlink_to(tmp_path / "news" / "may" / "a.txt")
+    found = [name for name, _ in listing.files(f"{tmp_path}/news/*/*")]
+    assert found == ["June/b.TXT", "may/a.txt"]
+
+
 def test_a_set_is_asked_for_by_patterns_and_addresses() -> None:
     assert (
         asked("docs/*.txt", "out") and asked("s3://bucket/docs", "out") and asked("docs", "gs://bucket/out")

@@ -27,6 +27,7 @@ set. Hence a set is always the old or the new one, and the same collection makes
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,9 @@ from readout.errors import InputError
 if TYPE_CHECKING:
     from readout.collection.manifest import Manifest
     from readout.parameters import Parameters
+
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+"""Arrow's own allocator keeps what it was given, for each of its threads; the system's gives it back."""
 
 MANIFEST = "manifest.json"
 SIZE = 500

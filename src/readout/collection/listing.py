@@ -39,14 +39,14 @@ def files(address: str) -> list[File]:
     """
     with storage.reached(address):
         home = storage.place(root(address))
-        found = sorted(_found(address, home), key=lambda file: (_id(file[0]), file[0]))
+        found = sorted((_id(name), name, size) for name, size in _found(address, home))
     if not found:
         kinds = ", ".join(readers.MODULES)
         raise InputError(f"{address}: no documents are there; they are files that end in {kinds}")
-    for (one, _), (other, _) in pairwise(found):
-        if _id(one) == _id(other):
+    for (known, one, _), (id_, other, _) in pairwise(found):
+        if known == id_:
             raise InputError(f"{home.below(other)}: has the same id as {one}; rename one of the two")
-    return found
+    return [(name, size) for _, name, size in found]
 
 
 def _id(name: str) -> str:
@@ -58,22 +58,27 @@ def _found(address: str, home: Place) -> Iterator[File]:
         infos = list(home.system.glob(storage.place(address).path, detail=True).values())
     else:
         infos = home.system.ls(home.path, detail=True)
-    real = os.path.realpath(home.path) if home.local else ""
+    real, folders = Path(os.path.realpath(home.path)), dict[str, bool]()
     for info in infos:
         name = str(info["name"]).removeprefix(home.path).lstrip("/")
-        if info["type"] == "file" and _is_document(name) and (not real or _stays(info, real)):
+        if info["type"] == "file" and _is_document(name) and (not home.local or _stays(info, real, folders)):
             yield name, info.get("size")
 
 
 def _is_document(name: str) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.suffix.lower() in readers.MODULES
+    hidden = name.startswith(".") or "/." in name
+    _, dot, kind = name.rpartition(".")
+    return not hidden and f"{dot}{kind}".lower() in readers.MODULES
 
 
-def _stays(info: Mapping[str, Any], real: str) -> bool:
-    """Whether a file on this machine is no link out of its folder."""
-    return Path(os.path.realpath(info["name"])).is_relative_to(real)
+def _stays(info: Mapping[str, Any], real: Path, folders: dict[str, bool]) -> bool:
+    """Whether a file on this machine is no link out of its folder; ``folders`` keeps answers for others."""
+    if info["islink"]:
+        return Path(os.path.realpath(info["name"])).is_relative_to(real)
+    folder = str(info["name"]).rpartition("/")[0] or "/"
+    if folder not in folders:
+        folders[folder] = Path(os.path.realpath(folder)).is_relative_to(real)
+    return folders[folder]
 
 
 def partitions(found: Sequence[File], size: int) -> Iterator[list[File]]:

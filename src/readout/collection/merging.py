@@ -9,9 +9,9 @@ on the first of the next stays two events, and so do a meeting with a month and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Literal, TypeVar
 
@@ -20,7 +20,6 @@ import pyarrow.compute as pc
 
 from readout.collection import finished, library, storage, tables
 from readout.collection.manifest import Done
-from readout.collection.partition import month
 from readout.collection.schema import FORMAT, Copy, Fingerprint, records, schema
 from readout.collection.storage import Place
 from readout.collection.tables import Writer
@@ -30,14 +29,21 @@ from readout.records import Event, Figure, Meeting
 R = TypeVar("R", Figure, Meeting)
 Told = Literal["figures", "meetings"]
 
-SHARE = 250_000
-"""Documents whose fingerprints are compared together."""
-_HELD = 5_000
+SHARE = 10_000
+"""Documents whose fingerprints are compared together, unless that makes too many shares."""
+_SHARES = 400
+"""Shares at most: each reads the fingerprints of all documents."""
+_HELD = 500
 """Copies whose records are held at a time, with those of their originals."""
-_MEETINGS = 2_000
-"""Meetings that are held at a time, unless one month has more."""
+_MEETINGS = range(5_000, 20_001)
+"""Meetings that are held at a time, as columns, unless one month has more."""
+_GROUPS = 100
+"""Groups of months, so that these bounds allow: each reads the meetings of all partitions that have such."""
 _REASONS = frozenset({"cues", "agenda", "agreed"})
 """Columns that hold most of a record and tell nothing of whether two are the same."""
+_FILE = "__filename"
+"""Arrow's name for the column that says which part a row stands in."""
+_MONTH = "month"
 
 
 @dataclass(frozen=True)
@@ -64,13 +70,14 @@ class Events:
 
 def shares(documents: int) -> Iterator[tuple[str, str]]:
     """The bounds of the hashes that are compared together, for so many documents."""
-    number = 1 + documents // SHARE
+    number = min(1 + documents // SHARE, _SHARES)
     bounds = [f"{n * 2**32 // number:08x}" for n in range(number)]
     yield from zip(bounds, [*bounds[1:], "g"], strict=True)
 
 
-def packed(months: Mapping[str, int], most: int = _MEETINGS) -> Iterator[list[str]]:
-    """The months in their order, so many together as have no more than ``most`` meetings."""
+def packed(months: Mapping[str, int], most: int = 0) -> Iterator[list[str]]:
+    """The months in their order, so many together as have no more than ``most`` meetings, if given."""
+    most = most or min(max(_MEETINGS[0], sum(months.values()) // _GROUPS), _MEETINGS[-1])
     group: list[str] = []
     held = 0
     for name in sorted(months, key=lambda m: m or "~"):
@@ -109,19 +116,29 @@ def _asked(job: Copies | Events) -> tuple[str, tuple[str, ...]]:
 
 def _copies(output: Place, job: Copies) -> Iterator[list[Copy]]:
     among = (pc.field("words") >= job.first) & (pc.field("words") < job.last)
-    found = tables.rows(output, "fingerprints", job.partitions, among)
+    columns = [*schema("fingerprints").names, _FILE]
+    found = tables.rows(output, "fingerprints", job.partitions, among, columns)
     counted = found.group_by("words").aggregate([("id", "count")])
     twice = counted.filter(pc.field("id_count") > 1)["words"].combine_chunks()
+    found = found.filter(pc.is_in(found["words"], twice))
     groups: dict[str, list[Fingerprint]] = defaultdict(list)
-    for one in records(Fingerprint, found.filter(pc.is_in(found["words"], twice))):
+    for one in records(Fingerprint, found.drop_columns([_FILE])):
         groups[one.words].append(one)
-    originals = {copy: first for words in sorted(groups) for copy, first in _chained(groups[words])}
-    yield [Copy(table="documents", id=copy, copy_of=first) for copy, first in originals.items()]
-    pairs = list(originals.items())
+    pairs = [pair for words in sorted(groups) for pair in _chained(groups[words])]
+    yield [Copy(table="documents", id=copy, copy_of=first) for copy, first in pairs]
+    home = dict(zip(found["id"].to_pylist(), map(_key, found[_FILE].to_pylist()), strict=True))
+    order = {key: number for number, key in enumerate(job.partitions)}
+    pairs.sort(key=lambda pair: (order[home[pair[0]]], pair))
     for start in range(0, len(pairs), _HELD):
         some = dict(pairs[start : start + _HELD])
-        yield list(_repeated(output, job, "figures", Figure, some))
-        yield list(_repeated(output, job, "meetings", Meeting, some))
+        keys = sorted({home[name] for pair in some.items() for name in pair}, key=order.__getitem__)
+        yield list(_repeated(output, keys, "figures", Figure, some))
+        yield list(_repeated(output, keys, "meetings", Meeting, some))
+
+
+def _key(file: str) -> str:
+    """The key of the partition whose part a file is."""
+    return PurePosixPath(file).stem
 
 
 def _chained(same: Iterable[Fingerprint]) -> Iterator[tuple[str, str]]:
@@ -143,13 +160,13 @@ def _follows(one: Fingerprint, other: Fingerprint) -> bool:
 
 
 def _repeated(
-    output: Place, job: Copies, table: Told, kind: type[R], originals: Mapping[str, str]
+    output: Place, partitions: Sequence[str], table: Told, kind: type[R], originals: Mapping[str, str]
 ) -> Iterator[Copy]:
     """The records of copies that stand in their originals, too."""
     wanted = tables.among("document", {*originals, *originals.values()})
     columns = [name for name in schema(table).names if name not in _REASONS]
     of: dict[str, list[R]] = defaultdict(list)
-    for batch in tables.rows(output, table, job.partitions, wanted, columns).to_batches(1_000):
+    for batch in tables.rows(output, table, partitions, wanted, columns).to_batches(1_000):
         for row in batch.to_pylist():
             of[row["document"]].append(kind.model_construct(**row))
     for copy, original in originals.items():
@@ -163,12 +180,12 @@ def _events(output: Place, job: Events) -> Iterator[list[Event]]:
 
     date, after, before = (pc.field(name) for name in ("date", "not_before", "not_after"))
     known = pc.if_else(date != "", date, pc.if_else(after != "", after, before))
-    then = pc.utf8_slice_codeunits(known, 0, 7).isin(pa.array(job.months, pa.string()))
-    meetings = records(Meeting, tables.rows(output, "meetings", job.partitions, then))
-    copied = tables.among("id", {m.id for m in meetings}) & (pc.field("table") == "meetings")
+    then = pc.utf8_slice_codeunits(known, 0, 7)
+    columns = {**{name: pc.field(name) for name in schema("meetings").names}, _MONTH: then}
+    among = then.isin(pa.array(job.months, pa.string()))
+    found = tables.rows(output, "meetings", job.partitions, among, columns).combine_chunks()
+    copied = tables.among("id", found["id"].to_pylist()) & (pc.field("table") == "meetings")
     originals = {c["id"]: c["copy_of"] for c in tables.rows(output, "copies", job.copies, copied).to_pylist()}
-    of: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in meetings:
-        of[month(meeting)].append(meeting.model_copy(update={"copy_of": originals.get(meeting.id, "")}))
     for name in job.months:
-        yield list(merged(of[name]))
+        told = records(Meeting, found.filter(pc.equal(found[_MONTH], name)).drop_columns([_MONTH]))
+        yield list(merged([m.model_copy(update={"copy_of": originals.get(m.id, "")}) for m in told]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from readout import apart
 from readout.collection import finished, library, storage
@@ -25,8 +25,12 @@ from readout.errors import InputError
 from readout.owned import SOURCES
 from readout.records import Document, Meeting, Show
 
-_BATCH = 1_000_000
-"""Letters of text whose records are held before they are written: some fifty megabytes."""
+T = TypeVar("T", Source, Document)
+
+_TEXTS = 1_000_000
+"""Letters of text that are held before they are read."""
+_RECORDS = 100_000
+"""Letters of text whose records are held before they become columns: some five megabytes."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,9 @@ def _key(job: Job, files: Iterable[File]) -> str:
 def _made(job: Job, files: Sequence[File], key: str, output: Place, folder: Path) -> Done:
     months: Counter[str] = Counter()
     with Writer(folder, PARTITIONED) as writer:
-        for sources in _batches(job, files):
-            documents = _extracted(job, sources, folder)
+        texts = (source for file in files for source in _texts(job, file))
+        read = (d for sources in _batches(texts, _TEXTS) for d in _extracted(job, sources, folder))
+        for documents in _batches(read, _RECORDS):
             _add(writer, documents)
             months.update(month(m) for d in documents for m in d.meetings)
     done = Done(
@@ -126,14 +131,14 @@ def _made(job: Job, files: Sequence[File], key: str, output: Place, folder: Path
     return finished.keep(output, done, writer.files, writer.rows)
 
 
-def _batches(job: Job, files: Iterable[File]) -> Iterator[list[Source]]:
-    """The documents of the files, so many at a time as memory has room for."""
-    batch: list[Source] = []
+def _batches(texts: Iterable[T], most: int) -> Iterator[list[T]]:
+    """The texts, or what was read in them, so many at a time as have about ``most`` letters."""
+    batch: list[T] = []
     letters = 0
-    for source in (source for file in files for source in _texts(job, file)):
-        batch.append(source)
-        letters += len(source.text)
-        if letters > _BATCH:
+    for text in texts:
+        batch.append(text)
+        letters += len(text.text)
+        if letters > most:
             yield batch
             batch, letters = [], 0
     if batch:
@@ -152,12 +157,12 @@ def _shown(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _extracted(job: Job, sources: Sequence[Source], folder: Path) -> list[Document]:
-    """Everything that was read in some documents."""
+def _extracted(job: Job, sources: Sequence[Source], folder: Path) -> Iterable[Document]:
+    """Everything that was read in some documents; with the reader's own words, all at once."""
     if not job.lexicon:
         from readout import extraction  # who hands out the work needs no grammars
 
-        return [extraction.read(source, job.reference_date) for source in sources]
+        return (extraction.read(source, job.reference_date) for source in sources)
     own = folder / "lexicon"
     own.mkdir(exist_ok=True)
     for name, content in job.lexicon:

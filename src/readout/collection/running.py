@@ -36,7 +36,7 @@ def extract(source: str, output: str, parameters: Parameters, size: int, schedul
     target = storage.place(output)
     storage.listed(target, finished.NOTES)
     with workers(scheduler) as client:
-        partitions = done(client, read, jobs)
+        partitions = done(client, read, jobs, _bytes)
         _check(target, partitions)
         merged = list(_merged(client, target, partitions))
     made = _manifest(parameters, jobs[0], size, partitions, merged)
@@ -73,6 +73,11 @@ def _jobs(
         )
         for part in listing.partitions(files, size)
     ]
+
+
+def _bytes(job: Job) -> int:
+    """About how much a partition has to be read."""
+    return sum(size or 0 for _, size in job.files)
 
 
 def _merged(client: Client, target: Place, partitions: Sequence[Done]) -> Iterator[Done]:
