@@ -14,7 +14,7 @@ from termios import TIOCSWINSZ
 
 import pytest
 
-from readout.report.progress import Progress
+from readout.report.progress import Progress, _left
 
 
 def run(messages: io.TextIOBase, memory: Path, *names: str) -> None:
@@ -47,10 +47,17 @@ def test_nothing_is_said_where_nobody_watches(tmp_path: Path) -> None:
 def test_a_terminal_is_told_what_is_made_and_how_long_it_takes(tmp_path: Path) -> None:
     memory = tmp_path / "durations.json"
     assert "the first run takes longest: tables" in on_a_terminal(memory, "tables", "the book")
-    memory.write_text(json.dumps({"tables": 2, "the book": 40, "made already": 60}))
+    memory.write_text(json.dumps({"tables": 120, "the book": 2400, "made already": 3600}))
     said = on_a_terminal(memory, "tables", "the book")
-    assert "about 42 s left: tables" in said and "about 40 s left: the book" in said
+    assert "about 42 min left: tables" in said and "about 40 min left: the book" in said
     assert said.rpartition("\r")[2].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0.4, "almost done"), (42, "about 42 s left"), (2520, "about 42 min left")]
+)
+def test_what_is_left_is_said_as_a_person_says_it(seconds: float, said: str) -> None:
+    assert _left(seconds, {"tables": 1.0}) == said
 
 
 def test_the_step_that_runs_longer_has_the_larger_share(tmp_path: Path) -> None:
