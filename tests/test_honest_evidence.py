@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import samples
 from readout import chapters, charts, families, wording
-from readout.chapters import cards, corrections, leading, omissions
+from readout.chapters import cards, changes, corrections, leading, omissions
 from readout.corpus import Corpus
 from readout.errors import StepError
 from readout.markup import Html, counted, element, evidence, table
 from readout.report import vouching
+from test_changes import changed, kept, of, told
 
 pytestmark = pytest.mark.promise("every-number-leads-to-its-sentence")
 
@@ -44,6 +46,16 @@ def shown(read: Corpus) -> dict[str, list[str]]:
 def test_all_that_chapters_show_is_vouched_for(make: Callable[[], Corpus]) -> None:
     read = make()
     vouching.check(shown(read), read)
+
+
+def test_what_changed_is_vouched_for_now_or_by_the_last_edition(tmp_path: Path) -> None:
+    was = of(told("paper-12345", 12).document(), told("other", 9).document())
+    now = of(changed(told("paper-12345", 1400)), told("third-777", 5).document())
+    found = changes.since(kept(tmp_path, was), now, now)
+    kinds = (changes.summary, changes.documents, changes.figures, changes.events, changes.editions)
+    pages = [show(found)._repr_html_() for show in kinds]
+    assert "value: 12 → 1,400" in pages[2] and "new" in pages[2]
+    vouching.check({"changes": pages}, now)
 
 
 def herald(read: Corpus, value: int) -> str:
@@ -92,7 +104,7 @@ def test_what_is_vouched_for_is_no_matter_where_it_stands() -> None:
     record = next(f for f in read.figures if f.value == 400)
     (herald_,) = (d for d in read.documents if d.id == "herald")
     quoted = element("span", wording.plain(record.sentence, 300), class_="sentence")
-    told = (
+    vouched = (
         element("p", evidence("400", record.id)),
         element("p", evidence(wording.claim(record), record.id) + f", {wording.day(herald_.date)}"),
         element("p", counted("12345 claims", "killed-and-injured.html")),
@@ -101,7 +113,7 @@ def test_what_is_vouched_for_is_no_matter_where_it_stands() -> None:
         element("p", element("code", "part-12345.csv")),
         element("p", "None is a number."),
     )
-    vouching.check({"index": [str(piece) for piece in told]}, read)
+    vouching.check({"index": [str(piece) for piece in vouched]}, read)
 
 
 def test_a_record_that_does_not_quote_its_place_is_refused() -> None:

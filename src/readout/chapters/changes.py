@@ -111,7 +111,15 @@ def _table(found: Since | None, changes: Sequence[Change], heading: str, shown: 
     if found is None or not changes:
         return _said("None of them changed." if found else _NOTHING)
     headings = ("change", heading, "otherwise", "why")
-    rows = [(_kind(c), _records(c, shown, found.last), _otherwise(c, found.last), c.reason) for c in changes]
+    rows = [
+        (
+            _kind(c),
+            _records(c, shown, found.last),
+            _otherwise(c, found.last),
+            element("span", c.reason, class_="why"),
+        )
+        for c in changes
+    ]
     return Html(table(headings, rows, stacked=True, sortable=True))
 
 

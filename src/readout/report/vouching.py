@@ -10,7 +10,8 @@ A number that a chapter shows is one of four things:
 - words about what the same row, entry or sentence links to: a document's title and date, a quoted sentence.
 
 Anything else is refused. What an edition leaves out (class "selection") is counted without a list, for no
-page has it; names of files and parameters (``code``) are no numbers.
+page has it; the reason of a change (class "why") names documents and parameters, as ``code`` does; what a
+kept edition said leads there, where it was compared with the records of that edition.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _SCOPES = frozenset({"tr", "li", "p", "article", "h2", "h3", "summary", "figcapt
 _LISTING = frozenset({"h2", "summary", "svg", "figcaption"})
 """What stands right over what it counts, or beside it."""
 _LEFT_OUT = frozenset({"code", "style", "script"})
-_FREE = frozenset({"scale", "selection"})
+_FREE = frozenset({"scale", "selection", "why"})
 _KEPT = "editions/"
 _TOOLTIP = "title"  # of a count: the list of what it counts
 _CUT = "…"
