@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +18,9 @@ _LOCK = ".lock"
 def held(output: Path) -> Iterator[None]:
     """Keep the folder to this process, as long as it lives at most: what a kill leaves holds nobody up.
 
-    Raises StepError if another process has it.
+    A folder that is made for this and stays empty is taken away. Raises StepError if another process has it.
     """
+    fresh = not output.exists()
     output.mkdir(parents=True, exist_ok=True)
     with (output / _LOCK).open("a+", encoding="utf-8") as file:
         try:
@@ -28,7 +30,11 @@ def held(output: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
-        yield
+        try:
+            yield
+        finally:
+            if fresh and [path.name for path in output.iterdir()] == [_LOCK]:
+                shutil.rmtree(output)
 
 
 def _taken(output: Path) -> str:
