@@ -173,6 +173,7 @@ THURSDAY, SATURDAY, SUNDAY = "2018-12-20", "2018-12-22", "2018-12-23"
         (THURSDAY, "In February 2018 they met. They met again on the 30th.", ["2018-02", ""]),
         ("9999-12-31", "They will meet next Friday.", [""]),
         (THURSDAY, "It took a hundred days.", ["P100D"]),
+        (THURSDAY, "It took two hundred days.", ["P200D"]),
         (THURSDAY, "Snow on 19 June.", ["2019-06-19"]),
         (THURSDAY, "Snow on 20 June.", ["2018-06-20"]),
         ("2018-12", "Snow in May.", ["2019-05"]),

@@ -142,6 +142,7 @@ def test_tokens_quote_the_text() -> None:
     assert [t.text for t in tokenize(text)] == [
         "Georgia’s", "3,890", "(", "U.S.", ")", "men", "—", "on", "the", "4th", ",", "5", "p.m.",
     ]  # fmt: skip
+    assert [(t.start, t.text) for t in tokenize("one two three", 4, 7)] == [(4, "two")]
     assert [t.lower for t in tokenize("Georgia’s O`Neil")] == ["georgia's", "o'neil"]
 
 
