@@ -19,6 +19,7 @@ TEXTS = {
         "Minister Tomas Berg and then General Luis Vega in Oslo on Tuesday. Having met General Luis Vega in "
         "Doha on Tuesday, President Ana Lopez was hopeful."
     ),
+    "titles without end, twice as slow with each": f"They met {'aides ' * 60}.",
     "a weekend told before": "Rain fell at the weekend. President Ana Lopez met Tomas Berg of Peru.",
     "a weekday of the year 0": "On Monday, 05/04/0000, two people were killed.",
     "days past the calendar": (

@@ -18,7 +18,7 @@ _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
 )
-_MEMBER = "(?:ROLE+(?:OF|FROM)?)*WHO ROLE*"
+_MEMBER = "(?:ROLE(?:OF|FROM)?)*WHO ROLE*"
 _SENT = re.compile(
     parts_pattern(
         "(?<!HOSTED_BY)WHO(?:ROLE{0,2}COMMA?(?P<led>LED_BY)|(?P<sent>FROM|PREPOSITION|OF))(?P<last>WHO)"
