@@ -154,7 +154,7 @@ def doubts(corpus: Corpus) -> Html:
     if not numbers:
         return _said(["Nothing was found that does not agree or is left open."])
     links = (
-        text(f"{_HEADINGS[kind]}: ") + counted(f"{number:,}", f"disagreements.html#{_slug(kind)}")
+        counted(f"{_HEADINGS[kind]}: {number:,}", f"disagreements.html#{_slug(kind)}")
         for kind, number in numbers.items()
     )
     against = [f for f in found if f.kind in _AGAINST_EACH_OTHER]
