@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -11,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.chronology import merge
+from readout.chronology.names import spellings
 from readout.chronology.pairing import Told, alike, neighbours
+from readout.names.identity import same_actor
 from readout.records import Cue, Document, Event, Meeting
 
 
@@ -215,3 +218,58 @@ def test_meetings_with_no_day_or_no_party_in_common_are_not_looked_at() -> None:
         meeting("d", parties, "2019-05-20", words=parties),
     ]
     assert neighbours([Told.of(m) for m in (first, *others)]) == {(0, 1)}
+
+
+NAMES = st.builds(
+    lambda given, family: " ".join([*given, family]),
+    st.lists(
+        st.sampled_from(
+            [
+                "A",
+                "J.",
+                "Ali",
+                "Aly",
+                "Serge",
+                "Sergei",
+                "Anna-Maria",
+                "Maria",
+                "Éva",
+                "Eva",
+                "Kim",
+                "Al",
+                "Foreign",
+                "中国",
+            ]
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    st.sampled_from(
+        [
+            "Ansari",
+            "Ansary",
+            "Sari",
+            "Petrov",
+            "Petroff",
+            "Aly",
+            "A",
+            "Al-Sari",
+            "Minister",
+            "Kimoon",
+            "Ki-moon",
+            "de Vries",
+        ]
+    ),
+)
+
+
+@given(st.lists(NAMES, min_size=20, max_size=80))
+def test_a_name_has_the_spelling_that_comparing_it_with_all_others_finds(names: list[str]) -> None:
+    counted = Counter(names)
+    chosen: list[str] = []
+    expected = {}
+    for name in sorted(counted, key=lambda n: (-counted[n], n)):
+        alike = (c for c in chosen if len(c.split()) == len(name.split()) and same_actor(c, name))
+        expected[name] = next(alike, name)
+        chosen += [name] if expected[name] == name else []
+    assert spellings(names) == expected

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readout.chronology.pairing import Party, Told
-from readout.names.identity import name_keys, same_actor
+from readout.names.gazetteer import folded
+from readout.names.identity import name_keys, name_words, same_actor, skeleton, spelling_key
 
 
 def fullest(names: Iterable[str]) -> str:
@@ -26,7 +27,7 @@ def renamed(groups: Sequence[Sequence[Told]]) -> list[list[Told]]:
     is told elsewhere with the full name; full names are the same person's however they are spelled.
     """
     known = _known(groups)
-    spelled = _spelled(known.get(key, key[1]) for g in groups for t in g for key in _keys(t))
+    spelled = spellings(known.get(key, key[1]) for g in groups for t in g for key in _keys(t))
     return [[_rename(t, known, spelled) for t in group] for group in groups]
 
 
@@ -50,20 +51,74 @@ def _known(groups: Sequence[Sequence[Told]]) -> dict[tuple[str, str], str]:
     return known
 
 
-def _spelled(names: Iterable[str]) -> dict[str, str]:
+def spellings(names: Iterable[str]) -> dict[str, str]:
     """One spelling for each full name: the most frequent of those that are the same."""
     counted = Counter(n for n in names if " " in n)
-    chosen: dict[object, list[tuple[int, str]]] = {}
+    chosen = _Chosen()
     spelled: dict[str, str] = {}
-    for number, name in enumerate(sorted(counted, key=lambda n: (-counted[n], n))):
-        keys = name_keys(name)
-        likely = sorted({one for key in keys for one in chosen.get(key, ())})
+    for name in sorted(counted, key=lambda n: (-counted[n], n)):
         length = len(name.split())
-        twin = next((c for _, c in likely if len(c.split()) == length and same_actor(c, name)), None)
-        for key in keys if twin is None else ():
-            chosen.setdefault(key, []).append((number, name))
+        likely = chosen.likely(name)
+        twin = next((c for c in likely if len(c.split()) == length and same_actor(c, name)), None)
+        if twin is None:
+            chosen.add(name)
         spelled[name] = twin or name
     return spelled
+
+
+class _Chosen:
+    """Spellings that were chosen, looked up by what names of one actor share (``name_keys``).
+
+    Two names that share no more than the family name are one person's only if a given name, or its initial,
+    is shared, too: so not all of a family are compared.
+    """
+
+    def __init__(self) -> None:
+        self._by_key: dict[object, list[tuple[int, str]]] = {}
+        self._number = 0
+
+    def add(self, name: str) -> None:
+        """Choose a spelling."""
+        self._number += 1
+        family, others = _family(name)
+        keys: set[object] = {(key, "own") for key in others} | {(family, "family")}
+        keys |= {(family, *given) for word in name_words(name)[:-1] for given in _told(word)}
+        for key in keys:
+            self._by_key.setdefault(key, []).append((self._number, name))
+
+    def likely(self, name: str) -> list[str]:
+        """The spellings that may be of the same actor, in the order in which they were chosen."""
+        family, others = _family(name)
+        keys: set[object] = {(key, kind) for key in others for kind in ("own", "family")} | {(family, "own")}
+        keys |= {(family, *given) for word in name_words(name)[:-1] for given in _asked(word)}
+        return [
+            spelling for _, spelling in sorted({one for key in keys for one in self._by_key.get(key, ())})
+        ]
+
+
+def _family(name: str) -> tuple[object, frozenset[object]]:
+    """The sound of a family name, and what else the name is looked up by; of one word, that sound, too."""
+    words = name_words(name) or (name,)
+    family = _sound(words[-1])
+    otherwise = {_sound("".join(words[-2:])), _sound("".join(words)), _sound(words[0])}
+    keys = name_keys(name)
+    return family, keys if family in otherwise else keys - {family}
+
+
+def _told(given: str) -> Sequence[tuple[str, str]]:
+    """What a given name is found by: its sound and how it begins, or that it is an initial."""
+    first = folded(given[0])
+    return [("initial", first)] if len(given) == 1 else [("sound", _sound(given)), ("begins", first)]
+
+
+def _asked(given: str) -> Sequence[tuple[str, str]]:
+    """What a given name looks for: initials that it begins with and its like, or whatever begins so."""
+    first = folded(given[0])
+    return [("initial", first), ("begins", first) if len(given) == 1 else ("sound", _sound(given))]
+
+
+def _sound(word: str) -> str:
+    return skeleton(spelling_key(word))
 
 
 def _rename(told: Told, known: dict[tuple[str, str], str], spelled: dict[str, str]) -> Told:
