@@ -11,10 +11,9 @@ from readout.records import Figure, Meeting
 TEXTS = "texts"
 """The folder of the documents' texts, beside the tables."""
 
-# Names that a file system, an address and Sphinx all take as they are; Windows keeps some for devices.
-_SAFE = re.compile(
-    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[\w-]{0,98}[a-z0-9])?", re.ASCII | re.IGNORECASE
-)
+# Names that a file system, an address and Sphinx all take as they are; Windows keeps some for devices, and
+# takes capitals for small letters.
+_SAFE = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9_-]{0,98}[a-z0-9])?")
 
 
 def record_id(document: str, kind: str, start: int, outcome: str = "") -> str:

@@ -25,9 +25,14 @@ class Html:
         return str(self.markup.striptags())
 
 
+def shown(words: str) -> str:
+    """Words with pictures for the control characters, which no page can hold."""
+    return words.translate(_SHOWN)
+
+
 def text(words: str) -> Markup:
     """A document's words, escaped; control characters are shown by their pictures."""
-    return escape(words.translate(_SHOWN))
+    return escape(shown(words))
 
 
 def element(tag: str, content: str | Markup, **attributes: str) -> Markup:

@@ -105,7 +105,9 @@ def few(rows: Iterator[R]) -> list[R]:
     """All rows. Raises Unreadable where they are more than MOST_TEXTS."""
     found = list(islice(rows, MOST_TEXTS + 1))
     if len(found) > MOST_TEXTS:
-        raise Unreadable(f"has more than the {MOST_TEXTS:,} rows that are read of a table; cut it into several")
+        raise Unreadable(
+            f"has more than the {MOST_TEXTS:,} rows that are read of a table; cut it into several"
+        )
     return found
 
 

@@ -14,14 +14,24 @@ from readout.documents.readers.declarations import declared
 from readout.documents.readers.encodings import decoded
 from readout.documents.readers.layout import blocks, parsed
 
+MOST_TAGS = 50_000
+"""A page of more tags is refused: a long article has some thousands, and its text is chosen line by line."""
+
+DEEPEST = 300
+"""A page of elements deeper in each other is refused: browsers cut it off at 512; no article has fifty."""
+
 _AROUND = ("nav", "aside", "footer", "header", "form", "menu")
 _TELLING = 5  # words from which on a line is known again; shorter ones may stand in a menu too
 
 
 def read(data: bytes) -> Sequence[Text]:
-    """The page's main text, a line a block. Raises Unreadable where it shows none."""
+    """The page's main text, a line a block. Raises Unreadable where it shows none or is too large."""
     html, encoding = decoded(data, EncodingDetector.find_declared_encoding(data, is_html=True) or "")
+    if html.count("<") > MOST_TAGS:
+        raise Unreadable(f"has more than the {MOST_TAGS:,} tags that are read of a page; save its text alone")
     page = parsed(html)
+    if _depth(page) > DEEPEST:
+        raise Unreadable("has elements in each other without end; save its text alone")
     shown = blocks(page)
     main = _main(html, shown)
     if not main:
@@ -29,6 +39,16 @@ def read(data: bytes) -> Sequence[Text]:
     around = len(shown) - len(main)
     remark = f"{around} of the page's {len(shown)} lines stand around its text and were not read"
     return [Text("\n".join(main), "web page", encoding, declared(page, html), (remark,) if around else ())]
+
+
+def _depth(page: Tag) -> int:
+    """How many elements lie in each other at most."""
+    deepest, waiting = 0, [(page, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in element.contents if isinstance(child, Tag)]
+    return deepest
 
 
 def _main(html: str, lines: list[tuple[str, Tag]]) -> list[str]:
