@@ -174,9 +174,15 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
-    if follows in ("d", "n") and clause.words[cue.end] not in GRAMMAR.asides:
+    if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
         return found
     return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
+
+
+def _is_name(clause: Clause, cue: Cue) -> bool:
+    """Whether a name follows a verb, so that its people act: "two soldiers killed Ann Lee"."""
+    name = clause.at(cue.end) == "o" and clause.tokens[cue.end].text.istitle()
+    return name and clause.tokens[cue.anchor].text.islower()
 
 
 def _object_before(clause: Clause, cue: Cue) -> Link | None:
