@@ -180,7 +180,12 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
 
 
 def _is_name(clause: Clause, cue: Cue) -> bool:
-    """Whether a name follows a verb, so that its people act: "two soldiers killed Ann Lee"."""
+    """Whether a name follows a verb, so that its people act: "two soldiers killed Ann Lee".
+
+    Behind "evacuated" it may be the place that they left.
+    """
+    if cue.rule.outcome == "displaced":
+        return False
     name = clause.at(cue.end) == "o" and clause.tokens[cue.end].text.istitle()
     return name and clause.tokens[cue.anchor].text.islower()
 
