@@ -99,7 +99,10 @@ def test_what_a_longer_copy_adds_is_counted(tmp_path: Path, alone: Corpus) -> No
     both = read(tmp_path, {"a.txt": story(), "b.txt": story(text=longer)})
     assert both.documents[1].copy_of == "a"
     assert values(both) == sorted([*values(alone), 5])
-    assert "1 record that only it has counts" in pages.metadata(both.documents[1])._repr_html_()
+    assert (
+        '<span class="count">1 record</span> that only it has counts'
+        in pages.metadata(both.documents[1])._repr_html_()
+    )
 
 
 UPDATES = {

@@ -227,7 +227,7 @@ def _copy(document: Document) -> Markup:
         return Markup("")
     kind = "copy of " if document.copy_of else "another version of "
     link = element("a", text(wording.plain(other, 60)), href=addresses.document_address(other))
-    return element("span", text(kind) + link + text(f": {known.likeness(document)}"), class_="aside")
+    return element("span", text(kind) + link + ": " + known.likeness(document), class_="aside")
 
 
 def _counted(records: Sequence[Figure | Meeting]) -> Cell:
@@ -244,7 +244,10 @@ def _unread(corpus: Corpus) -> Markup:
         return Markup("")
     number = counted(f"{len(corpus.unread):,}")
     heading = element("h2", text("Could not be read: ") + number, class_="source", id_="unread")
-    return heading + items(element("code", d.file) + text(f" {d.unread}.") for d in corpus.unread)
+    why = (element("span", f"{d.unread}.", class_="why") for d in corpus.unread)
+    return heading + items(
+        element("code", d.file) + " " + reason for d, reason in zip(corpus.unread, why, strict=True)
+    )
 
 
 _HEADINGS: dict[str, str] = {

@@ -81,22 +81,23 @@ def _same(document: Document) -> Markup:
     if not other:
         return Markup("")
     link = element("a", other, href=addresses.document_address(other, ""))
-    return link + text(f": {likeness(document)}")
+    return link + ": " + likeness(document)
 
 
-def likeness(document: Document) -> str:
+def likeness(document: Document) -> Markup:
     """How much of a document stands in the one before it, and which of its records count."""
     share = f"{document.alike or 0:.0%} the same words"
     if document.version_of:
-        return f"{share}, other numbers or dates; all records count"
+        return text(f"{share}, other numbers or dates; all records count")
     own = sum(not record.copy_of for record in (*document.figures, *document.meetings))
-    return f"{share}; {_only(own)}"
+    return text(f"{share}; ") + _only(own)
 
 
-def _only(own: int) -> str:
+def _only(own: int) -> Markup:
     if not own:
-        return "its records count there alone"
-    return f"{wording.count(own, 'record')} that only it has {'counts' if own == 1 else 'count'}"
+        return text("its records count there alone")
+    verb = "counts" if own == 1 else "count"
+    return counted(wording.count(own, "record")) + text(f" that only it has {verb}")
 
 
 def counts(document: Document) -> str:

@@ -10,8 +10,9 @@ A number that a chapter shows is one of four things:
 - words about what the same row, entry or sentence links to: a document's title and date, a quoted sentence.
 
 Anything else is refused. What an edition leaves out (class "selection") is counted without a list, for no
-page has it; the reason of a change (class "why") names documents and parameters, as ``code`` does; what a
-kept edition said leads there, where it was compared with the records of that edition.
+page has it; the reason of a change, or why a file could not be read (class "why"), is of documents and
+parameters, as ``code`` is; what a kept edition said leads there, where it was compared with the records of
+that edition.
 """
 
 from __future__ import annotations
