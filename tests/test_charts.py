@@ -224,6 +224,14 @@ def test_a_bound_on_one_side_is_a_band_beside_its_own_row_with_an_arrow() -> Non
     assert "A band with an arrow has no bound on that side." in chart.caption
 
 
+def test_a_year_stands_before_the_first_row_that_is_in_it_for_certain() -> None:
+    events = meetings("2029", "2031-05", "2031-06-01", "2032-01-01")
+    (wide,) = meetings("", not_before="2026-01-01", not_after="2035-01-01")
+    (section,) = lanes.sections([*events, wide], ["A", "B"])
+    told = {row.event.date: section.year(n) for n, row in enumerate(section.rows)}
+    assert told == {"2029": "2029", "": "", "2031-05": "2031", "2031-06-01": "", "2032-01-01": "2032"}
+
+
 def test_only_gaps_that_are_empty_for_certain_are_named() -> None:
     (section,) = lanes.sections(meetings("2031-01-01", "2031-02-20", "2031-06-01", "2031-07"), ["A", "B"])
     assert [section.gap(n) for n in range(4)] == [0, 0, 101, 0]

@@ -54,10 +54,16 @@ class Section:
         return empty if empty >= _GAP else 0
 
     def year(self, number: int) -> str:
-        """The year that begins with row ``number``, empty where it has begun before."""
-        years = [date.fromordinal(row.middle).year for row in self.rows[max(number - 1, 0) : number + 1]]
-        known = self.rows[number].days.known
-        return str(years[-1]) if known and (number == 0 or years[0] != years[-1]) else ""
+        """The year that begins with row ``number``, empty where it has begun before or is not known."""
+        before = (year for row in reversed(self.rows[:number]) if (year := _year(row.days)))
+        own = _year(self.rows[number].days)
+        return own if own != next(before, "") else ""
+
+
+def _year(days: Days) -> str:
+    """The one year that all of the days are in."""
+    one = days.first and days.last and days.first.year == days.last.year
+    return str(days.first.year) if days.first and one else ""
 
 
 def latest(events: Sequence[Event]) -> list[Event]:

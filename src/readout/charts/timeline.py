@@ -136,7 +136,7 @@ class _Timeline:
         year = part.year(number) if len(part.rows) > _MANY else ""
         gap = part.gap(number)
         if year:
-            self.axes.text(_LEFT, self.y + 14, year, color=INK, fontweight="bold")
+            self.axes.text(_LEFT, self.y + 14, year, color=INK, fontweight="bold", gid=SCALE)
         if gap:
             left = _LEFT + (width(year, bold=True) + 12 if year else 0)
             later = f"{wording.length(gap)} later"
