@@ -318,10 +318,12 @@ def test_it_works_in_a_terminal_and_can_be_interrupted(seeds: Path) -> None:
 
 
 def _own(terminal: int) -> None:
-    """Make the terminal the process's own, so that Ctrl-C reaches it."""
+    """Make the terminal the process's own, so that Ctrl-C reaches it, also where the tests' own is not heard."""
     import fcntl
+    import signal
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 
 
