@@ -318,7 +318,7 @@ def test_it_works_in_a_terminal_and_can_be_interrupted(seeds: Path) -> None:
 
 
 def _own(terminal: int) -> None:
-    """Make the terminal the process's own, so that Ctrl-C reaches it, also where the tests' own is not heard."""
+    """Make the terminal the process's own, so that Ctrl-C reaches it even where the tests do not hear it."""
     import fcntl
     import signal
     import termios
