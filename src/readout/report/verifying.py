@@ -18,6 +18,7 @@ from readout.report.publishing import EDITION, PARTS
 from readout.report.recorded import Recorded
 
 _SHOWN = 12  # of a hash's digits
+_OF_PDF = "pango"
 _HTML = "html"
 _LAST = (crate.NAME, EDITION)  # tell of the others: a difference there is the consequence of another
 
@@ -85,11 +86,12 @@ def _altered(html: Path, books: Mapping[str, Recorded]) -> str:
 
 
 def _same_packages(html: Path, book: Recorded) -> None:
-    here = crate.packages()
-    other = [name for name in sorted(book.packages | here) if book.packages.get(name) != here.get(name)]
+    here, printed = crate.packages(), pdf.NAME in book.made
+    named = sorted((book.packages | here).keys() - (set() if printed else {_OF_PDF}))
+    other = [name for name in named if book.packages.get(name) != here.get(name)]
     if not other:
         return
-    if other == ["pango"] and not pdf.possible():
+    if other == [_OF_PDF] and not pdf.possible():
         raise InputError(f"{html}: has a PDF, which cannot be made here: {pdf.REMEDY}")
     told = ", ".join(f"{n} {book.packages.get(n, 'none')} (here {here.get(n, 'none')})" for n in other[:3])
     more = f" and {len(other) - 3} more" if len(other) > 3 else ""
