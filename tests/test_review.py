@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,7 @@ def test_it_works_in_a_terminal_and_can_be_interrupted(seeds: Path) -> None:
     shown = _until(controller, "[q]uit: ")
     os.write(controller, b"c\n")
     shown += _until(controller, "[q]uit: ")
+    time.sleep(0.5)  # as a person would: readline loses what comes between its prompt and its waiting
     os.write(controller, b"\x03")
     shown += _until(controller, "corrections.yml")
     assert process.wait(30) == 0
