@@ -117,7 +117,7 @@ def test_files_that_could_not_be_read_are_listed() -> None:
     assert ids(shown).count("unread") == 1
     assert (
         'Could not be read: <span class="count">1</span>' in shown
-        and "lost &lt;b&gt;.txt</code> is damaged; save it again." in shown
+        and 'lost &lt;b&gt;.txt</code> <span class="why">is damaged; save it again.</span>' in shown
     )
     assert 'documents.html#unread">1 file</a> could not be read' in chapters.scope(corpus)._repr_html_()
     assert [d.id for d in corpus.documents] == ["one"]

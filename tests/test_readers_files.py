@@ -68,7 +68,7 @@ def book() -> bytes:
 
 
 def test_a_pdf_gives_its_words_without_the_edges_of_its_pages(book: bytes) -> None:
-    assert len(PdfReader(io.BytesIO(book)).pages) > 5
+    assert len(PdfReader(io.BytesIO(book)).pages) > 3
     text = only(book, ".pdf")
     assert " ".join(text.text.split()) == " ".join(["Weeks of war", *WEEKS])
     assert text.remarks == () and text.encoding == ""

@@ -210,20 +210,6 @@ def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path: Path) ->
     assert [(tmp_path / p / "index.html").read_text() for p in report.PARTS] == ["old"] * 3
 
 
-def test_a_kill_while_new_parts_take_their_places_leaves_all_of_them_new(tmp_path: Path) -> None:
-    new, old = report.PARTS[:1], report.PARTS[1:]
-    for part in report.PARTS:
-        for place in (tmp_path / part, tmp_path / f".new-{part}"):
-            place.mkdir(parents=True)
-            (place / "index.html").write_text("new" if part in new or ".new" in place.name else "old")
-    (tmp_path / f".new-{new[0]}").rename(tmp_path / "gone")
-    (tmp_path / old[0]).rename(tmp_path / f".old-{old[0]}")
-    (tmp_path / ".new").touch()
-    publishing.recover(tmp_path)
-    assert [(tmp_path / p / "index.html").read_text() for p in report.PARTS] == ["new"] * 3
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["gone", *report.PARTS])
-
-
 def test_a_kill_before_all_new_parts_are_whole_leaves_the_old_ones(tmp_path: Path) -> None:
     parts(tmp_path, "old")
     parts(tmp_path, "new", prefix=".new-")
