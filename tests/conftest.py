@@ -114,6 +114,7 @@ def many_report(shared: Shared) -> Path:
     """The pages of the report on three hundred documents, built once for all tests that open them."""
 
     def make(place: Path) -> None:
+        place.mkdir()
         news.write(place / "documents")
         _build(place / "documents", place / "build")
 

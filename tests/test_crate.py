@@ -102,7 +102,7 @@ def test_the_record_says_what_the_report_was_made_from(seeds_report: Path) -> No
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert told["#readout"]["softwareVersion"] == version
     asked = {e["name"]: e["value"] for i, e in told.items() if i.startswith("#given-")}
-    assert asked == {"title": Parameters().title, "show": "text"}
+    assert asked == {"title": Parameters().title, "show": "text", "pdf": "whole"}
 
 
 def test_the_file_of_parameters_asks_for_the_same_report(seeds_report: Path) -> None:

@@ -74,7 +74,9 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def lab(workshop: Path) -> Iterator[Lab]:
     """JupyterLab as `make lab` starts it, among settings of its own, and without a window."""
-    shown = subprocess.run(["make", "-n", "lab"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "-n", "lab"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     program, what, *options, folder = shown.splitlines()[-1].split()
     assert (program, what, folder) == (".venv/bin/jupyter", "lab", "notebooks")
     command = [sys.executable, "-m", "jupyterlab", *options, "--no-browser"]

@@ -57,7 +57,8 @@ def test_the_page_names_every_format_and_every_command() -> None:
     page = shown.PAGE.read_text("utf-8")
     assert [suffix for suffix in MODULES if f"`{suffix}`" not in page] == []
     told = {line.split()[1] for line in shown.commands()}
-    assert set(main.commands) - {"evaluate", "explain"} == told
+    assert set(main.commands) - {"evaluate", "explain", "verify"} == told
+    assert "\nreadout verify " in (shown.PAGE.parent / "trust.md").read_text("utf-8")
 
 
 def test_the_page_is_one_reading_and_readme_two_screens() -> None:
