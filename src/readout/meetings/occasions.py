@@ -138,13 +138,10 @@ class Occasions:
         if not telling.links.others or telling.parties:
             return {}
         number = max(telling.links.others, _TWO)
-        words = self._words_before(telling)
-        kinds_meant = [_PEOPLE] if not WORDS.people.isdisjoint(words) else [_PEOPLE, SIDES]
-        if telling.links.teams or not WORDS.delegated.isdisjoint(words):
-            kinds_meant = [SIDES]
+        people = not WORDS.people.isdisjoint(self._words_before(telling))
         for mentions in self._behind.before(telling.sentence, telling.start):
             told = {a: (m.start, m.end) for m in reversed(mentions) for a in m.actors}
-            for kinds in kinds_meant:
+            for kinds in (_PEOPLE,) if people else (_PEOPLE, SIDES):
                 parties = {a: w for a, w in told.items() if a.kind in kinds}
                 holders = [a for a in parties if any(telling.links.role in role for role in a.roles)]
                 if len(parties) == number and (holders or not telling.links.role):
