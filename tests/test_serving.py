@@ -181,7 +181,7 @@ def test_a_changed_document_comes_to_the_browser(served: tuple[Served, Path, Pat
     (seeds / "an-answer.txt").write_text("The mayor said that 12 people were killed in the flood.\n")
     expect(page.locator("body")).to_contain_text("an-answer", timeout=900_000)
     assert [url for url in asked if not url.startswith(server.address)] == []
-    assert not any(b"_serving" in file.read_bytes() for file in (output / "html").rglob("*.html"))
+    assert not any(b"_serving/reload" in file.read_bytes() for file in (output / "html").rglob("*.html"))
     page.close()
     assert server.stop() == 0
     assert len(server.errors) == 2
