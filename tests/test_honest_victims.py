@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 import samples
-from readout import corpus, tables
-from readout.checks import victims
+from readout import corpus, tables, victims
+from readout.chapters import known
 from readout.corpus import Corpus
-from readout.records import Figure, Meeting
+from readout.errors import InputError
+from readout.records import Cue, Document, Figure, Meeting
 
 pytestmark = pytest.mark.promise("victims-are-not-listed")
 
@@ -53,6 +57,8 @@ The ministry identified the dead soldiers as {0}, 22, and {1}, 19.
 {0} and {1} were reported missing, police told reporters.
 Two women, {0} and {1}, were among the 15 people killed.
 The mayor named 3 dead miners: {0}, {1} and {2}.
+12 people were killed, among them {0}.
+Three soldiers died, one of whom was {0}.
 """.splitlines()
 NAMES = ("Anna Berg", "Boris Cole", "Carl Dorn")
 SPOKEN = """\
@@ -95,44 +101,90 @@ def test_no_table_and_no_calendar_names_them(tmp_path: Path) -> None:
     for file in ("events.ics", "timeline.json"):
         text = (tmp_path / "tables" / file).read_text("utf-8")
         assert not any(name in text for name in NAMES)
-    assert victims.named(found) == []
+    assert not any(map(victims.named, found.figures))
 
 
 def test_who_speaks_of_the_killed_and_who_meets_over_them_is_named(tmp_path: Path) -> None:
     found = read(tmp_path, *SPOKEN, *MET)
     assert [f.speaker for f in found.figures if f.speaker] == [NAMES[0]] * len(SPOKEN)
     assert [set(m.participants) for m in found.meetings] == [set(NAMES[:2])] * len(MET)
-    assert victims.named(found) == []
+    assert not any(map(victims.named, found.figures))
 
 
 @pytest.mark.parametrize("text", FATES)
-def test_each_way_to_name_them_is_seen(text: str) -> None:
-    """The check itself: a record that names the person in one of its fields is found."""
+def test_a_field_that_names_them_is_left_empty_however_they_are_named(text: str) -> None:
     told = text.format(*NAMES)
-    draft = samples.Draft("d", told)
-    draft.figure(0, told.split()[0], 1, "killed", side=NAMES[0])
-    (found,) = victims.named(Corpus.of([draft.document()]))
-    assert (found.record, found.field, found.name) == (draft.figures[0].id, "side", NAMES[0])
+    figure = samples.Draft("d", told).figure(0, told.split()[0], 1, "killed", side=NAMES[0])
+    assert victims.unnamed(figure) == figure.model_copy(update={"side": ""})
 
 
-@pytest.mark.parametrize("field", ["side", "cause", "period", "qualifier"])
+@pytest.mark.parametrize("field", victims.FIELDS)
 def test_every_field_of_words_is_looked_at(field: str) -> None:
     draft = samples.Draft("d", "Anna Berg was killed.")
-    draft.figure(0, "Anna", 1, "killed", **{field: "of Anna Berg"})
-    assert [f.field for f in victims.named(Corpus.of([draft.document()]))] == [field]
+    cues = tuple(Cue(role=role, start=0, end=9, text="Anna Berg") for role in ("outcome", field))
+    figure = draft.figure(0, "was", 1, "killed", **{field: "of Anna Berg"}, cues=cues)
+    left = victims.unnamed(figure)
+    assert (getattr(left, field), left.cues) == ("", cues[:1])
+    assert victims.remarks([figure], [left]) == (
+        f"{field} left empty where it named somebody who was harmed",
+    )
+    assert victims.remarks([left], [victims.unnamed(left)]) == ()
 
 
-def test_the_words_of_a_figure_are_looked_at() -> None:
-    draft = samples.Draft("d", "Anna Berg was killed.")
-    draft.figure(0, "Anna Berg", 1, "killed")
-    assert [f.field for f in victims.named(Corpus.of([draft.document()]))] == ["text"]
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Dozens of West Georgians were killed in the storm.", "West Georgians"),
+        ("The army killed 12 Falcon Guard on Friday.", "Falcon Guard"),
+        ("Two Falcon Guard were killed.", "Falcon Guard"),
+        ("The army killed several Falcon Guard fighters.", "Falcon Guard"),
+        ("One Hundred Twenty were killed.", "One Hundred Twenty"),
+    ],
+)
+def test_what_many_are_called_is_no_name(text: str, side: str) -> None:
+    figure = samples.Draft("d", text).figure(0, text.split()[0], 12, "killed", side=side)
+    assert victims.unnamed(figure) is figure
 
 
 @pytest.mark.parametrize("text", [*SPOKEN, *MET])
 def test_who_speaks_or_meets_is_no_victim(text: str) -> None:
     draft = samples.Draft("d", text.format(*NAMES))
-    draft.figure(0, "12", 12, "killed", speaker=NAMES[0], side=NAMES[0])
-    assert victims.named(Corpus.of([draft.document()])) == []
+    figure = draft.figure(0, "12", 12, "killed", speaker=NAMES[0], side=NAMES[0])
+    assert victims.unnamed(figure) is figure
+
+
+def test_who_has_the_name_of_an_army_is_counted_and_the_page_says_that_a_side_is_empty(
+    tmp_path: Path,
+) -> None:
+    (document,) = read(tmp_path, "Among the 12 dead were Ada Guard and his brother.").documents
+    (figure,) = document.figures
+    assert (figure.value, figure.side) == (12, "") and not any("Ada" in cue.text for cue in figure.cues)
+    assert "side left empty where it named somebody who was harmed" in str(known.metadata(document))
+    assert "Ada Guard" not in str(known.metadata(document))
+
+
+def corrected(place: Path, words: str, **given: Any) -> Document:
+    """A document that names a victim, with a record that a person set or made."""
+    text = "The mayor said that 12 people were killed, among them Anna Berg.\n"
+    told = {"document": "flood.txt", "start": text.index(words), "words": words, "by": "Cleo Finch"}
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    entry = {**told, "sha256": sha256, "reason": "I know.", "on": "2031-05-09", **given}
+    (place / "flood.txt").write_text(text)
+    (place / "corrections.yml").write_text(yaml.safe_dump({"figures": [entry]}))
+    return corpus.read(place).documents[0]
+
+
+def test_what_a_person_sets_names_none_either_and_the_corrections_say_so(tmp_path: Path) -> None:
+    left = corrected(tmp_path, "12", decision="amend", values={"side": "Anna Berg", "value": 13})
+    (made,) = left.corrections
+    assert (left.figures[0].side, left.figures[0].value) == ("", 13)
+    assert [change.field for change in made.changes] == ["value"]
+    assert made.reason == "I know.; side left empty: it named somebody who was harmed"
+
+
+def test_a_record_that_a_person_makes_of_a_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="“Anna Berg” names somebody who was harmed; begin at the words"):
+        corrected(tmp_path, "Anna Berg", decision="add", values={"value": 1, "outcome": "killed"})
 
 
 def test_no_record_has_a_place_for_their_names() -> None:

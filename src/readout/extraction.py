@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout import victims
 from readout.analysis import Analysis, analyse
 from readout.dates import Time
 from readout.documents import Source, unread
@@ -45,6 +46,8 @@ def extract(source: Source, reference_date: str = "") -> Document:
     _check(analysis)
     reading, source = analysis.reading, analysis.source
     date = surest(source.metadata, "date")
+    found = find_figures(analysis)
+    figures = [victims.unnamed(figure) for figure in found]
     return Document(
         id=source.id,
         file=source.file,
@@ -63,14 +66,14 @@ def extract(source: Source, reference_date: str = "") -> Document:
         licence=source.licence,
         note=source.note,
         metadata=source.metadata,
-        remarks=source.remarks,
+        remarks=(*source.remarks, *victims.remarks(found, figures)),
         unread=source.unread,
         show=source.show,
         text=source.text,
         paraphrased=reading.paraphrased,
         mends=reading.mends,
         dates=tuple([_time_expression(time, reading) for time in analysis.times]),
-        figures=tuple(find_figures(analysis)),
+        figures=tuple(figures),
         meetings=tuple(find_meetings(analysis)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from readout import wording
+from readout import victims, wording
 from readout.addresses import record_id
 from readout.corrections.entries import Entry, FigureEntry, Placed
 from readout.corrections.places import Places, plainly, role
@@ -26,7 +26,8 @@ def made(entry: Entry, found: R | None, kind: type[R], places: Places) -> R:
     """The record that an entry leaves: what it does not set stays as it is found.
 
     Raises ValueError where nothing is found and the entry does not say enough to stand alone, for a figure
-    that is vague and has a number, and for quotes that are not in the text.
+    that is vague and has a number, for quotes that are not in the text, and for words that name somebody who
+    was harmed.
     """
     given = _located(entry, found, places)
     known = {n: getattr(found, n) for n in fields(kind)} if found else _standing_alone(entry, given)
@@ -35,7 +36,7 @@ def made(entry: Entry, found: R | None, kind: type[R], places: Places) -> R:
     evidence = _evidence(entry, found, places)
     changed: dict[str, Any] = {n: v for n, v in given.items() if not found or getattr(found, n) != v}
     cues: Iterator[Cue] = places.cues(changed, (evidence["sentence_start"], evidence["sentence_end"]))
-    return kind(
+    record = kind(
         **evidence,
         **values,
         id=_id(entry, values, places.document),
@@ -47,6 +48,15 @@ def made(entry: Entry, found: R | None, kind: type[R], places: Places) -> R:
         checked_on=entry.on,
         copy_of=found.copy_of if found else "",
     )
+    _refuse_names(record)
+    return victims.unnamed(record)
+
+
+def _refuse_names(record: Figure | Meeting) -> None:
+    """Raise ValueError for a figure that is made of the name of somebody who was harmed."""
+    if isinstance(record, Figure) and victims.named(record, ("text",)):
+        words = wording.plain(record.text, 40)
+        raise ValueError(f"“{words}” names somebody who was harmed; begin at the words that count them")
 
 
 def _evidence(entry: Entry, found: Figure | Meeting | None, places: Places) -> dict[str, Any]:
@@ -127,12 +137,20 @@ def correction(placed: Placed, found: Sequence[R], left: R | None, places: Place
         sentence_end=where["sentence_end"],
         claim=wording.told(shown) if shown else "",
         changes=tuple(_changes(found[0] if found else None, left)) if left else (),
-        reason=entry.reason,
+        reason=_reason(entry, left),
         carried_from=placed.carried_from,
         entry=placed.number + 1,
         by=entry.by,
         on=entry.on,
     )
+
+
+def _reason(entry: Entry, left: Figure | Meeting | None) -> str:
+    """Why, and which of the values that were set are left out, for they name somebody who was harmed."""
+    given = entry.checked.given()
+    out = [name for name in victims.FIELDS if given.get(name) and left and not getattr(left, name)]
+    said = f"{wording.listing(out)} left empty: it named somebody who was harmed" if out else ""
+    return "; ".join(part for part in (entry.reason, said) if part)
 
 
 def _changes(found: Figure | Meeting | None, left: Figure | Meeting) -> Iterator[Change]:
