@@ -155,5 +155,7 @@ class Captives:
                 return mention
         if cue is None or cue.rule.kind != "object" or cue.voice == "passive" or cue.start >= group.start:
             return None
+        if claim.relation == "total":
+            return None
         before_cue = [m for m in mentions if m.end <= tokens[cue.start].start and not self._is_place(m)]
         return before_cue[-1] if before_cue and not self._parted(claim, before_cue[-1], cue.start) else None

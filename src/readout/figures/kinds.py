@@ -141,8 +141,13 @@ def _noun_between(claim: Claim, start: int, stop: int) -> Category | None:
 
 
 def neighbour(claim: Claim, before: Sequence[Claim]) -> Claim | None:
-    """The claim before one without a noun, whose people it can share: not across a new saying."""
+    """The claim before one without a noun, whose people it can share: not across a new saying.
+
+    A whole behind its part shares nothing with it: "two women were among the 12 wounded".
+    """
     if not before or ((claim.group.head or claim.group.cue) and not claim.group.more):
+        return None
+    if claim.group.definite and claim.clause.before(claim.group.first) in ("f", "p"):
         return None
     between = claim.clause.letters[before[-1].group.stop : claim.group.start]
     return None if "t" in between else before[-1].whole
@@ -162,8 +167,13 @@ def _composing(clause: Clause, group: Group) -> Category | None:
 
 
 def complement(clause: Clause, group: Group) -> Category | None:
-    """The kind of people that a group is said to be: "five were children", "258 of them civilians"."""
+    """The kind of people that a group is said to be: "five were children", "258 of them civilians".
+
+    Of a whole nothing is said by what is said of its part: "ten of the 40 were children".
+    """
     tokens, at = clause.tokens, group.stop
+    if clause.before(group.first) in ("f", "p"):
+        return None
     while at < len(tokens) and clause.letters[at] in "kan":
         at += 1
     one = group.value == 1 and clause.letters[at : at + 1] in ("d", "G", ",")
