@@ -82,7 +82,7 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
         return None
     if (group.value == 0 and group.part) or _is_room(clause, group):
         return None
-    return Link(i, cue, "head", _WEAK if cue.rule.weak else _AT_ONCE)
+    return Link(i, cue, "head", _WEAK if cue.rule.weak else _NEAR if cue.rule.status else _AT_ONCE)
 
 
 def _is_anybody(clause: Clause, group: Group) -> bool:
