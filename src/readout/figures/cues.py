@@ -71,6 +71,7 @@ _CONDITIONS = {a: [(p.needs, p.rule.here, p.rule.near) for p in found] for a, fo
 _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map(any, found)))
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
+_SECOND_VERBS = frozenset(["cb", "ch", "cm"])
 
 
 class Cue(NamedTuple):
@@ -211,7 +212,7 @@ def _reaching(
     if then and then.isdisjoint(words[at:]):
         return None
     for k in range(at, min(at + element.reach, len(words)) + 1):
-        if k > at and letters[k - 1] in ";:":
+        if k > at and (letters[k - 1] in ";:" or (element.people and letters[k - 2 : k] in _SECOND_VERBS)):
             return None
         if not then or (k < len(words) and (words[k] in then or letters[k] == "a")):
             found = _forward(rest, words, letters, k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -23,6 +24,7 @@ _AT = frozenset(["in", "at", "near"])
 _AS = frozenset(["as", "than", "other"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PHRASE = frozenset("pfdon")
+_BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _OLDEST = 110
 _ARTICLES = GRAMMAR.articles
 
@@ -123,8 +125,15 @@ def _predicates(scene: Scene, i: int) -> bool:
 
 
 def _is_listed(scene: Scene, i: int) -> bool:
-    """Whether an article stands behind "Among them were": not what somebody is, but who is among others."""
-    return scene.letters[i - 1] == "b" and "among" in scene.words[: i - 1]
+    """Whether an article stands behind "Among them were" or "The dead were": not what somebody is."""
+    among = "among" in scene.words[: i - 1]
+    return scene.letters[i - 1] == "b" and (among or _is_body(scene, i))
+
+
+def _is_body(scene: Scene, i: int) -> bool:
+    """Whether the words before a token say who the harmed are: "The dead were", "Those who died were"."""
+    harmed = not scene.cues.keys().isdisjoint(range(1, 4))
+    return harmed and bool(_BODY.fullmatch(scene.letters[:i]))
 
 
 def _names_one(scene: Scene, group: Group) -> bool:

@@ -108,7 +108,14 @@ def _is_listing(clause: Clause, last: Claim) -> bool:
     if not clause.groups:
         return False
     before = clause.letters[: clause.groups[0].first]
-    return bool(_LISTING.fullmatch(before)) or (before.strip("a") == "nb" and _is_on_list(clause, last))
+    on_list = before.strip("a") == "nb" and _is_on_list(clause, last)
+    return bool(_LISTING.fullmatch(before)) or on_list or (not before.strip("a") and _are_among(clause))
+
+
+def _are_among(clause: Clause) -> bool:
+    """Whether people are said to be among others told of: "12 women were among them"."""
+    at = clause.groups[-1].stop
+    return clause.at(at) == "b" and clause.words[at + 1 : at + 3] == ("among", "them")
 
 
 def _is_on_list(clause: Clause, last: Claim) -> bool:
