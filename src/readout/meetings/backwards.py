@@ -31,6 +31,7 @@ _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
 _SAYS = re.compile(rf"\b(?:{_SAYING}) $")
 _JOINED = re.compile(r",?(?: and)?(?: the)? ?")
+_WHO = re.compile(r",? who\b")
 _VERB_LENGTH = 12
 _SIDES = frozenset(["country", "group"])
 _COUNTED = frozenset(["two", "both"])
@@ -163,7 +164,16 @@ class Backwards:
             told |= dict.fromkeys(a for a in here if a not in subjects)
             people = [a for a in told if a.kind == "person"]
             sides = people or [a for a in told if a.kind in _SIDES and not (subjects or _of_people(words))]
+            if len(sides) > _TWO and k == number:
+                sides = self._who_and_whom(number, start) or sides
             if len(sides) == _TWO:
                 yield Standin(start, end, tuple(sides), "pronoun", "pair")
             if len(sides) >= _TWO:
                 return
+
+    def _who_and_whom(self, number: int, start: int) -> list[Actor]:
+        """The last two people before an offset where the first acts on the second: "A, who saw B when"."""
+        told = [m for m in self._before(number, start) if self._is_one(m)][-_TWO:]
+        if len(told) < _TWO or not _WHO.match(self.text, told[0].end):
+            return []
+        return list(dict.fromkeys(m.actor for m in told))

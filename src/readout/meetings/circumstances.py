@@ -50,6 +50,7 @@ class _Circumstances(Entry):
     definite: frozenset[str]
     another: frozenset[str]
     sittings: frozenset[str]
+    colleagues: frozenset[str]
     subordinates: frozenset[str]
     again: frozenset[str]
     courses: frozenset[str]

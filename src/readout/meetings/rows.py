@@ -28,7 +28,7 @@ _SENT = re.compile(
 _NAMELESS = "(?:X|ROLE){1,2}"
 _ROWS = (
     f"{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:(?:OF|FROM|BETWEEN)?{_MEMBER}|{_NAMELESS}))+"
-    f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?{_MEMBER})+"
+    f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?(?:ROLE COMMA(?=WHO COMMA))?{_MEMBER})+"
     f"|{_MEMBER}(?:DASH {_MEMBER})+"
 )
 _OPENING = re.compile(parts_pattern(f"(?:HOSTED_BY|JOINED_BY){_MEMBER}COMMA(?={_MEMBER}(?:AND|COMMA))"))
@@ -94,9 +94,10 @@ def _acting(first: Chunk, part: str, link: str, last: Chunk) -> tuple[Mention, .
         return last.mentions
     if part == "FROM" and kind == "body" and other == "country":
         return last.mentions
-    if part == "OF":
+    if part == "OF" and kind != "person":
         return last.mentions if kind == other == "group" else ()
-    return first.mentions if link == "for" and kind == "person" and other != "person" else ()
+    serves = link == "for" or (link == "of" and other != "country")
+    return first.mentions if serves and kind == "person" and other != "person" else ()
 
 
 def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
@@ -170,6 +171,9 @@ def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
     """Whether a name between commas tells who holds an office: "the chief of the army, Ana Lopez,"."""
     closed = _part(raw, name + 1) == "COMMA"
     words = raw[i + 1 : name - 1]
+    colleague = raw[i].mentions[0].how == "demonym" and [c.part for c in words] == ["ROLE"]
+    if colleague and closed and text[words[0].start : words[0].end].lower() in LEXICON.colleagues:
+        return True
     led = _HEAD.match(text, raw[i].start, raw[i].end) or (
         i > 1 and [c.part for c in raw[i - 2 : i]] == ["ROLE", "OF"]
     )

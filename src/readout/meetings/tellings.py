@@ -32,6 +32,7 @@ _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _TWO = 2
+_EACH_OTHER = ("each other", "one another")
 _CLOSE = 6
 _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
@@ -109,7 +110,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
-    if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied)):
+    if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
         return
     whole = _telling(number, sentence, clause, cue, text, tied)
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
@@ -137,8 +138,10 @@ def _pronouns(tie: Tie) -> set[Actor]:
     return {a for m in tie.chunk.mentions if m.how == "pronoun" and len(m.actors) > 1 for a in m.actors}
 
 
-def _lacking(cue: Chunk, tied: Sequence[Tie]) -> bool:
+def _lacking(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
     """Whether a verb lacks its subject, or its object where it takes one: "they rushed to greet the team"."""
+    if text.endswith(_EACH_OTHER, cue.start, cue.end):
+        return False
     objects = [t for t in tied if t.relation in WITH_WHOM or t.relation in _BY_WHOM or t.apart]
     return len(objects) == len(tied) or (cue.part in _TRANSITIVE and not objects)
 
