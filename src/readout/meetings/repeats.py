@@ -94,6 +94,8 @@ def _closed(clause: Chunks, row: re.Match[str], text: str) -> bool:
     following = clause.chunks[row.end() : row.end() + 2]
     if following and following[0].part == clause.chunks[row.start() - 1].part == "COMMA":
         return True
+    if row.start() in clause.aside(row.end() + 1):
+        return True
     while following and following[0].part == "COMMA":
         following = following[1:]
     return not following or following[0].part in _ENDS or text[following[0].start] in _MARKS
