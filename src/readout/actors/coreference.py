@@ -17,6 +17,7 @@ from readout.names.bodies import Body
 from readout.names.roles import gender, national, subordinate, titles, unnamed
 
 _TOWARDS = frozenset(["for", "with", "to", "by"])
+_TWO = 2
 _SHORT_REACH, _LONG_REACH = 2, 5
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # "and", "and his former deputy,": the classes between two names that are told of together.
@@ -212,7 +213,10 @@ class Reader:
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
         if term in titles().relative:
             term = self._office_of_subject() or term
-        holders = [(nation, self._holder(term, nation)) for nation in phrase.nations]
+        told = {p.nation for p in self.cast.people if p.seen >= 0 and (p.holds(term, None) or not p.offices)}
+        lacking = [nation for nation in phrase.nations if nation not in told]
+        known = phrase.nations if len(lacking) < _TWO else told
+        holders = [(n, self._holder(term, n) if n in known else None) for n in phrase.nations]
         if sum(person is None for _, person in holders) == 1 < len(holders):
             known = [person for _, person in holders if person]
             holders = [(nation, person or self._companion(known, nation)) for nation, person in holders]
@@ -279,7 +283,9 @@ class Reader:
         of_nation = [p for p in fitting if p.nation is not None]
         if of_nation or not (national(term) or term == "leader"):
             return max(of_nation, key=_last_seen, default=None)
-        unplaced = [p for p in self.cast.people if not p.offices and p.nation == nation] or fitting
+        unplaced = [
+            p for p in self.cast.people if not p.offices and p.nation == nation and p.seen >= 0
+        ] or fitting
         if len(unplaced) != 1:
             return None
         self._learn(unplaced[0], (term,) if national(term) else (), nation)
