@@ -214,9 +214,9 @@ class Reader:
         if term in titles().relative:
             term = self._office_of_subject() or term
         told = {p.nation for p in self.cast.people if p.seen >= 0 and (p.holds(term, None) or not p.offices)}
-        lacking = [nation for nation in phrase.nations if nation not in told]
-        known = phrase.nations if len(lacking) < _TWO else told
-        holders = [(n, self._holder(term, n) if n in known else None) for n in phrase.nations]
+        untold = [nation for nation in phrase.nations if nation not in told]
+        ambiguous = untold if len(untold) >= _TWO else []
+        holders = [(n, None if n in ambiguous else self._holder(term, n)) for n in phrase.nations]
         if sum(person is None for _, person in holders) == 1 < len(holders):
             known = [person for _, person in holders if person]
             holders = [(nation, person or self._companion(known, nation)) for nation, person in holders]
@@ -283,9 +283,8 @@ class Reader:
         of_nation = [p for p in fitting if p.nation is not None]
         if of_nation or not (national(term) or term == "leader"):
             return max(of_nation, key=_last_seen, default=None)
-        unplaced = [
-            p for p in self.cast.people if not p.offices and p.nation == nation and p.seen >= 0
-        ] or fitting
+        told = [p for p in self.cast.people if p.seen >= 0]
+        unplaced = [p for p in told if not p.offices and p.nation == nation] or fitting
         if len(unplaced) != 1:
             return None
         self._learn(unplaced[0], (term,) if national(term) else (), nation)
