@@ -50,6 +50,8 @@ _DENYING = frozenset(["not", "never"])
 _NOT_ALL = frozenset(["only", "just"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
+_WHO_SUFFERED = re.compile(r"dr[abhm]+$")
+_AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
@@ -83,7 +85,7 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
         return None
     if (group.value == 0 and group.part) or _is_room(clause, group):
         return None
-    return Link(i, cue, "head", _WEAK if cue.rule.weak else _AT_ONCE)
+    return Link(i, cue, "head", _WEAK if cue.rule.weak else _NEAR if cue.rule.status else _AT_ONCE)
 
 
 def _is_anybody(clause: Clause, group: Group) -> bool:
@@ -117,11 +119,18 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
         return None
+    if _is_one_of_them(clause, clause.groups[link.group]):
+        return None
     if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
         return None
     if cue.rule.weak and clause.groups[link.group].value == 0 and clause.groups[link.group].part == "them":
         return None
     return link._replace(cost=link.cost + _WEAK) if cue.rule.weak else link
+
+
+def _is_one_of_them(clause: Clause, group: Group) -> bool:
+    """Whether "one of them" is what something is said to be: "the exchange of prisoners was one of them"."""
+    return group.value == 1 and group.part == "them" and clause.before(group.first) == "b"
 
 
 def _by_kind(clause: Clause, cue: Cue) -> Link | None:
@@ -135,6 +144,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return found
     if kind == "head":
         return _members(clause, cue) or (_added(clause, cue) if cue.plural else None)
+    if kind in ("object", "subject") and _is_said_of_many(clause, cue):
+        return to_the_right(clause, cue, TO_MEMBERS, "members")
     if _describes(clause, cue):
         return apposed(clause, cue, _described_until(clause, cue))
     if _names_people(clause, cue):
@@ -242,7 +253,12 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
 
 
 def _names_people(clause: Clause, cue: Cue) -> bool:
-    """Whether the cue names people as a body: "the dead", "those killed"."""
+    """Whether the cue names people as a body: "the dead", "those killed", "those who have had to flee"."""
+    if _WHO_SUFFERED.search(clause.letters, 0, cue.start) and (
+        cue.rule.kind == "subject" or cue.voice == "passive"
+    ):
+        at = clause.letters.rindex("r", 0, cue.start)
+        return at > 0 and clause.words[at] == "who" and clause.words[at - 1] in GRAMMAR.collective
     at = cue.start - 1
     while at > 0 and (clause.letters[at] == "a" or clause.words[at] == "who"):
         at -= 1
@@ -252,6 +268,13 @@ def _names_people(clause: Clause, cue: Cue) -> bool:
         at -= 1
     plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"
     return plain and at >= 0 and clause.words[at] in GRAMMAR.collective
+
+
+def _is_said_of_many(clause: Clause, cue: Cue) -> bool:
+    """Whether a sentence begins with the many who suffered, among whom some are: "Among the men freed"."""
+    at = clause.letters.find("p")
+    among = at >= 0 and clause.words[at] in GRAMMAR.among
+    return among and bool(_AMONG_WHOM.fullmatch(clause.letters, 0, cue.start))
 
 
 def _is_among(clause: Clause, cue: Cue) -> bool:
@@ -287,7 +310,7 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
 
 
 def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether words suppose or deny what they say: "could kill 12", "nobody can be arrested", "did not kill"."""
+    """Whether words suppose or deny what they say: "could kill 12", "cannot be arrested", "did not kill"."""
     if cue.group == cue.start:
         return False
     helpers = set(clause.words[cue.group : cue.start])

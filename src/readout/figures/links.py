@@ -44,10 +44,13 @@ TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oe\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
-TO_MEMBERS = re.compile(r"(?:[pf][doanfG\"]{1,6}+)?(?:,?r[^;:c]{1,10})?(?:[bi]{1,2}|hb)[ad\"]*")
+TO_MEMBERS = re.compile(
+    r"(?:[pfs][doanfG\"]{1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?(?:,?r[^;:c]{1,10})?(?:m?[bi]{1,2}|hb)[ad\"]*"
+)
 TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
 TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")
 TO_FRONTED = re.compile(r"(?:[pf][donfa\"]{1,6}+)?,[ad\"]*")
+_SEEING_OTHERS = re.compile(r"r[ha]*[voe][do]o{1,2}$")
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
@@ -135,7 +138,7 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
     """The subject of a verb group, or the noun before a participle: the nearest that the path allows."""
     found: dict[bool, list[Link]] = {True: [], False: []}
     for i, group in clause.groups_until(cue.group):
-        if not accepts(cue.rule, group) or is_agent(clause, group):
+        if not accepts(cue.rule, group) or is_agent(clause, group) or _sees(clause, group, cue):
             continue
         aside = i in clause.asides
         letters = clause.letters if aside else clause.outer
@@ -158,6 +161,11 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
     inside = clause.outer[cue.anchor] == "P"
     best = min(found[inside] or found[not inside], key=lambda x: x.cost, default=None)
     return best and best._replace(cost=best.cost + _yielding(clause, cue, best))
+
+
+def _sees(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Whether people have seen what happened to others: "a woman who saw her husband killed"."""
+    return cue.voice == "bare" and bool(_SEEING_OTHERS.search(clause.letters, group.stop, cue.group))
 
 
 def _is_divided(clause: Clause, group: Group) -> bool:

@@ -14,7 +14,10 @@ _WITHIN = 8
 
 
 def restate(clause: Clause, best: dict[int, Link]) -> None:
-    """Give a bare number beside a total, to or from which it moved, its link; people among others, theirs."""
+    """Give a bare number beside a total, to or from which it moved, its link; people among others, theirs.
+
+    Who "was one of the dead" is counted, not the "one".
+    """
     for (i, first), (k, second) in pairwise(enumerate(clause.groups)):
         one, other = best.get(i), best.get(k)
         if one and not other and one.relation == "total" and _is_moved_to(clause, first, second):
@@ -23,6 +26,8 @@ def restate(clause: Clause, best: dict[int, Link]) -> None:
             best[i] = other._replace(group=i)
         if other and not one and _is_among(clause, first, second):
             best[i] = other._replace(group=i, relation="part")
+        if other and not one and _is_one_of(clause, first, second):
+            best[i] = best.pop(k)._replace(group=i)
 
 
 def _is_moved_to(clause: Clause, first: Group, second: Group) -> bool:
@@ -43,3 +48,9 @@ def _is_among(clause: Clause, first: Group, second: Group) -> bool:
     between = clause.words[first.stop : second.start]
     said = bool(between) and between[0] in GRAMMAR.be and not _AMONG.isdisjoint(between[1:2])
     return said and first.kind in ("people", "bare", "likely") and len(between) <= 3
+
+
+def _is_one_of(clause: Clause, first: Group, second: Group) -> bool:
+    """Whether somebody is said to be one of many: "a nurse was one of the dead"."""
+    of = clause.words[second.start : second.start + 2] == ("one", "of")
+    return first.article and of and clause.letters[first.stop : second.first] == "b"
