@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readout import periods, portions
 from readout.families import FAMILIES
@@ -18,6 +18,9 @@ from readout.report.editions import Book
 from readout.report.kept import Past
 from readout.report.publishing import EDITION
 from readout.report.steps import HERE, Step
+
+if TYPE_CHECKING:
+    from readout.corpus import Corpus
 
 ACCURACY = "results.json"
 RECORDS = f"notebooks/{reading.RECORDS}"
@@ -181,7 +184,7 @@ def make(
 ) -> None:
     """Put the book together from its executed notebooks, and the kept editions below it. Raises StepError."""
     from readout import corpus
-    from readout.report import about, compose, jupyter, preview, site, vouching
+    from readout.report import about, compose, jupyter, preview, site
 
     for file in (place / "notebooks").glob("*.ipynb"):
         if file.stem not in {chapter.page for chapter in plan}:
@@ -189,10 +192,7 @@ def make(
     if not past.issues:
         shutil.rmtree(place / "notebooks" / KEPT, ignore_errors=True)
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
-    own = [chapter.page for chapter in plan if chapter in chapters()]
-    vouching.check(
-        {p: compose.shown(place / "notebooks" / f"{p}.ipynb") for p in own if p not in _APART}, read
-    )
+    _vouch(plan, place, read)
     told = about.settings(parameters, read, made_from)
     html, source = place / "html", compose.compose(plan, read, told, home / "book", place)
     made_with = f"{made_from['library']} {made_from['packages']}"
@@ -202,6 +202,20 @@ def make(
     shutil.copytree(place / "tables", html / "data")
     past.carried(html)
     (html / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
+
+
+def _vouch(plan: Sequence[Chapter], place: Path, read: Corpus) -> None:
+    """Compare all that the pages show with the records. Raises StepError."""
+    from readout.report import compose, vouching
+
+    known = {chapter.page for chapter in chapters()}
+    shown = {c.page: compose.shown(place / "notebooks" / f"{c.page}.ipynb") for c in plan}
+    vouching.check(
+        {page: html for page, html in shown.items() if page in known and page not in _APART},
+        read,
+        added={page: html for page, html in shown.items() if page not in known},
+        texts=((document.id, compose.pieces(document, read.left_out)) for document in read.documents),
+    )
 
 
 def paper(parameters: Parameters, plan: Sequence[Chapter], place: Path) -> None:

@@ -17,7 +17,6 @@ from readout.chapters import omissions
 from readout.chapters import pages as document_pages
 from readout.collection import cost
 from readout.corpus import Corpus
-from readout.markup import Html
 from readout.records import Document
 from readout.report import outdated, reference
 from readout.report.markdown import plain
@@ -108,22 +107,25 @@ def _page(document: Document) -> str:
 def _document(document: Document, source: Path, left_out: Sequence[Omission] = ()) -> None:
     """Write a document's page: Markdown headings, and HTML of one line that nothing in it can end."""
     title = plain(heading(document.title or document.id)) or addresses.page(document.id)
-    lines = [
-        f"# {title}",
-        _one_line(document_pages.metadata(document)),
-        _one_line(omissions.of_document(document.id, left_out)),
-        "## Text",
-        _one_line(document_pages.text(document)),
-    ]
-    if document.mends:
-        lines += [f"## {document_pages.MENDED}", _one_line(document_pages.mends(document))]
+    known, omitted, text, *mends = map(_one_line, pieces(document, left_out))
+    lines = [f"# {title}", known, omitted, "## Text", text]
+    if mends:
+        lines += [f"## {document_pages.MENDED}", *mends]
     target = source / f"{_page(document)}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n\n".join(line for line in lines if line) + "\n", "utf-8")
 
 
-def _one_line(html: Html) -> str:
-    return "".join(f"&#{ord(c)};" if c in _BREAKS else c for c in html._repr_html_())
+def pieces(document: Document, left_out: Sequence[Omission] = ()) -> list[str]:
+    """The pieces of HTML that a document's page shows: what is known, what is left out, text, mends."""
+    mends = [document_pages.mends(document)] if document.mends else []
+    omitted = omissions.of_document(document.id, left_out)
+    found = [document_pages.metadata(document), omitted, document_pages.text(document), *mends]
+    return [html._repr_html_() for html in found]
+
+
+def _one_line(html: str) -> str:
+    return "".join(f"&#{ord(c)};" if c in _BREAKS else c for c in html)
 
 
 def _chapter(chapter: Chapter, work: Path, source: Path) -> None:

@@ -32,6 +32,7 @@ from readout.report.compose import Chapter
 from readout.report.progress import Progress
 from readout.report.publishing import EDITION
 from readout.report.steps import HERE, Step, run
+from readout.survey import vouching
 from readout.survey.files import SQL
 from readout.survey.opening import Survey
 
@@ -40,6 +41,8 @@ PAGES = "collection"
 """The folder among the book's pages whose pages take the place of those of the same name."""
 _WORK = ".work-set"
 _ACCURACY = "results.json"
+_MEASURED = "accuracy"
+"""The chapter with what was measured on other texts."""
 _NO_DOCUMENTS = Corpus((), ())
 
 
@@ -190,6 +193,13 @@ def make(
     made_from: Mapping[str, Any],
 ) -> None:
     """Put the book together from its executed notebooks. Raises StepError."""
+    vouching.check(
+        {
+            chapter.page: compose.shown(place / "notebooks" / f"{chapter.page}.ipynb")
+            for chapter in plan
+            if chapter.page != _MEASURED
+        }
+    )
     settings = _settings(parameters, told, made_from)
     html, source = place / "html", compose.compose(plan, _NO_DOCUMENTS, settings, home / "book", place)
     shutil.copytree(home / "book" / PAGES, source, dirs_exist_ok=True)

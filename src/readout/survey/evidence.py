@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from readout import wording
 from readout.charts.counts import Bar, ranked
+from readout.errors import InputError
 from readout.markup import Html, element, items, table, text
 from readout.survey.tally import Group, Row, Tally
 
@@ -116,9 +117,11 @@ def _rows(group: Group) -> int:
 
 
 def _sentence(row: Row) -> Markup:
-    """The sentence, cut around the words that the record stands for."""
+    """The sentence, cut around the words that the record stands for. Raises InputError for other words."""
     sentence = row["sentence"]
     first, last = row["start"] - row["sentence_start"], row["end"] - row["sentence_start"]
+    if sentence[first:last] != row["text"]:
+        raise InputError(f"{row['id']}: its words do not stand at its place; run readout extract again")
     before, after = sentence[:first], sentence[last:]
     parts = (
         text("…" if len(before) > _BEFORE else "") + text(_line(before[-_BEFORE:])),
