@@ -103,6 +103,12 @@ class TestTheBook:
             made / "../../set/manifest.json"
         ).read_bytes()
 
+    def test_does_not_say_where_the_set_stands(self, made: Path) -> None:
+        place = str((made / "../../set").resolve())
+        files = [path for path in made.parent.rglob("*") if path.is_file() and ".work" not in str(path)]
+        assert [f for f in files if place.encode() in f.read_bytes()] == []
+        assert not any(path.is_symlink() for path in made.rglob("*"))
+
     def test_has_no_link_into_the_void(self, made: Path) -> None:
         for page in made.glob("*.html"):
             html = page.read_text("utf-8")

@@ -40,6 +40,8 @@ NOTEBOOKS = "notebooks/collection"
 PAGES = "collection"
 """The folder among the book's pages whose pages take the place of those of the same name."""
 _WORK = ".work-set"
+_SET = "set"
+"""Stands in the folder of work, beside that of the notebooks, for the set's folder."""
 _ACCURACY = "results.json"
 _MEASURED = "accuracy"
 """The chapter with what was measured on other texts."""
@@ -152,7 +154,7 @@ def _steps(
 ) -> list[Step]:
     plan = chapters()
     taken = parameters.model_dump(mode="json", include=set(SELECTING))
-    given = {name: value for name, value in taken.items() if value} | {"collection": _absolute(address)}
+    given = {name: value for name, value in taken.items() if value} | {"collection": _seen(address, place)}
     settings = {name: str(made_from[name]) for name in ("library", "packages")}
     pages = [_notebook(chapter, home, place, given, settings) for chapter in plan]
     inputs = [*(p for page in pages for p in page.outputs), *fingerprint.files(home / "book")]
@@ -163,10 +165,15 @@ def _steps(
     ]
 
 
-def _absolute(address: str) -> str:
-    """The address as a kernel with another working folder finds it."""
+def _seen(address: str, place: Path) -> str:
+    """The address as a kernel finds it: of a set on this machine, one that does not say where it stands."""
     found = storage.place(address)
-    return str(Path(found.path).resolve()) if found.local else address
+    if not found.local:
+        return address
+    link = place / _SET
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(found.path).resolve(), target_is_directory=True)
+    return f"../{_SET}"
 
 
 def _notebook(
