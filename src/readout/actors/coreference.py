@@ -18,6 +18,7 @@ from readout.names.roles import gender, national, subordinate, titles, unnamed
 
 _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
+_STATES = frozenset(["countries", "nations", "states", "republics"])
 _SHORT_REACH, _LONG_REACH = 2, 5
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # "and", "and his former deputy,": the classes between two names that are told of together.
@@ -155,10 +156,11 @@ class Reader:
                 self._runs.append(list(phrase.nations))
 
     def _sides(self, phrase: Phrase) -> Resolved | None:
-        count = _count(phrase)
-        run = next(
-            (run for run in reversed(self._runs) if len(run) == count and any(_is_side(n) for n in run)), None
-        )
+        count, word = _count(phrase), phrase.signs.tokens[phrase.last - 1].lower
+        told = [run for run in self._runs if len(run) == count and any(_is_side(n) for n in run)]
+        if word in _STATES:
+            told = [run for run in told if not any(isinstance(n, Body) for n in run)]
+        run = told[-1] if told else None
         return Resolved(nations=tuple(run), how="role") if run else None
 
     def _resolved(self, phrase: Phrase) -> Resolved | None:

@@ -18,6 +18,7 @@ WITH_WHOM = frozenset(
         "summoned",
         "told-by-phone",
         "with",
+        "and-with",
         "spoke-to",
         "each-in-turn",
         "summoned-by",
