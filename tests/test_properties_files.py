@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
-from weasyprint import HTML
 
 from fuzz.properties import check_file
 from fuzz.strategies import any_text
+from printing import printed
 from readout.documents.readers import MODULES
 
 EXACT = (".txt", ".csv", ".jsonl")
@@ -49,17 +49,12 @@ def letter(text: str) -> bytes:
     return target.getvalue()
 
 
-def printed(text: str) -> bytes:
-    made: bytes = HTML(string=page(text).decode()).write_pdf()
-    return made
-
-
 FILES: Mapping[str, Callable[[str], bytes]] = {
     ".txt": str.encode,
     ".md": str.encode,
     ".html": page,
     ".htm": page,
-    ".pdf": printed,
+    ".pdf": lambda text: printed(text.splitlines()),
     ".docx": letter,
     ".eml": message,
     ".csv": table,

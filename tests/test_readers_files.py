@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -14,16 +15,14 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
-from weasyprint import HTML
 
+from printing import printed
 from readout.documents import read_folder, readers
 from readout.documents.readers import MOST_BYTES, Text, Unreadable, flow, pdf, word
 from readout.documents.readers.flow import Line
 from readout.extraction import extract
 from readout.records import Document
 
-STYLE = """@page {{ size: 10cm 12cm; margin: 1.5cm; {edges} }} body {{ font: 10pt serif; hyphens: auto; }}"""
-EDGES = '@top-center { content: "Andes Post, 7 May 2031" } @bottom-center { content: "Page " counter(page) }'
 TOWNS = [
     *("Ambo", "Bagua", "Camana", "Huaraz", "Ilave", "Juli", "Lampa", "Mala"),
     *("Nazca", "Olmos", "Paita", "Quilca", "Rioja", "Satipo", "Tarma"),
@@ -34,18 +33,6 @@ WEEKS = [
     + f"then {TOWNS[n - 5]} and {TOWNS[n - 3]} had international observers."
     for n, town in enumerate(TOWNS)
 ]
-
-
-def printed(body: str, edges: str = EDGES, head: str = "") -> bytes:
-    style = f"<style>{STYLE.format(edges=edges)}</style>"
-    made: bytes = HTML(
-        string=f'<html lang="en"><head>{head}{style}</head><body>{body}</body></html>'
-    ).write_pdf()
-    return made
-
-
-def weeks() -> str:
-    return "<h1>Weeks of war</h1>" + "".join(f"<p>{week}</p>" for week in WEEKS)
 
 
 def only(data: bytes, suffix: str) -> Text:
@@ -63,8 +50,7 @@ def refusal(data: bytes, suffix: str) -> str:
 @pytest.fixture(scope="module")
 def book() -> bytes:
     """A PDF of many pages with running heads, page numbers and broken words."""
-    head = '<title>Weeks of war</title><meta name="author" content="Ana Ruiz">'
-    return printed(weeks(), head=f'{head}<meta name="dcterms.created" content="2031-05-08">')
+    return printed(WEEKS, "Andes Post, 7 May 2031", "Weeks of war", "Ana Ruiz", date(2031, 5, 8))
 
 
 def test_a_pdf_gives_its_words_without_the_edges_of_its_pages(book: bytes) -> None:
@@ -180,7 +166,7 @@ def test_a_pdf_of_pictures_is_refused_and_one_with_some_says_so() -> None:
     assert refusal(blank(3), ".pdf") == (
         "holds pictures, no letters; run text recognition (OCR) on it and save it again"
     )
-    mixed = only(blank(2, printed("<p>Five people were killed.</p>", edges="")), ".pdf")
+    mixed = only(blank(2, printed(["Five people were killed."])), ".pdf")
     assert mixed.text == "Five people were killed."
     assert mixed.remarks == ("2 of its 3 pages hold no letters and were not read",)
 
@@ -305,10 +291,10 @@ def documents(folder: Path) -> list[Document]:
 
 
 def test_when_a_file_was_made_is_shown_but_dates_nothing(tmp_path: Path) -> None:
-    head = '<meta name="dcterms.created" content="2031-05-08">'
+    day = date(2031, 5, 8)
     told = "President Ada Quill of Peru met President Bo Marsh of Bolivia in Lima on Monday."
-    (tmp_path / "a.pdf").write_bytes(printed(f"<p>{told}</p>", "", head))
-    (tmp_path / "b.pdf").write_bytes(printed(f"<p>LIMA, 3 May 2031 (ANP) — {told}</p>", "", head))
+    (tmp_path / "a.pdf").write_bytes(printed([told], made=day))
+    (tmp_path / "b.pdf").write_bytes(printed([f"LIMA, 3 May 2031 (ANP) — {told}"], made=day))
     made, dated = documents(tmp_path)
     assert (made.date, made.date_basis, made.meetings[0].date) == ("2031-05-08", "pdf metadata", "")
     assert (dated.date, dated.date_basis) == ("2031-05-03", "dateline")

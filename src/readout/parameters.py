@@ -126,7 +126,7 @@ class Parameters(BaseModel):
     )
     pdf: Printed = Field(
         default="whole",
-        description="what the PDF of the report holds: everything (of more than 100 documents the chapters "
+        description="what the PDF of the report holds: everything (of more than 300 documents the chapters "
         "alone), the chapters without the documents' pages, or none is made; serve makes none unless asked",
         examples=["chapters"],
     )

@@ -63,11 +63,7 @@ def _build(
 
     with Progress(messages, output / making.WORK / DURATIONS, why) as progress:
         unread = making.make(books, home, output, rests_on, past, progress)
-    from readout.report import pdf
-
     messages.writelines(f"{line}\n" for line in unread)
-    if any(pdf.wanted(book.parameters) for book in books) and not pdf.possible():
-        messages.write(f"no PDF was made: {pdf.REMEDY}\n")
     if "editions" in whole:
         making.lead(books, parameters, output, whole)
     publishing.publish(making.places(books, output), output)

@@ -64,7 +64,7 @@ def steps(
     that does not take its parameters.
     """
     place, corrected = book.place(work), (book.parameters.seeds / CORRECTIONS).is_file()
-    on_paper = pdf.wanted(book.parameters) and pdf.possible()
+    on_paper = pdf.wanted(book.parameters)
     own = chapters(corrected, bool(past.issues), on_paper)
     plan = [*own, *dropped.chapters(home / "notebooks", chapters())]
     taken = {name: value for name, value in selecting(book.parameters).items() if value}
@@ -220,13 +220,9 @@ def _vouch(plan: Sequence[Chapter], place: Path, read: Corpus) -> None:
 
 def paper(parameters: Parameters, plan: Sequence[Chapter], place: Path) -> None:
     """Put the book that was made into one PDF."""
-    import gc
-
     from readout import corpus
     from readout.report import compose
 
     read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
     pages = compose.pages(plan, read.documents)
-    documents = parameters.pdf == "whole"
-    gc.disable()  # looking for garbage takes a fifth of the time; the process ends with this step
-    pdf.make(place / "html", pages, parameters.title, parameters.subtitle, documents)
+    pdf.make(place / "html", pages, parameters.title, parameters.subtitle, parameters.pdf == "whole")

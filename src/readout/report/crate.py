@@ -19,7 +19,7 @@ import readout
 from readout.days import days
 from readout.errors import InputError
 from readout.parameters import Parameters
-from readout.report import fingerprint, inputs, kept, pdf
+from readout.report import fingerprint, inputs, kept
 from readout.report.outdated import ABOUT
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _RUNS = {
 }
 _TERMS = {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}
 _WORKFLOW = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
+_PYTHON = "https://www.python.org/"
 _MIT = "https://spdx.org/licenses/MIT"
-_HOMES = {"python": "https://www.python.org/", "pango": "https://docs.gtk.org/Pango/"}
 _RIGHTS = (
     "The report belongs to who made it. The texts that it was made from, and what it quotes of them, belong "
     "to those who wrote or published them: a document's entry says on what terms it may be shown, where that "
@@ -97,11 +97,6 @@ def made(html: Path) -> dict[str, str]:
     found = (path.relative_to(html) for path in fingerprint.files(html))
     own = (html / path for path in found if path.parts[0] not in (NAME, kept.FOLDER))
     return fingerprint.each(own, html)
-
-
-def packages() -> dict[str, str]:
-    """The versions of all that a report is made with, by name; of the system's own, what sets the PDF."""
-    return fingerprint.environment() | ({"pango": pdf.setter()} if pdf.possible() else {})
 
 
 def address(kind: str, name: str) -> str:
@@ -184,14 +179,14 @@ class _Record:
         ]
 
     def _library(self) -> ContextEntity:
-        needs = [self._package(name, version) for name, version in packages().items()]
+        needs = [self._package(name, version) for name, version in fingerprint.environment().items()]
         return self._add(
             "#readout", "SoftwareApplication", name="readout", softwareVersion=readout.__version__,
             license={"@id": _MIT}, softwareRequirements=needs,
         )  # fmt: skip
 
     def _package(self, name: str, version: str) -> ContextEntity:
-        home = _HOMES.get(name) or f"https://pypi.org/project/{name}/{quote(version)}/"
+        home = _PYTHON if name == "python" else f"https://pypi.org/project/{name}/{quote(version)}/"
         return self._add(home, "SoftwareApplication", name=name, softwareVersion=version, url=home)
 
     def _notebooks(self, hashes: Mapping[str, str]) -> list[ContextEntity]:

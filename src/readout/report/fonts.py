@@ -2,41 +2,77 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
+from unicodedata import category
 
-_VARIABLE = "FONTCONFIG_FILE"
-_SETTINGS = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>{letters}</dir>
-  <cachedir>{cache}</cachedir>
-  <selectfont>
-    <rejectfont><glob>*</glob></rejectfont>
-    <acceptfont><glob>*/DejaVu*</glob></acceptfont>
-  </selectfont>
-</fontconfig>
-"""
+if TYPE_CHECKING:
+    from typst import Fonts
+
+FAMILY = "DejaVu Sans"
+_SIGNS = "".join(chr(code) for code in range(0x80, 0x10000) if category(chr(code)) in ("Mn", "Me", "Cf"))
+_FILES = ("DejaVuSans.ttf", "DejaVuSerif.ttf")
+_UNSEEN = (
+    *(
+        "\t-\r",
+        "\x85",
+        "\u2028-\u2029",
+        "\u00ad",
+        "\u034f",
+        "\u061c",
+        "\u200b-\u200f",
+        "\u202a-\u202e",
+        "\u2060-\u206f",
+    ),
+    *("\ufe00-\ufe0f", "\ufeff"),
+)
+"""What is not drawn: spaces, and what breaks, joins, turns or varies others (Unicode, Default_Ignorable)."""
+_FLOOD = re.compile(rf"((?:[{_SIGNS}]){{24}})[{_SIGNS}]+")
+INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
-@contextmanager
-def alone() -> Iterator[Path]:
-    """Let Fontconfig find these letters and no others; the folder in which they stand."""
+def letters() -> Fonts:
+    """These letters and no others, for Typst."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().as_posix()]
+    )
+
+
+def drawable(words: str) -> str:
+    """The words with ``INSTEAD`` for each character that these letters lack."""
+    return words if words.isascii() and words.isprintable() else _lacking().sub(INSTEAD, words)
+
+
+def bounded(words: str) -> str:
+    """``drawable`` words of one piece, in which no letter carries more accents than a PDF can hold."""
+    return _FLOOD.sub(r"\1", drawable(words))
+
+
+def _folder() -> Path:
     import matplotlib
 
-    letters = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    before = os.environ.get(_VARIABLE)
-    with TemporaryDirectory() as place:
-        settings = Path(place) / "fonts.conf"
-        settings.write_text(_SETTINGS.format(letters=escape(str(letters)), cache=escape(place)), "utf-8")
-        os.environ[_VARIABLE] = str(settings)
-        try:
-            yield letters
-        finally:
-            del os.environ[_VARIABLE]
-            if before is not None:
-                os.environ[_VARIABLE] = before
+    return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    from matplotlib.ft2font import FT2Font
+
+    had = {code for file in _FILES for code in FT2Font(str(_folder() / file)).get_charmap()}
+    had -= {*range(0x20), ord("\N{OGHAM SPACE MARK}")}  # Typst draws no space, and this one has a line
+    classes = (f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in _ranges(had))
+    return re.compile(f"[^{''.join(_UNSEEN)}{''.join(classes)}]")
+
+
+def _ranges(codes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbours."""
+    ordered = sorted(codes)
+    ends = [before for before, code in pairwise(ordered) if code != before + 1]
+    starts = [code for before, code in pairwise(ordered) if code != before + 1]
+    yield from zip([*ordered[:1], *starts], [*ends, *ordered[-1:]], strict=True)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from readout.charts.style import COLOURS, SIZE
+from readout.report import fonts
 
 MOST = 5  # pages that one drawing may fill; the book has it whole
 LEFT_OUT = "The rows between stand in the book."
@@ -57,7 +58,7 @@ def _part(drawing: Element, left: float, width: float, top: float, bottom: float
     part.set("viewBox", f"{left:g} {top:g} {width:g} {bottom - top:g}")
     part.set("width", f"{width:g}")
     part.set("height", f"{bottom - top:g}")
-    part.set("font-family", "Sans")  # as the sheet names it
+    part.set("font-family", fonts.FAMILY)
     _clear(part, top - _NEAR, bottom + _NEAR)
     return ElementTree.tostring(part, "unicode")
 

@@ -13,12 +13,11 @@ import yaml
 from readout import owned, periods, report
 from readout.errors import InputError
 from readout.parameters import PATHS, Parameters, check
-from readout.report import crate, editions, fingerprint, inputs, kept, pdf, recorded, why
+from readout.report import crate, editions, fingerprint, inputs, kept, recorded, why
 from readout.report.publishing import EDITION, PARTS
 from readout.report.recorded import Recorded
 
 _SHOWN = 12  # of a hash's digits
-_OF_PDF = "pango"
 _HTML = "html"
 _LAST = (crate.NAME, EDITION)  # tell of the others: a difference there is the consequence of another
 
@@ -86,13 +85,11 @@ def _altered(html: Path, books: Mapping[str, Recorded]) -> str:
 
 
 def _same_packages(html: Path, book: Recorded) -> None:
-    here, printed = crate.packages(), pdf.NAME in book.made
-    named = sorted((book.packages | here).keys() - (set() if printed else {_OF_PDF}))
+    here = fingerprint.environment()
+    named = sorted((book.packages | here).keys())
     other = [name for name in named if book.packages.get(name) != here.get(name)]
     if not other:
         return
-    if other == [_OF_PDF] and not pdf.possible():
-        raise InputError(f"{html}: has a PDF, which cannot be made here: {pdf.REMEDY}")
     told = ", ".join(f"{n} {book.packages.get(n, 'none')} (here {here.get(n, 'none')})" for n in other[:3])
     more = f" and {len(other) - 3} more" if len(other) > 3 else ""
     raise InputError(f"{html}: was made with {told}{more}; install what its version of readout locks")
