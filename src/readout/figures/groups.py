@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -26,6 +27,7 @@ _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _OLDEST = 110
+_PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
 
 
@@ -78,10 +80,33 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
             noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
         found.append(_group(scene, number, first_word(scene.tokens, first), start, end, noun))
     if not scene.cues or _ARTICLES.isdisjoint(scene.row.sentence.words):
-        return found
+        return _with_ages(scene, found)
     for i in [i for i in scene.row.where(_ARTICLES) if i not in taken]:
         found += [group for group in (_one(scene, i), _one_more(scene, i), _another(scene, i)) if group]
-    return sorted(found, key=attrgetter("start"))
+    return _with_ages(scene, sorted(found, key=attrgetter("start")))
+
+
+def _with_ages(scene: Scene, groups: list[Group]) -> list[Group]:
+    """The groups, those behind people that are as many as these being their ages: "two men, 24 and 31,"."""
+    found = list(groups)
+    for i, people in enumerate(groups):
+        row = groups[i + 1 : i + 1 + (people.value or 0)]
+        if people.kind in _PEOPLE and row and len(row) == people.value and _are_ages(scene, people, row):
+            found[i + 1 : i + 1 + len(row)] = [group._replace(kind="thing", head="age") for group in row]
+    return found
+
+
+def _are_ages(scene: Scene, people: Group, row: Sequence[Group]) -> bool:
+    """Whether nothing but a list of plain numbers stands between commas behind people."""
+    first, *others = (scene.letters[a.stop : b.first] for a, b in pairwise([people, *row]))
+    listed = first == "," and all(between in (",", "c", ",c") for between in others)
+    closed = scene.letters[row[-1].stop : row[-1].stop + 1] in ("", ",", ";", ")")
+    return listed and closed and all(_may_be_age(group) for group in row)
+
+
+def _may_be_age(group: Group) -> bool:
+    plain = (group.kind == "bare" and not group.part) or group.head == "year"
+    return plain and group.number.modifier == "exact" and (group.value or _OLDEST + 1) <= _OLDEST
 
 
 def _one(scene: Scene, i: int) -> Group | None:

@@ -72,8 +72,12 @@ def _broken_down(claims: Sequence[Claim]) -> list[Claim]:
 
 def _list_behind(claims: Sequence[Claim], i: int) -> Iterator[Claim]:
     """The claims that go on the list of claim ``i``."""
-    rule = claims[i].rule
-    return takewhile(lambda c: c.relation == "list" and c.rule is rule, claims[i + 1 : i + _MEMORY])
+    whole = claims[i]._replace(category=claims[i].group.category)
+
+    def goes_on(claim: Claim) -> bool:
+        return claim.relation == "list" and claim.rule is whole.rule and may_include(whole, claim.group)
+
+    return takewhile(goes_on, claims[i + 1 : i + _MEMORY])
 
 
 def _claim(

@@ -49,16 +49,8 @@ class Tellers:
             self._text[cue[1] : first].lower().split()
         ):
             return None
-        opening = self._speaks_in(claim)
         group = self.speaking_group(claim)
-        return opening or group or (Side(claim.speaker_country, *cue) if claim.speaker_country else None)
-
-    def _speaks_in(self, claim: Claim) -> Side | None:
-        """Where the sentence puts an army that speaks: "In Tbilisi, the army admitted to 12 dead"."""
-        begin = self._analysis.sentences[claim.place].start
-        found = (p for p in self._analysis.places if self._text[begin : p.start] == "In " and p.country)
-        place = next(found, None)
-        return Side(place.country, place.start, place.end) if place and speaks_of_army(claim) else None
+        return group or (Side(claim.speaker_country, *cue) if claim.speaker_country else None)
 
     def speaking_group(self, claim: Claim) -> Side | None:
         """The armed group that speaks of its own."""
