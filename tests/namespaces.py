@@ -51,6 +51,13 @@ class Apart:
         self.run("mount", "-o", "remount,ro,bind", str(place))
 
 
+def unprivileged(*command: str) -> subprocess.CompletedProcess[str]:
+    """What a command says to which rights apply, whoever runs it: what is closed to all is closed to it."""
+    return subprocess.run(
+        ["unshare", "--user", "--map-user=1000", *command], check=False, capture_output=True, text=True
+    )
+
+
 @contextmanager
 def apart(network: bool = True) -> Iterator[Apart]:
     """A place with disks of its own, and without ``network`` with none but itself to speak to."""

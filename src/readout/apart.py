@@ -49,6 +49,8 @@ def _answer(words: Path, asked: bytes) -> list[Document] | InputError:
         return together(sources, reference_date)
     except InputError as error:
         return error
+    except PermissionError as error:
+        return InputError(f"{error.filename or words}: cannot be read ({error.strerror}); let it be read")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ def documents(folder: Path, parameters: Parameters, kept: Extracts | None = None
     Depends on ``parameters.READING`` of the parameters alone. Raises InputError on bad input, and for a
     correction that no longer fits its text.
     """
+    owned.check(folder)
     entries = read_corrections(folder / owned.CORRECTIONS)
     checked = corrections.applied(found(folder, parameters, kept), entries)
     return [excerpt(d) if d.show == "sentences" else d for d in checked]

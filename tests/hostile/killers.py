@@ -1,7 +1,8 @@
 """Texts that make a careless pattern work for ever: the words of each rule of the lexicon, over and over.
 
-``python -m hostile.killers 100000`` (in the folder tests) reads each with so many letters, and with twice as
-many: it tells which ones take more than in proportion.
+``python -m hostile.killers 10000 300`` (in the folder tests) reads each word of each rule a tenth of so many
+times, and the 300 that take longest for a letter so many and twice as many times: in some 30 minutes it tells
+which ones take more than in proportion.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from readout.documents import Source
 from readout.extraction import read
 
 _SHOWN = 60  # letters of a killer's name
+_LONG = 12  # words from which on a unit is a list
+_LEAST = 4_000  # letters: what is shorter takes as long as what every text takes
 _TICK = 0.05  # seconds of processor time from which on a proportion tells something
 
 SIGNS = [
@@ -192,14 +195,43 @@ def signs_and_phrases(letters: int) -> Iterator[tuple[str, str]]:
         yield repr(unit), _filled(unit, letters)
 
 
-def main(letters: int) -> None:
-    """Tell of every killer that takes more than three times as long when it is twice as long."""
+def repeated() -> Iterator[tuple[str, str]]:
+    """Each killer's name and what is repeated: signs, phrases, and every word and every list of the rules."""
+    for unit in dict.fromkeys([*SIGNS, *(b + s for s in SIGNS for b in ("a", "A ", "1")), *PHRASES]):
+        yield repr(unit), unit
+    yield from triggers()
+    found: dict[str, str] = {}
+    for file in sorted(f.name for f in files(lexicon).iterdir() if f.name.endswith(".yml")):
+        for word in _words(lexicon.raw(file.removesuffix(".yml"))):
+            found.setdefault(word, file)
+    for word, file in found.items():
+        yield f"{file}: {word[:_SHOWN]!r}", f"{word} "
+
+
+def times(unit: str, repeats: int) -> str:
+    """A unit so many times; of a list of words so many words."""
+    words = unit.split()
+    if len(words) <= _LONG:
+        return unit * repeats
+    return " ".join(words * (repeats // len(words) + 1))
+
+
+def main(repeats: int, worst: int) -> None:
+    """Tell of the ``worst`` killers, by what a letter takes at a tenth of the repeats, at one and two times.
+
+    Seconds, and the longer text's in proportion to the shorter one's, which is 2 where all is linear.
+    """
     seconds("The mayor said that 12 people were killed. Ada Quill met Bo Marsh in Lima on Monday.")
-    for (name, text), (_, longer) in zip(killers(letters), killers(2 * letters), strict=True):
-        short, long = seconds(text), seconds(longer)
-        if long > 3 * max(short, _TICK):
-            print(f"{short:.2f} s, {long:.2f} s: {name}", flush=True)
+    first: dict[str, float] = {}
+    units = dict(repeated())
+    for name, unit in units.items():
+        text = times(unit, repeats // 10)
+        first[name] = seconds(text) / max(len(text), _LEAST)
+    for name in sorted(first, key=lambda name: -first[name])[:worst]:
+        short, long = (seconds(times(units[name], n)) for n in (repeats, 2 * repeats))
+        told = f"{first[name] * 1e6:.1f} µs a letter, {short:.2f} s, {long:.2f} s"
+        print(f"{long / max(short, _TICK):.2f}: {told}: {name}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -34,6 +34,7 @@ def build(
     for a step that fails, for a fault of the machine, and where another process makes a report there.
     """
     output = output.resolve()
+    owned.check(parameters.seeds)
     books = editions.books(parameters)
     for book in books:
         _check(book)

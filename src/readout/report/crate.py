@@ -208,9 +208,10 @@ class _Record:
     def _source(self, kind: str, name: str, digest: str) -> ContextEntity:
         known = self.documents.get(name, {}) if kind == inputs.DOCUMENTS else {}
         told = {"license": known.get("licence"), "url": known.get("url"), "datePublished": known.get("date")}
+        told["sha256"] = digest
         shown = name.encode("utf-8", "replace").decode()
         said = {key: value for key, value in told.items() if value}
-        return self._add(address(kind, name), "CreativeWork", name=shown, sha256=digest, **said)
+        return self._add(address(kind, name), "CreativeWork", name=shown, **said)
 
     def _parameter(self, run: Any, name: str, value: Any) -> ContextEntity:
         slot = self._slot(run, name, "Text", Parameters.model_fields[name].description or "")

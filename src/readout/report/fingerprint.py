@@ -25,9 +25,12 @@ def _hidden(path: Path) -> bool:
 
 
 def of_file(path: Path) -> str:
-    """The hash of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The hash of a file's bytes; "" of one that may not be read, of which a report says so."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except PermissionError:
+        return ""
 
 
 def each(paths: Iterable[Path], base: Path) -> dict[str, str]:

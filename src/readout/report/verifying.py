@@ -118,6 +118,9 @@ def _copy(file: Path, digest: str, target: Path) -> None:
     if not file.is_file():
         gone = "is missing, and the report was made from it"
         raise InputError(f"{file}: {gone}; put it back, or name its folder: --documents FOLDER")
+    if not digest:
+        closed = "could not be opened when the report was made, which says so"
+        raise InputError(f"{file}: {closed}; a report of what nobody can read cannot be made again")
     found = fingerprint.of_file(file)
     if found != digest:
         other = f"is not as it was (recorded sha256 {_short(digest)}, found {_short(found)})"

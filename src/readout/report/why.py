@@ -12,6 +12,8 @@ from typing import Any
 
 from doit.dependency import Dependency, FileChangedChecker, JsonDB
 
+from readout.report import fingerprint
+
 AS_IT_WAS = "as it was"
 _LINES = ".jsonl"
 _MOST = 4  # names that are listed
@@ -62,8 +64,7 @@ class Contents(FileChangedChecker):  # type: ignore[misc]
 
     def get_state(self, dep: str, current_state: object) -> str:
         """A file's content as a hash."""
-        with Path(dep).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return fingerprint.of_file(Path(dep))
 
 
 class Reasons:
