@@ -17,6 +17,8 @@ def kinds(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
+        ("The blast killed three Fijian, two Tongan and four Samoan soldiers.", ["military"] * 3),
+        ("The blast killed three Fijians, two children and four soldiers.", ["", "children", "military"]),
         ("fighters", "military"),
         ("gunmen", "military"),
         ("border guards", "military"),

@@ -26,6 +26,11 @@ def sides(text: str) -> list[str]:
         ("Georgian drones hit Lima. Two people were killed.", ["Peru"]),
         ("A Georgian strike on a village in Peru killed 12 people.", ["Peru"]),
         # which side they are said to be on, in clauses that leave out their verb, and whose captives
+        (
+            "Nine Peruvians had fled; around 140,000 have been moved out on the Georgian side.",
+            ["Peru", "Georgia"],
+        ),
+        ("The patrol came under fire from the Shining Path and lost one man.", ["Peru"]),
         ("Two men died on the Georgian side and three on the Peruvian side.", ["Georgia", "Peru"]),
         ("The Georgian side lost two soldiers, the Peruvian side three.", ["Georgia", "Peru"]),
         ("Georgia holds 300 Peruvian prisoners of war, Peru 90.", ["Peru", "Georgia"]),

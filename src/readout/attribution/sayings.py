@@ -52,6 +52,7 @@ _SPEAKING_WORDS = _PHRASES.first_words | SPEECH.reckonings | _VERBS | _PLACING |
 _PEOPLE = frozenset(["people", "men", "women", "children", "personnel"])
 _THINGS = frozenset(["it", "him", "her", "them"])
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
+_OWN = frozenset(["his", "her", "my", "our"])
 _CLOSING = frozenset(',;"-py')
 _ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 7, 10, 7, 5, 9
 
@@ -146,6 +147,8 @@ class Reader:
             yield told
             return
         voice = self._cited(i) or (self._resumed() if self._goes_on(begin) else self._voices.before(begin))
+        if voice and self._last and self._is_own(voice):
+            return
         self._last = voice or self._last
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, *self._with(voice, i))
@@ -155,6 +158,11 @@ class Reader:
             follows = self._following(i)
             if follows:
                 yield follows
+
+    def _is_own(self, voice: Voice) -> bool:
+        """Whether a source is the speaker's own: "she said that her office had counted 12 dead"."""
+        first = self._voices.index(voice.start)
+        return bool({*self._words[max(0, first - 1) : first + 1]} & _OWN)
 
     def _is_helper(self, k: int) -> bool:
         """Whether a token belongs to the verb group behind it: "had earlier said"."""
@@ -202,7 +210,8 @@ class Reader:
         if voice is None or voice.name.lower() in SPEECH.listeners:
             return None
         after = self._letters[self._voices.index(voice.end) :]
-        if voice.kind != "person" and self._words[i] in _ADDRESSING and after not in ("", ";"):
+        listens = voice.kind != "person" or after.startswith("r")
+        if listens and self._words[i] in _ADDRESSING and after not in ("", ";"):
             return None
         acts = self._letters[i - 1 : i] == "," and re.match("[an]*[vbhme]", after)
         return None if acts else self._beside(voice, self._tokens[i].start, voice.end)

@@ -39,6 +39,8 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
         own = "military"
     if own is not None and (own or (group.kind == "bare" and claim.relation == "total")):
         return claim._replace(category=own)
+    if group.kind == "likely" and (elided := _elided(claim)):
+        return claim._replace(category=elided)
     if (group.head or group.cue) and not group.more:
         return claim
     named = _noun_of_cue(claim.source or claim)
@@ -57,6 +59,20 @@ def _noun_of_cue(claim: Claim) -> Category:
         return ""
     found = NOUNS.starting(claim.clause.tokens, claim.cue.start)
     return found[0].category if found else ""
+
+
+def _elided(claim: Claim) -> Category:
+    """The kind of the noun that stands with the last of a row: "three Fijian and two Tongan soldiers"."""
+    letters, stop = claim.clause.letters, claim.group.stop
+    if claim.clause.words[stop - 1].endswith("s"):
+        return ""
+    for _, group in claim.clause.groups_from(stop):
+        if letters[stop : group.first] not in ("c", ",", ",c"):
+            return ""
+        if group.kind == "people":
+            return group.category
+        stop = group.stop
+    return ""
 
 
 def _of_aid(claim: Claim) -> bool:

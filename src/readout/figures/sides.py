@@ -23,6 +23,8 @@ from readout.text.letters import GRAMMAR
 
 _REACH, _REACH_OF_TOLL = 3, 4
 _BEING = re.compile("ba?d?")
+_BY_WHOM = (" by", " by the", " from", " from the")
+_ON_SIDE = re.compile(r"[^;:]*\bon the ")
 _UNNAMED = frozenset(
     [
         "",
@@ -128,12 +130,25 @@ class Sides:
         """Who is said right behind people to be their side: "three on the Georgian side"."""
         tokens, stop = claim.clause.tokens, claim.group.stop
         held = claim.rule.outcome in ("detained", "released")
-        if held or stop + 2 >= len(tokens) or claim.clause.words[stop] not in ("on", "from"):
+        if held or stop + 2 >= len(tokens):
             return None
+        if claim.clause.words[stop] not in ("on", "from"):
+            return self._where_they_are(claim)
         starts = {t.start for t in tokens[stop + 1 : stop + 3]}
         for mention in self.mentions(claim.place):
             if mention.start in starts and self._text[mention.end :].lstrip().startswith("side"):
                 return side(mention)
+        return None
+
+    def _where_they_are(self, claim: Claim) -> Side | None:
+        """On whose side it happened to these people alone: "12 fled from their homes on the Georgian side"."""
+        tokens, stop = claim.clause.tokens, claim.group.stop
+        following = [g.start for _, g in claim.clause.groups_from(stop)][:1]
+        end = tokens[following[0]].start if following else claim.clause.sentence.end
+        for mention in self.mentions(claim.place):
+            placed = tokens[stop - 1].end < mention.start < end
+            if placed and _ON_SIDE.fullmatch(self._text, tokens[stop - 1].end, mention.start):
+                return side(mention) if self._text.startswith(" side", mention.end) else None
         return None
 
     def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
@@ -241,9 +256,9 @@ class Sides:
         if claim.rule.outcome in ("detained", "released"):
             return None
         for mention in self.mentions(claim.place):
-            after = self._text[mention.end : mention.end + 6].split()
+            after = self._text[mention.end : mention.end + 6].strip(" ,.;").split()
             before = self._text[max(0, mention.start - 16) : mention.start].split()
-            if after[:1] in (["side"], ["side,"]) or "side" in before[-3:]:
+            if after[:1] == ["side"] or "side" in before[-3:]:
                 return side(mention)
         start = claim.group.start
         owned = claim.clause.words[max(0, start - 3) : start]
@@ -262,7 +277,9 @@ class Sides:
         start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
         if start == end:
             return None
-        return self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+        suffering = self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+        before = self._text[: suffering.start].rstrip().lower() if suffering else ""
+        return None if before.endswith(_BY_WHOM) else suffering
 
     def _by_toll(self, claim: Claim) -> Side | None:
         """Whose dead they are: "put the Georgian dead at 12", "the number of Georgians killed"."""
