@@ -141,7 +141,7 @@ class Sides:
         return None
 
     def _where_they_are(self, claim: Claim) -> Side | None:
-        """On whose side it happened to these people alone: "12 fled from their homes on the Georgian side"."""
+        """On whose side it happened to these people alone: "12 fled from homes on the Georgian side"."""
         tokens, stop = claim.clause.tokens, claim.group.stop
         following = [g.start for _, g in claim.clause.groups_from(stop)][:1]
         end = tokens[following[0]].start if following else claim.clause.sentence.end
