@@ -34,6 +34,7 @@ INDEX = f"""<html><body><nav>menu</nav>
 <a href="javascript:alert(1)">a trap</a>, <a href="data/figures.csv">figures</a>.</p>
 </article>
 <footer><p class="edition"><span class="made">{MADE}</span> How to read this.</p></footer></body></html>"""
+STANDARD = b"<pdfuaid:part>1</pdfuaid:part>"
 DOCUMENT = """<html><body><article><h1>A document</h1><p>Here <mark id="f1" class="figure">12</mark> died.</p>
 <script>alert(1)</script><img src="http://example.org/a.png"><h3>Deep</h3>
 <p><a href="../killed.html#row">back</a></p></article></body></html>"""
@@ -172,9 +173,27 @@ def test_it_says_of_itself_what_readers_who_cannot_see_need(made: PdfReader) -> 
     root = made.root_object
     assert str(root["/Lang"]) == "en" and root["/MarkInfo"]["/Marked"] and made.metadata  # type: ignore[index]
     assert made.metadata.title == "A title" and made.metadata.creation_date is None
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()  # type: ignore[union-attr]
+    assert STANDARD in root["/Metadata"].get_object().get_data()  # type: ignore[union-attr]
     kinds = {str(node.get("/S")) for node in structure(root["/StructTreeRoot"])}
     assert {"/H1", "/H2", "/P", "/Link", "/Figure"} <= kinds
+
+
+@pytest.mark.slow
+def test_the_pdf_of_a_report_has_all_its_pages_and_keeps_to_the_standard(seeds_report: Path) -> None:
+    reader = PdfReader(seeds_report / pdf.NAME)
+    bookmarked = [title for entry in bookmarks(reader.outline) for title in flat(entry)]
+    pages = [p for p in seeds_report.rglob("*.html") if p.stem not in ("404", "search")]
+    titles = [paper.compose(seeds_report, [named(p, seeds_report)], "")["pages"][0]["title"] for p in pages]
+    assert len(titles) > 10 and set(titles) <= set(bookmarked)
+    assert STANDARD in reader.root_object["/Metadata"].get_object().get_data()  # type: ignore[union-attr]
+
+
+def named(page: Path, html: Path) -> str:
+    return page.relative_to(html).with_suffix("").as_posix()
+
+
+def flat(entry: Any) -> list[str]:
+    return [title for inner in entry for title in flat(inner)] if isinstance(entry, list) else [entry]
 
 
 def structure(node: Any) -> Iterator[DictionaryObject]:

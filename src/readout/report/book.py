@@ -83,7 +83,7 @@ def steps(
         inputs, [place / "html" / EDITION], {**made_from, **settings},
     )  # fmt: skip
     printed = Step(
-        f"{label}the PDF", paper, (book.parameters, plan, place),
+        f"{label}the PDF", paper, (book.parameters, place),
         [place / "html" / EDITION], [place / "html" / pdf.NAME], settings,
     )  # fmt: skip
     whole = [made, *([printed] if on_paper else [])]
@@ -218,11 +218,9 @@ def _vouch(plan: Sequence[Chapter], place: Path, read: Corpus) -> None:
     )
 
 
-def paper(parameters: Parameters, plan: Sequence[Chapter], place: Path) -> None:
+def paper(parameters: Parameters, place: Path) -> None:
     """Put the book that was made into one PDF."""
-    from readout import corpus
     from readout.report import compose
 
-    read = corpus.read(place / RECORDS, parameters.model_copy(update={"periods": None}))
-    pages = compose.pages(plan, read.documents)
+    pages = compose.pages(place / "source")
     pdf.make(place / "html", pages, parameters.title, parameters.subtitle, parameters.pdf == "whole")

@@ -83,10 +83,11 @@ def contents(plan: Sequence[Chapter], documents: Sequence[Document]) -> dict[str
     return {"format": "jb-book", "root": "index", "chapters": listed}
 
 
-def pages(plan: Sequence[Chapter], documents: Sequence[Document]) -> list[str]:
-    """The names of all pages, in the order of the contents."""
-    found = ["index"]
-    for entry in contents(plan, documents)["chapters"]:
+def pages(source: Path) -> list[str]:
+    """The names of all pages of a composed source, in the order of its contents."""
+    toc = yaml.safe_load((source / "_toc.yml").read_text("utf-8"))
+    found = [toc["root"]]
+    for entry in toc["chapters"]:
         found += [entry["file"], *(below["file"] for below in entry.get("sections", ()))]
     return found
 

@@ -14,25 +14,12 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 FAMILY = "DejaVu Sans"
-_SIGNS = "".join(chr(code) for code in range(0x80, 0x10000) if category(chr(code)) in ("Mn", "Me", "Cf"))
-_FILES = ("DejaVuSans.ttf", "DejaVuSerif.ttf")
-_UNSEEN = (
-    *(
-        "\t-\r",
-        "\x85",
-        "\u2028-\u2029",
-        "\u00ad",
-        "\u034f",
-        "\u061c",
-        "\u200b-\u200f",
-        "\u202a-\u202e",
-        "\u2060-\u206f",
-    ),
-    *("\ufe00-\ufe0f", "\ufeff"),
-)
-"""What is not drawn: spaces, and what breaks, joins, turns or varies others (Unicode, Default_Ignorable)."""
-_FLOOD = re.compile(rf"((?:[{_SIGNS}]){{24}})[{_SIGNS}]+")
 INSTEAD = "\N{REPLACEMENT CHARACTER}"
+_FILES = ("DejaVuSans.ttf", "DejaVuSerif.ttf")  # Typst takes from one what the other lacks
+_UNSEEN = r"\t-\r\x85\u2028\u2029\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+"""What is not drawn: ends of lines, and what breaks, joins, turns or varies letters (Default_Ignorable)."""
+_SIGNS = "".join(chr(code) for code in range(0x80, 0x10000) if category(chr(code)) in ("Mn", "Me", "Cf"))
+_FLOOD = re.compile(rf"((?:[{_SIGNS}]){{24}})[{_SIGNS}]+")
 
 
 def letters() -> Fonts:
@@ -67,7 +54,7 @@ def _lacking() -> re.Pattern[str]:
     had = {code for file in _FILES for code in FT2Font(str(_folder() / file)).get_charmap()}
     had -= {*range(0x20), ord("\N{OGHAM SPACE MARK}")}  # Typst draws no space, and this one has a line
     classes = (f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in _ranges(had))
-    return re.compile(f"[^{''.join(_UNSEEN)}{''.join(classes)}]")
+    return re.compile(f"[^{_UNSEEN}{''.join(classes)}]")
 
 
 def _ranges(codes: Iterable[int]) -> Iterator[tuple[int, int]]:
