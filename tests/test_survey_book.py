@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import io
+import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
 
 import sets
@@ -18,9 +21,11 @@ from readout import parameters
 from readout.cli import main
 from readout.errors import InputError
 from readout.parameters import SELECTING, Parameters
-from readout.report import kernels
+from readout.report import crate, kernels
+from readout.report.publishing import EDITION
 from readout.survey import book, report
 from samples import sample
+from test_crate import graph, issues, offline
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / book.NOTEBOOKS).glob("*.ipynb"))
 OWN = {"claims": ("family",), "accuracy": ("accuracy_file",)}
@@ -89,6 +94,58 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = CliRunner().invoke(main, words, catch_exceptions=False)
     assert done.exit_code == 0 and done.output.endswith("/build/html/index.html\n")
     return place / "build" / "html"
+
+
+def verify(*words: object) -> Result:
+    return CliRunner().invoke(main, ["verify", *map(str, words)])
+
+
+@pytest.mark.slow
+class TestTheRecord:
+    @pytest.mark.promise("record")
+    def test_is_valid_and_names_the_set_by_its_manifest(self, made: Path, tmp_path: Path) -> None:
+        shutil.copytree(made, tmp_path / "html")
+        offline(tmp_path / "html" / crate.NAME)
+        assert issues(tmp_path / "html") == []
+        told = graph(made)
+        manifest = (made / "../../set" / "manifest.json").read_bytes()
+        assert told["#set/manifest.json"]["sha256"] == hashlib.sha256(manifest).hexdigest()
+        needs = {told[need["@id"]]["name"] for need in told["#readout"]["softwareRequirements"]}
+        assert {"duckdb", "pyarrow", "matplotlib"} <= needs
+        assert told["./"]["datePublished"] == "2031-05-09"
+
+    @pytest.mark.promise("verify")
+    def test_makes_the_report_again_from_a_set_elsewhere(self, made: Path, tmp_path: Path) -> None:
+        shutil.copytree(made / "../../set", tmp_path / "elsewhere")
+        assert verify(made, "--files").output == "as recorded\n"
+        done = verify(made.parent, "--documents", tmp_path / "elsewhere")
+        assert (done.exit_code, done.stdout) == (0, "identical\n")
+
+    @pytest.mark.promise("verify")
+    def test_another_set_is_refused_before_anything_is_made(self, made: Path, tmp_path: Path) -> None:
+        place = tmp_path / "set"
+        shutil.copytree(made / "../../set", place)
+        part = next((place / "figures").iterdir())
+        part.write_bytes(part.read_bytes() + b"\0")
+        done = verify(made, "--documents", place)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == f"readout: {part}: is not as the manifest says; run readout extract again\n"
+        sets.of(place, sample().documents[0])
+        assert (
+            "is that of another set, or of another state of it" in verify(made, "--documents", place).stderr
+        )
+        assert "there is no such file" in verify(made, "--documents", tmp_path).stderr
+
+    @pytest.mark.promise("verify")
+    def test_a_record_that_names_a_place_is_refused(self, made: Path, tmp_path: Path) -> None:
+        shutil.copytree(made, tmp_path / "html")
+        record, edition = tmp_path / "html" / crate.NAME, tmp_path / "html" / EDITION
+        told = json.loads(edition.read_text())
+        edition.write_text(json.dumps({**told, "parameters": {"kept": "/"}}))
+        digest = hashlib.sha256(edition.read_bytes()).hexdigest()
+        record.write_text(record.read_text().replace(graph(made)[EDITION]["sha256"], digest))
+        done = verify(tmp_path / "html", "--documents", made / "../../set")
+        assert done.exit_code == 2 and "parameter kept: names a place" in done.stderr
 
 
 @pytest.mark.slow

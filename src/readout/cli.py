@@ -146,10 +146,10 @@ def serve(folder: str | None, output: Path | None, file: Path | None, pairs: _Pa
 
 @main.command()
 @click.argument("report", type=_FOLDER)
-@click.option("--documents", type=_FOLDER, help="The folder of the documents. [default: seeds]")
+@click.option("--documents", metavar="FOLDER", help="The folder of the documents, or a set. [default: seeds]")
 @click.option("--files", is_flag=True, help="Make nothing: compare the files with their recorded hashes.")
 @_given
-def verify(report: Path, documents: Path | None, files: bool, file: Path | None, pairs: _Pairs) -> None:
+def verify(report: Path, documents: str | None, files: bool, file: Path | None, pairs: _Pairs) -> None:
     """Make REPORT again from its own record and say whether it is identical, or what differs first.
 
     REPORT is a folder that a report was built in, or its pages alone. What it was asked for is taken from
@@ -164,7 +164,8 @@ def verify(report: Path, documents: Path | None, files: bool, file: Path | None,
     if files:
         found = verifying.files(report)
     else:
-        found = verifying.verify(report, parse(pairs, documents, file), sys.stderr)
+        places = parse(pairs, Path(documents) if documents else None, file)
+        found = verifying.verify(report, places, sys.stderr, address=documents or "")
     click.echo(found or ("as recorded" if files else "identical"))
     sys.exit(1 if found else 0)
 

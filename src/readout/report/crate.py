@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -71,6 +71,7 @@ _KINDS = {
     inputs.DOCUMENTS: "The documents, and what stands beside them on their sources and corrections",
     inputs.LEXICON: "Words added to the library's",
     inputs.PERIODS: "Named periods",
+    inputs.SET: "The set of records, by its manifest, which has the hash of each of its files",
 }
 
 
@@ -81,13 +82,27 @@ def write(
 
     Raises InputError if a file changed since ``made_from`` was found out.
     """
-    hashes = inputs.hashes(parameters, output, home)
+    put(place, inputs.hashes(parameters, output, home), made_from, _documents(place))
+
+
+def put(
+    place: Path,
+    hashes: Mapping[str, Mapping[str, str]],
+    made_from: Mapping[str, Any],
+    documents: Sequence[Mapping[str, Any]],
+    lock: Path = fingerprint.LOCK,
+) -> None:
+    """Write them for a book that was made from files with these hashes, with the packages of a lock.
+
+    ``documents`` are what is known of those among the files. Raises InputError as ``write`` does.
+    """
     for kind, total in inputs.totals(hashes).items():
         if total != made_from[kind]:
             raise InputError(f"{kind}: changed while the report was made; make it again")
     html = place / "html"
     (html / RUN).write_text(_HEAD + _asked(made_from["parameters"]), "utf-8")
-    record = _Record(json.loads((place / "source" / ABOUT).read_text("utf-8")), _documents(place))
+    about = json.loads((place / "source" / ABOUT).read_text("utf-8"))
+    record = _Record(about, documents, fingerprint.environment(lock))
     record.tell(hashes, made_from["parameters"], made(html), html)
     record.crate.metadata.write(html)
 
@@ -117,13 +132,17 @@ def _documents(place: Path) -> list[dict[str, Any]]:
 class _Record:
     """The graph that is written; ``about`` is what the pages are told of the book."""
 
-    def __init__(self, about: Mapping[str, Any], documents: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(
+        self,
+        about: Mapping[str, Any],
+        documents: Sequence[Mapping[str, Any]],
+        packages: Mapping[str, str],
+    ) -> None:
         from rocrate.rocrate import ROCrate
 
-        listed = list(documents)
-        several = Counter(document["file"] for document in listed)  # a table holds a document a row
-        self.about, self.dates = about, [d["date"] for d in listed]
-        self.documents = {d["file"]: d for d in listed if several[d["file"]] == 1}
+        several = Counter(document["file"] for document in documents)  # a table holds a document a row
+        self.about, self.dates, self.packages = about, [d["date"] for d in documents], packages
+        self.documents = {d["file"]: d for d in documents if several[d["file"]] == 1}
         self.crate: ROCrate = ROCrate(version=_VERSION)
         self.crate.metadata.extra_terms = dict(_TERMS)
 
@@ -149,7 +168,7 @@ class _Record:
         run["conformsTo"] = {"@id": _WORKFLOW}
         tools = [self._library(), *self._notebooks(hashes[inputs.NOTEBOOKS])]
         run["hasPart"] = tools
-        given = [self._given(run, kind, hashes[kind]) for kind in inputs.GIVEN if hashes[kind]]
+        given = [self._given(run, kind, hashes[kind]) for kind in inputs.GIVEN if hashes.get(kind)]
         asked = [self._parameter(run, name, value) for name, value in parameters.items() if value]
         result = [
             self.crate.add_file(html / name, name, properties=self._file(name, digest))
@@ -179,7 +198,7 @@ class _Record:
         ]
 
     def _library(self) -> ContextEntity:
-        needs = [self._package(name, version) for name, version in fingerprint.environment().items()]
+        needs = [self._package(name, version) for name, version in self.packages.items()]
         return self._add(
             "#readout", "SoftwareApplication", name="readout", softwareVersion=readout.__version__,
             license={"@id": _MIT}, softwareRequirements=needs,

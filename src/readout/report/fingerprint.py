@@ -11,6 +11,7 @@ from pathlib import Path
 
 LIBRARY = Path(__file__).resolve().parents[1]
 LOCK = LIBRARY.parents[1] / "requirements.txt"
+LOCK_OF_SETS = LIBRARY.parents[1] / "requirements-large.txt"
 _IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 

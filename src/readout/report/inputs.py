@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from readout import owned, periods
@@ -9,7 +10,8 @@ from readout.parameters import Parameters
 from readout.report import fingerprint, reading
 
 DOCUMENTS, LEXICON, PERIODS, NOTEBOOKS = "documents", "lexicon", "periods", "notebooks"
-GIVEN = (DOCUMENTS, LEXICON, PERIODS)
+SET = "set"
+GIVEN = (DOCUMENTS, LEXICON, PERIODS, SET)
 """What a report's maker gives; the rest comes with the library."""
 
 
@@ -20,17 +22,18 @@ def hashes(parameters: Parameters, output: Path, home: Path) -> dict[str, dict[s
     named = (parameters.periods or seeds / periods.PERIODS).resolve()
     return {
         DOCUMENTS: fingerprint.each(reading.inputs(parameters, output), seeds),
-        LEXICON: _below(words.resolve()) if words else {},
+        LEXICON: below(words.resolve()) if words else {},
         PERIODS: fingerprint.each([named], named.parent) if named.is_file() else {},
-        NOTEBOOKS: _below(home / "notebooks"),
+        NOTEBOOKS: below(home / "notebooks"),
     }
 
 
-def totals(hashes: dict[str, dict[str, str]]) -> dict[str, str]:
+def totals(hashes: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The hash of all files of a kind; "" where no words are added."""
     found = {kind: fingerprint.of_each(files) for kind, files in hashes.items()}
-    return found | ({} if hashes[LEXICON] else {LEXICON: ""})
+    return found | ({LEXICON: ""} if hashes.get(LEXICON) == {} else {})
 
 
-def _below(folder: Path) -> dict[str, str]:
+def below(folder: Path) -> dict[str, str]:
+    """The hash of each file below a folder."""
     return fingerprint.each(fingerprint.files(folder), folder)

@@ -32,17 +32,22 @@ def files(place: Path) -> str:
     return _altered(html, books)
 
 
-def verify(place: Path, places: Parameters, messages: TextIO, home: Path = report.HOME) -> str:
+def verify(
+    place: Path, places: Parameters, messages: TextIO, home: Path = report.HOME, address: str = ""
+) -> str:
     """Make a report again from its record; the first difference in words, "" if there is none.
 
     ``place`` is a report or its pages alone; of ``places`` only the folders and files count: where the
-    documents stand, and what else the record has hashes of. Raises InputError where one of them is missing or
+    documents stand, and what else the record has hashes of; ``address`` is where a set stands that the
+    report is on, else the folder of the documents. Raises InputError where one of them is missing or
     another one, for another version of readout or of a package, and for what is no record of readout's.
     """
     html = _pages(place)
     books, shelf = recorded.run(html)
     if altered := _altered(html, books):
         return altered
+    if any(inputs.SET in book.given for book in books.values()):
+        return _of_set(place, html, address or str(places.seeds), messages, home)
     given = {book.name: book.parameters for book in editions.books(places)}
     with TemporaryDirectory() as work:
         for name, book in books.items():
@@ -54,6 +59,20 @@ def verify(place: Path, places: Parameters, messages: TextIO, home: Path = repor
         for again in editions.books(asked):
             _same_code(html / again.name, books[again.name], report.made_from(again, asked.output, home))
         report.build(asked, asked.output, messages, home)
+        return _difference(place, html, asked.output)
+
+
+def _of_set(place: Path, html: Path, address: str, messages: TextIO, home: Path) -> str:
+    """The first difference of a report on a set."""
+    from readout import survey
+
+    book = recorded.read(html)
+    _same_packages(html, book, fingerprint.LOCK_OF_SETS)
+    with TemporaryDirectory() as work:
+        asked = check({**_asked_for(book), "output": Path(work) / "again"})
+        now = survey.made_from(address, asked, home, book.given[inputs.SET])
+        _same_code(html, book, now)
+        survey.report(address, asked, asked.output, messages, home=home)
         return _difference(place, html, asked.output)
 
 
@@ -84,8 +103,8 @@ def _altered(html: Path, books: Mapping[str, Recorded]) -> str:
     return ""
 
 
-def _same_packages(html: Path, book: Recorded) -> None:
-    here = fingerprint.environment()
+def _same_packages(html: Path, book: Recorded, lock: Path = fingerprint.LOCK) -> None:
+    here = fingerprint.environment(lock)
     named = sorted((book.packages | here).keys())
     other = [name for name in named if book.packages.get(name) != here.get(name)]
     if not other:
@@ -151,16 +170,21 @@ def _asked(books: Mapping[str, Recorded], shelf: Mapping[str, str], work: Path) 
 
 
 def _parameters(book: Recorded, given: Path) -> dict[str, Any]:
-    """A book's parameters. Raises InputError for one that names a place: no record of ours has any."""
-    if place := next((name for name in book.edition.parameters if name in PATHS), None):
-        raise InputError(f"the record's parameter {place}: names a place; a report's own record has none")
+    """A book's parameters, with the places of what was gathered. Raises InputError for others."""
     named = next(iter(book.given.get(inputs.PERIODS, {})), "")
     return {
-        **book.edition.parameters,
+        **_asked_for(book),
         "seeds": str(given / inputs.DOCUMENTS),
         **({"lexicon": str(given / inputs.LEXICON)} if inputs.LEXICON in book.given else {}),
         **({"periods": str(given / inputs.PERIODS / named)} if named else {}),
     }
+
+
+def _asked_for(book: Recorded) -> dict[str, Any]:
+    """A book's own parameters. Raises InputError for one that names a place: no record of ours has any."""
+    if place := next((name for name in book.edition.parameters if name in PATHS), None):
+        raise InputError(f"the record's parameter {place}: names a place; a report's own record has none")
+    return book.edition.parameters
 
 
 def _difference(place: Path, html: Path, made: Path) -> str:

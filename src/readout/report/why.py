@@ -30,6 +30,7 @@ CHANGED = {
     "accuracy": "the measured accuracy",
     "speed": "the measured speed and cost",
     "trust": "the tests' last run",
+    "measured": "what was measured",
     "seeds": "the folder's place",
     "kept": "the kept editions",
 }

@@ -19,14 +19,16 @@ the reading of documents (lexicon, reference_date, show) is given to ``readout e
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from readout import collection
 from readout.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from types import ModuleType
 
     from readout.parameters import Parameters
 
@@ -48,14 +50,30 @@ def report(
     output: Path,
     messages: TextIO,
     why: Callable[[str], None] | None = None,
+    home: Path | None = None,
 ) -> bool:
     """Build the report on a set into ``output``: ``book.build``.
 
     Raises InputError where the packages for it are missing.
     """
+    book = _asking("book")
+    return bool(book.build(address, parameters, output, messages, home or book.HOME, why))
+
+
+def made_from(
+    address: str, parameters: Parameters, home: Path, recorded: Mapping[str, str]
+) -> dict[str, Any]:
+    """What a report on a recorded set would be made from: ``verifying.made_from``.
+
+    Raises InputError where the packages for it are missing.
+    """
+    return dict(_asking("verifying").made_from(address, parameters, home, recorded))
+
+
+def _asking(name: str) -> ModuleType:
+    """A module that asks a set."""
     try:
-        from readout.survey import book
+        return import_module(f"{__name__}.{name}")
     except ModuleNotFoundError as error:
         remedy = "make large, or: pip install 'readout[large]'"
         raise InputError(f"the report on a set needs {error.name}; install it with: {remedy}") from None
-    return book.build(address, parameters, output, messages, why=why)

@@ -20,8 +20,10 @@ from readout.report import (
     HOME,
     about,
     compose,
+    crate,
     fingerprint,
     holding,
+    inputs,
     jupyter,
     kernels,
     preview,
@@ -97,9 +99,9 @@ def _build(
 ) -> bool:
     found = Survey(address, parameters)
     manifest = storage.read(storage.place(address), MANIFEST) or b""
-    made_from = _made_from(manifest, parameters, home)
+    rests_on = made_from(manifest, parameters, home)
     publishing.recover(output)
-    if publishing.standing(output) == made_from:
+    if publishing.standing(output) == rests_on:
         messages.write("nothing changed since the last report\n")
         return False
     told = _told(found)
@@ -110,23 +112,27 @@ def _build(
     (place / "tables" / MANIFEST).write_bytes(manifest)
     shutil.copyfile(home / "evaluation" / _ACCURACY, place / _ACCURACY)
     with Progress(messages, place / "durations.json", why) as progress:
-        run(_steps(address, parameters, home, place, told, made_from), place / "steps.json", progress)
+        run(_steps(address, parameters, home, place, told, rests_on), place / "steps.json", progress)
     publishing.publish({"": place}, output)
     return True
 
 
-def _made_from(manifest: bytes, parameters: Parameters, home: Path) -> dict[str, Any]:
+def made_from(manifest: bytes, parameters: Parameters, home: Path) -> dict[str, Any]:
     """Everything that the book depends on: hashes, and its parameters as they were given."""
     asked = parameters.model_dump(mode="json", include={*SELECTING, "title", "subtitle", "address"})
     return {
-        "set": hashlib.sha256(manifest).hexdigest(),
+        **inputs.totals({inputs.SET: _of_manifest(manifest)}),
         "library": fingerprint.of_folder(fingerprint.LIBRARY),
         "notebooks": fingerprint.of_folder(home / NOTEBOOKS),
         "pages": fingerprint.of_folder(home / "book"),
         "measured": fingerprint.of_files((f for f in _measured(home) if f.is_file()), home),
         "parameters": asked,
-        "packages": fingerprint.of_environment(),
+        "packages": fingerprint.of_environment(fingerprint.LOCK_OF_SETS),
     }
+
+
+def _of_manifest(manifest: bytes) -> dict[str, str]:
+    return {MANIFEST: hashlib.sha256(manifest).hexdigest()}
 
 
 def _measured(home: Path) -> list[Path]:
@@ -157,12 +163,17 @@ def _steps(
     given = {name: value for name, value in taken.items() if value} | {"collection": _seen(address, place)}
     settings = {name: str(made_from[name]) for name in ("library", "packages")}
     pages = [_notebook(chapter, home, place, given, settings) for chapter in plan]
-    inputs = [*(p for page in pages for p in page.outputs), *fingerprint.files(home / "book")]
+    rests_on = [*(p for page in pages for p in page.outputs), *fingerprint.files(home / "book")]
     arguments = (parameters, plan, home, place, told, made_from)
+    html = place / "html"
     return [
         *pages,
-        Step("the book", make, arguments, inputs, [place / "html" / EDITION], made_from),
-    ]
+        Step("the book", make, arguments, rests_on, [html / EDITION], made_from),
+        Step(
+            "the record", record, (home, place, told.last, made_from),
+            [html / EDITION], [html / crate.NAME, html / crate.RUN], settings,
+        ),
+    ]  # fmt: skip
 
 
 def _seen(address: str, place: Path) -> str:
@@ -217,6 +228,16 @@ def make(
     (html / preview.FILE).write_bytes(preview.draw(title, shown, f"documents {_dates(told)}"))
     shutil.copytree(place / "tables", html / "data")
     (html / EDITION).write_text(json.dumps(made_from, indent=1, ensure_ascii=False), "utf-8")
+
+
+def record(home: Path, place: Path, newest: str, made_from: Mapping[str, Any]) -> None:
+    """Write the record beside the pages: it names the set by its manifest. Raises InputError."""
+    hashes = {
+        inputs.SET: _of_manifest((place / "tables" / MANIFEST).read_bytes()),
+        inputs.NOTEBOOKS: inputs.below(home / NOTEBOOKS),
+    }
+    known = [{"file": MANIFEST, "date": newest}]
+    crate.put(place, hashes, made_from, known, fingerprint.LOCK_OF_SETS)
 
 
 def _settings(parameters: Parameters, told: Told, made_from: Mapping[str, Any]) -> dict[str, Any]:
