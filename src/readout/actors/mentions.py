@@ -192,8 +192,8 @@ def _governs(phrase: Phrase) -> bool:
     if before in discourse().locative or before.endswith("ern"):
         return False
     after = signs.tokens[phrase.last].lower if phrase.last < len(signs.tokens) else ""
-    told = [t.lower for t in signs.tokens[phrase.last + 1 : phrase.last + 2]]
-    claims = after in discourse().also_nouns and (told == ["that"] or told[:1] != [] and told[0].isdecimal())
+    told = next((t.lower for t in signs.tokens[phrase.last + 1 :]), "")
+    claims = after in discourse().also_nouns and (told == "that" or told.isdecimal())
     acts = claims or (signs.codes[phrase.last : phrase.last + 1] == "s" and after not in discourse().motion)
     met = before in ("between", "with", "by") or before in discourse().towards_people
     return acts or met or after in discourse().auxiliaries or last.endswith("'s")
