@@ -30,6 +30,8 @@ def sides(text: str) -> list[str]:
             "Nine Peruvians had fled; around 140,000 have been moved out on the Georgian side.",
             ["Peru", "Georgia"],
         ),
+        ("“Twelve people died in the camp,” said the agency in a note issued in Lima.", [""]),
+        ("The number of dead Georgian soldiers rose to 12.", ["Georgia"]),
         ("The patrol came under fire from the Shining Path and lost one man.", ["Peru"]),
         ("Two men died on the Georgian side and three on the Peruvian side.", ["Georgia", "Peru"]),
         ("The Georgian side lost two soldiers, the Peruvian side three.", ["Georgia", "Peru"]),

@@ -16,7 +16,7 @@ _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
 _FREED = ("detained", "released")
 _ARMED = frozenset(["military", "police"])
 _BELONGING = ("of", "from", "with")
-_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN = 3, 8, 5, 5
+_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN, _NOUN_WITHIN = 3, 8, 5, 5, 3
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
 
@@ -135,7 +135,8 @@ def _whole(claim: Claim) -> Category | None:
     if group.kind != "bare":
         return None
     if claim.cue and claim.relation == "total":
-        return _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
+        before = _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
+        return before or _noun_between(claim, claim.cue.end, min(group.first, claim.cue.end + _NOUN_WITHIN))
     if is_fronted(claim.clause, group):
         return _noun_between(claim, 0, group.first)
     before = claim.clause.words[: group.first]

@@ -23,7 +23,7 @@ Relation = Literal[
 _ASIDE = r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
-_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bkavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
+_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
 _REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])){0,12}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
@@ -57,6 +57,7 @@ _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _LABEL = re.compile(r"(?:^|[;,(:-])[aoekt]{0,2}$")
 _TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pf]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 _OF_CUE = re.compile(r"kf[ad]*$")
+_VERBLESS = re.compile(r"[^bhmv;]*")
 _STOPS = frozenset(";:kG")
 _CHANGED_WITHIN = 8
 _PUT_WITHIN = 6
@@ -227,7 +228,8 @@ def _distance(clause: Clause, cue: Cue, group: Group, between: str) -> float:
     """How far a subject is from its verb; one inside another phrase is farther, "12 of the 30 who" nearer."""
     cost = 2.0 + len(between.replace("P", "")) + (6 if between and in_phrase(clause, group) else 0)
     outer = any(g.stop == group.stop for _, g in clause.groups_from(group.start + 1))
-    within = _IN_RELATIVE.fullmatch(between) or (_is_participle(clause, cue) and not between)
+    reduced = _is_participle(clause, cue) and not between and not _VERBLESS.fullmatch(clause.letters)
+    within = _IN_RELATIVE.fullmatch(between) or reduced
     return cost + (0.5 if outer and within else -0.5 if outer else 0)
 
 

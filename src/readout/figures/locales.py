@@ -145,7 +145,7 @@ class Locales:
 
     def _is_within(self, start: int) -> bool:
         before = self._text[max(0, start - 24) : start].lower().split()
-        away = len(before) > 1 and before[-2] in WORDS.away
+        away = len(before) > 1 and before[-2] in WORDS.away | WORDS.issuing
         return bool(before) and before[-1] in WORDS.within and not away
 
 

@@ -22,6 +22,7 @@ class Words(Entry):
     admitting: frozenset[str]
     both: frozenset[str]
     away: frozenset[str]
+    issuing: frozenset[str]
     talks: frozenset[str]
     regions: dict[str, str]
     homelands: dict[str, str]

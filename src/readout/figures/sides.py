@@ -15,6 +15,7 @@ from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales
 from readout.figures.mentioned import Mentioned
 from readout.figures.naming import name, owner, side
+from readout.figures.nouns import NOUNS
 from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, of_both
 from readout.figures.side_words import WORDS
 from readout.figures.tellers import Tellers, speaks_of_army
@@ -287,7 +288,9 @@ class Sides:
         if claim.relation == "total" and claim.cue:
             for i in range(max(0, claim.cue.start - _REACH_OF_TOLL), claim.cue.start - 1):
                 if words[i] in GRAMMAR.counting and words[i + 1] == "of":
-                    return self._between(claim.place, tokens[i + 2].start, tokens[i + 2].end)
+                    noun = NOUNS.starting(tokens, claim.cue.end) or NOUNS.starting(tokens, claim.cue.end + 1)
+                    last = noun[1] - 1 if noun and noun[1] <= start else i + 2
+                    return self._between(claim.place, tokens[i + 2].start, tokens[last].end)
         for i in range(max(0, start - _REACH_OF_TOLL), start):
             if words[i] in WORDS.tolls and i:
                 if words[i - 1] in ("its", "their", "own"):

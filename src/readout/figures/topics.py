@@ -31,7 +31,8 @@ class Topic:
         row = self._row
         if row is None:
             return None
-        cues = [c for c in find_cues(row, _NOTHING) if c.rule.kind != "total"]
+        found = [c for c in find_cues(row, _NOTHING) if c.rule.kind != "total"]
+        cues = [c for c in found if c.rule.kind != "head" or c.plural]
         cue = _only(cues)
         if cue is None or (row.words[0] in _DENYING and _NOT_KNOWN.isdisjoint(row.words)):
             return None
