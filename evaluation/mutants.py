@@ -32,6 +32,7 @@ RESULTS = ROOT / "evaluation" / "mutants.json"
 WORK = ROOT / "build" / "mutants"
 COPIED = ("src", "tests", "evaluation", "seeds")
 RUN = "from mutmut.__main__ import cli; cli()"
+OURS = ("seed", "sample")
 NOTICED = ("killed", "segfault")  # not those that ran out of time: the machine may have been busy
 
 
@@ -57,7 +58,7 @@ def measure(area: str, settings: dict[str, Any]) -> dict[str, Any]:
     files = [f for pattern in chosen["only_mutate"] for f in sorted(work.glob(pattern))]
     names = {str(f.relative_to(work)): _mutants(f, work) for f in files}
     every = [name for found in names.values() for name in found]
-    tried = random.Random(settings["seed"]).sample(every, min(chosen["sample"], len(every)))
+    tried = random.Random(chosen["seed"]).sample(every, min(chosen["sample"], len(every)))
     subprocess.run([sys.executable, "-c", RUN, "run", *tried], cwd=work, check=True)
     ends = _ends(work, names)
     counts = Counter(ends[name] for name in tried)
@@ -69,7 +70,7 @@ def measure(area: str, settings: dict[str, Any]) -> dict[str, Any]:
         "code": chosen["only_mutate"],
         "tests": chosen["pytest_add_cli_args_test_selection"],
         "mutants": len(every),
-        "seed": settings["seed"],
+        "seed": chosen["seed"],
         "sample": len(tried),
         "killed": noticed,
         "survived": len(survivors),
@@ -93,7 +94,7 @@ def _copied(area: str, common: dict[str, Any], chosen: dict[str, Any]) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     for folder in COPIED:
         shutil.copytree(ROOT / folder, work / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    lines = [f"{key} = {json.dumps(value)}\n" for key, value in (common | chosen).items() if key != "sample"]
+    lines = [f"{key} = {json.dumps(value)}\n" for key, value in (common | chosen).items() if key not in OURS]
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     (work / "pyproject.toml").write_text(f"{text}\n[tool.mutmut]\n{''.join(lines)}", "utf-8")
     return work
