@@ -135,8 +135,8 @@ def _whole(claim: Claim) -> Category | None:
     if group.kind != "bare":
         return None
     if claim.cue and claim.relation == "total":
-        before = _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
-        return before or _noun_between(claim, claim.cue.end, min(group.first, claim.cue.end + _NOUN_WITHIN))
+        named = _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
+        return named or _noun_between(claim, claim.cue.end, min(group.first, claim.cue.end + _NOUN_WITHIN))
     if is_fronted(claim.clause, group):
         return _noun_between(claim, 0, group.first)
     before = claim.clause.words[: group.first]

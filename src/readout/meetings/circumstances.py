@@ -130,6 +130,8 @@ _GOING = all_but({"BREAK", "HOLD"} | CUES)
 _NO_VERB = all_but(_VERBS | CUES)
 _OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 
+_ARTICLES = frozenset(["a", "an", "the"])
+
 
 class Said(NamedTuple):
     """A value with the words that give it; no words where it is what goes without saying."""
@@ -219,7 +221,7 @@ def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
     if LEXICON.proposals.isdisjoint(sentence.words):
         return None
     start, _ = clause.window(cue, _NO_BREAK)
-    before = [t for t in sentence.tokens if t.end <= start][-2:]
+    before = [t for t in sentence.tokens if t.end <= start and t.lower not in _ARTICLES][-2:]
     verb = before[0] if len(before) > 1 and before[1].lower == "that" else None
     return (verb.start, verb.end) if verb and verb.lower in LEXICON.proposals else None
 
