@@ -12,7 +12,7 @@ from readout.actors.introducing import NAMING, Introduced, held_in, introduced
 from readout.actors.organisations import Register
 from readout.actors.phrasing import SEVERAL, Nation, Phrase, phrases
 from readout.actors.signs import Signs
-from readout.actors.vocabulary import discourse
+from readout.actors.vocabulary import CLASSES, discourse
 from readout.names.bodies import Body
 from readout.names.roles import gender, national, subordinate, titles, unnamed
 
@@ -311,7 +311,9 @@ class Reader:
         if word == "they" and "s" not in codes[phrase.last : phrase.last + 3]:
             return None
         if word == "they":
-            lately = all(p.seen >= (self._number - 3) * 1000 for p in self._several)
+            others = CLASSES["TITLES"] in phrase.signs.codes[: phrase.first]
+            since = self._number if others else self._number - 3
+            lately = all(p.seen >= since * 1000 for p in self._several)
             return Resolved(self._several, how="pronoun") if self._several and lately else None
         wanted = "m" if word == "he" else "f"
         unnamed = self._unnamed if self._subject is None and self._unnamed_at >= self._number - 2 else None
