@@ -33,6 +33,41 @@ def test_no_words_or_signs_over_and_over_take_for_ever() -> None:
     assert done.stdout.splitlines()[-1] == "all read", done.stderr
 
 
+WORST = """
+import sys
+from hostile import killers
+for unit in ("June 4-9 ", "May 30 to June 2 ", "nov ", "12 killed ", "Ada Quill met Bo Marsh and "):
+    print(unit, flush=True)
+    killers.seconds(unit * 3_000)
+print("all read")
+"""
+
+
+def test_what_takes_longest_for_a_letter_takes_no_more_than_in_proportion() -> None:
+    """They are those that ``python -m hostile.killers`` names first, with 2.1 seconds for so many at most."""
+    done = bounded.run(["-c", WORST], seconds=60)
+    assert done.stdout.splitlines()[-1:] == ["all read"], done.stdout + done.stderr
+
+
+MANY = """
+from readout import checks, corpus
+from readout.report import compose, vouching
+read = corpus.read({folder!r})
+assert len(read.figures) == 6_000
+assert not any(found.kind == "told differently" for found in checks.check(read))
+vouching.check({{}}, read, texts=[(d.id, compose.pieces(d)) for d in read.documents])
+print("all compared")
+"""
+
+
+def test_thousands_of_claims_in_one_text_are_compared_in_no_more_than_in_proportion(tmp_path: Path) -> None:
+    """All of one speaker, outcome and kind of people: each was once held against each other."""
+    told = "".join(f"The mayor said that {n} people were killed.\n\n" for n in range(2, 6_002))
+    (tmp_path / "claims.txt").write_text(told)
+    done = bounded.run(["-c", MANY.format(folder=str(tmp_path))], seconds=30)
+    assert done.stdout == "all compared\n", done.stderr[-500:]
+
+
 TOO_MUCH = {
     "letters": ("x" * (readers.MOST_LETTERS + 1), "has 2,000,001 letters, more than the 2,000,000"),
     "numbers": ("12 " * (extraction.MOST_PLACES + 1), "holds 30,001 numbers, dates and garbled words"),

@@ -7,10 +7,13 @@ from readout.records import Document, Figure
 
 def stated(document: Document) -> dict[str, tuple[Figure, ...]]:
     """The stated parts of each figure that has any, by the id of the whole, in the order of the text."""
+    at: dict[int, list[Figure]] = {}
+    for figure in document.figures:
+        at.setdefault(figure.start, []).append(figure)
     found: dict[str, list[Figure]] = {}
     for part in document.figures:
-        wholes = [f for f in document.figures if f.start == part.part_of and f.start != part.start]
-        wholes.sort(key=lambda f: f.outcome != part.outcome)
+        wholes = at.get(part.part_of, []) if part.part_of not in (None, part.start) else []
         if wholes:
-            found.setdefault(wholes[0].id, []).append(part)
+            whole = min(wholes, key=lambda f: f.outcome != part.outcome)
+            found.setdefault(whole.id, []).append(part)
     return {whole: tuple(parts) for whole, parts in found.items()}

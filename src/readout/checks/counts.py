@@ -36,10 +36,10 @@ class _Left:
         self._figures = figures
         self._days = {f.document: _day(corpus.document_of[f.document].date) for f in figures}
         self._numbers = set(range(len(figures)))
-        self._by: dict[Hashable, list[int]] = defaultdict(list)
+        self._by: dict[Hashable, dict[tuple[str, str], list[int]]] = defaultdict(dict)
         for number, figure in enumerate(figures):
             for key in self._keys(figure):
-                self._by[key].append(number)
+                self._by[key].setdefault(_teller(figure), []).append(number)
 
     def group(self, number: int, first: Figure) -> list[Figure]:
         """The figures that are comparable with one, it before them, in their order; none if it is taken."""
@@ -47,10 +47,12 @@ class _Left:
             return []
         taken = {number}
         for key in self._keys_of_comparable(first):
-            if key in self._by:
-                near = [n for n in self._by[key] if n in self._numbers]
+            told = self._by.get(key, {})
+            for teller in [teller for teller in told if teller != _teller(first)]:
+                near = [n for n in told.pop(teller) if n in self._numbers]
                 taken.update(n for n in near if self._comparable(first, self._figures[n]))
-                self._by[key] = [n for n in near if n not in taken]
+                if left := [n for n in near if n not in taken]:
+                    told[teller] = left
         self._numbers -= taken
         return [self._figures[n] for n in sorted(taken)]
 
@@ -82,7 +84,7 @@ class _Left:
         Speaker or document must differ. Across documents the side must be known, and either the periods
         agree or, where a period is not given, the documents appeared within a month of each other.
         """
-        if (a.speaker, a.document) == (b.speaker, b.document) or (a.part_of is None) != (b.part_of is None):
+        if _teller(a) == _teller(b) or (a.part_of is None) != (b.part_of is None):
             return False
         periods = {_period(f) for f in (a, b) if f.period}
         if len(periods) > 1:
@@ -95,6 +97,11 @@ class _Left:
     def _near(self, a: str, b: str) -> bool:
         first, second = self._days[a], self._days[b]
         return first is None or second is None or abs(first - second) <= _SAME_NEWS
+
+
+def _teller(figure: Figure) -> tuple[str, str]:
+    """Who tells it where: nobody's own claims are set against each other."""
+    return figure.speaker, figure.document
 
 
 def _period(figure: Figure) -> str:
