@@ -49,6 +49,19 @@ def test_what_takes_longest_for_a_letter_takes_no_more_than_in_proportion() -> N
     assert done.stdout.splitlines()[-1:] == ["all read"], done.stdout + done.stderr
 
 
+TOLD = """
+from hostile import killers
+killers.seconds("President Ana Lopez hosted Peru talks. " * 30_000)
+print("all read")
+"""
+
+
+def test_a_meeting_told_over_and_over_is_read_in_no_more_than_in_proportion() -> None:
+    """Each telling was once held against all that were told before it."""
+    done = bounded.run(["-c", TOLD], seconds=30)
+    assert done.stdout == "all read\n", done.stderr
+
+
 MANY = """
 from readout import checks, corpus
 from readout.report import compose, vouching

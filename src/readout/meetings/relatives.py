@@ -24,28 +24,31 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     Those without a time or a place are at those of the occasion that they are told to be at.
     """
     found: list[Telling] = []
+    of: dict[int, list[int]] = {}
     for telling in tellings:
+        here = of.setdefault(telling.sentence, [])
         if found and _what_it_is_of(telling, found[-1], analysis):
             continue
-        if met := _met_for(telling, found, analysis):
-            at = found.index(met)
+        at = next((i for i in here if _is_met_for(telling, found[i], analysis)), None)
+        if at is not None:
+            met = found[at]
             found[at] = met._replace(time=met.time or telling.time, place=met.place or telling.place)
             continue
         if found and _goes_on(telling, found[-1]):
             telling = telling._replace(mode=found[-1].mode)
-        head = next((t for t in reversed(found) if _is_at(telling, t, analysis)), None)
+        head = next((found[i] for i in reversed(here) if _is_at(telling, found[i], analysis)), None)
         if head is not None:
             telling = telling._replace(time=telling.time or head.time, place=telling.place or head.place)
+        here.append(len(found))
         found.append(telling)
     return found
 
 
-def _met_for(telling: Telling, found: Sequence[Telling], analysis: Analysis) -> Telling | None:
-    """The telling of a verb for which a noun says what for: "met in Oslo for the next round of talks"."""
-    text = analysis.reading.text
-    met = (t for t in found if t.sentence == telling.sentence and t.part == "MEET" and not t.bare)
-    meant = telling.part in NOUNS
-    return next((t for t in met if meant and _FOR.fullmatch(text, t.end, telling.start)), None)
+def _is_met_for(telling: Telling, met: Telling, analysis: Analysis) -> bool:
+    """Whether a noun says what for those of its sentence met: "met in Oslo for the next round of talks"."""
+    if telling.part not in NOUNS or met.part != "MEET" or met.bare:
+        return False
+    return _FOR.fullmatch(analysis.reading.text, met.end, telling.start) is not None
 
 
 def _goes_on(telling: Telling, before: Telling) -> bool:
@@ -63,8 +66,8 @@ def _what_it_is_of(telling: Telling, occasion: Telling, analysis: Analysis) -> b
 
 
 def _is_at(telling: Telling, occasion: Telling, analysis: Analysis) -> bool:
-    """Whether a telling stands in the clause of an occasion named before it."""
-    if occasion.part not in NOUNS or occasion.sentence != telling.sentence:
+    """Whether a telling stands in the clause of an occasion that its sentence names before it."""
+    if occasion.part not in NOUNS:
         return False
     between = analysis.reading.text[occasion.end : telling.start]
     return bool(_AT_WHICH.search(between)) and not _OTHER.search(between)
