@@ -19,6 +19,7 @@ _NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
 _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
+_VERBS_AS_NAMES = frozenset(["said"])
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
 _COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -119,12 +120,20 @@ def _code_of_capital(lower: str, hit: str | Start | None) -> str:
 
 def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int, object]) -> tuple[str, int]:
     """The class of what begins at token ``i`` behind a word of the class ``before``, and where it stops."""
+    if i and _begins_name(tokens, i):
+        return "N", i + 1
     hit = vocabulary().get(tokens[i].lower)
     if isinstance(hit, Start):
         return _phrase(tokens, i, hit, meanings)
     if hit is None:
         return _unknown(tokens, i, meanings), i + 1
     return ("N" if i and _is_in_a_name(tokens, i, before) else hit), i + 1
+
+
+def _begins_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb's capital shows a first name: "talks with Said Vaka"."""
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return tokens[i].lower in _VERBS_AS_NAMES and tokens[i - 1].text.islower() and after[:1].isupper()
 
 
 def _named_like_a_title(line: str, tokens: Sequence[Token]) -> str:

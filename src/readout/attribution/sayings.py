@@ -206,7 +206,8 @@ class Reader:
 
     def _following(self, i: int) -> Saying | None:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
-        voice = self._voices.after(i + 1) if self._words[i] in _INVERTING else None
+        inverted = self._words[i] in _INVERTING and self._letters[i + 1 : i + 2] != "p"
+        voice = self._voices.after(i + 1) if inverted else None
         if voice is None or voice.name.lower() in SPEECH.listeners:
             return None
         after = self._letters[self._voices.index(voice.end) :]

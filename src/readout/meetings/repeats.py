@@ -21,7 +21,7 @@ _WHERE = "(?:(?:IN|COMMA) X{0,2} PLACE COMMA?)"
 _WHEN = "(?:ABOUT|IN|FROM)? X? TIME(?:(?:TO|DASH) TIME)?"
 _ITEM = f"(?:{_WHERE}?{_WHEN}(?:COMMA? IN PLACE)?)"
 _ASIDE = "(?:COMMA (?:WHERE|BREAK)[^COMMA BREAK]*(?=COMMA))?"
-_AND = "(?:COMMA? AND COMMA?|COMMA) (?:X|COMMA){0,2}(?:TIME(?=ABOUT|IN|FROM))?"
+_AND = "(?:COMMA? (?:AND|THEN) COMMA?|COMMA) (?:X|COMMA){0,2}(?:TIME(?=ABOUT|IN|FROM))?"
 _ROW = re.compile(parts_pattern(f"{_ITEM}(?:{_ASIDE}{_AND}{_ITEM})+"))
 _AFTER = re.compile(parts_pattern(f"AFTER (?:X|OF|DROP|MEETING){{0,3}}({_ITEM}(?:{_AND}{_ITEM})*)"))
 _ENDS = frozenset({"BREAK", "WHERE", "ABOUT", "WITH", "BETWEEN", "NOT", "DURING"})
