@@ -51,6 +51,7 @@ _NOT_ALL = frozenset(["only", "just"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
+_TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
@@ -271,7 +272,9 @@ def _names_people(clause: Clause, cue: Cue) -> bool:
 
 
 def _is_said_of_many(clause: Clause, cue: Cue) -> bool:
-    """Whether a sentence begins with the many who suffered, among whom some are: "Among the men freed"."""
+    """Whether a sentence begins with the many who suffered: "Among the men freed", "Those to be freed"."""
+    if _TO_SUFFER.fullmatch(clause.letters, 0, cue.start):
+        return clause.words[clause.letters.index("d")] in GRAMMAR.collective
     at = clause.letters.find("p")
     among = at >= 0 and clause.words[at] in GRAMMAR.among
     return among and bool(_AMONG_WHOM.fullmatch(clause.letters, 0, cue.start))

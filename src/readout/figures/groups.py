@@ -184,7 +184,7 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
     more, at = follows or _is_more(scene, first, start), at + follows
     if follows and not part:
         at, part = _partitive(scene, at, number)
-    at = _behind_counter(scene, at)
+    at = _behind_counter(scene, at + (scene.words[at : at + 1] == ("such",)))
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
     if noun.kind == "thing" and part and scene.words[noun_from] == "from":
         at, part, noun = noun_from, "", NounPhrase(noun_from, "bare")
@@ -262,6 +262,7 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
         at += 1
     if at == first:
         return at, ""
+    at += words[at : at + 1] == ("own",)
     return at, "own" if words[first] in GRAMMAR.possessives else "some"
 
 
