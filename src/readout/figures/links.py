@@ -94,7 +94,8 @@ class Link(NamedTuple):
 def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
     if rule.heads:
-        lost = rule.whose == "subject" and group.kind == "bare" and group.spoken_of
+        spoken_of = group.spoken_of or group.part == "own"
+        lost = rule.whose == "subject" and group.kind == "bare" and spoken_of
         return group.head in rule.heads or lost
     armed = rule.outcome == "displaced" and group.category in ("military", "police")
     if group.head in rule.not_heads or (rule.not_heads and armed):
