@@ -178,7 +178,7 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
     opening = marked.rfind("(", 0, group.first)
     if opening >= 0 and ")" not in marked[opening : group.first]:
         return opening
-    at = group.first
+    at = group.first - (marked[group.first - 2 : group.first] == "ib")
     while at and marked[at - 1] in 'id"':
         at -= 1
         if marked[at] == "i":

@@ -27,6 +27,8 @@ _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _OLDEST = 110
+_TELLING = re.compile(r"h?a*t(?!.?[ke])")
+_AGES = frozenset([",", "and", "or", "to", "between", "from", "respectively"])
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
 
@@ -118,7 +120,14 @@ def _one(scene: Scene, i: int) -> Group | None:
     group = _group(scene, Number(token.start, token.end, 1, None, "exact", None), i, i, i + 1, i + 1)
     national = group.kind == "likely" and group.stop == i + 2 and scene.is_nation(i + 1)
     counts = (group.kind == "people" or national) and not group.part
-    return group._replace(article=True) if counts and (listed or not _names_one(scene, group)) else None
+    somebody = listed or not (_names_one(scene, group) or _tells(scene, group))
+    return group._replace(article=True) if counts and somebody else None
+
+
+def _tells(scene: Scene, group: Group) -> bool:
+    """Whether somebody behind a comma only says what is told: "12 died, a nurse had told reporters"."""
+    told = _TELLING.match(scene.letters, group.stop)
+    return scene.letters[group.start - 1 : group.start] == "," and told is not None
 
 
 def _one_more(scene: Scene, i: int) -> Group | None:
@@ -169,9 +178,8 @@ def _names_one(scene: Scene, group: Group) -> bool:
     if before != ",":
         return before in "nb"
     after = group.stop
-    if named in ("i", "n"):
-        while after < len(scene.letters) and scene.letters[after] in _PHRASE:
-            after += 1
+    while after < len(scene.letters) and scene.letters[after] in _PHRASE:
+        after += 1
     body = named == "e" and scene.letters[group.start - 3 : group.start - 2] == "d"
     return (body or named in ("o", ")", "i", "n")) and (scene.letters[after : after + 1] or ",") in ',r;"'
 
@@ -277,10 +285,20 @@ def _means_them(scene: Scene, i: int) -> bool:
     return word in GRAMMAR.them and not (word in _POINTING and NOUNS.starting(scene.tokens, i + 1))
 
 
+def _follows_aged(scene: Scene, start: int) -> bool:
+    """Whether "aged" stands before a number and those that it goes on: "aged 28, 30 and 41"."""
+    at = start - 1
+    while at > 0 and (scene.words[at].isdigit() or scene.words[at] in _AGES):
+        at -= 1
+    return at >= 0 and scene.words[at] == "aged"
+
+
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
     """Whether a number stands alone in brackets, after a name and a comma, or a person: "a man of 60"."""
     if number.value is None or number.value > _OLDEST or number.qualifier:
         return False
+    if _follows_aged(scene, start):
+        return True
     if start > 1 and scene.words[start - 1] == "of" and _is_person(scene, start - 2):
         return True
     if start == 0 or not scene.tokens[start].text.isdigit():

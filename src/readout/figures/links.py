@@ -24,7 +24,7 @@ _ASIDE = r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
-_REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])){0,12}+,?"
+_REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])|c(?=G)|,(?=Gc)){0,12}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
