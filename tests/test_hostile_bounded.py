@@ -52,12 +52,13 @@ def test_what_takes_longest_for_a_letter_is_read() -> None:
 TOLD = """
 from hostile import killers
 killers.seconds("President Ana Lopez hosted Peru talks. " * 30_000)
+killers.seconds("They met in Lima on the 8th of February 2019. " * 15_000)
 print("all read")
 """
 
 
 def test_a_meeting_told_over_and_over_is_read_in_no_more_than_in_proportion() -> None:
-    """Each telling was once held against all that were told before it."""
+    """Each telling was once held against all that were told before it, and each ordinal against all times."""
     done = bounded.run(["-c", TOLD], seconds=40)
     assert done.stdout == "all read\n", done.stderr
 

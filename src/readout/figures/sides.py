@@ -319,11 +319,9 @@ class Sides:
         if claim.group.head not in GRAMMAR.regulars:
             return None
         for other in reversed(earlier):
-            if (
-                claim.place - other.place <= _REACH
-                and other.side_cue
-                and other.group.head in GRAMMAR.regulars
-            ):
+            if claim.place - other.place > _REACH:
+                break
+            if other.side_cue and other.group.head in GRAMMAR.regulars:
                 return Side(other.side, *other.side_cue)
         return None
 

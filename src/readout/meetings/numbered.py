@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from readout.analysis import Analysis
 from readout.dates import Time
@@ -30,6 +32,7 @@ class Numbering(Entry):
     counter_examples: tuple[str, ...]
 
 
+P = TypeVar("P", Time, Place)
 WORDS = load("meeting_numbering", Numbering)
 _DIGITS = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _REACH = 4
@@ -110,6 +113,12 @@ def _in_sentence(
             yield _telling(tokens[i], number, [told, *before][-1], time, place, between)
 
 
+def _between(found: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """What stands between two offsets of what was found in a text, which is in order."""
+    first, stop = (bisect_left(found, at, key=lambda one: one.start) for at in (start, end))
+    return found[first:stop]
+
+
 def _circumstances(
     tokens: Sequence[Token], i: int, analysis: Analysis
 ) -> tuple[Time | None, Place | None, list[Token]]:
@@ -117,8 +126,9 @@ def _circumstances(
 
     What was "held" may be held "at the old frontier post": at what no list has, up to the next comma.
     """
-    times = {t.start: t for t in analysis.times if calendar(t)}
-    places = {p.start: p for p in analysis.places}
+    start, end = tokens[0].start, tokens[-1].end
+    times = {t.start: t for t in _between(analysis.times, start, end) if calendar(t)}
+    places = {p.start: p for p in _between(analysis.places, start, end)}
     time: Time | None = None
     place: Place | None = None
     between: list[Token] = []
