@@ -9,6 +9,7 @@ from typing import NamedTuple
 from readout.actors import Mention
 from readout.attribution.speech import SPEECH
 from readout.attribution.voices import Known, Voice, Voices
+from readout.numbers import may_begin
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
 from readout.text.phrases import Phrases
@@ -52,6 +53,9 @@ _SPEAKING_WORDS = _PHRASES.first_words | SPEECH.reckonings | _VERBS | _PLACING |
 _PEOPLE = frozenset(["people", "men", "women", "children", "personnel"])
 _THINGS = frozenset(["it", "him", "her", "them"])
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
+_TIMES = frozenset(
+    f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year", "minute") for s in ("", "s")
+)
 _OWN = frozenset(["his", "her", "my", "our"])
 _CLOSING = frozenset(',;"-py')
 _ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 7, 10, 7, 5, 9
@@ -92,9 +96,22 @@ class Reader:
                 or (lower in _PLACING and self._places(i))
             ):
                 yield from self._with_verb(i)
+                if lower in _PLACING:
+                    yield from self._gapped(i)
             elif lower in _RECORDING:
                 spoken = self._last is not None
                 yield from (s for s in self._with_verb(i) if self._records(s, spoken))
+
+    def _gapped(self, i: int) -> Iterator[Saying]:
+        """Who else puts a number to it: "the army put the toll at 40, the rebels at 200"."""
+        at = [k for k in self._row.where(frozenset(["at"])) if k > i and may_begin(self._tokens[k + 1])]
+        for k in at[1:]:
+            begin = max(self._letters.rfind(mark, 0, k) for mark in ",c;") + 1
+            voice = self._voices.before(k) if begin > at[0] else None
+            if voice and self._voices.index(voice.start) >= begin:
+                yield self._saying(
+                    voice, self._tokens[begin].start, (voice.start, self._tokens[k].end), False
+                )
 
     def _is_told(self, i: int) -> bool:
         """Whether an act done by words stands within another's words, or tells whose fate it is about."""
@@ -300,9 +317,16 @@ class Reader:
         first = self._voices.lead(self._voices.index(voice.start))
         if first > 1 and self._words[first - 1] == "as" and self._letters[first - 2] == ",":
             first -= 1
-        if first == 0 or self._letters[first - 1] not in ',"-':
+        if first == 0 or self._letters[first - 1] not in ',"-' or self._says_number(i):
             return False
         return self._closes(i) or len(self._tokens) - i <= _ENDING
+
+    def _says_number(self, i: int) -> bool:
+        """Whether a number follows a verb as what is said: "..., the rebels say 200", not "say two days later"."""
+        following = self._tokens[i + 1 : i + 3]
+        if not following or not may_begin(following[0]) or following[0].lower in _ARTICLES:
+            return False
+        return len(following) == 1 or following[1].lower not in _TIMES
 
     def _closes(self, i: int) -> bool:
         """Whether nothing that is said follows the verb: its listener, its time or place, or a mark."""

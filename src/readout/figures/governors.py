@@ -25,6 +25,7 @@ from readout.figures.links import (
     fronted,
     in_slot,
     inverted,
+    is_agent,
     labelled,
     raised,
     summed,
@@ -120,7 +121,9 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
         return None
-    if _is_one_of_them(clause, clause.groups[link.group]):
+    group = clause.groups[link.group]
+    does = cue.rule.kind in ("object", "subject") and is_agent(clause, group)
+    if does or _is_one_of_them(clause, group):
         return None
     if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
         return None
@@ -249,7 +252,8 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
         if clause.letters[at] in ";:G":
             return False
         if clause.words[at] in _OF and clause.words[at - 1] in GRAMMAR.counting:
-            return True
+            noun = NOUNS.starting(clause.tokens, at + 1)
+            return noun is None or noun[0].people
     return False
 
 

@@ -80,7 +80,9 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
         if number.qualifier:
             first = min(bisect_left(starts, number.qualifier[0]), start)
             noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
-        found.append(_group(scene, number, first_word(scene.tokens, first), start, end, noun))
+        group = _group(scene, number, first_word(scene.tokens, first), start, end, noun)
+        if not (_is_denied(scene, group) or (group.head == "age" and not _follows_aged(scene, start))):
+            found.append(group)
     if not scene.cues or _ARTICLES.isdisjoint(scene.row.sentence.words):
         return _with_ages(scene, found)
     for i in [i for i in scene.row.where(_ARTICLES) if i not in taken]:
@@ -89,13 +91,13 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
 
 
 def _with_ages(scene: Scene, groups: list[Group]) -> list[Group]:
-    """The groups, those behind people that are as many as these being their ages: "two men, 24 and 31,"."""
-    found = list(groups)
+    """The groups without those behind people that are as many as these: ages, "two men, 24 and 31,"."""
+    ages: set[int] = set()
     for i, people in enumerate(groups):
         row = groups[i + 1 : i + 1 + (people.value or 0)]
         if people.kind in _PEOPLE and row and len(row) == people.value and _are_ages(scene, people, row):
-            found[i + 1 : i + 1 + len(row)] = [group._replace(kind="thing", head="age") for group in row]
-    return found
+            ages.update(range(i + 1, i + 1 + len(row)))
+    return [group for i, group in enumerate(groups) if i not in ages]
 
 
 def _are_ages(scene: Scene, people: Group, row: Sequence[Group]) -> bool:
@@ -109,6 +111,12 @@ def _are_ages(scene: Scene, people: Group, row: Sequence[Group]) -> bool:
 def _may_be_age(group: Group) -> bool:
     plain = (group.kind == "bare" and not group.part) or group.head == "year"
     return plain and group.number.modifier == "exact" and (group.value or _OLDEST + 1) <= _OLDEST
+
+
+def _is_denied(scene: Scene, group: Group) -> bool:
+    """Whether a number is only what another is not: "forty people, not 12, had died"."""
+    words = scene.words[max(0, group.first - 2) : group.first]
+    return words == (",", "not")
 
 
 def _one(scene: Scene, i: int) -> Group | None:

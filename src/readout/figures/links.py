@@ -109,7 +109,7 @@ def accepts(rule: Rule, group: Group) -> bool:
 
 def is_agent(clause: Clause, group: Group) -> bool:
     """Whether the group is who did it: "by 12 gunmen"."""
-    return clause.before(group.first) == "y"
+    return clause.before(group.first) == "y" or clause.words[max(0, group.first - 1)] == "by"
 
 
 def in_phrase(clause: Clause, group: Group) -> bool:

@@ -204,7 +204,7 @@ class Sides:
 
     def _shared(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side of the total that a claim is part of, or of the claim whose noun it leans on."""
-        own = self._gapped(claim, sentence)
+        own = self._gapped(claim, sentence) or self._elsewhere(claim, sentence)
         if own:
             return own
         beside = joined(claim, sentence)
@@ -216,6 +216,14 @@ class Sides:
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
         return None
+
+    def _elsewhere(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
+        """Another country that stands behind a bare number: "1,200 people in Georgia and 150 in Peru"."""
+        tokens, stop = claim.clause.tokens, claim.group.stop
+        if not sentence or claim.group.kind != "bare" or claim.clause.words[stop : stop + 1] != ("in",):
+            return None
+        country = self._between(claim.place, tokens[stop + 1].start, tokens[stop + 1].end)
+        return country if country and self._is_nation(claim.place, country) else None
 
     def _gapped(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side whose verb is told before: "Georgia lost 12 men and Peru nine"."""
