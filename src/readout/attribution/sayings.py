@@ -322,7 +322,7 @@ class Reader:
         return self._closes(i) or len(self._tokens) - i <= _ENDING
 
     def _says_number(self, i: int) -> bool:
-        """Whether a number follows a verb as what is said: "..., the rebels say 200", not "say two days later"."""
+        """Whether a number follows a verb as what is said: "the rebels say 200", not "say two days later"."""
         following = self._tokens[i + 1 : i + 3]
         if not following or not may_begin(following[0]) or following[0].lower in _ARTICLES:
             return False
