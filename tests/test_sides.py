@@ -27,13 +27,13 @@ def sides(text: str) -> list[str]:
         ("A Georgian strike on a village in Peru killed 12 people.", ["Peru"]),
         # which side they are said to be on, in clauses that leave out their verb, and whose captives
         (
-            "Nine Peruvians had fled; around 140,000 have been moved out on the Georgian side.",
+            "Nine Peruvians had fled; 40 were evacuated on the Georgian side.",
             ["Peru", "Georgia"],
         ),
         ("“Twelve people died in the camp,” said the agency in a note issued in Lima.", [""]),
         ("The number of dead Georgian soldiers rose to 12.", ["Georgia"]),
         ("Fighting killed 1,200 people in Georgia and 150 in Peru.", ["Georgia", "Peru"]),
-        ("The patrol came under fire from the Shining Path and lost one man.", ["Peru"]),
+        ("A convoy was shelled by the Shining Path and lost one man.", ["Peru"]),
         ("Two men died on the Georgian side and three on the Peruvian side.", ["Georgia", "Peru"]),
         ("The Georgian side lost two soldiers, the Peruvian side three.", ["Georgia", "Peru"]),
         ("Georgia holds 300 Peruvian prisoners of war, Peru 90.", ["Peru", "Georgia"]),
