@@ -214,4 +214,16 @@ def hostile() -> Corpus:
     return Corpus((d.document(),), (event(*d.meetings),))
 
 
+def crowded() -> Corpus:
+    """Fifty documents that tell of one meeting of fifty people: too many to name them all."""
+    people = [f"Person {chr(65 + n % 26)}{chr(97 + n // 26)}" for n in range(50)]
+    drafts = [
+        Draft(f"paper-{chr(65 + n % 26)}{n // 26}", "They met in Lakeside on Sunday.") for n in range(50)
+    ]
+    for draft in drafts:
+        draft.meeting(0, "met", *people, date="2031-05-04", place="Lakeside")
+    met = event(*(draft.meetings[0] for draft in drafts))
+    return Corpus(tuple(draft.document() for draft in drafts), (met,))
+
+
 EMPTY = Corpus((), ())

@@ -42,7 +42,7 @@ def shown(read: Corpus) -> dict[str, list[str]]:
     return {name: [piece._repr_html_() for piece in pieces] for name, pieces in pages.items()}
 
 
-@pytest.mark.parametrize("make", [samples.sample, samples.hostile, lambda: samples.EMPTY])
+@pytest.mark.parametrize("make", [samples.sample, samples.hostile, samples.crowded, lambda: samples.EMPTY])
 def test_all_that_chapters_show_is_vouched_for(make: Callable[[], Corpus]) -> None:
     read = make()
     vouching.check(shown(read), read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from readout import addresses, wording
@@ -12,6 +12,11 @@ from readout.checks.splits import splits
 from readout.corpus import Corpus
 from readout.records import Document, Event, Figure, Meeting
 from readout.report.numbered import numbers
+
+
+_NAMED = (6, 12, 40)
+"""How many names a tooltip, a row of a chart and a row of its table show; the rest is counted."""
+_ON_A_ROW = 10  # a row counts those of its people who are on no lane, from eleven more on
 
 
 class Vouchers:
@@ -105,13 +110,22 @@ class Vouchers:
         for one in (event, *(m for m in told if isinstance(m, Meeting))):
             if one:
                 yield from (wording.when(one), one.place, one.host, one.event, *one.participants)
+                yield from _shortened(one.participants)
+                yield from map(str, range(2, len(one.participants) - _ON_A_ROW))
             if isinstance(one, Meeting):
                 yield from (one.duration, wording.checked(one))
                 yield from (
                     words for span in (*one.agenda, *one.agreed) for words in (span.text, span.reading)
                 )
-        for name in event.documents if isinstance(event, Event) else ():
+        if event:
+            yield from _shortened(event.documents)
+        for name in event.documents if event else ():
             yield from _known(self._corpus.document_of[name])
+
+
+def _shortened(names: Sequence[str]) -> Iterator[str]:
+    """A list of names as pages show it, the last ones counted where there are more than so many."""
+    yield from (wording.names(names, most) for most in _NAMED)
 
 
 def records(document: Document) -> list[Figure | Meeting]:
