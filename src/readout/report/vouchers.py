@@ -10,9 +10,8 @@ from readout import addresses, wording
 from readout.charts.context import named
 from readout.checks.splits import splits
 from readout.corpus import Corpus
-from readout.records import Document, Event, Figure, Meeting
+from readout.records import Document, Figure, Meeting
 from readout.report.numbered import numbers
-
 
 _NAMED = (6, 12, 40)
 """How many names a tooltip, a row of a chart and a row of its table show; the rest is counted."""
