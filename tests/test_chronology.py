@@ -273,3 +273,8 @@ def test_a_name_has_the_spelling_that_comparing_it_with_all_others_finds(names: 
         expected[name] = next(alike, name)
         chosen += [name] if expected[name] == name else []
     assert spellings(names) == expected
+
+
+def test_a_name_of_marks_alone_is_spelled_as_it_stands() -> None:
+    names = [". ,", "Ana Vaka"]
+    assert spellings(names) == {name: name for name in names}

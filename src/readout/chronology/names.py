@@ -107,13 +107,13 @@ def _family(name: str) -> tuple[object, frozenset[object]]:
 
 def _told(given: str) -> Sequence[tuple[str, str]]:
     """What a given name is found by: its sound and how it begins, or that it is an initial."""
-    first = folded(given[0])
+    first = folded(given[:1])
     return [("initial", first)] if len(given) == 1 else [("sound", _sound(given)), ("begins", first)]
 
 
 def _asked(given: str) -> Sequence[tuple[str, str]]:
     """What a given name looks for: initials that it begins with and its like, or whatever begins so."""
-    first = folded(given[0])
+    first = folded(given[:1])
     return [("initial", first), ("begins", first) if len(given) == 1 else ("sound", _sound(given))]
 
 
