@@ -36,6 +36,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The army says 40 were killed, the rebels say 12.", "rebels"),
         ("The army put the toll at 40, the rebels at 12.", "rebels"),
         ("12 people died, the army said two days later.", "army"),
+        ("The army put the toll at 12, the rebels at", "army"),
         ("Ann Lee said that her office had counted 12 dead.", "Ann Lee"),
         ("Ann Lee, a nurse of the clinic in Lami, told LauNews that 12 people died.", "Ann Lee"),
         ("Tbilisi claims that 12 people died.", "Georgia"),

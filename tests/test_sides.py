@@ -33,6 +33,7 @@ def sides(text: str) -> list[str]:
         ("“Twelve people died in the camp,” said the agency in a note issued in Lima.", [""]),
         ("The number of dead Georgian soldiers rose to 12.", ["Georgia"]),
         ("Fighting killed 1,200 people in Georgia and 150 in Peru.", ["Georgia", "Peru"]),
+        ("Fighting killed 1,200 people in Georgia and 150 in", ["Georgia", "Georgia"]),
         ("A convoy was shelled by the Shining Path and lost one man.", ["Peru"]),
         ("Two men died on the Georgian side and three on the Peruvian side.", ["Georgia", "Peru"]),
         ("The Georgian side lost two soldiers, the Peruvian side three.", ["Georgia", "Peru"]),

@@ -104,7 +104,8 @@ class Reader:
 
     def _gapped(self, i: int) -> Iterator[Saying]:
         """Who else puts a number to it: "the army put the toll at 40, the rebels at 200"."""
-        at = [k for k in self._row.where(frozenset(["at"])) if k > i and may_begin(self._tokens[k + 1])]
+        places = self._row.where(frozenset(["at"]))
+        at = [k for k in places if k > i and any(map(may_begin, self._tokens[k + 1 : k + 2]))]
         for k in at[1:]:
             begin = max(self._letters.rfind(mark, 0, k) for mark in ",c;") + 1
             voice = self._voices.before(k) if begin > at[0] else None

@@ -220,7 +220,8 @@ class Sides:
     def _elsewhere(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """Another country that stands behind a bare number: "1,200 people in Georgia and 150 in Peru"."""
         tokens, stop = claim.clause.tokens, claim.group.stop
-        if not sentence or claim.group.kind != "bare" or claim.clause.words[stop : stop + 1] != ("in",):
+        behind = stop + 1 < len(tokens) and claim.clause.words[stop] == "in"
+        if not (sentence and behind and claim.group.kind == "bare"):
             return None
         country = self._between(claim.place, tokens[stop + 1].start, tokens[stop + 1].end)
         return country if country and self._is_nation(claim.place, country) else None
