@@ -55,6 +55,12 @@ def test_what_english_says(line: str) -> None:
     assert sorted(found) == sorted(re.findall(marked, line))
 
 
+@given(st.sampled_from(TABLE), st.integers(1, 30))
+def test_a_text_may_end_at_any_word(line: str, words: int) -> None:
+    text = " ".join(re.sub(rf"\[([^\]]+)\](?:{OUTCOMES})", r"\1", line).split()[:words])
+    assert all(text[f.start : f.end] == f.text for f in figures(text))
+
+
 @pytest.mark.parametrize(
     ("text", "sides"),
     [
