@@ -125,6 +125,29 @@ def test_parts_know_their_total() -> None:
     assert {f.part_of for f in parts} == {total.start}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of those killed, 12 were boys and six girls.",
+        "Of those killed, 12 were boys and six were girls.",
+        "Among the dead were 12 boys and six girls.",
+        "Thirty people died, none of them soldiers, and another six were hurt.",
+        "Thirty people died and nine others are missing.",
+    ],
+)
+def test_people_beside_each_other_are_no_parts_of_each_other(text: str) -> None:
+    assert {f.part_of for f in figures(text) if f.value} == {None}
+
+
+def test_a_part_has_the_source_of_its_total() -> None:
+    found = figures("Mayor Ann Lee said 40 people died. Among them were 12 boys. Nine cows died, too.")
+    assert [f.speaker for f in found] == ["Ann Lee", "Ann Lee"]
+    found = figures("Mayor Ann Lee said 40 people were freed. Two of them were later arrested again.")
+    assert [f.speaker for f in found] == ["Ann Lee", ""]
+    found = figures("The raid took 40 lives, by the army's count. Among them were 12 boys.")
+    assert [f.speaker for f in found] == ["army", ""]
+
+
 def test_a_second_mention_is_a_repeat() -> None:
     found = figures("Blast kills 25 in Port Ellis\n\nA blast killed 25 people. Another 25 were injured.")
     assert [(f.outcome, f.repeat) for f in found] == [("killed", False), ("killed", True), ("injured", False)]

@@ -60,6 +60,13 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
         ("Women make up 12 of the dead.", ["women"]),
         ("Children accounted for six of the wounded.", ["children"]),
         ("Two children were killed. Twelve others were wounded.", ["children", ""]),
+        ("Gunmen seized 40 men, women and children.", [""]),
+        ("At least 12 women and children were killed.", [""]),
+        ("The blast killed 12 soldiers and policemen.", [""]),
+        ("The blast killed 12 civilian men and women.", ["civilian"]),
+        ("The blast killed 40, ten of them women and children.", ["", ""]),
+        ("The blast killed 12 soldiers, women said.", ["military"]),
+        ("The blast killed 12 soldiers and villagers fled.", ["military"]),
     ],
 )
 def test_what_stands_beside_it_says_it(text: str, expected: list[str]) -> None:

@@ -57,6 +57,17 @@ class Attribution:
             return self._of_quotation(place, quotation[1])
         return self._continued(place) if not sayings else None
 
+    def goes_on(self, first: int, cue: tuple[int, int], place: int) -> bool:
+        """Whether what is said in sentence ``first`` goes on in ``place``: no source is named on the way.
+
+        ``cue`` are the words of its source: "by the army's count" is told of one number alone.
+        """
+        if self._sentences[first].paragraph != self._sentences[place].paragraph:
+            return False
+        if not SPEECH.reckonings.isdisjoint(self._text[slice(*cue)].lower().split()):
+            return False
+        return not any(self._sayings(between) for between in range(first + 1, place + 1))
+
     def _continued(self, place: int) -> Saying | None:
         """The last saying of the sentence before, where a sentence goes on: "Another five were hurt"."""
         sentence, before = self._sentences[place], self._sentences[place - 1] if place else None

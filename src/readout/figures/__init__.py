@@ -54,8 +54,19 @@ def _told(found: Sequence[Claim], place: int) -> frozenset[str]:
     return frozenset(told)
 
 
+def _said_of_total(claim: Claim, total: Claim | None, attribution: Attribution) -> Claim:
+    """A part under the source of its total, where the sentence behind it names no other."""
+    if total is None or total.speaker_cue is None or total.rule.outcome != claim.rule.outcome:
+        return claim
+    if not attribution.goes_on(total.place, total.speaker_cue, claim.place):
+        return claim
+    return claim._replace(
+        speaker=total.speaker, speaker_cue=total.speaker_cue, speaker_country=total.speaker_country
+    )
+
+
 def _said(claim: Claim, attribution: Attribution) -> Claim:
     saying = attribution.at(claim.place, claim.group.number.start)
     if saying is None:
-        return claim
+        return _said_of_total(claim, claim.total, attribution)
     return claim._replace(speaker=saying.speaker, speaker_cue=saying.cue, speaker_country=saying.country)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.figures.clauses import Clause
+from readout.figures.clauses import Clause, is_fronted
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
 from readout.figures.links import Relation
@@ -55,6 +55,12 @@ class Claim(NamedTuple):
 def can_be_part(group: Group, whole: Claim | Group) -> bool:
     """Whether a group is small enough to be part of another; unknown amounts may be."""
     return group.value is None or whole.value is None or group.value < whole.value
+
+
+def is_part_in_front(claim: Claim) -> bool:
+    """Whether people are a part of whom the sentence names first, uncounted: "Of the dead, 12 were boys"."""
+    of_whole = claim.clause.before(claim.group.first) in ("f", "p", "d")
+    return claim.total is None and not of_whole and is_fronted(claim.clause, claim.group)
 
 
 _APART = (

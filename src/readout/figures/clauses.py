@@ -26,6 +26,9 @@ _WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
 _VERBS = ("b", "h", "k", "v", "m")
 _DESCRIBED = re.compile(r"[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
+_ONE_DESCRIBED = re.compile(r"a*k+(?:[pf][don]{1,3})?,[abhm]*[bhk]")
+_OWN_VERB = re.compile(r"a*[bhm]")
+_SAID_BEFORE = re.compile(r"[kbhmv]")
 
 
 class Clause:
@@ -116,7 +119,7 @@ def _scene(row: Row, cues: Sequence[Cue], numbers: Sequence[Number], mentions: M
 def _with_known(row: Row, groups: Sequence[Group], cues: Sequence[Cue], before: Context) -> list[Group]:
     """The groups, with what is known of bare numbers: that people were spoken of before."""
     told = _is_headline(row.tokens) or _is_of_each_side(row.words) or before.people
-    named = min([cue.start for cue in cues if cue.rule.kind == "head" and cue.plural], default=len(row.words))
+    named = min([cue.start for cue in cues if _names_people(row, cue)], default=len(row.words))
     starts = [cue.start for cue in cues if cue.voice == "bare"]
     found: list[Group] = []
     for i, group in enumerate(groups):
@@ -125,6 +128,14 @@ def _with_known(row: Row, groups: Sequence[Group], cues: Sequence[Cue], before: 
         found.append(group._replace(spoken_of=True) if counts else group)
         told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
+
+
+def _names_people(row: Row, cue: Cue) -> bool:
+    """Whether a cue is a noun of people, or makes one of a participle: "hostages", "of those detained"."""
+    if cue.rule.kind == "head":
+        return cue.plural
+    body = cue.voice == "bare" and cue.start > 0 and row.words[cue.start - 1] in GRAMMAR.collective
+    return body and row.letters[cue.end : cue.end + 1] not in ("o", "e")
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
@@ -163,7 +174,8 @@ def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:
     """The letters with every aside as P, and the groups in asides."""
     outer, asides = list(marked), set[int]()
     for i, group in enumerate(groups[1:], 1):
-        begin = _begins(marked, group, groups[i - 1] if i - 1 in asides else None)
+        listed = i - 1 in asides and not _goes_on_outside(marked, groups[i - 1], group)
+        begin = _begins(marked, group, groups[i - 1], listed)
         if begin is not None:
             end = _ends(marked, begin, group)
             outer[begin:end] = "P" * (end - begin)
@@ -171,9 +183,19 @@ def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:
     return "".join(outer), frozenset(asides)
 
 
-def _begins(marked: str, group: Group, before: Group | None) -> int | None:
-    """Where the aside begins that a group is in: "including", a bracket, a comma before "12 among them"."""
-    if before and _MORE_OF_LIST.fullmatch(marked[before.stop : group.first]):
+def _goes_on_outside(marked: str, before: Group, group: Group) -> bool:
+    """Whether people behind an aside have a verb of their own: "12 died, two of them boys, and 9 fled"."""
+    closed = group.more or "," in marked[before.stop : group.first]
+    told = bool(_SAID_BEFORE.search(marked, 0, before.first))
+    return closed and told and bool(_OWN_VERB.match(marked, group.stop))
+
+
+def _begins(marked: str, group: Group, before: Group, listed: bool) -> int | None:
+    """Where the aside begins that a group is in: "including", a bracket, a comma before "12 among them".
+
+    ``listed`` says that the group before it is in one that it may go on.
+    """
+    if listed and _MORE_OF_LIST.fullmatch(marked[before.stop : group.first]):
         return before.stop
     opening = marked.rfind("(", 0, group.first)
     if opening >= 0 and ")" not in marked[opening : group.first]:
@@ -185,6 +207,8 @@ def _begins(marked: str, group: Group, before: Group | None) -> int | None:
             return at - (marked[at - 1 : at] == ",")
     if marked[group.first - 1 : group.first] != ",":
         return None
+    if group.kind == "bare" and before.stop == group.first - 1 and _ONE_DESCRIBED.match(marked, group.stop):
+        return group.first - 1
     paths = (_WITH_MORE, _DESCRIBED, _AMONG_THEM) if group.part == "them" else (_AMONG_THEM,)
     return group.first - 1 if any(path.match(marked, group.stop) for path in paths) else None
 
@@ -197,7 +221,8 @@ def _ends(marked: str, begin: int, group: Group) -> int:
     if group.part == "them" and marked[stop : stop + 1] in _VERBS:
         stop = next((i for i in range(stop, len(marked)) if marked[i] in ",;"), len(marked))
         return stop + (marked[stop : stop + 1] == ",")
-    behind = (_DESCRIBED if group.part == "them" else _AMONG_THEM).match(marked, stop)
+    described = group.part == "them" or marked[stop : stop + 1] in ("a", "k")
+    behind = (_DESCRIBED if described else _AMONG_THEM).match(marked, stop)
     if behind and marked[begin : begin + 1] == ",":
         return behind.end()
     return stop + (marked[stop : stop + 1] in (",", ")"))

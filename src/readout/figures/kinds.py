@@ -8,7 +8,7 @@ from itertools import pairwise
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause, is_fronted
 from readout.figures.groups import Group
-from readout.figures.nouns import ADJECTIVES, AID_BODIES, NOUNS
+from readout.figures.nouns import ADJECTIVES, AID_BODIES, NOUNS, of_several_kinds
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
@@ -206,7 +206,7 @@ def complement(clause: Clause, group: Group) -> Category | None:
     for k in range(at, min(at + _COMPLEMENT_WITHIN, len(tokens))):
         found = NOUNS.starting(tokens, k)
         if found and found[0].people:
-            return found[0].category
+            return "" if of_several_kinds(tokens, clause.letters, found[1]) else found[0].category
         if clause.letters[k] not in "aoeG":
             return None
     return None

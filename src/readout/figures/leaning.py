@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.figures.claims import Claim, can_be_part
+from readout.figures.claims import Claim, can_be_part, is_part_in_front
 from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.cues import Cue
 from readout.figures.fragments import goes_on, is_fragment, is_had, is_said
@@ -106,7 +106,7 @@ def _told_again(place: int, clause: Clause, group: Group, before: Sequence[Claim
         return leaning(place, clause, group, last, "same", None)
     if complement(clause, group) is None:
         return None
-    whole = last.whole if can_be_part(group, last.whole) else None
+    whole = last.whole if can_be_part(group, last.whole) and not is_part_in_front(last) else None
     return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
 
 
@@ -212,7 +212,7 @@ def follows_on_list(clause: Clause, i: int) -> bool:
 
 def _part(place: int, clause: Clause, group: Group, before: Sequence[Claim]) -> Claim | None:
     """A part of the last claim that is large enough; "306 of them" may also be more than was said."""
-    wholes = [c.whole for c in before if can_be_part(group, c.whole)]
+    wholes = [c.whole for c in before if can_be_part(group, c.whole) and not is_part_in_front(c)]
     named = {g.value for _, g in clause.groups_until(group.first)} if is_fronted(clause, group) else set()
     wholes = [whole for whole in wholes if whole.value in named] or wholes
     if wholes:

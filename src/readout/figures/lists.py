@@ -112,6 +112,8 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     before, group = clause.groups[i], clause.groups[k]
     if link.relation not in ("subject", "list") or link.cue.group < group.stop:
         return False
+    if i in clause.asides and k not in clause.asides:
+        return False
     within = in_phrase(clause, before) and clause.words[before.first - 1] != "with"
     some = group.part == "them" and "," not in clause.letters[group.stop : link.cue.group]
     if before.kind == "thing" or within or some:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from readout.actors import Mention
 from readout.figures.cues import Cue
-from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people
+from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people, of_several_kinds
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import plural
@@ -91,6 +91,8 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
         return NounPhrase(stop, "unknown", scene.words[stop - 1])
     if head.noun:
         category = head.noun.category or head.category
+        if category and of_several_kinds(scene.tokens, scene.letters, head.end):
+            category = "" if head.category == category else head.category
         return NounPhrase(head.end, "people", head.noun.lemma, category, _described(scene, at, head.end))
     assert head.cue
     listed = NOUNS.starting(scene.tokens, head.cue.start)

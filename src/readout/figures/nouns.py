@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.records import Category
 from readout.text.morphology import plural
 from readout.text.phrases import Phrases
+from readout.text.tokens import Token
 
 
 class Nouns(Entry):
@@ -52,9 +54,27 @@ def _entries() -> Iterator[tuple[str, Noun]]:
 
 
 AID_BODIES = Phrases(dict.fromkeys(_NOUNS.aid_bodies, True))
+# "12 men, women and children", but not "12 soldiers, police said", "12 soldiers and rebels fled".
+_ROW = re.compile(r"(?:,o{1,2}){0,3},?co{1,2}(?![vti])")
 COLLECTIVES = _NOUNS.collectives
 NOUNS = Phrases(dict(_entries()))
 ADJECTIVES = {word: category for category, words in _NOUNS.adjectives.items() for word in words}
+
+
+def of_several_kinds(tokens: Sequence[Token], letters: str, stop: int) -> bool:
+    """Whether the noun that ends at ``stop`` opens a row of several kinds: "12 men, women and children"."""
+    row = _ROW.match(letters, stop)
+    kinds = (
+        {noun[0].category for k in _row_places(row) if (noun := NOUNS.starting(tokens, k))} if row else set()
+    )
+    first = next((n for k in (stop - 1, stop - 2) if k >= 0 and (n := NOUNS.starting(tokens, k))), None)
+    return bool(kinds) and first is not None and bool(kinds - {first[0].category})
+
+
+def _row_places(row: re.Match[str]) -> Iterator[int]:
+    """The tokens of a row at which a noun begins."""
+    letters = row.string
+    return (k for k in range(row.start() + 1, row.end()) if letters[k] == "o" and letters[k - 1] in ",c")
 
 
 def looks_like_people(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
-from readout.figures.claims import Claim, can_be_part, may_include
+from readout.figures.claims import Claim, can_be_part, is_part_in_front, may_include
 from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.context import REACH
 from readout.figures.groups import Group
@@ -23,6 +23,7 @@ _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
 _POINTING = frozenset(["the", "these", "those"])
+_HARMED = frozenset(["killed", "injured"])
 
 
 def claims(
@@ -152,14 +153,16 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     """The claim of which a governed group is a stated part."""
     group, clause = claim.group, claim.clause
     if i in clause.asides or group.part in ("them", "some") or introduced(clause, group):
-        same = [c.whole for c in before if c.rule.outcome == claim.rule.outcome]
-        fitting = _wholes(group, same) or _wholes(group, before)
+        others = [c for c in before if not is_part_in_front(c)]
+        same = [c.whole for c in others if c.rule.outcome == claim.rule.outcome]
+        fitting = _wholes(group, same) or _wholes(group, others)
         return fitting[-1].whole if fitting else None
     sibling = before[-1] if before else None
     if sibling is None or sibling.place != claim.place or sibling.total is None:
         return None
     alike = group.more or claim.relation == "list"
-    return sibling.total if alike and can_be_part(group, sibling.total) else None
+    apart = sibling.total.rule.outcome in _HARMED and claim.rule.outcome != sibling.total.rule.outcome
+    return sibling.total if alike and not apart and can_be_part(group, sibling.total) else None
 
 
 def _wholes(group: Group, claims: Sequence[Claim]) -> list[Claim]:
