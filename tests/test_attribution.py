@@ -123,6 +123,20 @@ def speaker(text: str, of: str = "12") -> str:
         ("The rebel front (LLF) said 12 people died.", "rebel front"),
         ("The Lau Council has new figures, of 12 wounded.", "Lau Council"),
         ("The Lau Council has a list with 12 dead.", "Lau Council"),
+        ("The war took 12 lives according to the Fiji Doctors' Union.", "Fiji Doctors' Union"),
+        ("The Lau Council, LC, announced Monday that a band under Ann Lee has freed 12.", "Lau Council"),
+        # a source within what another says
+        ("Ann Lee said the camp, which according to the Lau Council holds 12 men, is poor.", "Lau Council"),
+        ("Ann Lee spoke of the war, in which by the army's count 12 died.", "army"),
+        ("Ann Lee said the camp held 12 men according to the Lau Council.", "Lau Council"),
+        ("Ann Lee said that 12 people had died, according to Interfax.", "Ann Lee"),
+        ("Ann Lee said 12 people had died, Interfax reported.", "Ann Lee"),
+        ("They brought 40, although the Lau Council had promised 12, said Ann Lee.", "Ann Lee"),
+        # those who listen, those who are called by a noun
+        ("Ann Lee, a nurse, told LauNews of it. According to her, 12 people died.", "Ann Lee"),
+        ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),
+        ("On Monday the military hit back with air strikes in which, it said, 12 died.", "military"),
+        ("The army attacked on Monday. It said 12 people had died.", "army"),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:

@@ -10,9 +10,10 @@ from itertools import groupby
 
 from readout.actors import Mention
 from readout.analysis import Analysis
-from readout.attribution.sayings import Reader, Saying, may_say
+from readout.attribution.naming import named
+from readout.attribution.sayings import ADDRESSING, PERFORMING, Reader, Saying, may_say
 from readout.attribution.speech import SPEECH
-from readout.attribution.voices import named
+from readout.attribution.voices import Voice
 from readout.text.rows import Row
 
 __all__ = ["Attribution", "Saying"]
@@ -21,7 +22,8 @@ _QUOTE = re.compile('[“”"„«»]')
 _OPENING, _CLOSING = "“„«", "”»"
 # The kinds of speakers whom a pronoun cannot mean.
 _UNFIT = {"pronoun": ("body", "state"), "it": ("person",), "they": ()}
-_NEAR, _LONGEST, _OPENING_WORDS = 3, 12, 3
+_DIVIDING = frozenset(',;:"')
+_NEAR, _LONGEST, _OPENING_WORDS, _LISTENING = 3, 12, 3, 24
 
 
 class Attribution:
@@ -47,15 +49,38 @@ class Attribution:
         cited = [s for s in sayings if s.cited and s.start <= offset < s.end]
         if cited and all(s.kind == "body" for s in within):
             return cited[0]
-        if within:
-            return max(within, key=lambda s: s.start)
         around = [s for s in sayings if s.whole and s.start <= offset < s.end]
+        if within:
+            outer = max(within, key=lambda s: s.start)
+            behind = [s for s in around if s.cue[0] > outer.cue[1]]
+            if self._text[slice(*outer.cue)].lower().split()[-1] in PERFORMING:
+                return next(iter(behind), outer)
+            own = (s for s in behind if self._is_own(s, outer, place, offset))
+            return next(own, outer)
         if around:
             return min(around, key=lambda s: abs(s.cue[0] - offset))
         quotation = self._quotation(offset)
         if quotation:
             return self._of_quotation(place, quotation[1])
         return self._continued(place) if not sayings else None
+
+    def _is_own(self, inner: Saying, outer: Saying, place: int, offset: int) -> bool:
+        """Whether a number has a source of its own within what another says.
+
+        "He spoke of the 40 who died according to the police", "the camp, which by the army's count holds 40".
+        """
+        row = self._rows[place]
+        told, at, cue = (bisect_left(row.starts, x) for x in (outer.cue[1], offset, inner.cue[0]))
+        if cue < at:
+            before = row.letters[told:cue].rstrip(",")
+            return before[-1:] in ("r", "i") and row.words[told + len(before) - 1] != "that"
+        between = row.letters[at:cue]
+        relative = any(
+            x == "r" and w != "that" for x, w in zip(row.letters[told:at], row.words[told:at], strict=True)
+        )
+        if relative or "i" in between[:3]:
+            between = between.removesuffix(",")
+        return _DIVIDING.isdisjoint(between)
 
     def goes_on(self, first: int, cue: tuple[int, int], place: int) -> bool:
         """Whether what is said in sentence ``first`` goes on in ``place``: no source is named on the way.
@@ -175,7 +200,18 @@ class Attribution:
             actor = mention.actor
             if actor.kind == "person" and saying.refers in actor.roles:
                 return saying._replace(speaker=named(mention, self._text), country=actor.country)
-        return saying
+        body = self._body_called(saying)
+        return (
+            saying._replace(speaker=named(body, self._text), country=body.actor.country) if body else saying
+        )
+
+    def _body_called(self, saying: Saying) -> Mention | None:
+        """The one body or armed group named before that "the ministry" or "the movement" can mean."""
+        before = self._mentions[: bisect_left(self._starts, saying.cue[0])]
+        named_so = [m for m in before if m.how == "name" and saying.refers in _words_of(m)]
+        if not named_so and saying.refers in SPEECH.movements:
+            named_so = [m for m in before if m.how == "name" and m.actor.kind == "group"]
+        return named_so[-1] if len({m.actor.name for m in named_so}) == 1 else None
 
     def _of_pronoun(self, saying: Saying, place: int) -> Saying:
         """A pronoun's saying: that of who spoke last, unless the one whom it means was named since."""
@@ -188,9 +224,17 @@ class Attribution:
             if not saying.kind and told > before.cue[0]:
                 break
             return saying._replace(speaker=before.speaker, country=before.country, kind=before.kind)
-        if saying.kind:
-            return saying
-        return saying._replace(speaker=speaker, country=country)
+        if saying.kind or (speaker and told >= 0):
+            return saying if saying.kind else saying._replace(speaker=speaker, country=country)
+        subject = self._unnamed_subject(saying, place)
+        return saying._replace(speaker=subject.name) if subject else saying._replace(speaker="", country="")
+
+    def _unnamed_subject(self, saying: Saying, place: int) -> Voice | None:
+        """The source without a name that "it" or "they" mean: "the army struck camps, it said"."""
+        if saying.refers not in ("it", "they"):
+            return None
+        here = self._reader(place).subject(saying.cue[0])
+        return here or (self._reader(place - 1).subject(saying.cue[0]) if place else None)
 
     def _earlier(self, place: int) -> Iterator[Saying]:
         """The sayings read so far in a sentence and those of the sentences before, the last first."""
@@ -204,6 +248,17 @@ class Attribution:
             if mention.start < since:
                 break
             kinds = ("body", "group") if saying.refers == "it" else ("person",)
-            if mention.actor.kind in kinds and mention.how not in ("demonym", "pronoun"):
+            plain = mention.how not in ("demonym", "pronoun")
+            if mention.actor.kind in kinds and plain and not self._listens(mention):
                 return mention.start, named(mention, self._text), mention.actor.country
         return -1, "", ""
+
+    def _listens(self, mention: Mention) -> bool:
+        """Whether somebody is only told what another says: "told the Courier"."""
+        before = self._text[max(0, mention.start - _LISTENING) : mention.start].lower().split()
+        return bool(before) and before[-2 if before[-1] == "the" else -1 :][0] in ADDRESSING
+
+
+def _words_of(mention: Mention) -> list[str]:
+    """The words of the name of a body or an armed group."""
+    return mention.actor.name.lower().split() if mention.actor.kind in ("body", "group") else []

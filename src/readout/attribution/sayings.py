@@ -39,7 +39,7 @@ class Saying(NamedTuple):
 _VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base)) | frozenset(SPEECH.forms)
 _INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
-_ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
+ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
 _GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
 _SPEAKING = frozenset([*verb("speak"), *verb("talk")])
 _PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | _SPEAKING
@@ -47,7 +47,7 @@ _RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
 _CLAIMING = frozenset(verb("claim"))
 _COUNTING = frozenset(form for base in ("estimate", "accuse", "put", "report") for form in verb(base))
 _QUOTING = frozenset([*verb("quote"), *verb("cite")])
-_PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
+PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
 _ASSERTING = frozenset(form for base in SPEECH.asserting for form in verb(base))
 _SPEAKING_WORDS = _PHRASES.first_words | SPEECH.reckonings | _VERBS | _PLACING | _RECORDING
 _PEOPLE = frozenset(["people", "men", "women", "children", "personnel"])
@@ -102,6 +102,11 @@ class Reader:
                 spoken = self._last is not None
                 yield from (s for s in self._with_verb(i) if self._records(s, spoken))
 
+    def subject(self, stop: int) -> Voice | None:
+        """The source without a name that is the subject of the first verb before an offset."""
+        verb = next((i for i, letter in enumerate(self._letters) if letter in "vbhme"), 0)
+        return self._voices.unnamed(verb) if verb and self._tokens[verb].start < stop else None
+
     def _gapped(self, i: int) -> Iterator[Saying]:
         """Who else puts a number to it: "the army put the toll at 40, the rebels at 200"."""
         places = self._row.where(frozenset(["at"]))
@@ -117,7 +122,7 @@ class Reader:
     def _is_told(self, i: int) -> bool:
         """Whether an act done by words stands within another's words, or tells whose fate it is about."""
         inside = self._last is not None and "r" in self._letters[:i]
-        return inside and self._words[i] in _PERFORMING
+        return inside and self._words[i] in PERFORMING
 
     def _quotes(self, after: int) -> bool:
         """Whether an agency quotes somebody else: "quoted by Interfax as saying"."""
@@ -155,7 +160,7 @@ class Reader:
             yield from self._by_agent(i)
             return
         marked = i == 0 or self._letters[i - 1] in ',"-;'
-        aside = marked and self._words[i] in _ADDRESSING and self._voices.beyond_aside(i - 1)
+        aside = marked and self._words[i] in ADDRESSING and self._voices.beyond_aside(i - 1)
         follows = self._following(i) if begin == i and marked and not aside else None
         if follows:
             yield follows
@@ -228,9 +233,11 @@ class Reader:
         voice = self._voices.after(i + 1) if inverted else None
         if voice is None or voice.name.lower() in SPEECH.listeners:
             return None
+        if "r" in self._letters[i + 1 : self._voices.index(voice.start)]:
+            return None
         after = self._letters[self._voices.index(voice.end) :]
         listens = voice.kind != "person" or after.startswith("r")
-        if listens and self._words[i] in _ADDRESSING and after not in ("", ";"):
+        if listens and self._words[i] in ADDRESSING and after not in ("", ";"):
             return None
         acts = self._letters[i - 1 : i] == "," and re.match("[an]*[vbhme]", after)
         return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
@@ -247,7 +254,7 @@ class Reader:
             return "that" not in following
         if following[:1] == ("it",) and (word in _GRANTING or self._letters[i + 2 : i + 3] in tuple("bhmve")):
             return False
-        return not _THINGS.isdisjoint(following[:1]) and word not in _ADDRESSING
+        return not _THINGS.isdisjoint(following[:1]) and word not in ADDRESSING
 
     def _places(self, i: int) -> bool:
         """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead"."""
@@ -332,7 +339,7 @@ class Reader:
     def _closes(self, i: int) -> bool:
         """Whether nothing that is said follows the verb: its listener, its time or place, or a mark."""
         at = i + 1
-        if self._words[i] in _ADDRESSING:
+        if self._words[i] in ADDRESSING:
             while at < len(self._tokens) and self._letters[at] in "don" and at - i < _ENDING:
                 at += 1
         while at < len(self._tokens) and (self._letters[at] == "a" or self._words[at] in SPEECH.soon):

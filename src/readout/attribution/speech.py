@@ -41,6 +41,7 @@ class Speech(Entry):
     spokespeople: frozenset[str]
     continuing: frozenset[str]
     summing: frozenset[str]
+    movements: frozenset[str]
 
 
 SPEECH: Speech = load("speech", Speech)

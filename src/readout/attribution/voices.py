@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from readout.actors import Actor, Mention
+from readout.actors import Mention
+from readout.attribution.naming import named
 from readout.attribution.speech import SPEECH
-from readout.names.gazetteer import Country, countries
 from readout.text.morphology import plural
 from readout.text.rows import Row
 
@@ -39,6 +38,7 @@ _TO_VERB = re.compile(
     r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24}(?=,)|,p?r[^;:]{1,40}?(?=,)|,do{1,2}r[^,;:]{1,40}(?=,)"
     r"|r[^;:]{1,14}?,|\([^()]*\)|[an\"])*+,?"
 )
+_APOSTROPHES = frozenset("'’")
 # What ends the noun phrase that a verb has as its subject, going back; and the head of that phrase.
 _BOUNDS = frozenset(',;:"-()sctvrbhm')
 _HEAD = re.compile(r"[da]*e*o+")
@@ -89,15 +89,27 @@ class Voices:
     def after(self, at: int) -> Voice | None:
         """The voice that stands at token ``at`` or soon after it."""
         stop = at
-        while stop < min(len(self.tokens), at + _AFTER) and self.letters[stop] not in ',;:"':
+        end = min(len(self.tokens), at + _AFTER)
+        while stop < end and (self.letters[stop] not in ',;:"' or self._is_genitive(stop)):
             stop += 1
         if stop == at:
             return None
         for mention in self._mentions:
             if self.tokens[at].start <= mention.start < self.tokens[stop - 1].end:
-                longer = self._noun(at, stop) if mention.how == "demonym" else None
-                return longer or self._voice(mention)
+                begins = mention.how == "demonym" or self._begins_name(mention)
+                return (self._noun(at, stop) if begins else None) or self._voice(mention)
         return self._pronoun(at) or self._apposed_after(stop) or self._noun(at, stop)
+
+    def _begins_name(self, mention: Mention) -> bool:
+        """Whether a country's name only begins that of a body: "the Fiji Doctors' Union"."""
+        behind = self.tokens[self.index(mention.end) :][:1]
+        country = mention.actor.kind == "country" and mention.how == "name"
+        return country and any(token.text[0].isupper() for token in behind)
+
+    def _is_genitive(self, k: int) -> bool:
+        """Whether an apostrophe stands within a name: "the Doctors' Union"."""
+        within = 0 < k < len(self.tokens) - 1 and self.tokens[k].text in _APOSTROPHES
+        return within and self.words[k - 1].endswith("s") and self.tokens[k + 1].text[0].isupper()
 
     def _apposed_after(self, comma: int) -> Voice | None:
         closing = self.letters.find(",", comma + 1)
@@ -154,6 +166,11 @@ class Voices:
         """Where a voice begins, with its article."""
         first = self.index(voice.start)
         return first - 1 if first and self.letters[first - 1] == "d" else first
+
+    def unnamed(self, verb: int) -> Voice | None:
+        """The source without a name right before a verb: "the military"; no pronoun is one."""
+        voice = self._headed(self._begin(verb), verb)
+        return voice if voice and voice.refers not in ("pronoun", "they", "it") else None
 
     def lead(self, first: int) -> int:
         """Where the noun phrase begins that token ``first`` belongs to."""
@@ -342,7 +359,9 @@ class Voices:
         while at < stop and self.letters[at] in 'dap"':
             at += 1
         end = at
-        while end < stop and self.letters[end] in "oe" and end - at < _LONGEST_NOUN:
+        while (
+            end < stop and (self.letters[end] in "oe" or self._is_genitive(end)) and end - at < _LONGEST_NOUN
+        ):
             end += 1
         known = [k for k in range(at, end) if self.words[k] in _SOURCES or self.tokens[k].text.istitle()]
         if not known:
@@ -365,26 +384,3 @@ class Voices:
             first = name + 1
         start, end = self.tokens[first].start, self.tokens[last].end
         return Voice(" ".join(self._text[start:end].split()), start, end, refers=refers)
-
-
-def named(mention: Mention, text: str) -> str:
-    """What a mention calls a source, in the fullest form that the document gives."""
-    words = " ".join(text[mention.start : mention.end].split())
-    speaks_for = not SPEECH.spokespeople.isdisjoint(words.lower().split())
-    kinds = ("country",) if speaks_for else ("country", "body")
-    if mention.how == "role" and all(a.kind in kinds for a in mention.actors):
-        return re.sub(r"^(the|a|an) ", "", words, flags=re.IGNORECASE)
-    return " and ".join(dict.fromkeys(_full(actor) for actor in mention.actors))
-
-
-def _full(actor: Actor) -> str:
-    """An actor's name; a state's body with its nation: "Georgian Defence Ministry"."""
-    country = _by_name().get(actor.country) if actor.kind == "body" else None
-    if country is None or any(w.lower() in actor.name.lower() for w in (*country.names, *country.adjectives)):
-        return actor.name
-    return f"{(*country.adjectives, country.name)[0]} {actor.name}"
-
-
-@cache
-def _by_name() -> dict[str, Country]:
-    return {country.name: country for country in countries().values()}
