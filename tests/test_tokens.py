@@ -31,6 +31,7 @@ TEXTS = st.text(st.sampled_from("aB1 .,!?\"'’”“()\n\r\u2028-–—İß\u20
         "They left … but came back.",
         "Really?!| They left.",
         "Two were hurt.|Talks began in Bern.|A delay followed in 2016.|Envoys met.",
+        "They hurt 15.|Twenty fled.|It was “a raid”.|He left by 10.May 2020.",
         'He said: "Go."|Then he left.|"Stay," she said.',
         "See www.Example.org for St.Gallen.",
         "Talks fail\n\n|Two died in the east.",

@@ -350,7 +350,7 @@ def _qualified(tokens: Sequence[Token], i: int, stop: int, values: tuple[int | N
 
 def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tuple[int, int] | None]:
     """The qualifier of an amount and its tokens; a bound ("more than") outweighs an estimate."""
-    found = _BEFORE.ending(tokens, first_word(tokens, i)) or _BEFORE.ending(tokens, i)
+    found = _BEFORE.ending(tokens, i) or _BEFORE.ending(tokens, first_word(tokens, i))
     if found and found[0] == "about":
         wider = _BEFORE.ending(tokens, found[1])
         if wider and wider[0] != "about":

@@ -122,10 +122,14 @@ def _with_known(row: Row, groups: Sequence[Group], cues: Sequence[Cue], before: 
     named = min([cue.start for cue in cues if _names_people(row, cue)], default=len(row.words))
     starts = [cue.start for cue in cues if cue.voice == "bare"]
     found: list[Group] = []
+    things = False
     for i, group in enumerate(groups):
         told = told or named < group.first or _is_traded(row, groups, i)
         counts = group.kind == "bare" and (told or _is_of_group(row.words, group))
-        found.append(group._replace(spoken_of=True) if counts else group)
+        bare = group.kind == "bare"
+        things = things and ";" not in row.letters[groups[i - 1].stop : group.first]
+        found.append(group._replace(spoken_of=counts, of_things=things) if bare else group)
+        things = things if bare else group.kind == "thing"
         told = told or group.kind in ("people", "likely") or group.stop in starts
     return found
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from readout.figures.context import Context
 from readout.figures.rules import Element, Phrase, Rule, openers, phrases
 from readout.numbers import may_begin
-from readout.text.letters import may_be_adverb
+from readout.text.letters import GRAMMAR, may_be_adverb
 from readout.text.rows import Row
 
 Voice = Literal["active", "passive", "bare"]
@@ -72,6 +72,8 @@ _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
 _SECOND_VERBS = frozenset(["cb", "ch", "cm"])
+_NOUNS = frozenset(["head", "event", "total"])
+_HARM = frozenset(["killed", "injured", "casualties", "detained", "missing"])
 
 
 class Cue(NamedTuple):
@@ -162,10 +164,21 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
         return None
     if end < len(words) and words[end] in phrase.rule.not_before:
         return None
+    if phrase.rule.kind in _NOUNS and phrase.rule.outcome in _HARM and _is_undone(words, start, end):
+        return None
     voice, group = _voice(phrase, words, letters, start)
     if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
+
+
+def _is_undone(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a noun of harm tells of what was only tried: "attempted murder", "murder plot"."""
+    before = start - 1
+    while before > 0 and words[before] in GRAMMAR.determiners:
+        before -= 1
+    tried = before >= 0 and words[before] in GRAMMAR.undone
+    return tried or (end < len(words) and words[end] in GRAMMAR.only_planned)
 
 
 def _backward(elements: tuple[Element, ...], words: Sequence[str], anchor: int) -> int | None:

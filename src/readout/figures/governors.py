@@ -54,6 +54,7 @@ _COUNTED_WITHIN = 14
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
 _TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
+_TOLD_BY = re.compile(r"[^;,]pd[aeo]{0,2}$")
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
@@ -144,6 +145,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return found
     if kind == "total" or _is_counted(clause, cue):
         return total_before(clause, cue) or total_behind(clause, cue, "total")
+    if kind in ("head", "event") and _is_circumstance(clause, cue):
+        return _of_event(clause, cue) if kind == "event" else None
     if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):
         return found
     if kind == "head":
@@ -155,8 +158,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if _names_people(clause, cue):
         return _members(clause, cue) or _of_body(clause, cue)
     if kind == "event":
-        complete = clause.words[cue.end - 1] in GRAMMAR.before_people
-        return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
+        return _of_event(clause, cue)
     within = in_slot(clause, cue, cue.tail) if cue.tail else None
     if cue.tail and (within or cue.voice != "passive"):
         return within
@@ -169,6 +171,18 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if cue.voice == "passive":
         return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
     return _object(clause, cue)
+
+
+def _of_event(clause: Clause, cue: Cue) -> Link | None:
+    """Those to whom it happened: "the killing of 12"."""
+    complete = clause.words[cue.end - 1] in GRAMMAR.before_people
+    return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
+
+
+def _is_circumstance(clause: Clause, cue: Cue) -> bool:
+    """Whether others are told of by what happened: "the suspects in the killing rose to 12"."""
+    noun = cue.rule.kind in ("head", "event") or (cue.rule.kind == "object" and cue.voice == "active")
+    return noun and bool(_TOLD_BY.search(clause.letters, 0, cue.start))
 
 
 def _object(clause: Clause, cue: Cue) -> Link | None:
@@ -242,7 +256,7 @@ def _companion(clause: Clause, cue: Cue) -> Link | None:
 
 def _is_counted(clause: Clause, cue: Cue) -> bool:
     """Whether the cue says whom a total counts: "the number of people who died"."""
-    if cue.rule.kind == "event":
+    if cue.rule.kind == "event" or _is_circumstance(clause, cue):
         return False
     if cue.voice == "bare" and cue.start and clause.words[cue.start - 1] in GRAMMAR.counted:
         return True

@@ -40,7 +40,7 @@ class Group(NamedTuple):
     ``stop``. ``cue`` is an outcome said within the noun phrase ("12 wounded soldiers", "12 prisoners").
     ``part`` is "them" in "two of them", "some" in "two of the soldiers", "own" in "two of its soldiers";
     ``more`` marks "two others", ``article`` "a soldier"; ``spoken_of`` a number behind which people may stand
-    who were spoken of before.
+    who were spoken of before, ``of_things`` one behind which the things may stand that were counted before.
     """
 
     number: Number
@@ -56,6 +56,7 @@ class Group(NamedTuple):
     more: bool = False
     article: bool = False
     spoken_of: bool = False
+    of_things: bool = False
 
     @property
     def definite(self) -> bool:
@@ -115,8 +116,8 @@ def _may_be_age(group: Group) -> bool:
 
 def _is_denied(scene: Scene, group: Group) -> bool:
     """Whether a number is only what another is not: "forty people, not 12, had died"."""
-    words = scene.words[max(0, group.first - 2) : group.first]
-    return words == (",", "not")
+    at = group.first - 1
+    return at > 0 and scene.words[at] == "not" and scene.letters[at - 1] in ",-("
 
 
 def _one(scene: Scene, i: int) -> Group | None:

@@ -20,7 +20,9 @@ Relation = Literal[
     "object", "subject", "inverted", "of", "total", "members", "head", "within", "list", "part", "same"
 ]  # fmt: skip
 
-_ASIDE = r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-[^-;:bhmvk]{1,16}+-|\([^()]*+\)|P++"
+_ASIDE = (
+    r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-{1,2}[^-;:bhmvk]{1,16}+-{1,2}|\([^()]*+\)|P++"
+)
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
@@ -99,6 +101,8 @@ def accepts(rule: Rule, group: Group) -> bool:
         return group.head in rule.heads or lost
     armed = rule.outcome == "displaced" and group.category in ("military", "police")
     if group.head in rule.not_heads or (rule.not_heads and armed):
+        return False
+    if rule.people == "known" and group.of_things:
         return False
     if group.kind == "bare" and (group.part or group.more or group.definite or group.value is None):
         return True

@@ -25,7 +25,7 @@ _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
 
 def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
-    """Give the members of each list the governor of the list, from left to right and back.
+    """Give the members of each list the governor of the list, those before a verb first.
 
     A group whose own link costs less than ``taken_below`` keeps it.
     """
@@ -34,15 +34,15 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
         return i not in best or best[i].cost >= taken_below
 
     places = range(1, len(clause.groups))
-    for i in places:
-        link = best.get(i - 1)
-        if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, i - 1, i):
-            best[i] = Link(i, link.cue, "list", link.cost)
     for i in reversed(places):
         link = best.get(i)
         loose = open_to_lists(i - 1) and not (i - 1 in best and best[i - 1].relation == "object")
         if link and loose and _leads_to(clause, link, i - 1, i):
             best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
+    for i in places:
+        link = best.get(i - 1)
+        if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, i - 1, i):
+            best[i] = Link(i, link.cue, "list", link.cost)
 
 
 def _joins(clause: Clause, link: Link, own: Link) -> bool:

@@ -85,6 +85,8 @@ class Grammar(Entry):
     shares: frozenset[str]
     anybody: frozenset[str]
     threatening: frozenset[str]
+    undone: frozenset[str]
+    only_planned: frozenset[str]
     opening: frozenset[str]
     capacity: frozenset[str]
     phrases: dict[str, str]

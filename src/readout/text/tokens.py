@@ -23,8 +23,9 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = str.maketrans("’`´ʼ‘", "'''''")
 _WORDS = load("abbreviations", dict[str, list[str]])
-_STARTERS = frozenset(_WORDS["starters"])
-_ABBREVIATIONS = {word: kind for kind, words in _WORDS.items() if kind != "starters" for word in words}
+_STARTERS, _MONTHS = frozenset(_WORDS["starters"]), frozenset(_WORDS["months"])
+_KINDS = ("titles", "calendar", "numbered", "others")
+_ABBREVIATIONS = {word: kind for kind in _KINDS for word in _WORDS[kind]}
 _MARKS = frozenset(".!?…")
 _PAUSES = frozenset(",;")
 _CLOSERS = frozenset("\"'”’»)]")
@@ -264,7 +265,10 @@ def _run_together(end: Token, before: Token | None, following: Token, closed: li
         return False
     if closed or len(end.text) > 1 or before is None:
         return bool(closed) or starter
-    return len(before.text) > 2 and before.lower != "www" and not _abbreviated(before, following)
+    if before.text.isdigit() or before.text in _CLOSERS:
+        return following.text.istitle() and following.lower not in _MONTHS
+    long = len(before.text) > 2 or starter
+    return long and before.lower != "www" and not _abbreviated(before, following)
 
 
 def _abbreviated(word: Token, following: Token) -> bool:
