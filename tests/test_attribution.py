@@ -124,7 +124,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The Lau Council has new figures, of 12 wounded.", "Lau Council"),
         ("The Lau Council has a list with 12 dead.", "Lau Council"),
         ("The war took 12 lives according to the Fiji Doctors' Union.", "Fiji Doctors' Union"),
-        ("The Lau Council, LC, announced Monday that a band under Ann Lee has freed 12.", "Lau Council"),
+        ("The aid agency, UNICEF, announced Monday that a band under Ann Lee has freed 12.", "UNICEF"),
         # a source within what another says
         ("Ann Lee said the camp, which according to the Lau Council holds 12 men, is poor.", "Lau Council"),
         ("Ann Lee spoke of the war, in which by the army's count 12 died.", "army"),
