@@ -72,7 +72,7 @@ class Attribution:
         row = self._rows[place]
         told, at, cue = (bisect_left(row.starts, x) for x in (outer.cue[1], offset, inner.cue[0]))
         if cue < at:
-            before = row.letters[told:cue].rstrip(",")
+            before = row.letters[told:cue].rstrip(",ydp")
             return before[-1:] in ("r", "i") and row.words[told + len(before) - 1] != "that"
         between = row.letters[at:cue]
         relative = any(
