@@ -43,6 +43,7 @@ ELSEWHERE = {
     "meeting_circumstances": "test_meetings.py",
     "meeting_relations": "test_meetings.py",
     "meeting_standins": "test_meetings.py",
+    "meeting_journeys": "test_occasions.py",
     "meeting_occasions": "test_occasions.py",
     "meeting_numbering": "test_occasions.py",
     "meeting_heads": "test_meetings.py",

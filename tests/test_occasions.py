@@ -11,6 +11,7 @@ from readout.documents import Source
 from readout.meetings import find_meetings
 from readout.meetings.backdrop import WORDS as MEMBERSHIPS
 from readout.meetings.backdrop import Backdrop
+from readout.meetings.journeys import LEXICON as JOURNEYS
 from readout.meetings.layers import layers_of
 from readout.meetings.numbered import WORDS as NUMBERING
 from readout.meetings.occasions import WORDS as OCCASIONS
@@ -38,6 +39,16 @@ def test_an_occasion_is_of_those_whom_the_document_names(text: str, parties: tup
 
 @pytest.mark.parametrize("text", OCCASIONS.counter_examples)
 def test_what_is_no_occasion_is_of_nobody(text: str) -> None:
+    assert not meetings(text)
+
+
+@pytest.mark.parametrize(("text", "parties"), [(e.text, e.parties) for e in JOURNEYS.examples])
+def test_a_meeting_is_with_the_traveller(text: str, parties: tuple[str, ...]) -> None:
+    assert sorted(meetings(text)[-1].participants) == sorted(parties)
+
+
+@pytest.mark.parametrize("text", JOURNEYS.counter_examples)
+def test_nobody_travels_where_nothing_tells_so(text: str) -> None:
     assert not meetings(text)
 
 

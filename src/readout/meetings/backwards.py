@@ -10,6 +10,7 @@ from readout.actors import Actor, Mention
 from readout.actors.vocabulary import discourse
 from readout.analysis import Analysis
 from readout.lexicon import load
+from readout.meetings.journeys import GUESTS, travels
 from readout.meetings.standins import LEXICON, Standin
 from readout.meetings.words import WORDS, expand, telling_words
 from readout.text.morphology import is_past
@@ -24,8 +25,9 @@ _REACH = 2
 _TWO = 2
 _PAIR_PHRASES = {p: "" for line in LEXICON.pairs for p in expand(line)}
 _PAIRS = Phrases(_PAIR_PHRASES)
-_POINTING = _HIM | _HIS | {"them"} | telling_words(_PAIR_PHRASES)
-_BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words
+_GUEST = frozenset(["visitor", "guest", "traveller", "traveler"])
+_POINTING = _HIM | _HIS | {"them"} | telling_words(_PAIR_PHRASES) | _GUEST
+_BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words | GUESTS.first_words
 _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
@@ -34,6 +36,7 @@ _JOINED = re.compile(r",?(?: and)?(?: the)? ?")
 _WHO = re.compile(r",? who\b")
 _VERB_LENGTH = 12
 _SIDES = frozenset(["country", "group"])
+_OWNING = frozenset(["of", "from", "and", "list", "house", "room", "book", "'s", "’s"])
 _COUNTED = frozenset(["two", "both"])
 _JOINING = frozenset(["and", "then", "later", "also", "said", "says", "time"])
 _AFTER_SUBJECTS = frozenset(
@@ -75,7 +78,9 @@ class Backwards:
         tokens = sentence.tokens
         for i in [i for i, word in enumerate(sentence.lower) if word in _BEGINNING]:
             token = tokens[i]
-            if token.lower in _HIM and self._is_object(self.sentences[number], i):
+            if guest := GUESTS.starting(tokens, i):
+                yield from self._guest(number, i, guest[1])
+            elif token.lower in _HIM and self._is_object(self.sentences[number], i):
                 yield from self._him(number, token.start, token.end)
             elif token.lower in _HIS and self._owns_meeting(tokens, i):
                 yield from self._owner(number, token.start, token.end)
@@ -115,6 +120,19 @@ class Backwards:
         if sentence.tokens[i].lower == "him" or following is None or not following.text[0].isalnum():
             return True
         return following.lower in _AFTER_HIM
+
+    def _guest(self, number: int, first: int, stop: int) -> Iterator[Mention]:
+        """Who was last told to travel: none where "the guest" is of something, or a name follows."""
+        tokens = self.sentences[number].tokens
+        end = tokens[stop - 1].end
+        if tokens[stop : stop + 1] and (tokens[stop].lower in _OWNING or end + 2 in self.starts):
+            return
+        start = tokens[first].start
+        for k in range(number, max(-1, number - _REACH - 1), -1):
+            for mention in reversed(self._before(k, start)):
+                if travels(mention, self.text, self.sentences[k].end):
+                    yield Mention(start, end, mention.actors, "pronoun")
+                    return
 
     def _before(self, number: int, start: int) -> Sequence[Mention]:
         """The mentions of a sentence before an offset."""

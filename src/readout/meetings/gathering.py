@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readout.actors import Actor
 from readout.dates import Time, day_range
-from readout.meetings.circumstances import LEXICON, Words
+from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.occasions import Occasions
 from readout.meetings.parties import known, nations_of, shared
 from readout.meetings.telling import Telling
@@ -100,7 +100,7 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], occasions: Occas
     if not (telling.time or telling.status.words or telling.place) or not telling.vague:
         return telling
     if telling.pair:
-        return telling._replace(unnamed=False)
+        return telling._replace(unnamed=False, mode=_mode_of_pair(telling, threads))
     if telling.unnamed and not (telling.time or telling.place):
         return telling
     if telling.another:
@@ -121,6 +121,13 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], occasions: Occas
     if len(found) < 2 or 1 < telling.links.others != len(found) or (telling.links.role and not holders):
         return telling
     return telling._replace(parties=nations_of(found) if telling.links.sent else found)
+
+
+def _mode_of_pair(telling: Telling, threads: Sequence[Thread]) -> Said:
+    """The mode of a telling: "the two had last talked in May", told after a call of theirs, is of a call."""
+    unsaid = telling.part == "TALK" and not (telling.mode.words or telling.place)
+    calls = [t for t in threads[-1:] if t.mode.value == "phone" and set(t.parties) == set(telling.parties)]
+    return calls[0].mode if unsaid and calls else telling.mode
 
 
 def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:

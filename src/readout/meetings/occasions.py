@@ -14,7 +14,8 @@ from readout.meetings.backdrop import SIDES, Backdrop
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.numbered import number_of
-from readout.meetings.parties import Parties, known, same_party, shared
+from readout.meetings.parties import Parties, known, nations_of, same_party, shared
+from readout.meetings.stage import with_guest
 from readout.meetings.standins import two_sides
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.threads import Thread
@@ -73,6 +74,8 @@ class Occasions:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
         if not telling.bare or not _is_occasion(telling) or self._of_others(telling):
             return self._with_members(telling)
+        if parties := with_guest(telling, threads, self._analysis, self._behind):
+            return telling._replace(parties=parties, rules=(*telling.rules, "guest"))
         ways = {
             "members": self._members,
             "holders": self._holders,
@@ -137,15 +140,18 @@ class Occasions:
         """So many people, or nations and groups, as "they", "the two men", "all three" points back to."""
         if not telling.links.others or telling.parties:
             return {}
-        number = max(telling.links.others, _TWO)
-        people = not WORDS.people.isdisjoint(self._words_before(telling))
+        number, role = max(telling.links.others, _TWO), telling.links.role
+        before = self._words_before(telling)
+        kinds = (_PEOPLE,) if role or not WORDS.people.isdisjoint(before) else (_PEOPLE, SIDES)
         for mentions in self._behind.before(telling.sentence, telling.start):
             told = {a: (m.start, m.end) for m in reversed(mentions) for a in m.actors}
-            for kinds in (_PEOPLE,) if people else (_PEOPLE, SIDES):
-                parties = {a: w for a, w in told.items() if a.kind in kinds}
-                holders = [a for a in parties if any(telling.links.role in role for role in a.roles)]
-                if len(parties) == number and (holders or not telling.links.role):
+            for kind in kinds:
+                parties = {a: w for a, w in told.items() if a.kind in kind}
+                holders = [a for a in parties if any(role in held for held in a.roles)]
+                if len(parties) == number and (holders or not role):
                     return parties
+            if role and (nations := _sent_by(told, "their" in before)):
+                return nations
         return {}
 
     def _holders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
@@ -268,6 +274,16 @@ def _hold(parties: Parties, role: str) -> bool:
     """Whether any of the people hold the office that a plural gives them: "the foreign ministers"."""
     people = [actor for actor in parties if actor.kind == "person"]
     return not (role and people) or any(role in held for actor in people for held in actor.roles)
+
+
+def _sent_by(told: Parties, theirs: bool) -> Parties:
+    """The two nations or groups whose "foreign ministers" met, or those of their two leaders."""
+    sides = {a: w for a, w in sorted(told.items(), key=lambda one: one[1]) if a.kind in SIDES}
+    people = {a: w for a, w in told.items() if a.kind not in SIDES}
+    if len(sides) == _TWO and not people:
+        return sides
+    nations = nations_of(people) if theirs and all(a.kind in _PEOPLE for a in people) else {}
+    return nations if len(nations) == len(people) == _TWO and sides.keys() <= nations.keys() else {}
 
 
 def _is_occasion(telling: Telling) -> bool:

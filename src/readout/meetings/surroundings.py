@@ -26,10 +26,15 @@ _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
 _NEXT = 2
 _FAR = 6
 _SIGNED = 4
+_CLEFT_LENGTH = 14
 _VERBS = frozenset({"AUX", "HAVE"})
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _INSERTED = re.compile(parts_pattern(f"COMMA[^{_CLAUSAL}]{{1,8}}COMMA(?=AUX|HAVE|HOLD|CANCEL)"))
 """What stands between commas behind a noun: "their last meeting, in the house of A, was held"."""
+_CLEFT = re.compile(
+    parts_pattern("(?:^|COMMA|BREAK|AND)(X AUX)NOT?(?=IN|ABOUT|PREPOSITION|TIME)[^BREAK]{1,10}$")
+)
+_IT = ("it was", "it is")
 
 
 class Surroundings:
@@ -41,6 +46,7 @@ class Surroundings:
 
     def __init__(self, clause: Chunks, cue: int, reach: int, bare: bool, text: str) -> None:
         self.chunks = clause.chunks
+        self.letters = clause.letters
         self.aside = clause.aside(cue)
         self.cue = cue
         self.text = text
@@ -71,7 +77,17 @@ class Surroundings:
     def _passed(self, i: int, step: int) -> bool:
         if self._set_for(i) or self._was_announced(i) or (step > 0 and self._heads(i)):
             return True
+        if step < 0 and not self.bare and self._of_cleft(i):
+            return True
         return self.bare and step > 0 and (i in self.inserted or self._course(i) or self._own_noun(i))
+
+    def _of_cleft(self, i: int) -> bool:
+        """Whether a chunk is the "that" of "it was on 3 May in Oslo that"."""
+        if self.text[self.chunks[i].start : self.chunks[i].end].lower() != "that":
+            return False
+        found = _CLEFT.search(self.letters, max(0, i - _CLEFT_LENGTH), i)
+        opening = self.chunks[found.start(1) : found.end(1)] if found else ()
+        return bool(opening) and self.text[opening[0].start : opening[1].end].lower() in _IT
 
     def _heads(self, i: int) -> bool:
         """Whether a chunk is the colon of a heading: "Second round: 3 May, Oslo"."""
