@@ -34,6 +34,7 @@ class Voice(NamedTuple):
 _SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
 _OBJECTS = frozenset(["him", "her", "them"])
+_HYPHENS = frozenset("-‑")
 _TO_VERB = re.compile(
     r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24}(?=,)|,p?r[^;:]{1,40}?(?=,)|,do{1,2}r[^,;:]{1,40}(?=,)"
     r"|r[^;:]{1,14}?,|\([^()]*\)|[an\"])*+,?"
@@ -375,6 +376,13 @@ class Voices:
         refers = token.lower in _OBJECTS
         return Voice(token.text, token.start, token.end, refers="pronoun") if refers else None
 
+    def _past_compound(self, first: int, last: int) -> int:
+        """Where a name begins behind what it is called: "state-run Tava", "pro-army Lami News"."""
+        for k in range(last - 2, first - 1, -1):
+            if self.words[k] in _HYPHENS and self.tokens[k + 1].text[0].islower():
+                return k + 2 if self.tokens[k + 2].text[0].isupper() else first
+        return first
+
     def _phrase(self, first: int, last: int, refers: str = "") -> Voice:
         """The words between two tokens; of "private foundation Lau Libre" the name alone."""
         name = last
@@ -382,5 +390,6 @@ class Voices:
             name -= 1
         if name < last and self.words[last] not in _SOURCES and self.tokens[name].text[0].islower():
             first = name + 1
+        first = self._past_compound(first, last)
         start, end = self.tokens[first].start, self.tokens[last].end
         return Voice(" ".join(self._text[start:end].split()), start, end, refers=refers)

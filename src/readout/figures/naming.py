@@ -7,6 +7,7 @@ from functools import lru_cache
 from readout.actors import Actor, Mention
 from readout.figures.home import Side
 from readout.figures.nouns import NOUNS
+from readout.figures.side_words import WORDS
 from readout.text.tokens import WORD_FORMS, tokenize
 
 _ARMED = ("army", "forces", "force")
@@ -37,7 +38,12 @@ def _side_of(actor: Actor) -> str:
     if actor.kind in ("country", "group"):
         return actor.country if actor.country and _ends_in_people(actor.name) else actor.name
     armed = actor.kind == "body" and not actor.country and actor.name.lower().endswith(_ARMED)
-    return actor.name if armed else actor.country
+    return actor.name if armed and not is_force(actor) else actor.country
+
+
+def is_force(actor: Actor) -> bool:
+    """Whether a name is no army's of its own, as "Lami Liberation Army" is: "army", "special forces"."""
+    return WORDS.forces.issuperset(actor.name.lower().split())
 
 
 @lru_cache(maxsize=WORD_FORMS)

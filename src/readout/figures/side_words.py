@@ -12,6 +12,7 @@ class Words(Entry):
     tolls: frozenset[str]
     arrests: frozenset[str]
     services: frozenset[str]
+    forces: frozenset[str]
     returning: frozenset[str]
     receiving: frozenset[str]
     getting: frozenset[str]

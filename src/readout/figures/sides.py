@@ -14,7 +14,7 @@ from readout.figures.home import Home, Side, is_armed
 from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales
 from readout.figures.mentioned import Mentioned
-from readout.figures.naming import name, owner, side
+from readout.figures.naming import is_force, name, owner, side
 from readout.figures.nouns import NOUNS
 from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, of_both
 from readout.figures.side_words import WORDS
@@ -378,7 +378,8 @@ class Sides:
 
 def _is_employer(mention: Mention) -> bool:
     """Whether a mention is of an organisation of many nations, or of none, and no newspaper."""
-    return mention.actor.kind == "body" and not mention.actor.country and mention.actor.name not in _media()
+    actor = mention.actor
+    return actor.kind == "body" and not actor.country and actor.name not in _media() and not is_force(actor)
 
 
 @cache
