@@ -132,6 +132,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("Ann Lee said that 12 people had died, according to Interfax.", "Ann Lee"),
         ("Ann Lee said 12 people had died, Interfax reported.", "Ann Lee"),
         ("They brought 40, although the Lau Council had promised 12, said Ann Lee.", "Ann Lee"),
+        ("The navy says 22 boats of the rebels sank with 12 sailors.", "navy"),
         # those who listen, those who are called by a noun
         ("Ann Lee, a nurse, told LauNews of it. According to her, 12 people died.", "Ann Lee"),
         ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),

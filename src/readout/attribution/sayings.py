@@ -233,7 +233,7 @@ class Reader:
         voice = self._voices.after(i + 1) if inverted else None
         if voice is None or voice.name.lower() in SPEECH.listeners:
             return None
-        if "r" in self._letters[i + 1 : self._voices.index(voice.start)]:
+        if "r" in self._letters[i + 1 : self._voices.index(voice.start)] or self._says_number(i):
             return None
         after = self._letters[self._voices.index(voice.end) :]
         listens = voice.kind != "person" or after.startswith("r")

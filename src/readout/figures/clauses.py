@@ -27,6 +27,7 @@ _VERBS = ("b", "h", "k", "v", "m")
 _DESCRIBED = re.compile(r"[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 _ONE_DESCRIBED = re.compile(r"a*k+(?:[pf][don]{1,3})?,[abhm]*[bhk]")
+_AMONG_NAMED = re.compile(r",?i+o{1,4}(?:,o{1,4}){0,3},?c[ad]*$")
 _OWN_VERB = re.compile(r"a*[bhm]")
 _SAID_BEFORE = re.compile(r"[kbhmv]")
 
@@ -204,6 +205,9 @@ def _begins(marked: str, group: Group, before: Group, listed: bool) -> int | Non
     opening = marked.rfind("(", 0, group.first)
     if opening >= 0 and ")" not in marked[opening : group.first]:
         return opening
+    named = _AMONG_NAMED.search(marked, 0, group.first) if group.more else None
+    if named:
+        return named.start()
     at = group.first - (marked[group.first - 2 : group.first] == "ib")
     while at and marked[at - 1] in 'id"':
         at -= 1

@@ -24,6 +24,7 @@ _SOURCES = frozenset(["among", "from"])
 _AT = frozenset(["in", "at", "near"])
 _AS = frozenset(["as", "than", "other"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
+_PARTIES = ("between", "the")
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _OLDEST = 110
@@ -82,6 +83,8 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
             first = min(bisect_left(starts, number.qualifier[0]), start)
             noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
         group = _group(scene, number, first_word(scene.tokens, first), start, end, noun)
+        if group.part == "own" and group.kind == "bare" and found and found[-1].kind == "thing":
+            group = group._replace(kind="thing")
         if not (_is_denied(scene, group) or (group.head == "age" and not _follows_aged(scene, start))):
             found.append(group)
     if not scene.cues or _ARTICLES.isdisjoint(scene.row.sentence.words):
@@ -115,9 +118,15 @@ def _may_be_age(group: Group) -> bool:
 
 
 def _is_denied(scene: Scene, group: Group) -> bool:
-    """Whether a number is only what another is not: "forty people, not 12, had died"."""
+    """Whether a number counts nobody: "forty people, not 12, had died", "so many", "between the two"."""
     at = group.first - 1
-    return at > 0 and scene.words[at] == "not" and scene.letters[at - 1] in ",-("
+    if at >= 0 and scene.words[group.start] == "many" and scene.words[at] in GRAMMAR.degrees:
+        return True
+    if at < 1:
+        return False
+    if scene.words[at - 1 : at + 1] == _PARTIES:
+        return group.kind == "bare" and not group.part
+    return scene.words[at] == "not" and scene.letters[at - 1] in ",-("
 
 
 def _one(scene: Scene, i: int) -> Group | None:
@@ -190,7 +199,8 @@ def _names_one(scene: Scene, group: Group) -> bool:
     while after < len(scene.letters) and scene.letters[after] in _PHRASE:
         after += 1
     body = named == "e" and scene.letters[group.start - 3 : group.start - 2] == "d"
-    return (body or named in ("o", ")", "i", "n")) and (scene.letters[after : after + 1] or ",") in ',r;"'
+    closed = (scene.letters[after : after + 1] or ",") in ',r;"' or scene.words[after] == "aged"
+    return (body or named in ("o", ")", "i", "n")) and (closed or after in scene.cues)
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:
@@ -211,7 +221,7 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
         noun = NounPhrase(noun.stop, "bare")
     if noun.kind == "people" and _is_more_behind(scene, noun.stop):
         more, noun = True, noun._replace(stop=noun.stop + 1)
-    bare = noun.kind == "bare" and not part and not follows
+    bare = noun.kind == "bare" and noun.stop <= at and not part and not follows
     stop, number = _qualified_after(scene, number, noun_from if bare else max(noun.stop, at))
     if bare and _follows_of_whom(scene, first):
         part = "them"

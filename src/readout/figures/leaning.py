@@ -51,6 +51,8 @@ def lean(
         return None
     if group.article and group.kind == "likely":
         return None
+    if _is_remaining(clause, group) and last.total and can_be_part(group, last.total):
+        return leaning(place, clause, group, last.total, "part", last.total)
     repeated = _repeated(clause, group, before) or _repeated(clause, group, earlier)
     again = leaning(place, clause, group, repeated, "same", repeated.total) if repeated else None
     if again and is_fronted(clause, group):
@@ -108,6 +110,11 @@ def _told_again(place: int, clause: Clause, group: Group, before: Sequence[Claim
         return None
     whole = last.whole if can_be_part(group, last.whole) and not is_part_in_front(last) else None
     return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
+
+
+def _is_remaining(clause: Clause, group: Group) -> bool:
+    """Whether a number tells what is left of a whole: "nothing is known of the remaining 12"."""
+    return group.kind == "bare" and "remaining" in clause.words[group.first : group.start]
 
 
 def _is_labelled(clause: Clause, group: Group) -> bool:

@@ -25,7 +25,7 @@ _ASIDE = (
 )
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
-_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,16}?" rf"(?:{_WHEN})?,?"
+_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,24}?" rf"(?:{_WHEN})?,?"
 _REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])|c(?=G)|,(?=Gc)){0,12}+,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
@@ -39,7 +39,7 @@ TO_VERB = re.compile(
 )
 TO_SECOND_VERB = re.compile(rf"(?:{_PHRASE})?{_PLAIN_VERB}|k++")
 TO_SHARED_VERB = re.compile(
-    rf"(?:{_ASIDE}|{_PHRASE}|{_PARTICIPLE}|[an\"])*(?:[bhma]{{1,3}}+[voke]|k){_WAY}(?<=[,c])a*"
+    rf"(?:{_ASIDE}|{_PHRASE}|{_PARTICIPLE}|[an\"])*(?:[bhma]{{1,3}}+[voke]|[bh]ba(?=,)|k){_WAY}(?<=[,c])a*"
 )
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
 TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")

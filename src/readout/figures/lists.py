@@ -19,6 +19,7 @@ _LIST = re.compile(
 _ELIDED = re.compile(
     r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
 )
+_COMMA = re.compile(r",a*")
 _NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
 _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
@@ -53,6 +54,8 @@ def _joins(clause: Clause, link: Link, own: Link) -> bool:
         "released",
     ) and own.cue.voice == "active":
         return own.cue.group == clause.groups[own.group].stop
+    if own.relative and not link.relative and link.relation in ("object", "members", "of", "list"):
+        return own.cue.rule.outcome == "injured" and link.cue.rule.outcome in ("released", "detained")
     return described and bool(
         TO_COMPANION.fullmatch(clause.letters[link.cue.end : clause.groups[own.group].first])
     )
@@ -117,6 +120,13 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     within = in_phrase(clause, before) and clause.words[before.first - 1] != "with"
     some = group.part == "them" and "," not in clause.letters[group.stop : link.cue.group]
     if before.kind == "thing" or within or some:
+        return False
+    if (
+        group.kind == "bare"
+        and before.kind == "people"
+        and not before.cue
+        and _COMMA.fullmatch(clause.letters[before.stop : group.first])
+    ):
         return False
     if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):
         return False

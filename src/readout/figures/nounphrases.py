@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from readout.actors import Mention
 from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people, of_several_kinds
+from readout.numbers import may_begin
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import plural
@@ -109,6 +110,8 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
     if not words:
         return NounPhrase(at, "bare", category=category)
     word = scene.tokens[words[-1]]
+    if word.lower == "ones":
+        return NounPhrase(words[-1] + 1, "bare", category=category)
     kind: Kind = "name" if word.text.istitle() and not single else "unknown"
     if looks_like_people(word.lower) or any(scene.is_nation(i) for i in words):
         kind = "likely"
@@ -192,11 +195,16 @@ def _before_noun(scene: Scene, i: int) -> bool:
     """Whether the cue at token ``i`` stands before the noun that it describes: "wounded soldiers"."""
     stop = max(cue.end for cue in scene.cues[i])
     for k in range(stop, min(stop + 3, len(scene.tokens))):
-        if scene.letters[k] not in 'oe"' or k in scene.numbers:
+        if scene.letters[k] not in 'oe"' or k in scene.numbers or _begins_number(scene, k):
             return False
         if NOUNS.starting(scene.tokens, k) or scene.heads(k) or looks_like_people(scene.words[k]):
             return True
     return False
+
+
+def _begins_number(scene: Scene, k: int) -> bool:
+    """Whether a number in words begins at a token: "12 still missing two years on"."""
+    return scene.words[k] not in GRAMMAR.articles and may_begin(scene.tokens[k])
 
 
 def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:

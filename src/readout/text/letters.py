@@ -89,6 +89,7 @@ class Grammar(Entry):
     only_planned: frozenset[str]
     opening: frozenset[str]
     capacity: frozenset[str]
+    degrees: frozenset[str]
     phrases: dict[str, str]
 
 
