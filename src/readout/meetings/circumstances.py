@@ -126,7 +126,7 @@ _OF_MODE = all_but({"BREAK", "AFTER", "BEFORE", "INTENT"} | CUES)
 _GOVERNING = all_but({"BREAK", "AFTER", "BEFORE", "DURING"})
 _GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
 _GOVERNED = all_but({"BREAK", "AFTER", "BEFORE"} | CUES)
-_GOING = all_but({"BREAK", "HOLD"} | CUES)
+_GOING = all_but({"BREAK", "HOLD", "AFTER"} | CUES)
 _NO_VERB = all_but(_VERBS | CUES)
 _OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 

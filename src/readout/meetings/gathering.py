@@ -84,12 +84,18 @@ def _told_as_another(
 ) -> list[Thread]:
     """The meetings that telling ``n`` is told before or after: "A met B ahead of the conference"."""
     one = tellings[n]
-    here = [t for t in tellings if t.sentence == one.sentence and t is not one]
+    here = [t for t in tellings if t.sentence == one.sentence and t is not one and not _settles(t, one)]
     hinged = [t for t in here if t.links.hinge_start > one.end and t.links.clause_start <= one.start]
     main = [t for t in here if one.links.hinge_start > t.end and one.links.clause_start <= t.start]
     siblings = [thread for thread in threads if any(t.start == one.start for t in thread.tellings)]
     told = [thread for t in hinged for thread in _found(threads, t, paragraphs)]
     return told + siblings + [thread for thread in threads if any(t in thread.tellings for t in main)]
+
+
+def _settles(a: Telling, b: Telling) -> bool:
+    """Whether one of two tells what came of the other: "signed a truce after eight hours of talks"."""
+    after = (a if a.links.hinge else b).links.hinge == "AFTER"
+    return after and sorted([a.part, b.part])[0] == "AGREE" != max(a.part, b.part)
 
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread], occasions: Occasions) -> Telling:

@@ -75,7 +75,7 @@ class Surroundings:
         return self.text[self.chunks[i].start : self.chunks[i].end].lower() == "having"
 
     def _passed(self, i: int, step: int) -> bool:
-        if self._set_for(i) or self._was_announced(i) or (step > 0 and self._heads(i)):
+        if self._set_for(i) or self._was_announced(i) or (step > 0 and (self._heads(i) or self._talk(i))):
             return True
         if step < 0 and not self.bare and self._of_cleft(i):
             return True
@@ -88,6 +88,11 @@ class Surroundings:
         found = _CLEFT.search(self.letters, max(0, i - _CLEFT_LENGTH), i)
         opening = self.chunks[found.start(1) : found.end(1)] if found else ()
         return bool(opening) and self.text[opening[0].start : opening[1].end].lower() in _IT
+
+    def _talk(self, i: int) -> bool:
+        """Whether a chunk tells what was talked of where they met: "met B and discussed trade in Oslo"."""
+        parts = [c.part for c in self.chunks[i - 1 : i + 1]]
+        return not self.bare and parts in (["AND", "DISCUSS"], ["TO", "DISCUSS"])
 
     def _heads(self, i: int) -> bool:
         """Whether a chunk is the colon of a heading: "Second round: 3 May, Oslo"."""
@@ -173,10 +178,15 @@ class Surroundings:
         """Whether a time only bounds: "before Monday", "since 2010", "is to run until Friday"."""
         before = self.chunks[i - 1]
         if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
-            return i > 0
+            return i > 0 and not self._when(i)
         led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
         between = self.text[self.chunks[self.cue].end : before.start].lower().split() if led else ()
         return led and not LEXICON.lasting_ahead.isdisjoint(between)
+
+    def _when(self, i: int) -> bool:
+        """Whether a time is that of what follows it: "since September, when A and B met"."""
+        parts = [c.part for c in self.chunks[i + 1 : min(i + 3, self.cue)]]
+        return not self._noun and (parts[:1] == ["WHERE"] or parts == ["COMMA", "WHERE"])
 
     def since(self) -> Time | None:
         """The time since which they have met, more than once: "have met several times since May"."""

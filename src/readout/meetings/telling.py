@@ -22,6 +22,7 @@ WITH_WHOM = frozenset(
         "spoke-to",
         "each-in-turn",
         "summoned-by",
+        "sent-under",
         "dinner-for",
     }
 )
@@ -82,6 +83,11 @@ class Telling(NamedTuple):
     def attendance(self) -> bool:
         """Whether it only tells who was there too."""
         return self.part == "ATTEND" or (bool(self.rules) and _TOO.issuperset(self.rules))
+
+    @property
+    def joined(self) -> bool:
+        """Whether it tells of somebody present at what the clause's verb may tell of."""
+        return not _TOO.isdisjoint(self.rules)
 
     @property
     def plural(self) -> bool:

@@ -73,8 +73,8 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
         beside = _beside(clause, cue, sentence.tokens)
         if beside and clause.chunks[cue].part == "OCCASION":
             continue
-        told = _tellings(number, sentence, clause, cue, text)
-        yield from (t for t in told if t.counts and not (beside and t.bare) and not _contest(t, sentence))
+        told = (t for t in _tellings(number, sentence, clause, cue, text) if t.counts)
+        yield from (t for t in told if not (beside and (t.bare or t.joined)) and not _contest(t, sentence))
 
 
 def _domestic(clause: Chunks, cue: int, text: str) -> bool:
