@@ -69,9 +69,13 @@ class _Circumstances(Entry):
     existing: frozenset[str]
     goings: frozenset[str]
     series: frozenset[str]
+    runs: frozenset[str]
+    kinds: frozenset[str]
+    before_kinds: frozenset[str]
     sequels: frozenset[str]
     sequel_events: frozenset[str]
     set_for: frozenset[str]
+    off: tuple[str, ...]
     proposals: frozenset[str]
     journeys: frozenset[str]
     arrivals: frozenset[str]
@@ -118,6 +122,7 @@ _RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _RESOLVED = Table({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
+_OFF = Table({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
 _APART = Table({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 _NO_BREAK = all_but({"BREAK"})
 _NO_CUE = all_but(CUES)
@@ -169,6 +174,9 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
         *_BEFORE.between(sentence, start, chunk.start),
         *_AFTER.between(sentence, chunk.end, _governed_to(clause, cue)),
     ]
+    if chunk.part in NOUNS:
+        last = clause.chunks[clause.around(cue, _NO_CUE)[1] :][:2][-1]
+        found += _OFF.between(sentence, chunk.end, last.end)
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence)]

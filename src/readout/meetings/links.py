@@ -38,7 +38,8 @@ class Links(NamedTuple):
     parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the
     office that it gives them.
     ``another``: it is told apart from others of the same parties ("the previous round"), as one that
-    was or is to be after them by ``again``. ``teams``: those who meet are teams and no leaders,
+    was or is to be after them by ``again``. ``runs``: it is told how it went, and of nobody beside it: "peace
+    talks began". ``teams``: those who meet are teams and no leaders,
     ``sent``: they act for the leaders whose they are ("their advisers").
     """
 
@@ -57,6 +58,7 @@ class Links(NamedTuple):
     again: bool = False
     teams: bool = False
     sent: bool = False
+    runs: bool = False
 
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
@@ -84,6 +86,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         role=_role(near_cue),
         sent=not LEXICON.subordinates.isdisjoint(near_cue),
         teams=not LEXICON.teams.isdisjoint(near_cue),
+        runs=_runs(sentence, at, stop),
     )
 
 
@@ -160,6 +163,18 @@ def _without_owners_of_others(words: Sequence[str]) -> Sequence[str]:
     """The words before a noun but for a "their" that owns another: "their priorities for the round"."""
     determined = max((i for i, word in enumerate(words) if word in _DETERMINERS), default=0)
     return [word for i, word in enumerate(words) if word != "their" or i >= determined]
+
+
+def _runs(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether talks are the subject of what they did: "direct talks had opened", "days of talks ended"."""
+    words = sentence.lower
+    if words[stop - 1] not in LEXICON.mass or not words[stop : stop + 1] or words[stop] not in LEXICON.runs:
+        return False
+    first = at
+    while first and words[first - 1] in LEXICON.kinds:
+        first -= 1
+    before = words[first - 1] if first else ""
+    return not before[:1].isalpha() or before in LEXICON.before_kinds
 
 
 def _others(words: Sequence[str]) -> int:

@@ -24,6 +24,9 @@ class Numbering(Entry):
     numbers: dict[str, int]
     earlier: frozenset[str]
     later: frozenset[str]
+    latest: frozenset[str]
+    of_them: frozenset[str]
+    series: frozenset[str]
     determiners: frozenset[str]
     between: frozenset[str]
     held: frozenset[str]
@@ -40,7 +43,7 @@ _BESIDE = 4
 _UNKNOWN = 6
 _NEXT, _FAR = 1, 3
 _ALONE = WORDS.earlier | WORDS.later
-_ORDINALS = _ALONE | WORDS.numbers.keys()
+_ORDINALS = _ALONE | WORDS.latest | WORDS.numbers.keys()
 _DONE, _AHEAD = "earlier", "later"
 
 
@@ -58,6 +61,8 @@ def with_numbered(tellings: Sequence[Telling], analysis: Analysis) -> list[Telli
     for number in range(min(series), len(analysis.sentences)) if series else ():
         here = series.get(number, [])
         told = here[0] if here else told
+        counted = not WORDS.series.isdisjoint(analysis.sentences[number].words)
+        told = told._replace(sentence=number) if told and not here and counted else told
         if told and number - told.sentence <= _FAR:
             found += (new := list(_of_series(number, here, told, analysis)))
             told = [told, *here, *new][-1]
@@ -101,16 +106,47 @@ def _in_sentence(
     """The numbers of a sentence that stand without a noun and are followed by a time or a place."""
     tokens = analysis.sentences[number].tokens
     for i in range(1, len(tokens) - 1):
-        word = tokens[i].lower
-        if not (ordinal(word) or word in _ALONE) or tokens[i - 1].lower not in WORDS.determiners:
+        if not _stands_alone(tokens, i):
             continue
         before = [t for t in here if t.start < tokens[i].start]
         if here and not before and told in here:
             continue
-        time, place, between = _circumstances(tokens, i + 1, analysis)
+        time, place, between = _circumstances(tokens, _behind(tokens, i), analysis)
         held = any(t.lower in WORDS.held for t in between)
+        time = time or (_when(tokens, i, analysis) if held else None)
         if (time or place) and (held or not far):
             yield _telling(tokens[i], number, [told, *before][-1], time, place, between)
+
+
+def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word numbers one of a series without a noun: "the first", "another", "the most recent"."""
+    word, before = tokens[i].lower, [t.lower for t in tokens[max(0, i - 2) : i]]
+    if word in WORDS.latest:
+        return (
+            before in (["the", "most"], ["its", "most"], ["their", "most"])
+            if word == "recent"
+            else (before[-1:] == ["the"] and before[:1] != ["at"])
+        )
+    return (ordinal(word) > 0 or word in _ALONE) and before[-1] in WORDS.determiners
+
+
+def _behind(tokens: Sequence[Token], i: int) -> int:
+    """The token behind "the last", "the latest one", "the most recent of them"."""
+    stop = i + 1
+    while tokens[i].lower in WORDS.latest and stop < len(tokens) and tokens[stop].lower in WORDS.of_them:
+        stop += 1
+    return stop
+
+
+def _when(tokens: Sequence[Token], i: int, analysis: Analysis) -> Time | None:
+    """The time of "January, when the first was held"."""
+    before = [t.lower for t in tokens[max(0, i - 3) : i - 1]]
+    if before[-1:] != ["when"]:
+        return None
+    times = _between(analysis.times, tokens[0].start, tokens[i].start)
+    return next(
+        (t for t in reversed(times) if calendar(t) and t.end + 1 >= tokens[max(0, i - 3)].start), None
+    )
 
 
 def _between(found: Sequence[P], start: int, end: int) -> Sequence[P]:
@@ -186,7 +222,7 @@ def _telling(
         place=place,
         occasion=None,
         length=None,
-        links=Links(another=True),
+        links=Links(another=True, pluperfect=time is None),
         members=False,
         unnamed=False,
     )

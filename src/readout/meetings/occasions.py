@@ -14,7 +14,7 @@ from readout.meetings.backdrop import SIDES, Backdrop
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.numbered import number_of
-from readout.meetings.parties import Parties, known, nations_of, same_party, shared
+from readout.meetings.parties import Parties, known, nations_of, same_party, shared, united
 from readout.meetings.stage import with_guest
 from readout.meetings.standins import two_sides
 from readout.meetings.telling import WITH_WHOM, Telling
@@ -51,6 +51,7 @@ _NUMBERED = frozenset({"numbered"})
 _MOST = 8
 _TWO, _THREE = 2, 3
 _YEAR = 4
+_SPEAKERS = frozenset({"of-which", "in-which"})
 _PEOPLE = frozenset({"person"})
 _JOINED = re.compile(r"(?:,|,? and|[-–])? ?(?:the )?")
 _HOLDS = re.compile(
@@ -86,7 +87,12 @@ class Occasions:
             "leaders": self._leaders,
             "two sides": self._two,
         }
-        for name, way in ways.items() if not telling.loose else [("two sides", self._two)]:
+        if telling.loose:
+            ways = {
+                name: ways[name]
+                for name in (("series", "two sides") if telling.links.runs else ("two sides",))
+            }
+        for name, way in ways.items():
             if (parties := way(telling, threads)) and _hold(parties, telling.links.role):
                 return telling._replace(parties=parties, unnamed=False, rules=(*telling.rules, name))
         return self._hosted(telling, threads)
@@ -181,14 +187,25 @@ class Occasions:
         return {}
 
     def _series(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
-        """Those of the occasion told last of the same series: rounds, sessions, talks."""
-        if not telling.vague or not _goes_on(telling) or self._named(telling):
+        """Those of the last occasion of the series, of which it may name one: "a further round with A"."""
+        named = telling.parties if telling.another and not telling.unnamed else {}
+        if not (telling.vague or named) or not _goes_on(telling) or self._named(telling):
             return {}
         number = telling.links.others
         done = telling.status.value == "held"
-        rows = (t for t in reversed(threads) if not (done and t.status.value == "proposed"))
+        rows = [t for t in reversed(threads) if not (done and t.status.value == "proposed")]
+        if telling.noun in LEXICON.sittings:
+            rows.sort(key=lambda t: all(x.noun not in LEXICON.series for x in t.tellings))
         told = (_brought_together(t, threads) for t in rows if _in_series(t, telling))
         series = (parties for parties in told if not self._one_sided(parties))
+        if named and not telling.vague:
+            speaker = _SPEAKERS.issuperset(telling.rules)
+            theirs = (
+                parties
+                for parties in series
+                if all(known(a, parties) or (speaker and not a.country) for a in named)
+            )
+            return next((united([parties, named]) for parties in theirs), {})
         return next((parties for parties in series if number < _TWO or len(parties) == number), {})
 
     def _named(self, telling: Telling) -> bool:
@@ -205,7 +222,8 @@ class Occasions:
     def apart(self, threads: Sequence[Thread], telling: Telling) -> list[Thread]:
         """The meetings that are not the one of a telling: of other numbers in a series, on other days."""
         if telling.loose:
-            return [t for t in threads if not _same_day(t, telling)]
+            known_day = [t for t in threads if t.time or not telling.links.runs]
+            return [t for t in known_day if not _same_day(t, telling)]
         if not telling.bare:
             return []
         number = self._number(telling)
@@ -251,7 +269,8 @@ class Occasions:
         sided = any(known(a, self.sides) for a in here) or not WORDS.delegated.isdisjoint(
             t.lower for t in sentence.tokens
         )
-        return self.sides if (telling.definite or telling.another or sided) and not strangers else {}
+        one = telling.definite or telling.another or telling.links.runs or sided
+        return self.sides if one and not strangers else {}
 
     def _leaders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two people whom the document is about, where "they" met and none are named before."""

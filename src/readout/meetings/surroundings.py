@@ -29,8 +29,12 @@ _SIGNED = 4
 _CLEFT_LENGTH = 14
 _VERBS = frozenset({"AUX", "HAVE"})
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
-_INSERTED = re.compile(parts_pattern(f"COMMA[^{_CLAUSAL}]{{1,8}}COMMA(?=AUX|HAVE|HOLD|CANCEL)"))
-"""What stands between commas behind a noun: "their last meeting, in the house of A, was held"."""
+_RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
+_BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
+_INSERTED = re.compile(
+    parts_pattern(f"COMMA(?:[^{_CLAUSAL}]{{1,8}}|{_RELATIVE})COMMA(?=AUX|HAVE|HOLD|CANCEL)|{_BEFORE_END}")
+)
+"""What stands between a noun and its verb: "their last meeting, in the house of A, was held"."""
 _CLEFT = re.compile(
     parts_pattern("(?:^|COMMA|BREAK|AND)(X AUX)NOT?(?=IN|ABOUT|PREPOSITION|TIME)[^BREAK]{1,10}$")
 )
@@ -116,7 +120,13 @@ class Surroundings:
 
     def _was_announced(self, i: int) -> bool:
         """Whether a chunk says that the meeting was announced, and not who said something of it."""
-        return [c.part for c in self.chunks[i - 1 : i + 1]] in (["AUX", "SAY"], ["HAVE", "SAY"])
+        parts = [c.part for c in self.chunks[i - 1 : i + 3]]
+        return parts[:2] in (["AUX", "SAY"], ["HAVE", "SAY"]) or parts == [
+            "COMMA",
+            "SAY",
+            "PREPOSITION",
+            "TIME",
+        ]
 
     def _set_for(self, i: int) -> bool:
         """Whether a chunk is the "for" of a time: "planned for the end of May"."""
