@@ -14,6 +14,7 @@ from readout.meetings.words import LETTERS, parts_pattern
 _WHO = LETTERS["WHO"]
 _TITLE_LENGTH = 5
 _NATION_AND_COMMA = 2
+_SENDING = frozenset({"group", "body"})
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
@@ -157,7 +158,8 @@ def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
     title = raw[i + 1 : name]
     if [c.part for c in title[-1:]] == ["COMMA"]:
         return name if _apposed(raw, i, name, text) else 0
-    if raw[i].mentions[0].actor.kind != "country":
+    kind = raw[i].mentions[0].actor.kind
+    if kind != "country" and not (kind in _SENDING and raw[i].owner):
         return 0
     proper = all(c.part == "X" and text[c.start].isupper() for c in title)
     return name if proper and (title or raw[i].owner) else 0
