@@ -179,7 +179,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
         found += _OFF.between(sentence, chunk.end, last.end)
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
-    found = [f for f in found if not _came(f[1][0], f[1][1], sentence)]
+    found = [f for f in found if not _came(f[1][0], f[1][1], sentence) and not _having(f[1], clause, cue)]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
         settled = value == "proposed" and any(_RESOLVED.between(sentence, 0, words[0]))
@@ -222,6 +222,13 @@ def _came(start: int, end: int, sentence: Sentence) -> bool:
         return False
     before = [t.lower for t in sentence.tokens if t.end <= start][-_CAME:]
     return not LEXICON.arrivals.isdisjoint(before)
+
+
+def _having(words: Words, clause: Chunks, cue: int) -> bool:
+    """Whether the "have" that ends words is a verb of its own: "were due to have talks"."""
+    parts = [c.part for c in clause.chunks if c.start < words[1]][-2:]
+    following = next((c.part for c in clause.chunks if c.start >= words[1]), "")
+    return clause.chunks[cue].part in NOUNS and parts == ["TO", "HAVE"] and following != "HOLD"
 
 
 def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
