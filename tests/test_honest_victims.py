@@ -137,6 +137,8 @@ def test_every_field_of_words_is_looked_at(field: str) -> None:
         ("Dozens of West Georgians were killed in the storm.", "West Georgians"),
         ("The army killed 12 Falcon Guard on Friday.", "Falcon Guard"),
         ("Two Falcon Guard were killed.", "Falcon Guard"),
+        ("Twelve soldiers of South Sudan were killed.", "South Sudan"),
+        ("Since May 40 people have been killed in South Sudan.", "South Sudan"),
         ("The army killed several Falcon Guard fighters.", "Falcon Guard"),
         ("One Hundred Twenty were killed.", "One Hundred Twenty"),
     ],

@@ -110,6 +110,13 @@ def sides(text: str) -> list[str]:
         ("Norway wept. At least 12 people died in Pardi.", [""]),
         # where talks are held
         ("The sides met in Vienna after fighting in which 12 people died.", [""]),
+        (
+            "Georgia and rebels began talks in Peru. A summit in Peru ended well. The talks in Peru go on. "
+            "Twelve soldiers were killed.",
+            [""],
+        ),
+        # each has its own place
+        ("About 120 people died in Peru and 12 on the Georgian side.", ["", "Georgia"]),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),
     ],

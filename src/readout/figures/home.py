@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.figures.side_words import WORDS
+from readout.figures.venues import Venues
 from readout.names.gazetteer import cities
 from readout.places import Place
 from readout.text.letters import GRAMMAR
@@ -67,8 +68,9 @@ class Home:
 
     def _placed(self) -> Side | None:
         """The country whose cities and regions stand out."""
-        placed = [Side(p.country, p.start, p.end) for p in self._analysis.places if p.city or p.region]
-        return _outstanding(placed, _weights(self._analysis, placed))
+        return self._standing_out(
+            [Side(p.country, p.start, p.end) for p in self._analysis.places if p.city or p.region]
+        )
 
     @cached_property
     def _groups(self) -> list[Side]:
@@ -89,7 +91,15 @@ class Home:
 
     @cached_property
     def _country(self) -> Side | None:
-        return _outstanding(self._spoken_of, self._weights)
+        return self._standing_out(self._spoken_of)
+
+    def _standing_out(self, sides: Collection[Side]) -> Side | None:
+        """The side that stands out, and does so as well where nobody counts as host of talks."""
+        venues = Venues(self._analysis)
+        away = [side for side in sides if not venues.hosts(side.start, side.end)]
+        first = _outstanding(sides, _weights(self._analysis, sides))
+        again = _outstanding(away, _weights(self._analysis, away)) if first else None
+        return first if first and again and first.name == again.name else None
 
 
 def _homeland(groups: Collection[Side]) -> Side | None:

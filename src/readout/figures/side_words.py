@@ -25,6 +25,7 @@ class Words(Entry):
     away: frozenset[str]
     issuing: frozenset[str]
     talks: frozenset[str]
+    gathering: frozenset[str]
     regions: dict[str, str]
     homelands: dict[str, str]
     apart: dict[str, str]

@@ -266,6 +266,8 @@ class Sides:
         if claim.rule.outcome in ("detained", "released"):
             return None
         for mention in self.mentions(claim.place):
+            if self._is_of_others(claim, mention):
+                continue
             after = self._text[mention.end : mention.end + 6].strip(" ,.;").split()
             before = self._text[max(0, mention.start - 16) : mention.start].split()
             if after[:1] == ["side"] or "side" in before[-3:]:
@@ -275,6 +277,15 @@ class Sides:
         if owned[:1] == ("on",) and owned[-1] == "side" and owned[1] in GRAMMAR.pronominal:
             return self._owner(claim, owned[1])
         return None
+
+    def _is_of_others(self, claim: Claim, mention: Mention) -> bool:
+        """Whether a side stands behind other people, and these have their own: "3 in Peru, 9 on our side"."""
+        clause, stop = claim.clause, claim.group.stop
+        between = [g for _, g in clause.groups_from(stop) if clause.tokens[g.start].start < mention.start]
+        if not between:
+            return False
+        own = self._between(claim.place, clause.tokens[stop - 1].end, clause.tokens[between[0].start].start)
+        return own is not None and own.start != mention.start
 
     def _by_loss(self, claim: Claim) -> Side | None:
         """Who lost: "Georgia lost 12 men", "cost the Georgian army 12 men"."""

@@ -62,6 +62,13 @@ def peoples() -> frozenset[str]:
 
 
 @cache
+def known_names() -> frozenset[str]:
+    """Every name, full or short, of the bodies, groups and peoples of the lexicon."""
+    known = bodies()
+    return frozenset(name for row in (*known.bodies, *known.groups, *known.peoples) for name in row)
+
+
+@cache
 def seats() -> frozenset[str]:
     """Palaces and departments that stand for a government wherever they are named, in lower case."""
     return frozenset(seat.casefold() for seat in bodies().seats)
