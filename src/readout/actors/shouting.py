@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import itemgetter
 
 from readout.actors.vocabulary import Start, vocabulary
 from readout.text.tokens import Sentence
@@ -31,7 +33,21 @@ def calmed(sentence: Sentence) -> Sentence:
     for token in sentence.tokens:
         hit = words.get(token.lower)
         common = isinstance(hit, str) or (isinstance(hit, Start) and hit.small not in ("", "x"))
+        if "." in token.text:
+            tokens.append(token)
+            continue
         small = common or (isinstance(hit, Start) and () in hit.signs and hit.signs[()][0].case == "exact")
-        written = token.lower if small else token.text[0] + token.text[1:].lower()
+        written = token.lower if small else token.text.capitalize()
         tokens.append(token._replace(text=written))
     return replace(sentence, tokens=tuple(tokens), written=tuple([token.text for token in tokens]))
+
+
+def spoken(sentence: Sentence, names: Sequence[tuple[int, int]]) -> Sentence:
+    """The sentence in small letters, with capitals in the names alone, given by offsets in order."""
+    tokens = []
+    for token in calmed(sentence).tokens:
+        k = bisect_right(names, token.start, key=itemgetter(0)) - 1
+        named = k >= 0 and token.start < names[k][1]
+        tokens.append(token if named else token._replace(text=token.text.lower()))
+    written = tuple([token.text for token in tokens])
+    return replace(sentence, tokens=tuple(tokens), written=written, shouted=True)

@@ -216,8 +216,11 @@ def _is_name(clause: Clause, cue: Cue) -> bool:
     """
     if cue.rule.outcome == "displaced":
         return False
-    name = clause.at(cue.end) == "o" and clause.tokens[cue.end].text.istitle()
-    return name and clause.tokens[cue.anchor].text.islower()
+    if clause.at(cue.end) != "o":
+        return False
+    if clause.sentence.shouted:
+        return NOUNS.starting(clause.tokens, cue.end) is None
+    return clause.tokens[cue.end].text.istitle() and clause.tokens[cue.anchor].text.islower()
 
 
 def _object_before(clause: Clause, cue: Cue) -> Link | None:

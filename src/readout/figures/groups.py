@@ -153,9 +153,12 @@ def _one_more(scene: Scene, i: int) -> Group | None:
     if i + 1 == len(scene.words) or (i and scene.letters[i - 1] not in ",;c"):
         return None
     end = i + 1 + (scene.words[i + 1] in GRAMMAR.ordinals)
-    verb = scene.letters[end : end + 1]
-    acts = end in scene.cues or verb in ("b", "h")
-    several = scene.words[end] in _OF_SEVERAL if verb else True
+    at = end
+    while scene.letters[at : at + 1] == "a":
+        at += 1
+    verb = scene.letters[at : at + 1]
+    acts = at in scene.cues or verb in ("b", "h")
+    several = scene.words[at] in _OF_SEVERAL if verb else True
     if not acts or several or not (scene.words[i] == "another" or end > i + 1):
         return None
     number = Number(scene.tokens[i].start, scene.tokens[end - 1].end, 1, None, "exact", None)
@@ -325,7 +328,8 @@ def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
     before, after = scene.letters[start - 1], scene.letters[end : end + 1]
     if before == "(":
         return after == ")"
-    named = start > 1 and scene.letters[start - 2] == "o" and scene.tokens[start - 2].text[0].isupper()
+    noun = start > 1 and scene.letters[start - 2] == "o"
+    named = noun and (scene.row.sentence.shouted or scene.tokens[start - 2].text[0].isupper())
     if start > 2 and scene.words[start - 3] in _AT:
         return False
     return before == "," and named and after in (",", ";", ")")

@@ -77,6 +77,7 @@ _KINDS = {
     "any": frozenset(["people", "bare", "likely", "name", "unknown"]),
     "likely": frozenset(["people", "bare", "likely", "name"]),
     "known": frozenset(["people", "likely"]),
+    "sure": frozenset(["people"]),
 }
 
 
@@ -102,8 +103,10 @@ def accepts(rule: Rule, group: Group) -> bool:
     armed = rule.outcome == "displaced" and group.category in ("military", "police")
     if group.head in rule.not_heads or (rule.not_heads and armed):
         return False
-    if rule.people == "known" and group.of_things:
+    if rule.people in ("known", "sure") and group.of_things:
         return False
+    if rule.people == "sure" and group.kind == "bare":
+        return group.spoken_of or group.part == "own"
     if group.kind == "bare" and (group.part or group.more or group.definite or group.value is None):
         return True
     if group.kind == "bare" and group.spoken_of:

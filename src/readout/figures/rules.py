@@ -24,7 +24,7 @@ class Rule(Entry):
     outcome: Outcome
     kind: Kind
     words: tuple[str, ...]
-    people: Literal["any", "likely", "known"] = "any"
+    people: Literal["any", "likely", "known", "sure"] = "any"
     heads: frozenset[str] = frozenset()
     not_heads: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

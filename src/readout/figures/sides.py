@@ -8,6 +8,7 @@ from functools import cache
 
 from readout.actors import Mention
 from readout.analysis import Analysis
+from readout.figures.attacks import struck
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, is_armed
@@ -245,6 +246,7 @@ class Sides:
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         return (
             self._by_side(claim)
+            or self._struck(claim)
             or self._captives.side(claim, self._home)
             or self._locales.topic(claim)
             or self._by_toll(claim)
@@ -260,6 +262,10 @@ class Sides:
             or self._home.told(self._locales.before(claim))
             or self._by_all_before(claim, earlier)
         )
+
+    def _struck(self, claim: Claim) -> Side | None:
+        found = struck(claim, self.mentions(claim.place))
+        return side(found) if found else None
 
     def _by_side(self, claim: Claim) -> Side | None:
         """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""

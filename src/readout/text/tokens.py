@@ -70,7 +70,10 @@ _token = partial(tuple.__new__, Token)
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence: its offsets, its tokens, and these alone as they are written and in lower case."""
+    """A sentence: its offsets, its tokens, and these alone as they are written and in lower case.
+
+    ``shouted``: it is of a text in capitals, of which only the names that are known have kept one.
+    """
 
     start: int
     end: int
@@ -78,6 +81,7 @@ class Sentence:
     paragraph: int
     written: tuple[str, ...]
     lower: tuple[str, ...]
+    shouted: bool = False
 
     @cached_property
     def words(self) -> frozenset[str]:
