@@ -68,6 +68,11 @@ def test_the_members_of_a_body_are_those_listed(text: str, members: tuple[str, .
     assert [actor.name for actor in listed] == list(members)
 
 
+@pytest.mark.parametrize(("text", "members"), MEMBERSHIPS.formats.items())
+def test_a_sentence_says_whom_a_format_brings_together(text: str, members: tuple[str, ...]) -> None:
+    assert [actor.name for found in backdrop(text).formats for actor in found.members] == list(members)
+
+
 @pytest.mark.parametrize("text", MEMBERSHIPS.counter_examples)
 def test_a_body_is_not_made_up_of_whom_it_speaks_to(text: str) -> None:
     assert not backdrop(text).bodies

@@ -6,15 +6,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.lexicon import Entry, load
 from readout.meetings.circumstances import LEXICON, Words
 from readout.meetings.layers import Layers
-from readout.meetings.words import expand
+from readout.meetings.words import expand, telling_words
 from readout.text.phrases import Phrases
-from readout.text.tokens import Token
+from readout.text.tokens import Sentence, Token
 
 
 class Memberships(Entry):
@@ -22,7 +23,10 @@ class Memberships(Entry):
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    stated: tuple[str, ...]
+    heads: frozenset[str]
     namely: frozenset[str]
+    formats: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]
     counter_examples: tuple[str, ...]
 
@@ -30,12 +34,23 @@ class Memberships(Entry):
 WORDS = load("meeting_memberships", Memberships)
 _BEFORE = Phrases({phrase: "" for line in WORDS.before for phrase in expand(line)})
 _AFTER = Phrases({phrase: "" for line in WORDS.after for phrase in expand(line)})
+_STATED = Phrases({phrase: "" for line in WORDS.stated for phrase in expand(line)})
+_STATING = telling_words(phrase for line in (*WORDS.stated, *WORDS.after) for phrase in expand(line))
 _INTRODUCED = 8
+_HEADED = 12
+_ITS = ("its", "members", "it")
 _BACK = 3
 _FEW, _TWO = 3, 2
 SIDES = frozenset({"country", "group"})
 _MEMBERS = SIDES | {"body"}
 _MARKS = frozenset([";", ":"])
+
+
+class Format(NamedTuple):
+    """Whom a document says that a format brings together; ``head`` is the last word of its name."""
+
+    head: str
+    members: dict[Actor, Words]
 
 
 class Backdrop:
@@ -102,6 +117,33 @@ class Backdrop:
                 members = self.members_after(mention.end) or self._members_before(mention)
                 found |= {mention.actor: members} if members else {}
         return found
+
+    @cached_property
+    def formats(self) -> list[Format]:
+        """The formats of which sentences say whom they bring together: "the group consists of A, B and C"."""
+        stating = (s for s in self._analysis.sentences if not _STATING.isdisjoint(s.words))
+        return [found for sentence in stating for found in self._stated(sentence)]
+
+    def _stated(self, sentence: Sentence) -> Iterator[Format]:
+        """The formats whose members a sentence lists, behind their name or before it."""
+        tokens = sentence.tokens
+        for i in range(1, len(tokens)):
+            behind, before = _STATED.starting(tokens, i), _AFTER.starting(tokens, i)
+            words = [t.lower for t in (tokens[max(0, i - _HEADED) : i] if behind else tokens[i:][:_HEADED])]
+            heads = [w for w in words if w in WORDS.heads] if behind or before else []
+            row = (tokens[behind[1] - 1].end, sentence.end) if behind else (sentence.start, tokens[i].start)
+            if heads and (members := self._row(*row, _FEW)):
+                yield Format(heads[-1], members)
+
+    def format_of(self, body: Actor | None) -> dict[Actor, Words]:
+        """The members of a body, which sentences may name by its last word, or of the only format."""
+        if body in self.bodies:
+            return self.bodies[body]
+        if body is None and len(self.formats) == 1:
+            return self.formats[0].members
+        head = body.name.lower().rpartition(" ")[2] if body else ""
+        named = [f.members for f in self.formats if f.head in (head, *_ITS)]
+        return named[0] if len(named) == 1 else {}
 
     def _members_before(self, body: Mention) -> dict[Actor, Words]:
         """The members listed before the name of what they sit in: "A, B and C sit on the commission"."""

@@ -77,6 +77,8 @@ class Occasions:
             return self._with_members(telling)
         if parties := with_guest(telling, threads, self._analysis, self._behind):
             return telling._replace(parties=parties, rules=(*telling.rules, "guest"))
+        if members := self._sitting(telling, threads):
+            return telling._replace(parties=members, unnamed=False, rules=(*telling.rules, "format"))
         ways = {
             "members": self._members,
             "holders": self._holders,
@@ -141,6 +143,19 @@ class Occasions:
         near = (m for row in self._behind.before(telling.sentence, telling.start) for m in reversed(row))
         bodies = [*telling.parties, *(m.actor for m in near if m.actor.kind == "body")]
         return next((self._behind.bodies[a] for a in bodies[:1] if a in self._behind.bodies), {})
+
+    def _sitting(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
+        """Whom a body that meets brings together; those of the document's format where a round names nobody.
+
+        A round that goes on from one of others is theirs.
+        """
+        if len(telling.parties) == 1:
+            body = next(iter(telling.parties))
+            return self._behind.format_of(body) if body.kind == "body" else {}
+        rounds = telling.another and telling.noun in LEXICON.sittings | LEXICON.mass and not telling.parties
+        members = self._behind.format_of(None) if rounds else {}
+        told = (t for t in threads if any(x.noun in LEXICON.sittings for x in t.tellings))
+        return members if all(known(a, members) for thread in told for a in thread.parties) else {}
 
     def _meant(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """So many people, or nations and groups, as "they", "the two men", "all three" points back to."""

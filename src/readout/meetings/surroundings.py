@@ -25,9 +25,11 @@ _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
 _NEXT = 2
 _FAR = 6
+_NAME = 5
 _SIGNED = 4
 _CLEFT_LENGTH = 14
 _VERBS = frozenset({"AUX", "HAVE"})
+_FORMATS = frozenset({"format", "formats", "framework"})
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
 _BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
@@ -108,7 +110,10 @@ class Surroundings:
         between = [c.part for c in self.chunks[self.cue + 1 : i + 1]]
         nouns = [n for n, part in enumerate(between) if part in NOUNS]
         head = between[: nouns[0]] if nouns else between
-        return head[:1] == ["OF"] and set(head[1:]) <= _OF_WHAT and (not nouns or nouns == [len(between) - 1])
+        last = self.chunks[i : i + _NAME][-1]
+        words = self.text[self.chunks[self.cue].end : last.end].lower().split()
+        led = head[:1] == ["OF"] or (head[:1] == ["IN"] and not _FORMATS.isdisjoint(words))
+        return led and set(head[1:]) <= _OF_WHAT and (not nouns or nouns == [len(between) - 1])
 
     def _course(self, i: int) -> bool:
         """Whether a chunk only tells how a meeting went: "stalled", "called off by A", "which A hosted"."""

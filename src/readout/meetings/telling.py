@@ -125,6 +125,8 @@ class Telling(NamedTuple):
         """Whether it tells of a meeting, or of one told elsewhere."""
         if self.denied and (self.links.since or not (self.time or self.place)):
             return False
+        if self.part == "UNITE" and not (self.past or self.time or self.place or self.status.words):
+            return False
         return self._points_to_one or self.loose if self.bare else self._tells_of_one
 
     @property
