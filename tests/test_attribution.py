@@ -133,6 +133,9 @@ def speaker(text: str, of: str = "12") -> str:
         ("Ann Lee said 12 people had died, Interfax reported.", "Ann Lee"),
         ("They brought 40, although the Lau Council had promised 12, said Ann Lee.", "Ann Lee"),
         ("The navy says 22 boats of the rebels sank with 12 sailors.", "navy"),
+        ("Some 40 fled raids in which, according to the Lau Council, 12 died.", "Lau Council"),
+        ("Mayor Ann Lee expects that more than 12 of them will go free.", "Ann Lee"),
+        ("The hand-over of 12 bodies was affirmed by the Lau Council.", "Lau Council"),
         # those who listen, those who are called by a noun
         ("Ann Lee, a nurse, told LauNews of it. According to her, 12 people died.", "Ann Lee"),
         ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),
@@ -159,6 +162,11 @@ def test_who_says_so(text: str, name: str) -> None:
         "Italy counted votes. Italy recorded 12 deaths.",
         "Mayor Ann Lee said two people died. In Lami 12 were hurt.",
         "Of the 40 people whom Fiji reported missing, 12 were found.",
+        "Some 12 people fled raids in which, according to the Lau Council, 40 died.",
+        "Mayor Ann Lee said 40 died. More than 12 people were hurt.",
+        "Georgia, she said, had peace. More than 12 people were killed.",
+        "Among the 40 Greek Cypriots on the list 12 were found dead.",
+        "The Lau Council has promised proof; a man was jailed for a raid in which 12 died.",
         "Two died on the way; by Suva data, one died later. In Lami 12 were hurt.",
     ],
 )

@@ -102,7 +102,10 @@ class Attribution:
         if first[0] in ("his", "her"):
             last = self._sayings(place - 1)[-1:]
             return last[0] if last and last[0].kind == "person" else None
-        counts = not SPEECH.continuing.isdisjoint(first) or " ".join(first[:2]) in SPEECH.summing
+        compared = first[:2] == ("more", "than")
+        counts = (not SPEECH.continuing.isdisjoint(first) and not compared) or " ".join(
+            first[:2]
+        ) in SPEECH.summing
         return self._sayings(place - 1)[-1] if counts and self._sayings(place - 1) else None
 
     def _of_quotation(self, place: int, end: int) -> Saying | None:

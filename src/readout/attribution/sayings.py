@@ -98,7 +98,7 @@ class Reader:
                 yield from self._with_verb(i)
                 if lower in _PLACING:
                     yield from self._gapped(i)
-            elif lower in _RECORDING:
+            elif lower in _RECORDING and not self._has_article(i):
                 spoken = self._last is not None
                 yield from (s for s in self._with_verb(i) if self._records(s, spoken))
 
@@ -176,11 +176,17 @@ class Reader:
         if voice and self._is_aside(voice, i):
             yield self._beside(voice, *self._with(voice, i))
         elif voice:
-            yield self._saying(voice, self._tokens[i].end, self._with(voice, i), False)
+            said = self._saying(voice, self._tokens[i].end, self._with(voice, i), False)
+            yield said._replace(end=self._until(i)) if self._words[i] in PERFORMING else said
         elif begin == i and not marked and self._letters[i - 1] in "o)":
             follows = self._following(i)
             if follows:
                 yield follows
+
+    def _until(self, i: int) -> int:
+        """Where a promise or an offer ends, behind which its clause does: "promised proof; 12 had died"."""
+        stop = self._letters.find(";", i)
+        return self._tokens[stop].start if stop > 0 else self._sentence.end
 
     def _is_own(self, voice: Voice) -> bool:
         """Whether a source is the speaker's own: "she said that her office had counted 12 dead"."""
@@ -304,6 +310,8 @@ class Reader:
         first = self._voices.index(start)
         while first and self._words[first - 1] in SPEECH.reckoning_leads:
             first -= 1
+        if self._letters[max(0, first - 2) : first] in ("r,", "rp"):
+            return self._saying(voice, self._tokens[first - 2].start, (start, end), True)
         begins = first > 0 and self._tokens[first - 1].text == ";"
         return self._saying(voice, start if begins else self._sentence.start, (start, end), True)
 

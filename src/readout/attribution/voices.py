@@ -284,6 +284,8 @@ class Voices:
     def _together(self, last: Mention) -> Voice:
         """The voice of a mention with those that it closes a row with: "Norway and Peru"."""
         voice = self._voice(last)
+        if last.how == "pronoun":
+            return voice
         for mention in reversed(self._mentions):
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
             led = self.words[max(0, self.index(mention.start) - 1)] in SPEECH.citations
@@ -301,6 +303,8 @@ class Voices:
         """The body that a spokesman speaks for."""
         for k in range(first - 1, max(-1, first - 4), -1):
             if self.words[k] in SPEECH.speakers_for:
+                if len(mention.actors) > 1:
+                    return self._phrase(k, k)
                 return self._voice(mention, self.tokens[k].start)
         return None
 
