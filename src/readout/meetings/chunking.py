@@ -61,6 +61,7 @@ _REREAD = tuple(
         ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
+        ("(PHONE|X)(?=(?:WHO(?:AND WHO)?)?TOGETHER)", "UNITE", frozenset(["called", "calls", "got", "gets"])),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
     )
 )
@@ -128,6 +129,8 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:
             if part != "DROP":
                 chunks.append(Chunk(part, start, tokens[stop - 1].end))
         elif part := ALONE.get(lower, ""):
+            if part == "WHOM":
+                chunks.append(Chunk("BREAK", start, end))
             if part != "DROP":
                 chunks.append(Chunk(part, start, end))
         elif not (lower.endswith("ly") or is_ordinal(lower)):

@@ -32,7 +32,13 @@ _ROWS = (
     f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?(?:ROLE COMMA(?=WHO COMMA))?{_MEMBER})+"
     f"|{_MEMBER}(?:DASH {_MEMBER})+"
 )
-_OPENING = re.compile(parts_pattern(f"(?:HOSTED_BY|JOINED_BY){_MEMBER}COMMA(?={_MEMBER}(?:AND|COMMA))"))
+_ACTING = "(?:AUX|HAVE|HOLD|MEET|TALK|DISCUSS|AGREE)"
+_OPENING = re.compile(
+    parts_pattern(
+        f"(?:HOSTED_BY|JOINED_BY){_MEMBER}COMMA(?={_MEMBER}(?:AND|COMMA))"
+        f"|[^WHO BREAK MEET MEETING]{{1,12}}COMMA(?:HOSTED_BY|JOINED_BY){_MEMBER}COMMA(?={_MEMBER}AND {_MEMBER}{_ACTING})"
+    )
+)
 _MEMBERS = re.compile(parts_pattern(_MEMBER))
 _ROW = re.compile(parts_pattern(f"{_ROWS}|{_MEMBER}"))
 _ROW_IN_HEADLINE = re.compile(

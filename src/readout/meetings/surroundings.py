@@ -81,7 +81,12 @@ class Surroundings:
         return self.text[self.chunks[i].start : self.chunks[i].end].lower() == "having"
 
     def _passed(self, i: int, step: int) -> bool:
-        if self._set_for(i) or self._was_announced(i) or (step > 0 and (self._heads(i) or self._talk(i))):
+        if (
+            self._set_for(i)
+            or self._was_announced(i)
+            or self._mere_since(i)
+            or (step > 0 and (self._heads(i) or self._talk(i)))
+        ):
             return True
         if step < 0 and not self.bare and self._of_cleft(i):
             return True
@@ -94,6 +99,12 @@ class Surroundings:
         found = _CLEFT.search(self.letters, max(0, i - _CLEFT_LENGTH), i)
         opening = self.chunks[found.start(1) : found.end(1)] if found else ()
         return bool(opening) and self.text[opening[0].start : opening[1].end].lower() in _IT
+
+    def _mere_since(self, i: int) -> bool:
+        """Whether a chunk only counts from an event: "their first meeting since the war took place"."""
+        following = [c.part for c in self.chunks[i + 1 : i + 3]]
+        event = following[:1] in (["X"], ["BOND"]) and following[1:] in (["AUX"], ["HAVE"], ["COMMA"])
+        return event and self.text[self.chunks[i].start : self.chunks[i].end].lower() == "since"
 
     def _talk(self, i: int) -> bool:
         """Whether a chunk tells what was talked of where they met: "met B and discussed trade in Oslo"."""

@@ -23,6 +23,8 @@ WITH_WHOM = frozenset(
         "each-in-turn",
         "summoned-by",
         "sent-under",
+        "whom",
+        "whom-with",
         "dinner-for",
     }
 )
