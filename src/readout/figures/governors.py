@@ -86,7 +86,7 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
         return Link(i, cue, "within", _WEAK if cue.rule.weak else _NEAR)
     if cue.rule.status and (group.article or cue.rule.weak) and _acts(clause, group):
         return None
-    if (group.value == 0 and group.part) or _is_room(clause, group):
+    if (group.value == 0 and group.part) or _is_room(clause, group) or _is_of_parts(clause, group):
         return None
     return Link(i, cue, "head", _WEAK if cue.rule.weak else _NEAR if cue.rule.status else _AT_ONCE)
 
@@ -95,6 +95,11 @@ def _is_anybody(clause: Clause, group: Group) -> bool:
     """Whether one of a kind is spoken of: "anybody who knows of a missing child", "a hostage is a burden"."""
     kind = clause.letters[group.stop : group.stop + 2] == "bd" and clause.words[group.stop] == "is"
     return kind or not GRAMMAR.anybody.isdisjoint(clause.words[: group.first])
+
+
+def _is_of_parts(clause: Clause, group: Group) -> bool:
+    """Whether only parts of a body are told of: "parts of one body lay in two graves"."""
+    return group.value == 1 and clause.words[max(0, group.first - 2) : group.first] == ("parts", "of")
 
 
 def _is_room(clause: Clause, group: Group) -> bool:
@@ -117,14 +122,14 @@ def _is_introduced(clause: Clause, group: Group) -> bool:
 
 def _link(clause: Clause, cue: Cue) -> Link | None:
     """The link of a cue to the group that it governs, if there is one."""
-    if clause.group_around(cue.anchor):
+    if clause.group_around(cue.anchor) or clause.words[max(0, cue.start - 1)] == "what":
         return None
     link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
         return None
     group = clause.groups[link.group]
     does = cue.rule.kind in ("object", "subject") and is_agent(clause, group)
-    if does or _is_one_of_them(clause, group):
+    if does or _is_one_of_them(clause, group) or _holds(clause, cue, group):
         return None
     if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
         return None
@@ -136,6 +141,15 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
 def _is_one_of_them(clause: Clause, group: Group) -> bool:
     """Whether "one of them" is what something is said to be: "the exchange of prisoners was one of them"."""
     return group.value == 1 and group.part == "them" and clause.before(group.first) == "b"
+
+
+def _holds(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether people hold something themselves: "many of whom held high posts", "none held more"."""
+    if cue.rule.outcome != "detained" or cue.voice != "bare" or group.stop != cue.start:
+        return False
+    of_them = group.kind == "bare" and (group.part == "them" or group.value == 0)
+    follows = ("o", "d", "G", "a") if group.value == 0 else ("o", "d", "G")
+    return of_them and clause.at(cue.end) in follows
 
 
 def _by_kind(clause: Clause, cue: Cue) -> Link | None:

@@ -120,12 +120,12 @@ def _may_be_age(group: Group) -> bool:
 def _is_denied(scene: Scene, group: Group) -> bool:
     """Whether a number counts nobody: "forty people, not 12, had died", "so many", "between the two"."""
     at = group.first - 1
-    if at >= 0 and scene.words[group.start] == "many" and scene.words[at] in GRAMMAR.degrees:
-        return True
+    if scene.words[group.start] == "many":
+        return bool(group.part) or (at >= 0 and scene.words[at] in GRAMMAR.degrees)
     if at < 1:
         return False
-    if scene.words[at - 1 : at + 1] == _PARTIES:
-        return group.kind == "bare" and not group.part
+    if scene.words[group.start] == "both" or scene.words[max(0, group.start - 2) : group.start] == _PARTIES:
+        return group.kind == "bare"
     return scene.words[at] == "not" and scene.letters[at - 1] in ",-("
 
 
@@ -202,8 +202,18 @@ def _names_one(scene: Scene, group: Group) -> bool:
     while after < len(scene.letters) and scene.letters[after] in _PHRASE:
         after += 1
     body = named == "e" and scene.letters[group.start - 3 : group.start - 2] == "d"
-    closed = (scene.letters[after : after + 1] or ",") in ',r;"' or scene.words[after] == "aged"
-    return (body or named in ("o", ")", "i", "n")) and (closed or after in scene.cues)
+    closed = (scene.letters[after : after + 1] or ",") in ',r;"'
+    if scene.words[after : after + 1] == ("aged",) or after in scene.cues:
+        return _follows_name(scene, group.start - 1)
+    return (body or named in ("o", ")", "i", "n")) and closed
+
+
+def _follows_name(scene: Scene, comma: int) -> bool:
+    """Whether a name that no preposition leads stands before a comma: "Ann Lee," but not "in Orsin,"."""
+    first = comma
+    while first and scene.letters[first - 1] == "o" and scene.tokens[first - 1].text.istitle():
+        first -= 1
+    return comma - first > 1 and scene.letters[max(0, first - 1) : first] != "p"
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:

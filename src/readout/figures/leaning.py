@@ -16,7 +16,7 @@ from readout.text.letters import GRAMMAR
 
 _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
-_COMPARED = ("compared with", "compared to", "against", "versus", "as opposed to")
+_COMPARED = ("following", "compared with", "compared to", "against", "versus", "as opposed to")
 _SPOKEN_WITHIN = 5
 _SET_WITHIN = 6
 _PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
@@ -267,7 +267,7 @@ def _earlier(clause: Clause, group: Group, last: Group) -> bool:
     moved = last.first > 0 and clause.words[last.first - 1] == "to"
     if "from" in between[-3:] and (moved or not GRAMMAR.changing.isdisjoint(between)):
         return True
-    compared = " ".join(between[-2:]).endswith(_COMPARED)
+    compared = " ".join(between[-2:]).endswith(_COMPARED) and clause.before(group.first - 1) != "d"
     follows = clause.at(group.stop)
     return compared and (follows in ("", ";", ",", "p", "d", ")") or clause.words[group.stop] in GRAMMAR.when)
 

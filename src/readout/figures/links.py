@@ -32,12 +32,12 @@ _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
 _FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
 _WAY = rf"(?:{_PHRASE}|[oadeskn\"]|,|m(?=[od]))*"
-_PLAIN_VERB = r"[ve][doanpfG\"]{0,8}+,?c[bhma]*"
+_PLAIN_VERB = r"[ve][doanpfGk\"]{0,8}+,?c[bhma]*"
 TO_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
     rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE})?(?:{_FIRST_VERB})?"
 )
-TO_SECOND_VERB = re.compile(rf"(?:{_PHRASE})?{_PLAIN_VERB}|k++")
+TO_SECOND_VERB = re.compile(rf"P*+(?:{_PHRASE})?{_PLAIN_VERB}|k++")
 TO_SHARED_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_PARTICIPLE}|[an\"])*(?:[bhma]{{1,3}}+[voke]|[bh]ba(?=,)|k){_WAY}(?<=[,c])a*"
 )
