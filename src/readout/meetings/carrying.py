@@ -36,6 +36,10 @@ def carry(threads: Sequence[Thread], analysis: Analysis) -> None:
 
 def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None:
     first = thread.first
+    sibling = next((t for t in earlier if t.first.start == first.start and t.time), None)
+    if sibling is not None:
+        _give(thread, sibling.time, sibling.place)
+        return
     if label := _label(first, analysis):
         _give(thread, label, None)
         return

@@ -32,6 +32,7 @@ _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _TWO = 2
+_EACH = "each"
 _EACH_OTHER = ("each other", "one another")
 _CLOSE = 6
 _ASIDE = 6
@@ -121,11 +122,32 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
             own = [c for c in clause.chunks if begin <= c.start < end]
             met = _met(whole, [*others, tie], own)
             yield met._replace(rules=(*met.rules, "next-party"))
-    elif objects and (whole.plural or chunk.part == "PHONE" or one_by_one(clause, cue, sentence)):
+    elif several := _each_of(tied, clause, cue, sentence):
+        for actor in _parties(several):
+            yield _met(
+                whole, [*(t for t in tied if t not in several), *(_only(t, actor) for t in several)], []
+            )
+    elif objects and (whole.plural or chunk.part == "PHONE" or _apart(objects, clause, cue, sentence, text)):
         for actor in _parties(objects):
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield from repeats(whole, clause, cue, sentence, text)
+
+
+def _apart(objects: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence, text: str) -> bool:
+    """Whether those of one side were met one by one: "met A and B separately", "met each of them"."""
+    each = any(text[t.chunk.start : t.chunk.end].lower().startswith(_EACH) for t in objects)
+    return each or one_by_one(clause, cue, sentence)
+
+
+def _each_of(tied: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence) -> list[Tie]:
+    """The ties of several who each met the same one: "A and B met C separately", "each of them met C"."""
+    one = [t for t in tied if t.relation in WITH_WHOM | _BY_WHOM]
+    several = [t for t in tied if t.relation in _SUBJECTS]
+    if len(_parties(one)) != 1 or len(_parties(several)) < _TWO:
+        return []
+    before = sentence.lower[: first_from(sentence.tokens, clause.chunks[cue].start)][-_CLOSE:]
+    return several if _EACH in before or one_by_one(clause, cue, sentence) else []
 
 
 def _not_themselves(tied: list[Tie]) -> list[Tie]:
