@@ -354,8 +354,11 @@ def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     helpers = set(clause.words[cue.group : cue.start])
     if not helpers.isdisjoint(_DENYING) and helpers.isdisjoint(_NOT_ALL):
         return True
-    if "to" in helpers and clause.words[max(0, cue.group - 1)] in GRAMMAR.threatening:
+    before = clause.words[max(0, cue.group - 1)]
+    if "to" in helpers and before in GRAMMAR.threatening:
         return True
+    if "to" in helpers and before in GRAMMAR.managing:
+        helpers -= {"to"}
     if helpers & GRAMMAR.hedges:
         helpers -= {"to"}
     if helpers & GRAMMAR.have:

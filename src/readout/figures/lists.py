@@ -26,7 +26,7 @@ _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
 
 def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
-    """Give the members of each list the governor of the list, those before a verb first.
+    """Give the members of each list the governor of the list: those before a verb, those behind, the rest.
 
     A group whose own link costs less than ``taken_below`` keeps it.
     """
@@ -34,21 +34,28 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
     def open_to_lists(i: int) -> bool:
         return i not in best or best[i].cost >= taken_below
 
+    def spread_back(finite: bool) -> None:
+        for i in reversed(places):
+            link = best.get(i)
+            loose = open_to_lists(i - 1) and not (i - 1 in best and best[i - 1].relation == "object")
+            verb = link is not None and (not finite or link.cue.voice == "passive")
+            if link and verb and loose and _leads_to(clause, link, i - 1, i):
+                best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
+
     places = range(1, len(clause.groups))
-    for i in reversed(places):
-        link = best.get(i)
-        loose = open_to_lists(i - 1) and not (i - 1 in best and best[i - 1].relation == "object")
-        if link and loose and _leads_to(clause, link, i - 1, i):
-            best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
+    spread_back(finite=True)
     for i in places:
         link = best.get(i - 1)
         if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, i - 1, i):
             best[i] = Link(i, link.cue, "list", link.cost)
+    spread_back(finite=False)
 
 
 def _joins(clause: Clause, link: Link, own: Link) -> bool:
     """Whether a group that a participle describes shares a verb: "were freed, with 12 seized in May"."""
     described = own.cost >= YIELDS
+    if described and link.relation in ("object", "list") and _is_held(clause, own):
+        return True
     if (own.cue.rule.outcome, link.cue.rule.outcome) == (
         "detained",
         "released",
@@ -59,6 +66,12 @@ def _joins(clause: Clause, link: Link, own: Link) -> bool:
     return described and bool(
         TO_COMPANION.fullmatch(clause.letters[link.cue.end : clause.groups[own.group].first])
     )
+
+
+def _is_held(clause: Clause, own: Link) -> bool:
+    """Whether people are those held somewhere: "killed a judge and eight soldiers held hostage"."""
+    held = own.cue.rule.outcome == "detained" and clause.words[own.cue.start] in GRAMMAR.holding
+    return held and own.cue.voice == "bare" and own.cue.group == clause.groups[own.group].stop
 
 
 def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:

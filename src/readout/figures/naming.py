@@ -35,7 +35,7 @@ def _sides_of(mention: Mention) -> str:
 
 def _side_of(actor: Actor) -> str:
     """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
-    if actor.kind in ("country", "group"):
+    if actor.kind in ("country", "group") and not is_force(actor):
         return actor.country if actor.country and _ends_in_people(actor.name) else actor.name
     armed = actor.kind == "body" and not actor.country and actor.name.lower().endswith(_ARMED)
     return actor.name if armed and not is_force(actor) else actor.country

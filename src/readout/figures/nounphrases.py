@@ -96,6 +96,8 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
             category = "" if head.category == category else head.category
         return NounPhrase(head.end, "people", head.noun.lemma, category, _described(scene, at, head.end))
     assert head.cue
+    if single and _is_dealt_in(scene, head.end):
+        return NounPhrase(head.end + 1, "unknown", scene.words[head.end])
     listed = NOUNS.starting(scene.tokens, head.cue.start)
     described = _described(scene, at, head.cue.start) if head.cue.rule.status else None
     if described and (described.rule.outcome, head.cue.rule.outcome) == _HURT_AND_HELD:
@@ -251,6 +253,13 @@ def _continues(scene: Scene, i: int) -> bool:
     word = scene.words[i]
     verbal = word in GRAMMAR.hedges or word.endswith("ing")
     return scene.letters[i] == "o" and i not in scene.tails and not verbal
+
+
+def _is_dealt_in(scene: Scene, i: int) -> bool:
+    """Whether what people are only says what is dealt in: "a prisoner exchange", "a hostage drama"."""
+    if i >= len(scene.words):
+        return False
+    return scene.words[i] in GRAMMAR.dealings or (i not in scene.cues and _continues(scene, i))
 
 
 def _described(scene: Scene, at: int, end: int) -> Cue | None:
