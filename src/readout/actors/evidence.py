@@ -106,11 +106,12 @@ def _acts(phrase: Phrase) -> bool:
 
 
 def _did(phrase: Phrase) -> bool:
-    """Whether a clause begins with the name and goes on with a verb of the past: "when Ana Lopez landed"."""
+    """Whether a clause begins with the name and goes on with a verb of the past: "Ana Lopez last landed"."""
     before = phrase.signs.codes[phrase.first - 1] if phrase.first else ""
     opens = not before or before in ',&;"' or _word(phrase, -1) in discourse().before_subjects
     doing = _word(phrase, 0) in discourse().also_nouns and _word(phrase, 1) in ("to", "that")
-    return opens and _code(phrase) in ("x", "s") and (doing or is_past(_word(phrase, 0)))
+    verb = _word(phrase, int(_word(phrase, 0) in discourse().before_verbs))
+    return opens and _code(phrase) in ("x", "s") and (doing or is_past(verb))
 
 
 def _speaks_for(phrase: Phrase) -> bool:

@@ -90,6 +90,7 @@ class Discourse(Entry):
     before_pairs: frozenset[str]
     before_rows: frozenset[str]
     before_subjects: frozenset[str]
+    before_verbs: frozenset[str]
     to_people: frozenset[str]
     locative: frozenset[str]
     auxiliaries: frozenset[str]

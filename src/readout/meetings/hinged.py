@@ -11,7 +11,7 @@ from readout.meetings.parties import Parties
 from readout.meetings.surroundings import timed
 from readout.meetings.words import CUES
 
-_DAY = 10
+_DAY, _MONTH = 10, 7
 _SAYING = frozenset({"SAY", "ADDRESS", "AGREE", "TALK"})
 _LIMIT = "since"
 _ENDS = CUES | {"WHERE", "BREAK"}
@@ -34,7 +34,8 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
     main = _main(clause.chunks, at, cue)
     time = next((c.time for c in main if timed(c)), None)
     if time is None or len(time.value[:_DAY]) < _DAY:
-        return None
+        month = time is not None and len(time.value) == _MONTH and links.days is None
+        return time if month and links.hinge == "AFTER" else None
     if links.days is not None:
         value = shift(time.value[:_DAY], links.days * (1 if links.hinge == "BEFORE" else -1), "D")
         return time._replace(value=value) if value else None

@@ -15,6 +15,7 @@ _WHO = LETTERS["WHO"]
 _TITLE_LENGTH = 5
 _NATION_AND_COMMA = 2
 _SENDING = frozenset({"group", "body"})
+_BEFORE_OFFICES = frozenset({"AND", "WITH", "BETWEEN", "BY"})
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
@@ -148,6 +149,8 @@ def _titled(raw: list[Chunk], letters: str, text: str) -> list[Chunk]:
     """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
     found: list[Chunk] = []
     at = 0
+    raw = _of_cities(raw)
+    letters = letters_of(raw)
     for i in [i for i, letter in enumerate(letters) if letter == _WHO]:
         name = _name_after(raw, letters, i, text) if i >= at else 0
         if name:
@@ -155,6 +158,16 @@ def _titled(raw: list[Chunk], letters: str, text: str) -> list[Chunk]:
             closing = raw[name - 1].part == "COMMA" and _part(raw, name + 1) == "COMMA"
             at = name + (2 if closing else 1)
     return found + raw[at:]
+
+
+def _of_cities(raw: list[Chunk]) -> list[Chunk]:
+    """The chunks without the places that only tell somebody's office: "A and Lima governor Ana Lopez"."""
+    found: list[Chunk] = []
+    for i, chunk in enumerate(raw):
+        office = _part(raw, i + 1) == "WHO" and raw[i + 1].mentions[0].actor.kind == "person"
+        if not (chunk.part == "PLACE" and office and _part(raw, i - 1) in _BEFORE_OFFICES):
+            found.append(chunk)
+    return found
 
 
 def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
