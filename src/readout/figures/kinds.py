@@ -16,7 +16,8 @@ _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
 _FREED = ("detained", "released")
 _ARMED = frozenset(["military", "police"])
 _BELONGING = ("of", "from", "with")
-_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN, _NOUN_WITHIN = 3, 8, 5, 5, 3
+_COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN, _NOUN_WITHIN = 3, 8, 8, 5, 3
+_SERVICE_WITHIN = 6
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
 
@@ -31,6 +32,8 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
         own = _whole(claim)
     if not own and _of_aid(claim):
         own = "aid_workers"
+    if (not own or own == "men") and claim.group.head in GRAMMAR.belonging:
+        own = _of_service(claim) or own
     if not own and group.head in _BODIES and group.kind != "bare":
         own = _described(claim)
     if own == "military" and _of_police(claim):
@@ -98,6 +101,22 @@ def _described(claim: Claim) -> Category | None:
     return None
 
 
+def _of_service(claim: Claim) -> Category:
+    """The kind of those who are of the army or the police: "three members of the Georgian army"."""
+    stop = claim.group.stop
+    if claim.clause.words[stop : stop + 1] != ("of",):
+        return ""
+    for k in range(stop + 1, min(stop + _SERVICE_WITHIN, len(claim.clause.words))):
+        word = claim.clause.words[k]
+        if word == "police":
+            return "police"
+        if word in GRAMMAR.services:
+            return "military"
+        if claim.clause.letters[k] not in "deof":
+            return ""
+    return ""
+
+
 def _of_police(claim: Claim) -> bool:
     """Whether somebody with a rank is of the police: "a lieutenant of the police"."""
     behind = claim.clause.words[claim.group.stop : claim.group.stop + 3]
@@ -113,6 +132,8 @@ def told_before(claim: Claim, last: Claim) -> Claim:
         return claim._replace(category="police")
     if claim.category == "military" and group.part == "own" and last.category == "police":
         return claim._replace(category="police")
+    if claim.category == "men" and group.definite and last.category == "military":
+        return claim._replace(category="military")
     if claim.category or group.head or group.cue or claim.place == last.place:
         return claim
     if group.kind == "bare" and (last.rule.outcome, claim.rule.outcome) == _FREED:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from readout.actors import Actor, Mention
 from readout.figures.home import Side
 from readout.figures.nouns import NOUNS
 from readout.figures.side_words import WORDS
+from readout.names.bodies import bodies
 from readout.text.tokens import WORD_FORMS, tokenize
 
 _ARMED = ("army", "forces", "force")
@@ -49,3 +50,14 @@ def is_force(actor: Actor) -> bool:
 @lru_cache(maxsize=WORD_FORMS)
 def _ends_in_people(name: str) -> bool:
     return NOUNS.starting(tokenize(name)[-1:], 0) is not None
+
+
+def is_employer(mention: Mention) -> bool:
+    """Whether a mention is of an organisation of many nations, or of none, and no newspaper."""
+    actor = mention.actor
+    return actor.kind == "body" and not actor.country and actor.name not in _media() and not is_force(actor)
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(names[0] for names in bodies().media)

@@ -9,6 +9,7 @@ from readout.figures.side_words import WORDS
 from readout.text.letters import GRAMMAR
 
 _REACH_OF_BOTH = 8
+_LOST = frozenset(["injured", "missing"])
 
 
 def of_both(claim: Claim) -> bool:
@@ -50,6 +51,14 @@ def is_regular(claim: Claim) -> bool:
         claim.category == "police"
         or claim.group.head in GRAMMAR.regulars
         or (claim.category == "military" and claim.group.head.endswith("personnel"))
+    )
+
+
+def lost(claim: Claim) -> bool:
+    """Whether an army speaks of men whom it has lost: "12 men were wounded, the army said"."""
+    men = claim.group.head == "man"
+    return (
+        men and not GRAMMAR.services.isdisjoint(claim.speaker.lower().split()) and claim.rule.outcome in _LOST
     )
 
 

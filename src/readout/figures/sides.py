@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from readout.actors import Mention
 from readout.analysis import Analysis
@@ -15,12 +14,12 @@ from readout.figures.home import Home, Side, is_armed
 from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales
 from readout.figures.mentioned import Mentioned
-from readout.figures.naming import is_force, name, owner, side
+from readout.figures.naming import is_employer, name, owner, side
 from readout.figures.nouns import NOUNS
-from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, of_both
+from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, lost, of_both
 from readout.figures.side_words import WORDS
 from readout.figures.tellers import Tellers, speaks_of_army
-from readout.names.bodies import bodies, peoples
+from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
 _REACH, _REACH_OF_TOLL = 3, 4
@@ -69,7 +68,7 @@ class Sides:
             if of_both(claim):
                 done[claim.key] = claim
                 continue
-            if claim.category == "men" and claim.group.head == "man" and self._of_group(claim):
+            if claim.category == "men" and (self._of_group(claim) or lost(claim)):
                 claim = claim._replace(category="military")
             side = (
                 self._own(claim)
@@ -86,6 +85,8 @@ class Sides:
     def _of_group(self, claim: Claim) -> bool:
         """Whether men are an armed group's: "two Hamas men"."""
         tokens, group = claim.clause.tokens, claim.group
+        if group.head != "man":
+            return False
         start, end = tokens[group.start].start, tokens[group.stop - 1].end
         named = (m for m in self.mentions(claim.place) if m.start >= start and m.end <= end)
         return any(m.actor.kind == "group" and m.actor.name not in peoples() for m in named)
@@ -158,7 +159,7 @@ class Sides:
         if claim.category == "journalists" or claim.group.head in GRAMMAR.taken:
             return None
         for mention in self._mentioned.all(claim.place):
-            if mention.start < end and mention.end > start and _is_employer(mention):
+            if mention.start < end and mention.end > start and is_employer(mention):
                 return Side(mention.actor.name, mention.start, mention.end)
         return None
 
@@ -391,14 +392,3 @@ class Sides:
         start = claim.clause.tokens[cue.start if cue else claim.group.start].start
         doers = [m for m in self.mentions(claim.place) if m.end <= start and m.actor.kind != "group"]
         return any(name(m) == side.name for m in doers)
-
-
-def _is_employer(mention: Mention) -> bool:
-    """Whether a mention is of an organisation of many nations, or of none, and no newspaper."""
-    actor = mention.actor
-    return actor.kind == "body" and not actor.country and actor.name not in _media() and not is_force(actor)
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(names[0] for names in bodies().media)

@@ -93,6 +93,8 @@ class Grammar(Entry):
     opening: frozenset[str]
     capacity: frozenset[str]
     degrees: frozenset[str]
+    belonging: frozenset[str]
+    services: frozenset[str]
     phrases: dict[str, str]
 
 
