@@ -61,6 +61,11 @@ _REREAD = tuple(
         ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
+        (
+            "(?:(?<=AND WHO)|(?<=AND WHO HAVE))(TALK)(?=ABOUT? TIME)",
+            "MEET",
+            frozenset(["spoke", "spoken", "talked"]),
+        ),
         ("(PHONE|X)(?=(?:WHO(?:AND WHO)?)?TOGETHER)", "UNITE", frozenset(["called", "calls", "got", "gets"])),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
     )

@@ -17,6 +17,7 @@ _BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "A
 _BARE_STOPS = frozenset(LETTERS) - _BESIDE - {"WHERE"}
 _BARE_STOPS_AFTER = frozenset(LETTERS) - _BESIDE | {"SAY"}
 _BREAK = frozenset({"BREAK"})
+_TOURING = frozenset(["visited", "visiting", "visits", "toured", "reached"])
 _ENDS = CUES | _BREAK
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
@@ -292,10 +293,15 @@ class Surroundings:
         return (
             self.chunks[i].part in _LOCATIVE
             or words.startswith("visit")
+            or self._toured(i)
             or words.endswith(" to")
             or self._set_there(i)
             or self._in_city(i)
         )
+
+    def _toured(self, i: int) -> bool:
+        """Whether a chunk is a verb of visiting: "visited Oslo"."""
+        return self.text[self.chunks[i].start : self.chunks[i].end].lower() in _TOURING
 
     def _in_city(self, i: int) -> bool:
         """Whether a chunk ends "city of": of "settlement", only where one can be "in" it."""
