@@ -136,6 +136,8 @@ def speaker(text: str, of: str = "12") -> str:
         ("Some 40 fled raids in which, according to the Lau Council, 12 died.", "Lau Council"),
         ("Mayor Ann Lee expects that more than 12 of them will go free.", "Ann Lee"),
         ("The hand-over of 12 bodies was affirmed by the Lau Council.", "Lau Council"),
+        ("Some 12 people died, officials said, adding that two others were hurt.", "officials"),
+        ("Fighting killed 12 rebels, an army spokesman, Colonel John Okello, said.", "John Okello"),
         # those who listen, those who are called by a noun
         ("Ann Lee, a nurse, told LauNews of it. According to her, 12 people died.", "Ann Lee"),
         ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),

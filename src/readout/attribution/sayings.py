@@ -352,5 +352,6 @@ class Reader:
                 at += 1
         while at < len(self._tokens) and (self._letters[at] == "a" or self._words[at] in SPEECH.soon):
             at += 1
-        that = "that" in self._words[at : at + _ENDING]
+        goes_on = any(word.endswith("ing") for word in self._words[at + 1 : at + 2])
+        that = "that" in self._words[at : at + _ENDING] and not goes_on
         return self._letters[at : at + 1] in ("", *_CLOSING) and not that

@@ -213,6 +213,8 @@ class Voices:
         for mention in self._mentions:
             if self.index(mention.start) == opening + 1:
                 return None if mention.actor.kind == "country" else self._voice(mention)
+            if mention.actor.kind == "person" and self.index(mention.end) == closing:
+                return self._voice(mention)
         begin = self._begin(opening)
         known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
         if (len(inside) == 1 and not inside[0].text.isupper()) or not (known or self._headed(begin, opening)):

@@ -28,7 +28,7 @@ _DESCRIBED = re.compile(r"[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 _ONE_DESCRIBED = re.compile(r"a*k+(?:[pf][don]{1,3})?,[abhm]*[bhk]")
 _AMONG_NAMED = re.compile(r",?i+o{1,4}(?:,o{1,4}){0,3},?c[ad]*$")
-_OWN_VERB = re.compile(r"a*[bhm]")
+_OWN_VERB = re.compile(r"a*[bhmk]")
 _SAID_BEFORE = re.compile(r"[kbhmv]")
 
 

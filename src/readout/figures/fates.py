@@ -26,7 +26,7 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
     """The governing links, each with the later fate of the same people where one of ``links`` tells it."""
     found: dict[int, Link] = {}
     for i, link in sorted(best.items()):
-        in_return = _is_for_remains(clause, link, found.get(i - 1))
+        in_return = _is_for_remains(clause, link, found[max(found)] if found else None)
         closed = _is_closed(clause, link)
         found[i] = (
             link._replace(cue=link.cue._replace(rule=_REMAINS))

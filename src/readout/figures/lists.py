@@ -45,10 +45,17 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
     places = range(1, len(clause.groups))
     spread_back(finite=True)
     for i in places:
-        link = best.get(i - 1)
-        if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, i - 1, i):
+        last = _last_people(clause, best, i)
+        link = best.get(last)
+        if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, last, i):
             best[i] = Link(i, link.cue, "list", link.cost)
     spread_back(finite=False)
+
+
+def _last_people(clause: Clause, best: dict[int, Link], i: int) -> int:
+    """The group before group ``i``, past one of things: "killed 12 soldiers in two raids and nine in"."""
+    things = i > 1 and clause.groups[i - 1].kind == "thing" and i - 1 not in best
+    return i - 2 if things else i - 1
 
 
 def _joins(clause: Clause, link: Link, own: Link) -> bool:
@@ -78,6 +85,8 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     """Whether group ``k`` goes on the list of ``i``, or repeats its clause: "..., 12 in the north"."""
     before, group = clause.groups[i], clause.groups[k]
     if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
+        return False
+    if link.relation == "head" and group.cue and group.cue.rule.outcome != link.cue.rule.outcome:
         return False
     if is_vague_part(clause, group):
         return False
