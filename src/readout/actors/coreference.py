@@ -194,7 +194,8 @@ class Reader:
         if self._were_told_together(holders, term, _count(phrase)):
             return Resolved(self._several, how="role")
         found = holders[-_count(phrase) :] or self._untitled(term, _count(phrase))
-        return Resolved(tuple(found), how="role") if len(found) > 1 else None
+        several = len(found) > 1 and _count(phrase) in (0, len(found))
+        return Resolved(tuple(found), how="role") if several else None
 
     def _were_told_together(self, holders: Sequence[Person], term: str, count: int) -> bool:
         """Whether the people told of together last are as many and hold the office, or may be the leaders."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 from readout.actors import Actor, Mention
 from readout.actors.vocabulary import discourse
@@ -23,11 +25,17 @@ _MEETINGS = frozenset(p for line in WORDS.cues["MEETING"] for p in expand(line) 
 _OWNED, _WITH = 10, 6
 _REACH = 2
 _TWO = 2
+_TWO_WORD = "two"
 _PAIR_PHRASES = {p: "" for line in LEXICON.pairs for p in expand(line)}
 _PAIRS = Phrases(_PAIR_PHRASES)
+_ROW_PHRASES = {p: "" for line in LEXICON.rows for p in expand(line)}
+_ROWS = Phrases(_ROW_PHRASES)
+_LISTED = re.compile(r"(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?(?:,|,? and)(?: the)? ?")
+_OPENING = 40
+_AT = itemgetter(1)
 _GUEST = frozenset(["visitor", "guest", "traveller", "traveler"])
-_POINTING = _HIM | _HIS | {"them"} | telling_words(_PAIR_PHRASES) | _GUEST
-_BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words | GUESTS.first_words
+_POINTING = _HIM | _HIS | {"them"} | telling_words({**_PAIR_PHRASES, **_ROW_PHRASES}) | _GUEST
+_BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words | GUESTS.first_words | _ROWS.first_words
 _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
@@ -61,6 +69,12 @@ def _governs(token: Token) -> bool:
     return token.text[0].isalnum() and token.lower not in discourse().before_subjects | _JOINING
 
 
+def _hold_offices(people: Sequence[Actor]) -> bool:
+    """Whether people hold an office or are of several nations, as mediators are and those in jail are not."""
+    of_people = all(a.kind == "person" for a in people)
+    return of_people and (any(a.roles for a in people) or len({a.country for a in people} - {""}) >= _TWO)
+
+
 class Backwards:
     """The people whom the pronouns of a document's sentences go back to, where the actors leave it open."""
 
@@ -75,7 +89,7 @@ class Backwards:
         sentence = self.sentences[number]
         if _POINTING.isdisjoint(sentence.words):
             return
-        tokens = sentence.tokens
+        tokens, grouped = sentence.tokens, False
         for i in [i for i, word in enumerate(sentence.lower) if word in _BEGINNING]:
             token = tokens[i]
             if guest := GUESTS.starting(tokens, i):
@@ -84,6 +98,11 @@ class Backwards:
                 yield from self._him(number, token.start, token.end)
             elif token.lower in _HIS and self._owns_meeting(tokens, i):
                 yield from self._owner(number, token.start, token.end)
+            elif row := _ROWS.starting(tokens, i):
+                grouped = True
+                yield from self._row(number, token.start, tokens[row[1] - 1].end)
+            elif token.lower == "them" and grouped:
+                yield from self._row(number, token.start, token.end)
             elif token.lower == "them":
                 yield from self._two(number, token.start, token.end, self._subjects(number, token.start))
             elif pair := _PAIRS.starting(tokens, i):
@@ -120,6 +139,44 @@ class Backwards:
         if sentence.tokens[i].lower == "him" or following is None or not following.text[0].isalnum():
             return True
         return following.lower in _AFTER_HIM
+
+    @cached_property
+    def rows(self) -> list[tuple[int, int, tuple[Actor, ...]]]:
+        """Three people or sides or more, told of together, with their sentence and where the first stands."""
+        found: list[tuple[int, int, tuple[Actor, ...]]] = []
+        for number, sentence in enumerate(self.sentences):
+            row: list[Mention] = []
+            for mention in [*self._before(number, sentence.end), None]:
+                if mention and row and _LISTED.fullmatch(self.text, row[-1].end, mention.start):
+                    row.append(mention)
+                    continue
+                told = tuple(dict.fromkeys(a for m in row for a in m.actors))
+                people = all(a.kind == "person" for a in told)
+                if len(told) > _TWO and (people or all(a.kind in _SIDES for a in told)):
+                    found.append((number, row[0].start, told))
+                row = [mention] if mention else []
+        return found
+
+    def _row(self, number: int, start: int, end: int) -> Iterator[Mention]:
+        """Whom "the mediators" goes back to: three or more told of together, else the only such."""
+        if any(m.start < end and start < m.end for m in self._before(number, end)):
+            return
+        last = bisect_left(self._teams, start, key=_AT) - 1
+        near = last >= 0 and number - _REACH <= self._teams[last][0]
+        if near or len(self._teams) == 1:
+            yield Standin(start, end, self._teams[last if near else 0][2], "pronoun", "pair")
+
+    @cached_property
+    def _teams(self) -> list[tuple[int, int, tuple[Actor, ...]]]:
+        """The rows of people who may be mediators."""
+        return [row for row in self.rows if _hold_offices(row[2])]
+
+    def _acting_row(self, number: int, told: Collection[Actor]) -> tuple[Actor, ...]:
+        """Three or more who open a sentence and are all whom it tells of, but for one."""
+        opening = self.sentences[number].start + _OPENING
+        first = bisect_left(self.rows, self.sentences[number].start, key=_AT)
+        rows = (row for _, at, row in self.rows[first : first + 1] if at < opening)
+        return next((row for row in rows if len(set(told) - set(row)) < _TWO), ())
 
     def _guest(self, number: int, first: int, stop: int) -> Iterator[Mention]:
         """Who was last told to travel: none where "the guest" is of something, or a name follows."""
@@ -184,7 +241,10 @@ class Backwards:
             sides = people or [a for a in told if a.kind in _SIDES and not (subjects or _of_people(words))]
             if len(sides) > _TWO and k == number:
                 sides = self._who_and_whom(number, start) or sides
-            if len(sides) == _TWO:
+            if len(sides) > _TWO and k < number and _TWO_WORD not in words:
+                if row := self._acting_row(k, sides):
+                    yield Standin(start, end, row, "pronoun", "pair")
+            elif len(sides) == _TWO:
                 yield Standin(start, end, tuple(sides), "pronoun", "pair")
             if len(sides) >= _TWO:
                 return

@@ -152,13 +152,23 @@ def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:
 def _akin(common: int, thread: Thread, telling: Telling) -> bool:
     """Whether the parties of one are among those of the other, or more than half are the same.
 
-    The "first" meeting of some of the parties is another one; a body that only mediates need not be named.
+    The "first" meeting of some of the parties is another one, and so is that of the same visitors with
+    somebody else of the same nation; a body that only mediates need not be named.
     """
     a, b = _sizes(thread, telling)
     common = min(common, a, b)
     if telling.links.first and b < a:
         return False
-    return common == min(a, b) or 2 * common > a + b - common
+    if common == min(a, b):
+        return True
+    return 2 * common > a + b - common and not _replaced(thread, telling)
+
+
+def _replaced(thread: Thread, telling: Telling) -> bool:
+    """Whether somebody else of the same nation is there instead of one: its president, not its minister."""
+    there = {a.country for a in thread.parties if a.kind == "person" and a not in telling.parties}
+    here = {a.country for a in telling.parties if a.kind == "person" and a not in thread.parties}
+    return bool((there & here) - {""})
 
 
 def _sizes(thread: Thread, telling: Telling) -> tuple[int, int]:

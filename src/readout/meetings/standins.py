@@ -45,6 +45,7 @@ class Standins(Entry):
     government: tuple[str, ...]
     rebels: tuple[str, ...]
     pairs: tuple[str, ...]
+    rows: tuple[str, ...]
     delegates: frozenset[str]
     halves: tuple[Half, ...]
     examples: tuple[Example, ...]
