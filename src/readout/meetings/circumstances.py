@@ -128,6 +128,7 @@ _NO_BREAK = all_but({"BREAK"})
 _NO_CUE = all_but(CUES)
 _CLAUSE = all_but({"BREAK"} | CUES)
 _OF_MODE = all_but({"BREAK", "AFTER", "BEFORE", "INTENT"} | CUES)
+_VERB = "".join(LETTERS[part] for part in ("AUX", "HAVE", "NOT", "X", "TIME", "TO", "HOLD"))
 _GOVERNING = all_but({"BREAK", "AFTER", "BEFORE", "DURING"})
 _GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
 _GOVERNED = all_but({"BREAK", "AFTER", "BEFORE"} | CUES)
@@ -186,7 +187,8 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
         return Said("planned" if settled else value, words)
     if proposal := _proposal(clause, cue, sentence):
         return Said("proposed", proposal)
-    if journey := _journey(clause, cue, sentence):
+    journey = _journey(clause, cue, sentence)
+    if journey and (journey.start >= start or chunk.part in NOUNS):
         return Said("planned", (journey.start, journey.end))
     to = clause.chunks[cue - 1] if urged else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
@@ -201,7 +203,16 @@ def _governing_from(clause: Chunks, cue: int, subject: int | None) -> int:
         start = max(start, chunks[subject].end)
     if aside := clause.aside(cue):
         start = max(start, chunks[aside.stop - 1].end)
+    if subject is not None and not noun:
+        start = max(start, chunks[_behind_aside(clause, subject, cue)].start)
     return start
+
+
+def _behind_aside(clause: Chunks, subject: int, cue: int) -> int:
+    """Where a verb begins behind an aside: "A, tasked with aid, later met B"; the subject if none does."""
+    first = clause.around(cue, _VERB)[0]
+    aside = [k for k in range(subject + 1, first) if clause.chunks[k].part == "COMMA"]
+    return first if len(aside) > 1 and aside[-1] == first - 1 else subject
 
 
 def _governed_to(clause: Chunks, cue: int) -> int:
