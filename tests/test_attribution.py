@@ -138,6 +138,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The hand-over of 12 bodies was affirmed by the Lau Council.", "Lau Council"),
         ("Some 12 people died, officials said, adding that two others were hurt.", "officials"),
         ("Fighting killed 12 rebels, an army spokesman, Colonel John Okello, said.", "John Okello"),
+        ("“We have 12 dead,” Commander John Okello said by telephone.", "John Okello"),
         # those who listen, those who are called by a noun
         ("Ann Lee, a nurse, told LauNews of it. According to her, 12 people died.", "Ann Lee"),
         ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),

@@ -115,7 +115,9 @@ def sides(text: str) -> list[str]:
             "Twelve soldiers were killed.",
             [""],
         ),
-        # each has its own place
+        # each has its own place, and its own losses
+        ("In Georgia, 71 people were killed; on the Peruvian side 49 died.", ["", "Peru"]),
+        ("Peru said 49 of its men had died; Georgia put its losses at 71.", ["Peru", "Georgia"]),
         ("About 120 people died in Peru and 12 on the Georgian side.", ["", "Georgia"]),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),

@@ -88,6 +88,8 @@ class Reader:
                 if voice:
                     said = self._beside(voice, self._tokens[i].start, voice.end)
                     yield said._replace(cited=lower in SPEECH.citations)
+                elif lower in _VERBS and self._letters[i - 1 : i] != "b":
+                    yield from self._with_verb(i)
             elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
                 yield from self._reckoned(i)
             elif (

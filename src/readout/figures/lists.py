@@ -61,6 +61,11 @@ def _last_people(clause: Clause, best: dict[int, Link], i: int) -> int:
 def _joins(clause: Clause, link: Link, own: Link) -> bool:
     """Whether a group that a participle describes shares a verb: "were freed, with 12 seized in May"."""
     described = own.cost >= YIELDS
+    if (own.cue.rule.outcome, link.cue.rule.outcome) == ("killed", "remains") and link.relation in (
+        "of",
+        "list",
+    ):
+        return own.cue.voice == "bare" and own.cue.group == clause.groups[own.group].stop
     if described and link.relation in ("object", "list") and _is_held(clause, own):
         return True
     if (own.cue.rule.outcome, link.cue.rule.outcome) == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from readout.actors import Mention
@@ -25,6 +26,7 @@ from readout.text.letters import GRAMMAR
 _REACH, _REACH_OF_TOLL = 3, 4
 _BEING = re.compile("ba?d?")
 _BY_WHOM = (" by", " by the", " from", " from the")
+_OWN = frozenset(["own", "losses", "dead"])
 _ON_SIDE = re.compile(r"[^;:]*\bon the ")
 _UNNAMED = frozenset(
     [
@@ -113,7 +115,7 @@ class Sides:
         before = words[max(0, group.start - 3) : group.start]
         if "our" in words[max(0, group.start - 1) : group.stop]:
             return self._tellers.speaker(claim)
-        if before[:2] in (("its", "own"), ("their", "own")):
+        if len(before) == 3 and before[0] in GRAMMAR.pronominal and before[1] in _OWN:
             return self._owner(claim, before[0])
         predicated = self._predicated(claim, after)
         if predicated:
@@ -181,8 +183,10 @@ class Sides:
     def _owner(self, claim: Claim, word: str) -> Side | None:
         """Who "its" or "the country's" soldiers belong to: the subject of the sentence, or the last named."""
         start = claim.clause.tokens[claim.group.start].start
+        clause_from = claim.clause.tokens[claim.clause.letters.rfind(";", 0, claim.group.start) + 1].start
         for place in range(claim.place, max(-1, claim.place - _REACH), -1):
             before = [m for m in self._owners(place) if m.end <= start]
+            before = [m for m in before if place < claim.place or m.start >= clause_from] or before
             if place == claim.place and before and word in GRAMMAR.pronominal and claim.speaker_cue:
                 before = [m for m in before if m.start < claim.speaker_cue[1] or not self._did(claim, m)]
                 if not before:
@@ -289,6 +293,8 @@ class Sides:
         """Whether a side stands behind other people, and these have their own: "3 in Peru, 9 on our side"."""
         clause, stop = claim.clause, claim.group.stop
         between = [g for _, g in clause.groups_from(stop) if clause.tokens[g.start].start < mention.start]
+        if ";" in clause.letters[stop : bisect_left(clause.row.starts, mention.start)]:
+            return True
         if not between:
             return False
         own = self._between(claim.place, clause.tokens[stop - 1].end, clause.tokens[between[0].start].start)
