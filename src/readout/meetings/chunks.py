@@ -42,6 +42,11 @@ class Chunks(NamedTuple):
         found = [m.span() for m in _ASIDES.finditer(self.letters) if m.end() <= cue]
         return range(*found[-1]) if found else range(0)
 
+    def aside_around(self, cue: int) -> range:
+        """The relative clause between commas that a cue stands in: "A, who met B in May, left"."""
+        found = (m.span() for m in _ASIDES.finditer(self.letters) if m.start() < cue < m.end())
+        return range(*next(found, (0, 0)))
+
     def around(self, cue: int, passed: str) -> tuple[int, int]:
         """The chunks around a cue, first and last, as far as only letters of ``passed`` stand there."""
         left = len(self.letters[:cue].rstrip(passed))

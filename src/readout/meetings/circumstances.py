@@ -223,7 +223,9 @@ def _governed_to(clause: Chunks, cue: int) -> int:
         return clause.window(predicate, _CLAUSE if predicate != cue else _NO_CUE)[1]
     if noun and (relative := _RELATIVE.match(clause.letters, cue + 1)):
         return clause.window(relative.end() - 1, _CLAUSE)[1]
-    return clause.window(cue, _GOVERNED)[1]
+    aside = clause.aside_around(cue)
+    end = clause.window(cue, _GOVERNED)[1]
+    return min(end, clause.chunks[aside.stop - 1].start) if aside else end
 
 
 def _came(start: int, end: int, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readout.dates import Time
-from readout.meetings.chunks import Chunk, Chunks
+from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import CUES, LETTERS, NOUNS, parts_pattern
 from readout.places import Place
@@ -17,6 +17,10 @@ _BESIDE = frozenset({"IN", "ABOUT", "TIME", "PLACE", "COMMA", "HOLD", "HAVE", "A
 _BARE_STOPS = frozenset(LETTERS) - _BESIDE - {"WHERE"}
 _BARE_STOPS_AFTER = frozenset(LETTERS) - _BESIDE | {"SAY"}
 _BREAK = frozenset({"BREAK"})
+_OTHER_DAY = re.compile(
+    parts_pattern(f"(?:ABOUT|IN)? TIME COMMA?(?:WHO)?(?:HAVE|AUX)?[{' '.join(sorted(CUES - NOUNS))}]")
+)
+_BEFORE_TIMES, _TOPICS = frozenset({"ABOUT", "IN", "COMMA", "PLACE"}), frozenset({"X", "BOND"})
 _TOURING = frozenset(["visited", "visiting", "visits", "toured", "reached"])
 _ENDS = CUES | _BREAK
 _LOCATIVE = frozenset({"IN", "TO"})
@@ -67,7 +71,7 @@ class Surroundings:
         i = self.cue + step
         while 0 <= i < len(self.chunks):
             part = self.chunks[i].part
-            if step > 0 and part == "HAVE" and self._absolute(i):
+            if step > 0 and i > reach and (self._absolute(i) or self._next_day(i)):
                 return
             if part in stops and not self.cue < i <= reach and not self._passed(i, step):
                 return
@@ -81,12 +85,27 @@ class Surroundings:
         """Whether a clause of another subject begins: ", the first having been held in Oslo"."""
         return self.text[self.chunks[i].start : self.chunks[i].end].lower() == "having"
 
+    def _next_day(self, i: int) -> bool:
+        """Whether a clause of another day begins: "A met B, and on Tuesday she received C"."""
+        parts = [c.part for c in self.chunks[i : i + 5]]
+        return parts[:1] == ["AND"] and _OTHER_DAY.match(letters_of(self.chunks[i + 1 : i + 6])) is not None
+
+    def _sideline(self, i: int) -> bool:
+        """Whether a noun only tells beside what they met: "on the margins of the summit in Oslo"."""
+        parts = [c.part for c in self.chunks[self.cue + 1 : i]]
+        during = len(parts) - 1 - parts[::-1].index("DURING") if "DURING" in parts else None
+        return (
+            during is not None
+            and self.chunks[i].part == "MEETING"
+            and _OF_WHAT.issuperset(parts[during + 1 :])
+        )
+
     def _passed(self, i: int, step: int) -> bool:
         if (
             self._set_for(i)
             or self._was_announced(i)
             or self._mere_since(i)
-            or (step > 0 and (self._heads(i) or self._talk(i)))
+            or (step > 0 and (self._heads(i) or self._talk(i) or self._sideline(i)))
         ):
             return True
         if step < 0 and not self.bare and self._of_cleft(i):
@@ -198,8 +217,17 @@ class Surroundings:
     def _times(self, places: Iterable[int]) -> Iterator[Time]:
         for i in places:
             chunk = self.chunks[i]
-            if chunk.time and timed(chunk) and not self._limit(i):
+            if chunk.time and timed(chunk) and not self._limit(i) and not self._of_topic(i):
                 yield chunk.time
+
+    def _of_topic(self, i: int) -> bool:
+        """Whether a time is of what was talked of: "met to discuss the 2016 accords"."""
+        if "DISCUSS" not in [c.part for c in self.chunks[self.cue + 1 : i]]:
+            return False
+        following = [c.part for c in self.chunks[i + 1 : i + 3]]
+        return self.chunks[i - 1].part not in _BEFORE_TIMES or (
+            len(following) > 1 and following[0] in _TOPICS
+        )
 
     def _limit(self, i: int) -> bool:
         """Whether a time only bounds: "before Monday", "since 2010", "is to run until Friday"."""

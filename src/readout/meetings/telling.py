@@ -23,6 +23,7 @@ WITH_WHOM = frozenset(
         "each-in-turn",
         "summoned-by",
         "sent-under",
+        "call-to",
         "whom",
         "whom-with",
         "dinner-for",
