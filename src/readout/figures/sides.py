@@ -23,8 +23,7 @@ from readout.figures.tellers import Tellers, speaks_of_army
 from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
-_REACH, _REACH_OF_TOLL = 3, 4
-_BEING = re.compile("ba?d?")
+_REACH, _REACH_OF_TOLL, _BEING = 3, 4, re.compile("ba?d?")
 _BY_WHOM = (" by", " by the", " from", " from the")
 _OWN = frozenset(["own", "losses", "dead"])
 _ON_SIDE = re.compile(r"[^;:]*\bon the ")
