@@ -27,7 +27,9 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     of: dict[int, list[int]] = {}
     for telling in tellings:
         here = of.setdefault(telling.sentence, [])
-        if found and _what_it_is_of(telling, found[-1], analysis):
+        if found and (
+            _what_it_is_of(telling, found[-1], analysis) or _is_purpose(telling, found[-1], analysis)
+        ):
             continue
         at = next((i for i in here if _is_met_for(telling, found[i], analysis)), None)
         if at is not None:
@@ -42,6 +44,14 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
         here.append(len(found))
         found.append(telling)
     return found
+
+
+def _is_purpose(telling: Telling, met: Telling, analysis: Analysis) -> bool:
+    """Whether a verb says what for the same people met: "A met B in Oslo to discuss the border"."""
+    if telling.part != "DISCUSS" or met.part != "MEET" or telling.sentence != met.sentence or met.bare:
+        return False
+    to = analysis.reading.text.endswith(" to ", met.end, telling.start)
+    return to and telling.time in (None, met.time) and telling.parties.keys() <= met.parties.keys()
 
 
 def _is_met_for(telling: Telling, met: Telling, analysis: Analysis) -> bool:

@@ -30,6 +30,8 @@ _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
 _NEXT = 2
 _FAR = 6
+_YEAR = 4
+_OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
 _SIGNED = 4
 _CLEFT_LENGTH = 14
@@ -230,8 +232,10 @@ class Surroundings:
         )
 
     def _limit(self, i: int) -> bool:
-        """Whether a time only bounds: "before Monday", "since 2010", "is to run until Friday"."""
-        before = self.chunks[i - 1]
+        """Whether a time only bounds, or is of a thing: "before Monday", "until Friday", "the 2010 accords"."""
+        before, time = self.chunks[i - 1], self.chunks[i].time
+        if time and len(time.value) == _YEAR and self.text.endswith(_OF_A_YEAR, 0, time.start):
+            return True
         if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
             return i > 0 and not self._when(i)
         led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
