@@ -232,7 +232,7 @@ class Surroundings:
         )
 
     def _limit(self, i: int) -> bool:
-        """Whether a time only bounds, or is of a thing: "before Monday", "until Friday", "the 2010 accords"."""
+        """Whether a time only bounds, or is of a thing: "before Monday", "since 2010", "the 2010 accords"."""
         before, time = self.chunks[i - 1], self.chunks[i].time
         if time and len(time.value) == _YEAR and self.text.endswith(_OF_A_YEAR, 0, time.start):
             return True
