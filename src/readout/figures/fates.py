@@ -16,6 +16,8 @@ _LATER = {
     "missing": frozenset(["released", "killed", "remains"]),
 }
 _THEM = "them"
+_FIRST = frozenset(["before"])
+_DENYING = frozenset(["not", "never", "didn't"])
 _BEFORE_THAT = frozenset(["had"])
 _DEAD = frozenset(["killed"])
 _FILES = frozenset(["file", "files", "case", "cases", "dossier", "dossiers"])
@@ -47,7 +49,18 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
 
 def _is_done_to_them(clause: Clause, cue: Cue) -> bool:
     """Whether the object of a verb are the people told of before: "and let them go", "and shot them"."""
-    return cue.voice != "passive" and clause.words[cue.end : cue.end + 1] == (_THEM,)
+    done = cue.voice != "passive" and clause.words[cue.end : cue.end + 1] == (_THEM,)
+    return done and not _is_only_wanted(clause, cue)
+
+
+def _is_only_wanted(clause: Clause, cue: Cue) -> bool:
+    """Whether a verb is only wished, feared or denied: "threatened to kill them", "without freeing them"."""
+    before = clause.words[max(0, cue.group - 1)]
+    if clause.words[cue.start].endswith("ing"):
+        return clause.before(cue.group) in ("p", "f", "o") and before not in GRAMMAR.earlier | _FIRST
+    may = "m" in clause.letters[cue.group : cue.start] or before == "to"
+    denied = not _DENYING.isdisjoint(clause.words[cue.group : cue.start])
+    return denied or (may and before not in GRAMMAR.managing)
 
 
 def _is_later(clause: Clause, first: Link, link: Link) -> bool:

@@ -51,6 +51,8 @@ _DENYING = frozenset(["not", "never"])
 _NOT_ALL = frozenset(["only", "just"])
 _AT_ONCE, _NEAR, _WEAK = 0.5, 50.0, 100.0
 _COUNTED_WITHIN = 14
+_KEPT_WITHIN = 6
+_INSTEAD = frozenset([("instead", "of"), ("short", "of")])
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
 _TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
@@ -347,10 +349,18 @@ def _members(clause: Clause, cue: Cue) -> Link | None:
     return to_the_right(clause, cue, TO_MEMBERS, "members") or total_behind(clause, cue, "members")
 
 
+def _is_avoided(clause: Clause, cue: Cue) -> bool:
+    """Whether what a verb in -ing tells was not done: "left without freeing 12", "kept from killing 12"."""
+    before = clause.words[max(0, cue.start - _KEPT_WITHIN) : cue.start]
+    if before[-1:] == ("without",) or before[-2:] in _INSTEAD:
+        return True
+    return before[-1:] == ("from",) and not GRAMMAR.keeping.isdisjoint(before)
+
+
 def _supposed(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether words suppose or deny what they say: "could kill 12", "cannot be arrested", "did not kill"."""
     if cue.group == cue.start:
-        return False
+        return clause.words[cue.start].endswith("ing") and _is_avoided(clause, cue)
     helpers = set(clause.words[cue.group : cue.start])
     if not helpers.isdisjoint(_DENYING) and helpers.isdisjoint(_NOT_ALL):
         return True

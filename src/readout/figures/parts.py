@@ -152,6 +152,8 @@ def _is_predicated(clause: Clause, at: int) -> bool:
 def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     """The claim of which a governed group is a stated part."""
     group, clause = claim.group, claim.clause
+    if before and _is_of_whom(claim, before[-1]):
+        return before[-1].whole
     if i in clause.asides or group.part in ("them", "some") or introduced(clause, group):
         others = [c for c in before if not is_part_in_front(c)]
         same = [c.whole for c in others if c.rule.outcome == claim.rule.outcome]
@@ -163,6 +165,13 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     alike = group.more or claim.relation == "list"
     apart = sibling.total.rule.outcome in _HARMED and claim.rule.outcome != sibling.total.rule.outcome
     return sibling.total if alike and not apart and can_be_part(group, sibling.total) else None
+
+
+def _is_of_whom(claim: Claim, last: Claim) -> bool:
+    """Whether people are of those named right before them: "12 men, two of whom were shot"."""
+    whom = claim.clause.words[claim.group.stop - 1] == "whom"
+    between = claim.clause.letters[last.group.stop : claim.group.first]
+    return whom and last.place == claim.place and between == "," and can_be_part(claim.group, last)
 
 
 def _wholes(group: Group, claims: Sequence[Claim]) -> list[Claim]:

@@ -87,6 +87,7 @@ class Grammar(Entry):
     threatening: frozenset[str]
     undone: frozenset[str]
     dealings: frozenset[str]
+    keeping: frozenset[str]
     managing: frozenset[str]
     holding: frozenset[str]
     only_planned: frozenset[str]
