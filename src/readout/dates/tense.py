@@ -32,6 +32,7 @@ class _Cues(Entry):
 
     future: frozenset[str]
     before_to: frozenset[str]
+    before_of: frozenset[str]
     timetable: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
@@ -48,7 +49,7 @@ _CLOSE = 5
 _OPENING = 10
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
-_TELLING = _PASTS | CUES.future | CUES.before_to | CUES.perfect | CUES.timetable
+_TELLING = _PASTS | CUES.future | CUES.before_to | CUES.before_of | CUES.perfect | CUES.timetable
 
 
 def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
@@ -96,6 +97,8 @@ def _cue(tokens: Sequence[Token], i: int, ahead: bool) -> Direction:
     if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"
     if word in CUES.before_to and after in ("to", "for") and not (ahead and word.endswith("ed")):
+        return "future"
+    if word in CUES.before_of and after == "of" and not ahead:
         return "future"
     if word in CUES.perfect:
         return "past" if _is_past(after) else ""

@@ -237,7 +237,7 @@ class Surroundings:
         if time and len(time.value) == _YEAR and self.text.endswith(_OF_A_YEAR, 0, time.start):
             return True
         if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
-            return i > 0 and not self._when(i)
+            return i > 0 and not self._when(i) and not (self._noun and i + 1 == self.cue)
         led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
         between = self.text[self.chunks[self.cue].end : before.start].lower().split() if led else ()
         return led and not LEXICON.lasting_ahead.isdisjoint(between)
