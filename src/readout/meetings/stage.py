@@ -19,6 +19,7 @@ from readout.meetings.words import NOUNS, RECEIVING
 
 _BACK = 3
 _NEAR = 1
+_LATEST = 8  # of the meetings told, those that the sentences just before can be of
 _OPENING = LEXICON.openings | {
     w for words in load("function_words", dict[str, list[str]]).values() for w in words
 }
@@ -57,7 +58,12 @@ def _on_stage(
     """Who travels, is received or met somebody in the sentences before, the nearest first."""
     text = analysis.reading.text
     for k in range(number - 1, max(-1, number - _BACK - 1), -1):
-        told = (t for thread in reversed(threads) for t in thread.tellings if t.sentence == k and not t.bare)
+        told = (
+            t
+            for thread in reversed(threads[-_LATEST:])
+            for t in thread.tellings
+            if t.sentence == k and not t.bare
+        )
         for telling in told:
             if number - k <= _NEAR or telling.part in RECEIVING:
                 yield from list(_acting(telling))[:1]
