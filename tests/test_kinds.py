@@ -66,6 +66,7 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
         ("Twelve members of the ruling party died when the army fired.", [""]),
         ("Three employees of the International Committee of the Red Cross were freed.", ["aid_workers"]),
         ("Twelve soldiers were held. The 12 men were freed.", ["military", "military"]),
+        ("It killed 14 soldiers and one nurse, and wounded 20 others.", ["military", "medical", ""]),
         ("Gunmen seized 40 men, women and children.", [""]),
         ("At least 12 women and children were killed.", [""]),
         ("The blast killed 12 soldiers and policemen.", [""]),

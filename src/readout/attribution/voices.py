@@ -286,9 +286,7 @@ class Voices:
     def _together(self, last: Mention) -> Voice:
         """The voice of a mention with those that it closes a row with: "Norway and Peru"."""
         voice = self._voice(last)
-        if last.how == "pronoun":
-            return voice
-        for mention in reversed(self._mentions):
+        for mention in reversed(self._mentions if last.how != "pronoun" else ()):
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
             led = self.words[max(0, self.index(mention.start) - 1)] in SPEECH.citations
             if mention.end <= voice.start and between in ("c", ",", ",c") and not led:

@@ -18,6 +18,11 @@ _LATER = {
 _THEM = "them"
 _FIRST = frozenset(["before"])
 _DENYING = frozenset(["not", "never", "didn't"])
+_FOUND, _ALIVE = (
+    frozenset(["found", "located", "rescued", "traced"]),
+    frozenset(["alive", "safe", "unharmed"]),
+)
+_FOUND_WITHIN = 6
 _BEFORE_THAT = frozenset(["had"])
 _DEAD = frozenset(["killed"])
 _FILES = frozenset(["file", "files", "case", "cases", "dossier", "dossiers"])
@@ -45,6 +50,12 @@ def with_last_fates(clause: Clause, best: Mapping[int, Link], links: Iterable[Li
             if before and _is_later(clause, found[before[-1]], Link(before[-1], cue, "subject", 0)):
                 found[before[-1]] = found[before[-1]]._replace(cue=cue)
     return found
+
+
+def found_alive(clause: Clause, at: int) -> bool:
+    """Whether it is said from a token on that missing people are safe: "had been found alive"."""
+    words = clause.words[at : at + _FOUND_WITHIN]
+    return not _FOUND.isdisjoint(words) and not _ALIVE.isdisjoint(words)
 
 
 def _is_done_to_them(clause: Clause, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
-from readout.figures.fates import with_last_fates
+from readout.figures.fates import found_alive, with_last_fates
 from readout.figures.gaps import fill
 from readout.figures.groups import Group
 from readout.figures.links import (
@@ -83,6 +83,9 @@ def _own(clause: Clause, group: Group, i: int) -> Link | None:
     """The link of a group to an outcome that its own noun phrase says."""
     cue = group.cue
     if cue is None or (group.article and _is_anybody(clause, group)):
+        return None
+    of_whole = clause.words[max(0, group.first - 1) : group.first] == ("of",)
+    if cue.rule.outcome == "missing" and not of_whole and found_alive(clause, group.stop):
         return None
     if cue.rule.kind != "head":
         return Link(i, cue, "within", _WEAK if cue.rule.weak else _NEAR)

@@ -51,9 +51,20 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
         return claim._replace(category=named)
     for other in (claim.total, neighbour(claim, before), claim.source):
         shared = other and (other.category or other.group.category)
+        if group.more and _is_mixed(before):
+            continue
         if shared and not (group.more and shared in _OF_AGE_AND_SEX):
             return claim._replace(category=shared)
     return claim
+
+
+def _is_mixed(before: Sequence[Claim]) -> bool:
+    """Whether the last two told of are joined and of two kinds: "12 soldiers and a nurse"."""
+    if len(before) < 2:
+        return False
+    first, second = before[-2:]
+    joined = second.clause.letters[first.group.stop : second.group.first] == "c"
+    return joined and first.category != second.category
 
 
 def _noun_of_cue(claim: Claim) -> Category:

@@ -9,6 +9,7 @@ from itertools import accumulate, takewhile
 from readout.figures.claims import Claim, can_be_part, is_part_in_front, may_include
 from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.context import REACH
+from readout.figures.fates import found_alive
 from readout.figures.groups import Group
 from readout.figures.kinds import with_category
 from readout.figures.leaning import follows_on_list, lean, lean_on_topic, leaning
@@ -90,7 +91,8 @@ def _claim(
     earlier: Sequence[Claim],
 ) -> Claim | None:
     group, link = clause.groups[i], links.get(i)
-    if link is None and i + 1 in links and _of_these(clause, i):
+    saved = i + 1 in links and found_alive(clause, clause.groups[i + 1].stop)
+    if link is None and i + 1 in links and _of_these(clause, i) and not saved:
         claim = Claim(place, clause, group, links[i + 1].cue.rule, "part", links[i + 1].cue)
         return _with_total(claim, i, before)
     if link is None:
