@@ -16,6 +16,10 @@ from readout.meetings.threads import Thread
 
 _YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
+_DAY_LENGTH = 10
+_COUNTED = re.compile(r"P(\d{1,3})([DWM])")
+_UNITS = {"D": 1, "W": 7, "M": 30}
+_NOW = frozenset(["comes", "come", "today"])
 _WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
 _LIMITS = frozenset(["since", "until", "till", "by"])
 
@@ -129,6 +133,8 @@ def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
         return When(value[:7], band, to_come)
     if len(value) == 10:
         return When(value, to_come=to_come)
+    if not band.stated and thread.time is None and (counted := _counted_back(thread.first, analysis)):
+        return When(counted, band)
     if not band.stated and thread.since is None and _news_of_the_day(thread.first, analysis):
         return When(analysis.source.date, band)
     return When(value, band, to_come)
@@ -151,6 +157,18 @@ def _only_days_left(thread: Thread) -> bool:
 
 def _days_between(band: Band) -> timedelta:
     return date.fromisoformat(band.last) - date.fromisoformat(band.first)
+
+
+def _counted_back(telling: Telling, analysis: Analysis) -> str:
+    """The day, or month, so long before the document's own: "the release comes three weeks after"; or ""."""
+    start, end = analysis.sentences[telling.sentence].start, telling.links.hinge_start
+    words = analysis.reading.text[start : max(start, end)].lower().split()
+    lengths = [t for t in analysis.times if t.kind == "duration" and end - 2 <= t.end <= end]
+    length = _COUNTED.fullmatch(lengths[-1].value) if lengths and _NOW.intersection(words) else None
+    if telling.links.hinge != "AFTER" or length is None or len(analysis.source.date) != _DAY_LENGTH:
+        return ""
+    day = _moved(analysis.source.date, -int(length[1]) * _UNITS[length[2]])
+    return day if length[2] == "D" else day[:_MONTH_LENGTH]
 
 
 def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
