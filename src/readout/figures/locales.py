@@ -19,7 +19,7 @@ from readout.text.letters import GRAMMAR
 LOCALS = frozenset(["", "civilian", "children", "women", "men", "elderly", "police"])
 _HARMS = frozenset(["killed", "injured", "missing", "casualties"])
 POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
-_REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 40_000
+_REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 300_000
 
 
 class Locales:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from readout.actors import Mention
 from readout.analysis import Analysis
-from readout.figures.attacks import struck
+from readout.figures.attacks import attacks, struck
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, is_armed
@@ -250,8 +250,8 @@ class Sides:
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         return (
             self._by_side(claim)
-            or self._struck(claim)
-            or self._captives.side(claim, self._home)
+            or struck(claim, self.mentions(claim.place))
+            or self._unless_attacker(claim, self._captives.side(claim, self._home))
             or self._locales.topic(claim)
             or self._by_toll(claim)
             or self._by_loss(claim)
@@ -261,15 +261,14 @@ class Sides:
             or self._by_like(claim, earlier)
             or self._locales.behind(claim)
             or self._locales.population(claim)
-            or self._home.told(self._locales.at(claim, claim.place))
-            or self._by_home(claim)
+            or self._unless_attacker(claim, self._home.told(self._locales.at(claim, claim.place)))
+            or self._unless_attacker(claim, self._by_home(claim))
             or self._home.told(self._locales.before(claim))
             or self._by_all_before(claim, earlier)
         )
 
-    def _struck(self, claim: Claim) -> Side | None:
-        found = struck(claim, self.mentions(claim.place))
-        return side(found) if found else None
+    def _unless_attacker(self, claim: Claim, side: Side | None) -> Side | None:
+        return side if side and not attacks(side.name, claim, self.mentions(claim.place)) else None
 
     def _by_side(self, claim: Claim) -> Side | None:
         """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""
