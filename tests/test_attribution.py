@@ -124,7 +124,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The Lau Council has new figures, of 12 wounded.", "Lau Council"),
         ("The Lau Council has a list with 12 dead.", "Lau Council"),
         ("The war took 12 lives according to the Fiji Doctors' Union.", "Fiji Doctors' Union"),
-        ("The aid agency, UNICEF, announced Monday that a band under Ann Lee has freed 12.", "UNICEF"),
+        ("The aid agency, UNICEF, announced Monday that a band under Ann Lee let 12 go.", "UNICEF"),
         # a source within what another says
         ("Ann Lee said the camp, which according to the Lau Council holds 12 men, is poor.", "Lau Council"),
         ("Ann Lee spoke of the war, in which by the army's count 12 died.", "army"),
@@ -132,7 +132,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("Ann Lee said that 12 people had died, according to Interfax.", "Ann Lee"),
         ("Ann Lee said 12 people had died, Interfax reported.", "Ann Lee"),
         ("They brought 40, although the Lau Council had promised 12, said Ann Lee.", "Ann Lee"),
-        ("The navy says 22 boats of the rebels sank with 12 sailors.", "navy"),
+        ("The navy says 30 boats of the rebels sank with 12 sailors.", "navy"),
         ("Some 40 fled raids in which, according to the Lau Council, 12 died.", "Lau Council"),
         ("Mayor Ann Lee expects that more than 12 of them will go free.", "Ann Lee"),
         ("The hand-over of 12 bodies was affirmed by the Lau Council.", "Lau Council"),
@@ -142,7 +142,7 @@ def speaker(text: str, of: str = "12") -> str:
         # those who listen, those who are called by a noun
         ("Ann Lee, a nurse, told LauNews of it. According to her, 12 people died.", "Ann Lee"),
         ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),
-        ("On Monday the military hit back with air strikes in which, it said, 12 died.", "military"),
+        ("At noon the military struck two camps in raids in which, it said, 12 died.", "military"),
         ("The army attacked on Monday. It said 12 people had died.", "army"),
     ],
 )

@@ -149,7 +149,7 @@ def _is_one_of_them(clause: Clause, group: Group) -> bool:
 
 
 def _holds(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether people hold something themselves: "many of whom held high posts", "none held more"."""
+    """Whether people hold something themselves: "many of whom held offices", "none held more"."""
     if cue.rule.outcome != "detained" or cue.voice != "bare" or group.stop != cue.start:
         return False
     of_them = group.kind == "bare" and (group.part == "them" or group.value == 0)
