@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from readout.actors import Mention
 from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
 from readout.figures.home import Side
 from readout.figures.naming import name, side
 from readout.figures.side_words import WORDS
@@ -26,19 +27,44 @@ _PARTS = frozenset(";:,ctbhmrypd")
 _JOINS = frozenset("cr")
 
 
-def struck(claim: Claim, mentions: Sequence[Mention]) -> Side | None:
-    """The side attacked in a claim's sentence, if its people are who came to harm.
+class Attacks:
+    """The attacks of a document's sentences; ``mentions`` are those of a sentence that can be a side."""
 
-    ``mentions`` are those of the sentence that can be a side.
-    """
-    cue, clause = claim.cue, claim.clause
-    if cue is None or claim.rule.outcome not in _HARMS or claim.group.head in WORDS.attackers:
-        return None
+    def __init__(self, mentions: Callable[[int], Sequence[Mention]]) -> None:
+        self._mentions = mentions
+        self._struck: dict[int, list[tuple[int, Mention]]] = {}
+        self._attackers: dict[int, frozenset[str]] = {}
+
+    def struck(self, claim: Claim) -> Side | None:
+        """The side attacked in a claim's sentence, if its people are who came to harm."""
+        clause = claim.clause
+        if claim.cue is None or claim.rule.outcome not in _HARMS or claim.group.head in WORDS.attackers:
+            return None
+        if claim.place not in self._struck:
+            self._struck[claim.place] = list(_struck(clause, self._mentions(claim.place)))
+        told = self._struck[claim.place]
+        return next((side(m) for i, m in told if _harmed(claim, claim.cue, i, _stop(clause, m))), None)
+
+    def by(self, told: str, claim: Claim) -> bool:
+        """Whether a claim of harm stands in a sentence of that side's attacks: "Georgian-led strikes"."""
+        if claim.rule.outcome not in _HARMS:
+            return False
+        if claim.place not in self._attackers:
+            self._attackers[claim.place] = _attackers(claim.clause, self._mentions(claim.place))
+        return told in self._attackers[claim.place]
+
+
+def _struck(clause: Clause, mentions: Sequence[Mention]) -> Iterator[tuple[int, Mention]]:
+    """The words for an attack, by their tokens, each with the side that it struck."""
+    firsts = [bisect_left(clause.row.starts, mention.start) for mention in mentions]
     for i, at in _words(clause):
-        mention = _object(clause, at, mentions)
-        if mention and _harmed(claim, i, _stop(clause, mention)):
-            return side(mention)
-    return None
+        k = bisect_left(firsts, at)
+        if k == len(firsts) or firsts[k] >= at + _WITHIN:
+            continue
+        stop = _stop(clause, mentions[k])
+        held = clause.words[stop : stop + 1] in _HYPHENS
+        if not held and _ENDS.isdisjoint(clause.letters[at : firsts[k]]):
+            yield i, mentions[k]
 
 
 def _words(clause: Clause) -> Iterator[tuple[int, int]]:
@@ -55,26 +81,15 @@ def _words(clause: Clause) -> Iterator[tuple[int, int]]:
             yield i, i + 1
 
 
-def _object(clause: Clause, at: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The first side that is named from a token on, in the same phrase."""
-    for mention in mentions:
-        first = bisect_left(clause.row.starts, mention.start)
-        if at <= first < at + _WITHIN:
-            held = clause.words[_stop(clause, mention) : _stop(clause, mention) + 1] in _HYPHENS
-            return mention if not held and _ENDS.isdisjoint(clause.letters[at:first]) else None
-    return None
-
-
 def _stop(clause: Clause, mention: Mention) -> int:
     return bisect_left(clause.row.starts, mention.end)
 
 
-def attacks(told: str, claim: Claim, mentions: Sequence[Mention]) -> bool:
-    """Whether a claim of harm stands in a sentence of that side's attacks: "a Georgian-led air strike"."""
-    clause = claim.clause
-    if claim.rule.outcome not in _HARMS or clause.sentence.words.isdisjoint(_ATTACKS | _ATTACKS_OF):
-        return False
-    return any(name(m) == told and _attacks_itself(clause, _stop(clause, m)) for m in mentions)
+def _attackers(clause: Clause, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The sides whose attacks a sentence speaks of."""
+    if clause.sentence.words.isdisjoint(_ATTACKS | _ATTACKS_OF):
+        return frozenset()
+    return frozenset([name(m) for m in mentions if _attacks_itself(clause, _stop(clause, m))])
 
 
 def _attacks_itself(clause: Clause, stop: int) -> bool:
@@ -84,14 +99,13 @@ def _attacks_itself(clause: Clause, stop: int) -> bool:
     return first is not None and _PARTS.isdisjoint(clause.letters[stop : stop + first])
 
 
-def _harmed(claim: Claim, attack: int, stop: int) -> bool:
+def _harmed(claim: Claim, cue: Cue, attack: int, stop: int) -> bool:
     """Whether it is those attacked, named before token ``stop``, who came to harm.
 
     They did where who attacked goes on to harm ("attacked a post, killing 12"), where the attack itself
     does, and where people come to harm in it or when others attack.
     """
-    cue, clause = claim.cue, claim.clause
-    assert cue
+    clause = claim.clause
     word, noun = clause.words[attack], clause.before(attack) in ("d", "o", "e")
     if cue.rule.kind == "object" and cue.voice != "passive" and cue.start < claim.group.start:
         goes_on = clause.words[cue.start].endswith("ing") or clause.before(cue.group) in _JOINS

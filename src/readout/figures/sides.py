@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from readout.actors import Mention
 from readout.analysis import Analysis
-from readout.figures.attacks import attacks, struck
+from readout.figures.attacks import Attacks
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side, is_armed
@@ -56,6 +56,7 @@ class Sides:
         self._locales = Locales(analysis, self.mentions)
         self._captives = Captives(analysis, self._owners)
         self._tellers = Tellers(analysis, self.mentions)
+        self._attacks = Attacks(self.mentions)
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence with their sides, as far as the text gives them."""
@@ -250,7 +251,7 @@ class Sides:
     def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         return (
             self._by_side(claim)
-            or struck(claim, self.mentions(claim.place))
+            or self._attacks.struck(claim)
             or self._unless_attacker(claim, self._captives.side(claim, self._home))
             or self._locales.topic(claim)
             or self._by_toll(claim)
@@ -268,7 +269,7 @@ class Sides:
         )
 
     def _unless_attacker(self, claim: Claim, side: Side | None) -> Side | None:
-        return side if side and not attacks(side.name, claim, self.mentions(claim.place)) else None
+        return side if side and not self._attacks.by(side.name, claim) else None
 
     def _by_side(self, claim: Claim) -> Side | None:
         """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""
