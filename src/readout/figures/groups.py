@@ -27,8 +27,9 @@ _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PARTIES = ("between", "the")
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
-_OLDEST = 110
-_TELLING = re.compile(r"h?a*t(?!.?[ke])")
+_OLDEST, _DEALT_WITHIN = 110, 2
+_AGED = frozenset(["under", "over", "below", "above"])
+_TELLING = re.compile(r"(?:[pf][do]{1,4})?h?a*t(?!.?[ke])")
 _AGES = frozenset([",", "and", "or", "to", "between", "from", "respectively"])
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
@@ -136,6 +137,8 @@ def _one(scene: Scene, i: int) -> Group | None:
         return None
     token = scene.tokens[i]
     group = _group(scene, Number(token.start, token.end, 1, None, "exact", None), i, i, i + 1, i + 1)
+    if scene.words[group.stop - 1] in GRAMMAR.groups and scene.words[group.stop : group.stop + 1] == ("of",):
+        return None
     national = group.kind == "likely" and group.stop == i + 2 and scene.is_nation(i + 1)
     counts = (group.kind == "people" or national) and not group.part
     somebody = listed or not (_names_one(scene, group) or _tells(scene, group))
@@ -228,6 +231,8 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
     if noun.kind == "thing" and part and scene.words[noun_from] == "from":
         at, part, noun = noun_from, "", NounPhrase(noun_from, "bare")
+    if noun.kind == "bare" and part and not GRAMMAR.dealings.isdisjoint(scene.words[at : at + _DEALT_WITHIN]):
+        noun = NounPhrase(noun.stop, "thing", "exchange")
     if noun.kind == "bare" and _is_age(scene, number, start, end):
         noun = NounPhrase(end, "thing", "age")
     elif part and noun.head in COLLECTIVES:
@@ -327,8 +332,10 @@ def _follows_aged(scene: Scene, start: int) -> bool:
 
 def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
     """Whether a number stands alone in brackets, after a name and a comma, or a person: "a man of 60"."""
-    if number.value is None or number.value > _OLDEST or number.qualifier:
+    if number.value is None or number.value > _OLDEST:
         return False
+    if number.qualifier:
+        return start > 1 and scene.words[start - 1] in _AGED and _is_anybody(scene, start - 2)
     if _follows_aged(scene, start):
         return True
     if start > 1 and scene.words[start - 1] == "of" and _is_person(scene, start - 2):
@@ -343,6 +350,12 @@ def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
     if start > 2 and scene.words[start - 3] in _AT:
         return False
     return before == "," and named and after in (",", ";", ")")
+
+
+def _is_anybody(scene: Scene, i: int) -> bool:
+    """Whether a token stands for people whose age follows: "those under 25", "women over 60"."""
+    noun = NOUNS.starting(scene.tokens, i)
+    return scene.words[i] in GRAMMAR.collective or bool(noun and noun[0].people and noun[0].plural)
 
 
 def _is_person(scene: Scene, i: int) -> bool:

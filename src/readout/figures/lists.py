@@ -36,11 +36,11 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
 
     def spread_back(finite: bool) -> None:
         for i in reversed(places):
-            link = best.get(i)
-            loose = open_to_lists(i - 1) and not (i - 1 in best and best[i - 1].relation == "object")
+            link, last = best.get(i), _outside(clause, i)
+            loose = open_to_lists(last) and not (last in best and best[last].relation == "object")
             verb = link is not None and (not finite or link.cue.voice == "passive")
-            if link and verb and loose and _leads_to(clause, link, i - 1, i):
-                best[i - 1] = Link(i - 1, link.cue, "list", link.cost)
+            if link and verb and loose and _leads_to(clause, link, last, i):
+                best[last] = Link(last, link.cue, "list", link.cost)
 
     places = range(1, len(clause.groups))
     spread_back(finite=True)
@@ -50,6 +50,14 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
         if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, last, i):
             best[i] = Link(i, link.cue, "list", link.cost)
     spread_back(finite=False)
+
+
+def _outside(clause: Clause, i: int) -> int:
+    """The group before group ``i``, past those of an aside: "12 men, two boys among them, and a nurse died"."""
+    last = i - 1
+    while last and last in clause.asides and i not in clause.asides:
+        last -= 1
+    return last
 
 
 def _last_people(clause: Clause, best: dict[int, Link], i: int) -> int:
@@ -157,4 +165,5 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
         return False
     if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):
         return False
-    return bool(_LIST.fullmatch(clause.letters[before.stop : group.first]))
+    letters = clause.letters if i == k - 1 else clause.outer
+    return bool(_LIST.fullmatch(letters[before.stop : group.first].replace("P", "")))
