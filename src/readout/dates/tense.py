@@ -94,6 +94,8 @@ def _cue(tokens: Sequence[Token], i: int, ahead: bool) -> Direction:
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if before == "been" and i > 1 and tokens[i - 2].lower == "had":
+        return "past"
     if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"
     if word in CUES.before_to and after in ("to", "for") and not (ahead and word.endswith("ed")):

@@ -53,7 +53,7 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
 
 
 def _outside(clause: Clause, i: int) -> int:
-    """The group before group ``i``, past those of an aside: "12 men, two boys among them, and a nurse died"."""
+    """The group before group ``i``, past those of an aside: "12 men, two boys among them, and a nurse"."""
     last = i - 1
     while last and last in clause.asides and i not in clause.asides:
         last -= 1
