@@ -247,7 +247,7 @@ class Reader:
         listens = voice.kind != "person" or after.startswith("r")
         if listens and self._words[i] in ADDRESSING and after not in ("", ";"):
             return None
-        acts = self._letters[i - 1 : i] == "," and re.match("[an]*[vbhme]", after)
+        acts = self._letters[i - 1 : i] == "," and re.match("[an]*o{0,2}a*[vbhme]", after)
         return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
 
     def _is_quoted_as(self, i: int) -> bool:

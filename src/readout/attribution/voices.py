@@ -349,7 +349,7 @@ class Voices:
                 return owner
         if word.lower not in _SOURCES and not (word.text.istitle() and last > 0):
             return None
-        if word.lower in SPEECH.speakers_for and self.letters[last + 1 : last + 2] in ("p", "f"):
+        if word.lower in SPEECH.speakers_for and self.words[last + 1 : last + 2] in (("of",), ("for",)):
             return self._noun(last + 2, end) or self._phrase(first, last)
         definite = self.words[begin] == "the" and first == last
         return self._phrase(self._past_opening(first, last), last, word.lower if definite else "")
