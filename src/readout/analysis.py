@@ -23,25 +23,31 @@ class Analysis:
 
     ``source`` has the date of publication that its text gives, where sources.yml gives none.
     All offsets here are of ``reading.text``; ``numbers`` holds one list for each sentence. What most
-    sentences are not asked for is read when it first is. Of a text in capitals, ``sentences`` have small
-    letters but for the names in them, and ``shouted`` are those of the text.
+    sentences are not asked for is read when it first is. ``written`` are the sentences as the text has them.
     """
 
     source: Source
     reading: Reading
-    sentences: tuple[Sentence, ...]
+    written: tuple[Sentence, ...]
     times: tuple[Time, ...]
-    shouted: tuple[Sentence, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences; those of a text in capitals have small letters but for the names in them."""
+        if not is_shouting(self.written):
+            return self.written
+        names = [(mention.start, mention.end) for mention in self.actors]
+        return tuple([spoken(sentence, names) for sentence in self.written])
 
     @cached_property
     def actors(self) -> tuple[Mention, ...]:
         """Every mention of an actor."""
-        return tuple(find_actors(self.shouted or self.sentences, self.reading.text))
+        return tuple(find_actors(self.written, self.reading.text))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places that are named."""
-        return tuple(find_places(self.shouted or self.sentences, self.reading.text))
+        return tuple(find_places(self.written, self.reading.text))
 
     @cached_property
     def numbers(self) -> tuple[tuple[Number, ...], ...]:
@@ -61,9 +67,5 @@ def analyse(source: Source, reference_date: str = "") -> Analysis:
     if not since:
         source = replace(source, reference_date=reference_date)
     parts = sentences(reading.text)
-    shouted = tuple(parts) if is_shouting(parts) else ()
-    if shouted:
-        names = [(m.start, m.end) for m in find_actors(shouted, reading.text)]
-        parts = [spoken(part, names) for part in parts]
-    times = find_times(shouted or parts, reading.text, since or reference_date)
-    return Analysis(source, reading, tuple(parts), tuple(times), shouted)
+    times = find_times(parts, reading.text, since or reference_date)
+    return Analysis(source, reading, tuple(parts), tuple(times))

@@ -33,11 +33,9 @@ def calmed(sentence: Sentence) -> Sentence:
     for token in sentence.tokens:
         hit = words.get(token.lower)
         common = isinstance(hit, str) or (isinstance(hit, Start) and hit.small not in ("", "x"))
-        if "." in token.text:
-            tokens.append(token)
-            continue
         small = common or (isinstance(hit, Start) and () in hit.signs and hit.signs[()][0].case == "exact")
-        written = token.lower if small else token.text.capitalize()
+        initials = "." in token.text
+        written = token.text if initials else token.lower if small else token.text.capitalize()
         tokens.append(token._replace(text=written))
     return replace(sentence, tokens=tuple(tokens), written=tuple([token.text for token in tokens]))
 

@@ -10,15 +10,16 @@ from readout.figures.claims import Claim
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.home import Side
+from readout.figures.locales import HARMS
 from readout.figures.naming import name, side
 from readout.figures.side_words import WORDS
 from readout.text.morphology import plural, verb
 
-_HARMS = frozenset(["killed", "injured", "missing", "casualties"])
 _ATTACKING = frozenset(form for base in WORDS.attacking for form in verb(base))
 _FIRING = frozenset(form for base in WORDS.firing for form in verb(base))
 _ATTACKS = frozenset(form for noun in WORDS.attacks for form in (noun, plural(noun)))
 _ATTACKS_OF = frozenset(form for noun in WORDS.attacks_of for form in (noun, plural(noun)))
+_ALL = _ATTACKING | _FIRING | _ATTACKS | _ATTACKS_OF
 _TOWARDS = frozenset(["on", "at", "against", "upon", "into", "towards", "with"])
 _WITHIN, _FIRED_WITHIN, _OWN_WITHIN = 8, 3, 5
 _HYPHENS = (("-",), ("‑",))
@@ -38,16 +39,20 @@ class Attacks:
     def struck(self, claim: Claim) -> Side | None:
         """The side attacked in a claim's sentence, if its people are who came to harm."""
         clause = claim.clause
-        if claim.cue is None or claim.rule.outcome not in _HARMS or claim.group.head in WORDS.attackers:
+        if claim.cue is None or claim.rule.outcome not in HARMS or claim.group.head in WORDS.attackers:
             return None
         if claim.place not in self._struck:
             self._struck[claim.place] = list(_struck(clause, self._mentions(claim.place)))
         told = self._struck[claim.place]
         return next((side(m) for i, m in told if _harmed(claim, claim.cue, i, _stop(clause, m))), None)
 
+    def unless_by(self, side: Side | None, claim: Claim) -> Side | None:
+        """The side, unless it is the one whose attacks a claim's sentence tells of."""
+        return side if side and not self.by(side.name, claim) else None
+
     def by(self, told: str, claim: Claim) -> bool:
         """Whether a claim of harm stands in a sentence of that side's attacks: "Georgian-led strikes"."""
-        if claim.rule.outcome not in _HARMS:
+        if claim.rule.outcome not in HARMS:
             return False
         if claim.place not in self._attackers:
             self._attackers[claim.place] = _attackers(claim.clause, self._mentions(claim.place))
@@ -70,7 +75,7 @@ def _struck(clause: Clause, mentions: Sequence[Mention]) -> Iterator[tuple[int, 
 def _words(clause: Clause) -> Iterator[tuple[int, int]]:
     """The tokens of words for an attack, each with the token at which those attacked may stand."""
     words = clause.words
-    for i in clause.row.where(_ATTACKING | _FIRING | _ATTACKS | _ATTACKS_OF):
+    for i in clause.row.where(_ALL):
         word, following = words[i], words[i + 1 : i + 1 + _FIRED_WITHIN]
         to = next((k for k, w in enumerate(following, i + 2) if w in _TOWARDS), None)
         if word in _ATTACKS_OF and following[:1] == ("of",):

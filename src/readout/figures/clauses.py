@@ -126,8 +126,8 @@ def _with_known(row: Row, groups: Sequence[Group], cues: Sequence[Cue], before: 
     things = False
     for i, group in enumerate(groups):
         told = told or named < group.first or _is_traded(row, groups, i)
-        counts = group.kind == "bare" and (told or _is_of_group(row.words, group))
         bare = group.kind == "bare"
+        counts = told or _is_of_group(row.words, group)
         things = things and ";" not in row.letters[groups[i - 1].stop : group.first]
         found.append(group._replace(spoken_of=counts, of_things=things) if bare else group)
         things = things if bare else group.kind == "thing"

@@ -18,10 +18,8 @@ _LATER = {
 _THEM = "them"
 _FIRST = frozenset(["before"])
 _DENYING = frozenset(["not", "never", "didn't"])
-_FOUND, _ALIVE = (
-    frozenset(["found", "located", "rescued", "traced"]),
-    frozenset(["alive", "safe", "unharmed"]),
-)
+_FOUND = frozenset(["found", "located", "rescued", "traced"])
+_ALIVE = frozenset(["alive", "safe", "unharmed"])
 _FOUND_WITHIN = 6
 _BEFORE_THAT = frozenset(["had"])
 _DEAD = frozenset(["killed"])

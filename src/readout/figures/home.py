@@ -93,10 +93,13 @@ class Home:
     def _country(self) -> Side | None:
         return self._standing_out(self._spoken_of)
 
+    @cached_property
+    def _venues(self) -> Venues:
+        return Venues(self._analysis)
+
     def _standing_out(self, sides: Collection[Side]) -> Side | None:
         """The side that stands out, and does so as well where nobody counts as host of talks."""
-        venues = Venues(self._analysis)
-        away = [side for side in sides if not venues.hosts(side.start, side.end)]
+        away = [side for side in sides if not self._venues.hosts(side.start, side.end)]
         first = _outstanding(sides, _weights(self._analysis, sides))
         again = _outstanding(away, _weights(self._analysis, away)) if first else None
         return first if first and again and first.name == again.name else None

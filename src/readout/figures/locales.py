@@ -17,7 +17,7 @@ from readout.places import Place
 from readout.text.letters import GRAMMAR
 
 LOCALS = frozenset(["", "civilian", "children", "women", "men", "elderly", "police"])
-_HARMS = frozenset(["killed", "injured", "missing", "casualties"])
+HARMS = frozenset(["killed", "injured", "missing", "casualties"])
 POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 300_000
 
@@ -67,7 +67,7 @@ class Locales:
     def at(self, claim: Claim, place: int) -> Side | None:
         """People of the country where a sentence says that it happened: "In Poti, 12 people died"."""
         head, outcome = claim.group.head, claim.rule.outcome
-        if outcome not in _HARMS or claim.category not in LOCALS or head in GRAMMAR.strangers:
+        if outcome not in HARMS or claim.category not in LOCALS or head in GRAMMAR.strangers:
             return None
         sentence = self._sentences[place]
         if not WORDS.talks.isdisjoint(sentence.words):

@@ -23,7 +23,8 @@ from readout.figures.tellers import Tellers, speaks_of_army
 from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
-_REACH, _REACH_OF_TOLL, _BEING = 3, 4, re.compile("ba?d?")
+_REACH, _REACH_OF_TOLL = 3, 4
+_BEING = re.compile("ba?d?")
 _BY_WHOM = (" by", " by the", " from", " from the")
 _OWN = frozenset(["own", "losses", "dead"])
 _ON_SIDE = re.compile(r"[^;:]*\bon the ")
@@ -252,7 +253,7 @@ class Sides:
         return (
             self._by_side(claim)
             or self._attacks.struck(claim)
-            or self._unless_attacker(claim, self._captives.side(claim, self._home))
+            or self._attacks.unless_by(self._captives.side(claim, self._home), claim)
             or self._locales.topic(claim)
             or self._by_toll(claim)
             or self._by_loss(claim)
@@ -262,14 +263,11 @@ class Sides:
             or self._by_like(claim, earlier)
             or self._locales.behind(claim)
             or self._locales.population(claim)
-            or self._unless_attacker(claim, self._home.told(self._locales.at(claim, claim.place)))
-            or self._unless_attacker(claim, self._by_home(claim))
+            or self._attacks.unless_by(self._home.told(self._locales.at(claim, claim.place)), claim)
+            or self._attacks.unless_by(self._by_home(claim), claim)
             or self._home.told(self._locales.before(claim))
             or self._by_all_before(claim, earlier)
         )
-
-    def _unless_attacker(self, claim: Claim, side: Side | None) -> Side | None:
-        return side if side and not self._attacks.by(side.name, claim) else None
 
     def _by_side(self, claim: Claim) -> Side | None:
         """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""

@@ -95,7 +95,7 @@ def _told_as_another(
 def _settles(a: Telling, b: Telling) -> bool:
     """Whether one of two tells what came of the other: "signed a truce after eight hours of talks"."""
     after = (a if a.links.hinge else b).links.hinge == "AFTER"
-    return after and sorted([a.part, b.part])[0] == "AGREE" != max(a.part, b.part)
+    return after and a.part != b.part and "AGREE" in (a.part, b.part)
 
 
 def _pointing_back(telling: Telling, threads: Sequence[Thread], occasions: Occasions) -> Telling:
