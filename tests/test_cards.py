@@ -29,6 +29,16 @@ def test_parts_repeats_and_words_are_no_cards() -> None:
     assert not any(f.repeat or f.part_of is not None or not f.value for f in choose(sample().figures))
 
 
+def test_a_part_told_again_stands_on_a_card_once_and_another_fate_does_not() -> None:
+    draft = Draft("one", "Of (40) lost (5) were boys; the (5) and (3) others came home, (2) were killed.")
+    whole = draft.figure(0, "(40)", 40, "missing")
+    for words, value, outcome, repeat in (("(5)", 5, "missing", False), ("(3)", 3, "missing", True)):
+        draft.figure(0, words, value, outcome, part_of=whole.start, category="children", repeat=repeat)
+    draft.figure(0, "(2)", 2, "killed", part_of=whole.start)
+    words = " ".join(repr(cards(Corpus((draft.document(),), ()))).split())
+    assert "Missing 40 people; among them 5 children no speaker given" in words
+
+
 def test_each_outcome_has_its_largest_claim_before_any_has_its_second() -> None:
     many = Draft("many", " ".join(f"({n})" for n in range(40)))
     for n in range(30):

@@ -61,6 +61,11 @@ class Corpus:
         """The stated parts of each figure that has any, by the id of the whole, in the order of the text."""
         return {whole: some for document in self.documents for whole, some in parts.stated(document).items()}
 
+    def parts_told(self, figure: Figure) -> list[Figure]:
+        """The parts that a claim is told with: those who suffered the same, each once."""
+        parts = self.parts_of.get(figure.id, ())
+        return [part for part in parts if part.outcome == figure.outcome and not part.repeat]
+
     def document(self, name: str) -> Document:
         """The document of that id; the first one for an empty name. Raises InputError if there is none."""
         found = [d for d in self.documents if name in (d.id, "")]

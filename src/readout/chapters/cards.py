@@ -56,7 +56,7 @@ def _card(figure: Figure, corpus: Corpus, doubted: bool) -> Markup:
 
 def _whose(figure: Figure, corpus: Corpus) -> Markup:
     """Whose people they are, and the parts that the claim is told with, each leading to its own number."""
-    parts = corpus.parts_of.get(figure.id, ())
+    parts = corpus.parts_told(figure)
     among = joined(evidence(text(wording.share(part, figure)), part.id) for part in parts)
     return text(wording.whose(figure)) + (Markup("; among them {}").format(among) if parts else Markup(""))
 

@@ -78,7 +78,7 @@ def _short(corpus: Corpus, figure: Figure) -> Markup:
     """ "400 missing (of them 30 children and 50 women)"."""
     number = evidence(wording.amount(figure), figure.id)
     whole = Markup("{}").format(Markup(wording.suffered(figure.outcome, "{}")).format(number))
-    parts = [p for p in corpus.parts_of.get(figure.id, ()) if p.outcome == figure.outcome and not p.repeat]
+    parts = corpus.parts_told(figure)
     if not parts:
         return whole
     split = [evidence(wording.share(p, figure), p.id) for p in parts]
