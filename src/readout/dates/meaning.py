@@ -222,7 +222,14 @@ def offset(parts: Parts, here: Standpoint) -> str | None:
     steps = direction * int(count) * factor
     if not later:
         return shift(here.anchor, steps, cast(Unit, unit))
-    return shift(here.last, steps, cast(Unit, unit)) or shift(here.last_day, steps, cast(Unit, unit))
+    return shift(here.last, steps, cast(Unit, unit)) or _from_day_told(here, steps, cast(Unit, unit))
+
+
+def _from_day_told(here: Standpoint, steps: int, unit: Unit) -> str:
+    """Some units from the day told last; of another month told since, some days or weeks are of its year."""
+    if len(here.last) == _MONTH and not here.last_day.startswith(here.last):
+        return here.last[:4] if unit in ("D", "W") else ""
+    return shift(here.last_day, steps, unit)
 
 
 def duration(parts: Parts, here: Standpoint) -> str | None:

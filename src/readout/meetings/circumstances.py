@@ -56,7 +56,6 @@ class _Circumstances(Entry):
     courses: frozenset[str]
     members: frozenset[str]
     formats: frozenset[str]
-    hours: frozenset[str]
     numbers: dict[str, int]
     plurals: frozenset[str]
     roles: dict[str, str]
@@ -81,6 +80,9 @@ class _Circumstances(Entry):
     arrivals: frozenset[str]
     buildings: frozenset[str]
     at_once: frozenset[str]
+    one_long: dict[str, str]
+    inexact: frozenset[str]
+    happenings: frozenset[str]
     lengths: tuple[str, ...]
 
 

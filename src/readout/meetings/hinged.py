@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.dates import Time, shift
-from readout.meetings.chunks import Chunk, Chunks
+from readout.analysis import Analysis
+from readout.dates import Time, day_range
+from readout.meetings.chunks import Chunk, Chunks, first_from
+from readout.meetings.circumstances import LEXICON
+from readout.meetings.counting import counted
 from readout.meetings.links import Links
 from readout.meetings.parties import Parties
 from readout.meetings.surroundings import timed
+from readout.meetings.telling import Telling
 from readout.meetings.words import CUES
+from readout.text.tokens import Sentence
 
 _DAY, _MONTH = 10, 7
 _SAYING = frozenset({"SAY", "ADDRESS", "AGREE", "TALK"})
 _LIMIT = "since"
+_BACK = {"AFTER": -1, "BEFORE": 1}
+_SAYS_WHAT_CAME = 4
 _ENDS = CUES | {"WHERE", "BREAK"}
 
 
@@ -33,13 +40,11 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
         return None
     main = _main(clause.chunks, at, cue)
     time = next((c.time for c in main if timed(c)), None)
-    if time is None or len(time.value[:_DAY]) < _DAY:
-        month = time is not None and len(time.value) == _MONTH and links.days is None
-        return time if month and links.hinge == "AFTER" else None
-    if links.days is not None:
-        value = shift(time.value[:_DAY], links.days * (1 if links.hinge == "BEFORE" else -1), "D")
-        return time._replace(value=value) if value else None
-    return time if links.hinge == "AFTER" and _at_once(clause.chunks, at, main, parties) else None
+    if time is None or links.length:
+        return time and counted(time, links.length, _BACK[links.hinge])
+    if len(time.value[:_DAY]) < _DAY:
+        return time if len(time.value) == _MONTH and links.hinge == "AFTER" else None
+    return time if links.hinge == "AFTER" and _same_people(clause.chunks, main, parties) else None
 
 
 def _where(chunks: Sequence[Chunk], cue: int, text: str) -> Time | None:
@@ -61,10 +66,33 @@ def _main(chunks: Sequence[Chunk], at: int, cue: int) -> Sequence[Chunk]:
     return chunks[comma:end]
 
 
-def _at_once(chunks: Sequence[Chunk], at: int, main: Sequence[Chunk], parties: Parties) -> bool:
-    """Whether no time is told to have passed, and the main clause is of the same people."""
-    length = chunks[at - 1].time if at else None
-    if length and length.kind == "duration":
-        return False
+def _same_people(chunks: Sequence[Chunk], main: Sequence[Chunk], parties: Parties) -> bool:
+    """Whether the main clause is of the same people, or tells what was said."""
     acting = {actor for c in main for m in c.mentions for actor in m.actors}
     return not _SAYING.isdisjoint(c.part for c in chunks) or not acting.isdisjoint(parties)
+
+
+def counted_on(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
+    """The tellings, with days counted from what was told before: "The raid came two days after A met B"."""
+    return [_counted_on(telling, analysis) if telling.links.length else telling for telling in tellings]
+
+
+def _counted_on(telling: Telling, analysis: Analysis) -> Telling:
+    """A telling without a time, with that of the event which its main clause goes on from."""
+    sentence, hinge = analysis.sentences[telling.sentence], telling.links.hinge
+    main = sentence.lower[: first_from(sentence.tokens, telling.links.hinge_start)]
+    if telling.time or not hinge or LEXICON.happenings.isdisjoint(main[-_SAYS_WHAT_CAME:]):
+        return telling
+    days = [t for t in analysis.times if t.start < sentence.start and _is_one_day(t)]
+    own = [t for t in days if t.start >= _paragraph_start(sentence, analysis)]
+    found = own[-1:] or days[:1]
+    return telling._replace(time=counted(found[0], telling.links.length, _BACK[hinge])) if found else telling
+
+
+def _is_one_day(time: Time) -> bool:
+    days = day_range(time.value) if time.kind in ("date", "time") else None
+    return days is not None and days[0] == days[1]
+
+
+def _paragraph_start(sentence: Sentence, analysis: Analysis) -> int:
+    return next(s.start for s in analysis.sentences if s.paragraph == sentence.paragraph)

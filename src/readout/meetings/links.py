@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from readout.meetings.chunking import is_ordinal
 from readout.meetings.chunks import Chunks, all_but, first_from
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.counting import SAME_DAY, length_before
 from readout.meetings.words import CUES, LETTERS
 from readout.text.tokens import Sentence, Token
 
@@ -34,9 +35,9 @@ _UNHINGED = all_but({"BEFORE", "AFTER", "BREAK", "COMMA"} | CUES)
 class Links(NamedTuple):
     """``hinge`` is the "before" or "after" that governs a meeting; ``first`` tells of the parties' first.
 
-    ``days`` is how many days lie between: 0 for hours; ``within`` how many at most. ``others`` is how many
-    parties a plural points back to ("the three leaders"), 1 if it gives no number; ``role`` the
-    office that it gives them.
+    ``length`` is how long lies between (see readout.meetings.counting); ``within`` how many days at most.
+    ``others`` is how many parties a plural points back to ("the three leaders"), 1 if it gives no number;
+    ``role`` the office that it gives them.
     ``another``: it is told apart from others of the same parties ("the previous round"), as one that
     was or is to be after them by ``again``. ``runs``: it is told how it went, and of nobody beside it: "peace
     talks began". ``teams``: those who meet are teams and no leaders,
@@ -46,7 +47,7 @@ class Links(NamedTuple):
     hinge: Literal["BEFORE", "AFTER", ""] = ""
     hinge_start: int = -1
     clause_start: int = 0
-    days: int | None = None
+    length: str = ""
     within: int | None = None
     first: bool = False
     since: bool = False
@@ -60,6 +61,12 @@ class Links(NamedTuple):
     sent: bool = False
     runs: bool = False
 
+    @property
+    def days(self) -> int | None:
+        """How many days lie between, 0 for hours; None where that is not said."""
+        counted = _COUNTED_DAYS.fullmatch(self.length)
+        return int(counted[1]) if counted else 0 if self.length == SAME_DAY else None
+
 
 def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     """How the meeting at chunk ``cue`` is told against others."""
@@ -68,13 +75,14 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
     near, following = tokens[max(0, at - _REACH) : at], sentence.lower[stop : stop + _REACH]
     words = sentence.lower[max(0, at - _REACH) : at]
     near_cue = _words_around(sentence, at, stop)
-    hinge, start = _hinge(clause, cue)
+    hinge, hinged = _hinge(clause, cue)
+    start = clause.chunks[hinged].start if hinge else -1
     since = _since(following)
     return Links(
         hinge=hinge,
         hinge_start=start,
         clause_start=_clause_start(clause, cue),
-        days=_days(clause, start, sentence) if hinge else None,
+        length=length_before(clause.chunks, hinged, sentence) if hinge else "",
         within=_within(clause, start, sentence) if hinge else None,
         first="first" in words and _first(words) and not since,
         since=since,
@@ -116,29 +124,18 @@ def _pluperfect(near: Sequence[Token], cue: Token) -> bool:
 
 
 def _hinge(clause: Chunks, cue: int) -> tuple[Literal["BEFORE", "AFTER", ""], int]:
-    """The "before" or "after" that governs the cue, and where it stands."""
+    """The "before" or "after" that governs the cue, and its chunk."""
     before = clause.around(cue, _UNHINGED)[0] - 1
-    chunk = clause.chunks[before] if before >= 0 else None
-    if chunk and chunk.part == "BEFORE":
-        return "BEFORE", chunk.start
-    if chunk and chunk.part == "AFTER":
-        return "AFTER", chunk.start
-    return "", -1
+    part = clause.chunks[before].part if before >= 0 else ""
+    if part == "BEFORE":
+        return "BEFORE", before
+    return ("AFTER", before) if part == "AFTER" else ("", -1)
 
 
 def _clause_start(clause: Chunks, cue: int) -> int:
     """Where the last comma or "that" before the cue stands; 0 if there is none."""
     last = max(clause.letters.rfind(mark, 0, cue) for mark in (_BREAK, _COMMA))
     return clause.chunks[last].start if last >= 0 else 0
-
-
-def _days(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:
-    """How many days a "before" or "after" counts: "hours before", "two days after"."""
-    if any(t.lower in LEXICON.hours for t in _tokens_before(sentence, hinge)):
-        return 0
-    counted = next((c.time for c in clause.chunks if c.time and hinge - 2 <= c.end <= hinge), None)
-    days = _COUNTED_DAYS.fullmatch(counted.value) if counted else None
-    return int(days[1]) if days and _within(clause, hinge, sentence) is None else None
 
 
 def _within(clause: Chunks, hinge: int, sentence: Sentence) -> int | None:

@@ -1,15 +1,16 @@
-"""When and where a meeting was: read from the chunks around the word that names it."""
+"""When a meeting was: read from the chunks around the word that names it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.counting import counted, length_before, of_event
 from readout.meetings.words import CUES, LETTERS, NOUNS, parts_pattern
-from readout.places import Place
+from readout.text.tokens import Sentence
 
 _STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
 _STOPS_AFTER, _STOPS_BEFORE = _STOPS | {"SAY"}, _STOPS - {"WHERE"}
@@ -21,21 +22,16 @@ _OTHER_DAY = re.compile(
     parts_pattern(f"(?:ABOUT|IN)? TIME COMMA?(?:WHO)?(?:HAVE|AUX)?[{' '.join(sorted(CUES - NOUNS))}]")
 )
 _BEFORE_TIMES, _TOPICS = frozenset({"ABOUT", "IN", "COMMA", "PLACE"}), frozenset({"X", "BOND"})
-_TOURING = frozenset(["visited", "visiting", "visits", "toured", "reached"])
 _ENDS = CUES | _BREAK
-_LOCATIVE = frozenset({"IN", "TO"})
-_PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
-_BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
+_HINGES = frozenset({"AFTER", "BEFORE"})
 _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
-_NEXT = 2
-_FAR = 6
+NEXT = 2
+FAR = 6
 _YEAR = 4
 _OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
-_SIGNED = 4
 _CLEFT_LENGTH = 14
-_VERBS = frozenset({"AUX", "HAVE"})
 _FORMATS = frozenset({"format", "formats", "framework"})
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
@@ -57,7 +53,10 @@ class Surroundings:
     what stands directly beside it.
     """
 
-    def __init__(self, clause: Chunks, cue: int, reach: int, bare: bool, text: str) -> None:
+    def __init__(
+        self, clause: Chunks, cue: int, reach: int, bare: bool, sentence: Sentence, text: str
+    ) -> None:
+        self._clause, self._sentence = clause, sentence
         self.chunks = clause.chunks
         self.letters = clause.letters
         self.aside = clause.aside(cue)
@@ -135,7 +134,7 @@ class Surroundings:
 
     def _heads(self, i: int) -> bool:
         """Whether a chunk is the colon of a heading: "Second round: 3 May, Oslo"."""
-        headed = i == self.cue + 1 and self._noun and [c.part for c in self.chunks[i + 1 : i + 2]] == ["TIME"]
+        headed = i == self.cue + 1 and self.noun and [c.part for c in self.chunks[i + 1 : i + 2]] == ["TIME"]
         return headed and self.text[self.chunks[i].start : self.chunks[i].end] == ":"
 
     def _own_noun(self, i: int) -> bool:
@@ -171,7 +170,8 @@ class Surroundings:
         return [c.part for c in self.chunks[i : i + 2]] == ["PREPOSITION", "TIME"]
 
     @property
-    def _noun(self) -> bool:
+    def noun(self) -> bool:
+        """Whether the cue is a noun."""
         return self.chunks[self.cue].part in NOUNS
 
     def time(self) -> Time | None:
@@ -180,11 +180,11 @@ class Surroundings:
         A noun without any has the time of what was said "after" it.
         """
         before = [i for i in self.before if not self._of_another_scene(i)]
-        near = before[:_NEXT] if self._noun else []
+        near = before[:NEXT] if self.noun else []
         found = next(self._times([*near, *self.after, *before]), None)
-        if found is None and self._noun and (self.before or self._hosted):
+        if found is None and self.noun and (self.before or self._hosted):
             farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
-            found = next(self._times(farther), None)
+            found = next(self._times(i for i in farther if not self._counted_from(i)), None)
         return found or self._time_of_event()
 
     def _of_another_scene(self, i: int) -> bool:
@@ -203,12 +203,19 @@ class Surroundings:
     def _time_of_event(self) -> Time | None:
         """The day of what it followed or led to at once: "hours after the signing on Monday"."""
         beyond = list(self._outwards(1, _ENDS, self.cue))
-        hinge = next((n for n, i in enumerate(beyond) if self.chunks[i].part in ("AFTER", "BEFORE")), None)
-        if hinge is None:
-            return None
-        before = self.text[self.chunks[self.cue].end : self.chunks[beyond[hinge]].start].split()[-1:]
-        at_once = before and before[0].lower() in LEXICON.at_once
-        return next(self._times(beyond[hinge + 2 : hinge + _FAR]), None) if at_once else None
+        hinge = next((n for n, i in enumerate(beyond) if self.chunks[i].part in _HINGES), len(beyond))
+        return next(filter(None, (self._of_event(i) for i in beyond[hinge + 1 :][:FAR])), None)
+
+    def _counted_from(self, i: int) -> bool:
+        """Whether the cue is set so long before or after what a time is of: "In May, a week after talks"."""
+        hinges = (k for k in range(i + 1, self.cue) if self.chunks[k].part in _HINGES)
+        return any(length_before(self.chunks, k, self._sentence) for k in hinges)
+
+    def _of_event(self, i: int) -> Time | None:
+        """The time counted from that of an event: "two days after the raid of 3 May"."""
+        time = self.chunks[i].time if timed(self.chunks[i]) else None
+        hinged = of_event(self._clause, i, self._sentence) if time else None
+        return counted(time, *hinged) if time and hinged else None
 
     def reported(self) -> Time | None:
         """The time at which it was said that they had met: "..., the minister said on Monday"."""
@@ -219,7 +226,13 @@ class Surroundings:
     def _times(self, places: Iterable[int]) -> Iterator[Time]:
         for i in places:
             chunk = self.chunks[i]
-            if chunk.time and timed(chunk) and not self._limit(i) and not self._of_topic(i):
+            if not chunk.time or not timed(chunk) or self._of_topic(i):
+                continue
+            hinged = of_event(self._clause, i, self._sentence)
+            if hinged and (hinged[0] or self.chunks[i - 1].part == "OF"):
+                time = counted(chunk.time, *hinged)
+                yield from [time] if time else []
+            elif not self._limit(i):
                 yield chunk.time
 
     def _of_topic(self, i: int) -> bool:
@@ -237,7 +250,7 @@ class Surroundings:
         if time and len(time.value) == _YEAR and self.text.endswith(_OF_A_YEAR, 0, time.start):
             return True
         if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
-            return i > 0 and not self._when(i) and not (self._noun and i + 1 == self.cue)
+            return i > 0 and not self._when(i) and not (self.noun and i + 1 == self.cue)
         led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
         between = self.text[self.chunks[self.cue].end : before.start].lower().split() if led else ()
         return led and not LEXICON.lasting_ahead.isdisjoint(between)
@@ -245,7 +258,7 @@ class Surroundings:
     def _when(self, i: int) -> bool:
         """Whether a time is that of what follows it: "since September, when A and B met"."""
         parts = [c.part for c in self.chunks[i + 1 : min(i + 3, self.cue)]]
-        return not self._noun and (parts[:1] == ["WHERE"] or parts == ["COMMA", "WHERE"])
+        return not self.noun and (parts[:1] == ["WHERE"] or parts == ["COMMA", "WHERE"])
 
     def since(self) -> Time | None:
         """The time since which they have met, more than once: "have met several times since May"."""
@@ -267,114 +280,6 @@ class Surroundings:
         if i is None or self.chunks[i - 1].part not in ("BEFORE", "BY") or not timed(self.chunks[i]):
             return None
         return self.chunks[i].time
-
-    def place(self) -> Place | None:
-        """Where the meeting was: a city before a country, what follows the cue before what precedes it."""
-        places = [*self._places_after(), *self._places_before()]
-        return next((p for p in places if p.city), places[0] if places else None)
-
-    def _places_after(self) -> Iterator[Place]:
-        """Places after the cue, but for those of the topic: "talks on the war in X"."""
-        topic = self.chunks[self.cue].part == "DISCUSS"
-        words = 0
-        for i in self.after:
-            chunk = self.chunks[i]
-            words = words + 1 if chunk.part in ("X", "BOND") else 0 if chunk.part in _PARTED_TOPIC else words
-            if words > _FAR or (chunk.part == "AND" and self._another_journey(i)):
-                return
-            if chunk.part == "ABOUT":
-                topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
-            topic = topic and chunk.part not in _PARTED_TOPIC
-            led = chunk.part == "PLACE" and (self._leads(i - 1) or self.chunks[i - 1].part in _BEFORE_PLACE)
-            place = chunk.place if led and not self._of_situation(i) else None
-            if place and (place.city or not (topic and place.country)):
-                yield place
-
-    def _another_journey(self, i: int) -> bool:
-        """Whether an "and" leads to where somebody goes next: "and to Oslo", "and flies on to Oslo"."""
-        parts = [c.part for c in self.chunks[i + 1 : i + 5]]
-        return "TO" in parts and set(parts[: parts.index("TO")]) <= {"X", "ABOUT", "TIME"}
-
-    def _places_before(self) -> Iterator[Place]:
-        """Places before the cue: "the Oslo talks", "in Oslo, A met B", "A visited Oslo to meet B"."""
-        told = [self.chunks[i].part for i in self.before]
-        for n, i in enumerate(self.before):
-            chunk = self.chunks[i]
-            if chunk.place is None:
-                continue
-            parted = "COMMA" in _without_and(told[:n]) and "WHERE" not in told[:n]
-            beside = self._noun and n < _NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
-            led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
-            led = led or [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "WHERE"]
-            going = parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2)
-            led = led and not (going or self._told_of_subject(i, told[:n]))
-            if (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
-                yield chunk.place
-        host = (self.before[-1] if self.before else self.cue) - 1
-        if host > 0 and self.chunks[host].part == "HOST" and self.chunks[host - 1].part == "PLACE":
-            yield from (c.place for c in self.chunks[host - 1 : host] if c.place)
-
-    def _scene(self, between: Iterable[int]) -> bool:
-        """Whether the chunks between a place and the cue make it the place: "Oslo was the scene of talks"."""
-        words = [self.text[self.chunks[i].start : self.chunks[i].end].lower() for i in between]
-        return any(word in LEXICON.scenes for word in words)
-
-    def _leads(self, i: int) -> bool:
-        """Whether a chunk leads to a place: "in", "to", "visited", "the city of"."""
-        words = self.text[self.chunks[max(0, i - 1)].start : self.chunks[i].end].lower()
-        return (
-            self.chunks[i].part in _LOCATIVE
-            or words.startswith("visit")
-            or self._toured(i)
-            or words.endswith(" to")
-            or self._set_there(i)
-            or self._in_city(i)
-        )
-
-    def _toured(self, i: int) -> bool:
-        """Whether a chunk is a verb of visiting: "visited Oslo"."""
-        return self.text[self.chunks[i].start : self.chunks[i].end].lower() in _TOURING
-
-    def _in_city(self, i: int) -> bool:
-        """Whether a chunk ends "city of": of "settlement", only where one can be "in" it."""
-        chunks = self.chunks[max(0, i - 2) : i + 1]
-        if not chunks or self.text[chunks[-2:][0].start : chunks[-1].end].lower() not in LEXICON.cities:
-            return False
-        head = chunks[-2:][0]
-        return chunks[0].part == "IN" or self.text[head.start : head.end].lower() not in LEXICON.situations
-
-    def _set_there(self, i: int) -> bool:
-        """Whether a chunk ends "announced for", "set twice for"."""
-        far, near = (self.text[self.chunks[max(0, i - n)].start : self.chunks[i].end].lower() for n in (2, 1))
-        verbs = {words.partition(" ")[0] for words in (far, near)}
-        return near.endswith(" for") and not LEXICON.set_for.isdisjoint(verbs)
-
-    def _told_of_subject(self, i: int, between: Sequence[str]) -> bool:
-        """Whether a place is where a subject is, which then acts: "the war that goes on in Fiji will"."""
-        before = [c.part for c in self.chunks[max(0, i - 5) : i]]
-        relative = "BREAK" in before and before[before.index("BREAK") + 1 :][:1] in (["X"], ["AUX"])
-        return relative and not _VERBS.isdisjoint(between) and "COMMA" not in between
-
-    def _visited(self, i: int) -> bool:
-        """Whether a chunk is a visit: what follows it to a place."""
-        chunk = self.chunks[i]
-        return i >= 0 and self.text[chunk.start : chunk.end].lower() in LEXICON.visits
-
-    def _of_situation(self, i: int) -> bool:
-        """Whether a place is told of something that goes on there: "the conflict in X"."""
-        signed = self.chunks[self.cue].part == "AGREE" and 0 < i - self.cue <= _SIGNED
-        if signed or self._in_city(i - 1):
-            return False
-        words = [self.text[c.start : c.end].lower() for c in self.chunks[max(0, i - 2) : i]]
-        return any(word in LEXICON.situations for word in words)
-
-
-def _without_and(told: Sequence[str]) -> Sequence[str]:
-    """Parts from the cue backwards, without the ", and" of the same subject: "A flew to Oslo, and met B"."""
-    if "WHO" in told or "AND" not in told[:-1]:
-        return told
-    i = told.index("AND")
-    return [*told[:i], *told[i + 2 :]] if told[i + 1] == "COMMA" else told
 
 
 def timed(chunk: Chunk) -> bool:

@@ -13,9 +13,10 @@ from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import READ_AS_OTHERS, chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
 from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
-from readout.meetings.hinged import hinged_time
+from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
+from readout.meetings.placing import Placing
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
 from readout.meetings.setting import SIDELINES, length_of, occasion_of
@@ -54,7 +55,7 @@ def find_tellings(analysis: Analysis, layers: Layers) -> list[Telling]:
                 layers.setdefault(mention.start, []).append(mention)
             if not _lacks_parties(cues, sentence, layers):
                 found += _in_sentence(number, sentence, text, layers)
-    return found
+    return counted_on(found, analysis)
 
 
 def _lacks_parties(cues: Set[str], sentence: Sentence, layers: Layers) -> bool:
@@ -195,7 +196,8 @@ def _telling(
     parties = _parties(tied) if any(t.role == "party" for t in tied) else {}
     members = len(parties) == 1 and _members(chunk, tied, text)
     bare, definite = len(parties) < 2 and not members, _definite(chunk, sentence)
-    around = Surroundings(clause, cue, _reach(clause, cue, tied), bare and chunk.part in NOUNS, text)
+    alone = bare and chunk.part in NOUNS
+    around = Surroundings(clause, cue, _reach(clause, cue, tied), alone, sentence, text)
     subject = next((t.at for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
     links = links_of(clause, cue, sentence)
@@ -217,7 +219,7 @@ def _telling(
         time=time or (None if bare else hinged_time(clause, cue, links, parties, text)),
         deadline=around.deadline(),
         since=around.since(),
-        place=around.place(),
+        place=Placing(around).place(),
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
         links=links,
