@@ -11,6 +11,7 @@ from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
+from readout.meetings.seats import with_seats
 from readout.meetings.words import (
     ALONE,
     CUES,
@@ -83,7 +84,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    chunks = in_rows(_reread(_chunks(sentence, text, layers), sentence, text), headline, text)
+    raw = with_seats(_reread(_chunks(sentence, text, layers), sentence, text), text)
+    chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
         at = told.start(told.lastindex or 0)

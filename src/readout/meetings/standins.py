@@ -47,6 +47,7 @@ class Standins(Entry):
     pairs: tuple[str, ...]
     rows: tuple[str, ...]
     delegates: frozenset[str]
+    seated: tuple[str, ...]
     halves: tuple[Half, ...]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]

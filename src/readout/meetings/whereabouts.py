@@ -13,7 +13,8 @@ from readout.places import Place
 
 _NOUNS = "|".join(sorted(LEXICON.localities))
 _BACK = re.compile(
-    rf"(?<!\w)(?:(?P<here>here)|there|(?:in|at|to) (?:the same|that) (?:{_NOUNS}))(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:(?P<here>here)|(?<!still )there|(?:in|at|to) (?:the same|that) (?:{_NOUNS}))(?!\w)",
+    re.IGNORECASE,
 )
 _BACK_WORDS = frozenset(["here", "there", "same", "that"])
 _EXISTS = re.compile(rf" (?:{'|'.join(sorted(LEXICON.existing))})\b|['’]s\b", re.IGNORECASE)
