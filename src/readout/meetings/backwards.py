@@ -46,7 +46,7 @@ _VERB_LENGTH = 12
 _SIDES = frozenset(["country", "group"])
 _OWNING = frozenset(["of", "from", "and", "list", "house", "room", "book", "'s", "’s"])
 _COUNTED = frozenset(["two", "both"])
-_JOINING = frozenset(["and", "then", "later", "also", "said", "says", "time"])
+_JOINING = frozenset(["and", "then", "later", "also", "said", "says", "time", "there", "here"])
 _AFTER_SUBJECTS = frozenset(
     w for kind in ("prepositions", "conjunctions", "times", "auxiliaries") for w in _SMALL[kind]
 ) | {"who", "that", "and", "last", "first", "met", "meet", "men", "women", "of", "leave", "agree", "say"}
@@ -239,6 +239,7 @@ class Backwards:
             told |= dict.fromkeys(a for a in here if a not in subjects)
             people = [a for a in told if a.kind == "person"]
             sides = people or [a for a in told if a.kind in _SIDES and not (subjects or _of_people(words))]
+            sides = sides or [a for a in told if a.kind == "office"]
             if len(sides) > _TWO and k == number:
                 sides = self._who_and_whom(number, start) or sides
             if len(sides) > _TWO and k < number and _TWO_WORD not in words:

@@ -61,13 +61,18 @@ _REREAD = tuple(
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", SEEING),
         ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
+        ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
         (
             "(?:(?<=AND WHO)|(?<=AND WHO HAVE))(TALK)(?=ABOUT? TIME)",
             "MEET",
             frozenset(["spoke", "spoken", "talked"]),
         ),
-        ("(PHONE|X)(?=(?:WHO(?:AND WHO)?)?TOGETHER)", "UNITE", frozenset(["called", "calls", "got", "gets"])),
+        (
+            "(PHONE|X)(?=(?:WHO(?:AND WHO)?)?TOGETHER)",
+            "UNITE",
+            frozenset(["called", "calls", "got", "gets", "get"]),
+        ),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
     )
 )

@@ -10,12 +10,22 @@ from typing import NamedTuple
 
 from readout.actors import Mention
 from readout.dates import Time
-from readout.meetings.words import LETTERS, parts_pattern
+from readout.meetings.words import CUES, LETTERS, parts_pattern
 from readout.places import Place
 from readout.text.tokens import Token
 
 _START = attrgetter("start")
 _ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA BREAK[^COMMA]*COMMA"))
+
+_CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
+_RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
+_BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
+_INSERTED = re.compile(
+    parts_pattern(
+        f"(?:OF X{{0,3}}WHO?X{{0,2}})?COMMA(?:[^{_CLAUSAL}]{{1,8}}|{_RELATIVE})COMMA(?=AUX|HAVE|HOLD|CANCEL)"
+        f"|{_BEFORE_END}"
+    )
+)
 
 
 class Chunk(NamedTuple):
@@ -46,6 +56,11 @@ class Chunks(NamedTuple):
         """The relative clause between commas that a cue stands in: "A, who met B in May, left"."""
         found = (m.span() for m in _ASIDES.finditer(self.letters) if m.start() < cue < m.end())
         return range(*next(found, (0, 0)))
+
+    def inserted(self, noun: int) -> range:
+        """What stands between a noun and its verb: "their last meeting, in the house of A, was held"."""
+        found = _INSERTED.match(self.letters, noun + 1)
+        return range(*found.span()) if found else range(0)
 
     def around(self, cue: int, passed: str) -> tuple[int, int]:
         """The chunks around a cue, first and last, as far as only letters of ``passed`` stand there."""

@@ -268,7 +268,7 @@ def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
 
 def _predicate(clause: Chunks, cue: int) -> int:
     """The first chunk behind a subject that helps a verb or is one; the cue where another cue is nearer."""
-    first = clause.around(cue, _NO_VERB)[1] + 1
+    first = clause.inserted(cue).stop or clause.around(cue, _NO_VERB)[1] + 1
     return first if first < len(clause.chunks) and clause.chunks[first].part in _VERBS else cue
 
 

@@ -33,13 +33,6 @@ _OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
 _CLEFT_LENGTH = 14
 _FORMATS = frozenset({"format", "formats", "framework"})
-_CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
-_RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
-_BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
-_INSERTED = re.compile(
-    parts_pattern(f"COMMA(?:[^{_CLAUSAL}]{{1,8}}|{_RELATIVE})COMMA(?=AUX|HAVE|HOLD|CANCEL)|{_BEFORE_END}")
-)
-"""What stands between a noun and its verb: "their last meeting, in the house of A, was held"."""
 _CLEFT = re.compile(
     parts_pattern("(?:^|COMMA|BREAK|AND)(X AUX)NOT?(?=IN|ABOUT|PREPOSITION|TIME)[^BREAK]{1,10}$")
 )
@@ -63,8 +56,7 @@ class Surroundings:
         self.cue = cue
         self.text = text
         self.bare = bare
-        inserted = _INSERTED.match(clause.letters, cue + 1) if bare else None
-        self.inserted = range(*inserted.span()) if inserted else range(0)
+        self.inserted = clause.inserted(cue) if bare else range(0)
         self.after = list(self._outwards(1, _BARE_STOPS_AFTER if bare else _STOPS_AFTER, reach))
         self.before = list(self._outwards(-1, _BARE_STOPS if bare else _STOPS_BEFORE, len(self.chunks)))
 
@@ -237,7 +229,7 @@ class Surroundings:
 
     def _of_topic(self, i: int) -> bool:
         """Whether a time is of what was talked of: "met to discuss the 2016 accords"."""
-        if "DISCUSS" not in [c.part for c in self.chunks[self.cue + 1 : i]]:
+        if "DISCUSS" not in [c.part for c in self.chunks[max(self.cue + 1, self.inserted.stop) : i]]:
             return False
         following = [c.part for c in self.chunks[i + 1 : i + 3]]
         return self.chunks[i - 1].part not in _BEFORE_TIMES or (
