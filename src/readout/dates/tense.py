@@ -40,6 +40,8 @@ class _Cues(Entry):
     present: frozenset[str]
     leading: frozenset[str]
     until: frozenset[str]
+    determiners: frozenset[str]
+    where: frozenset[str]
     names: frozenset[str]
     examples: list[Example]
 
@@ -64,7 +66,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         if word not in _TELLING and not word.endswith("ed"):
             continue
         close = 0 < first - i <= _CLOSE or (i >= last and _opens(tokens, first))
-        if found := _cue(tokens, i, ahead=i >= last):
+        if found := _cue(tokens, i, first):
             return Leaning(found, close)
         if close and _timetable(tokens, i):
             return Leaning("future", False)
@@ -89,8 +91,9 @@ def _timetable(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower in CUES.timetable and not (i and tokens[i - 1].lower in CUES.neutral)
 
 
-def _cue(tokens: Sequence[Token], i: int, ahead: bool) -> Direction:
-    """Where a word points; ``ahead`` of it stands the time of "on Monday they agreed to leave"."""
+def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
+    """Where a word points; ``time`` is the first token of the time."""
+    ahead = time < i
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -99,12 +102,18 @@ def _cue(tokens: Sequence[Token], i: int, ahead: bool) -> Direction:
     if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"
     if word in CUES.before_to and after in ("to", "for") and not (ahead and word.endswith("ed")):
-        return "future"
+        return "past" if _is_past(word) and _where_agreed(tokens, i + 2, time) else "future"
     if word in CUES.before_of and after == "of" and not ahead:
         return "future"
     if word in CUES.perfect:
         return "past" if _is_past(after) else ""
     return "past" if _is_past(word) and before != "be" and before not in CUES.future else ""
+
+
+def _where_agreed(tokens: Sequence[Token], i: int, time: int) -> bool:
+    """Whether a time is of where something was agreed: "agreed to a truce at talks on Monday"."""
+    noun = i < len(tokens) and tokens[i].lower in CUES.determiners
+    return noun and any(t.lower in CUES.where for t in tokens[i:time])
 
 
 def _is_past(word: str) -> bool:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
-from readout.meetings.chunks import Chunks, all_but, first_from
+from readout.meetings.chunks import Chunk, Chunks, all_but, first_from
 from readout.meetings.words import CUES, LETTERS, NOUNS, expand, parts_pattern, telling_words
+from readout.text.morphology import is_past
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
@@ -83,6 +84,8 @@ class _Circumstances(Entry):
     one_long: dict[str, str]
     inexact: frozenset[str]
     happenings: frozenset[str]
+    joining: frozenset[str]
+    attributive: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -136,6 +139,8 @@ _GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
 _GOVERNED = all_but({"BREAK", "AFTER", "BEFORE"} | CUES)
 _GOING = all_but({"BREAK", "HOLD", "AFTER"} | CUES)
 _NO_VERB = all_but(_VERBS | CUES)
+_JOINING = LETTERS["AND"]
+_HOLD = LETTERS["HOLD"]
 _OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -172,7 +177,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     """
     chunk = clause.chunks[cue]
     urged = subject is not None and _urged(clause, subject)
-    start = max(near, _governing_from(clause, cue, None if urged else subject))
+    start = max(near, _governing_from(clause, cue, None if urged else subject, sentence))
     found = [
         *_BEFORE.between(sentence, start, chunk.start),
         *_AFTER.between(sentence, chunk.end, _governed_to(clause, cue)),
@@ -183,6 +188,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence) and not _having(f[1], clause, cue)]
+    found = [f for f in found if not _of_another(f[1][0], clause, cue, sentence)]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
         settled = value == "proposed" and any(_RESOLVED.between(sentence, 0, words[0]))
@@ -196,7 +202,18 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
 
 
-def _governing_from(clause: Chunks, cue: int, subject: int | None) -> int:
+def _of_another(start: int, clause: Chunks, cue: int, sentence: Sentence) -> bool:
+    """Whether words behind a cue are of something else: "met and put off a vote", "on a planned swap"."""
+    chunk = clause.chunks[cue]
+    if start < chunk.end:
+        return False
+    before = sentence.lower[first_from(sentence.tokens, start) - 1]
+    joined = before in LEXICON.joining and LETTERS["WHO"] in clause.letters[:cue]
+    done = chunk.part not in NOUNS and _is_past(chunk, sentence)
+    return done or before in LEXICON.attributive or joined
+
+
+def _governing_from(clause: Chunks, cue: int, subject: int | None, sentence: Sentence) -> int:
     """From where words can govern a cue: from its clause's start, behind its subject and an aside."""
     chunks = clause.chunks
     noun = chunks[cue].part in NOUNS
@@ -207,7 +224,22 @@ def _governing_from(clause: Chunks, cue: int, subject: int | None) -> int:
         start = max(start, chunks[aside.stop - 1].end)
     if subject is not None and not noun:
         start = max(start, chunks[_behind_aside(clause, subject, cue)].start)
-    return start
+    verb = _verb_of(clause, cue)
+    joined = verb and clause.letters[verb - 1] in _JOINING and _is_past(chunks[verb], sentence)
+    return max(start, chunks[verb].start) if joined else start
+
+
+def _verb_of(clause: Chunks, cue: int) -> int:
+    """The chunk of a cue, or of the verb that a noun is the object of: "held talks"."""
+    if clause.chunks[cue].part not in NOUNS:
+        return cue
+    first = clause.around(cue, _OWN)[0]
+    return first - 1 if clause.letters[first - 1 : first] == _HOLD else cue
+
+
+def _is_past(chunk: Chunk, sentence: Sentence) -> bool:
+    word = sentence.lower[first_from(sentence.tokens, chunk.start)]
+    return word in LEXICON.past or is_past(word)
 
 
 def _behind_aside(clause: Chunks, subject: int, cue: int) -> int:
