@@ -11,6 +11,7 @@ from readout.documents import Source
 from readout.meetings import find_meetings
 from readout.meetings.backdrop import WORDS as MEMBERSHIPS
 from readout.meetings.backdrop import Backdrop
+from readout.meetings.formats import WORDS as FORMATS
 from readout.meetings.journeys import LEXICON as JOURNEYS
 from readout.meetings.layers import layers_of
 from readout.meetings.numbered import WORDS as NUMBERING
@@ -76,3 +77,13 @@ def test_a_sentence_says_whom_a_format_brings_together(text: str, members: tuple
 @pytest.mark.parametrize("text", MEMBERSHIPS.counter_examples)
 def test_a_body_is_not_made_up_of_whom_it_speaks_to(text: str) -> None:
     assert not backdrop(text).bodies
+
+
+@pytest.mark.parametrize(("text", "told"), FORMATS.examples.items())
+def test_a_format_brings_its_members_together(text: str, told: tuple[str, ...]) -> None:
+    assert [f"{m.date} {m.place} {' '.join(m.participants)}" for m in meetings(text)] == list(told)
+
+
+@pytest.mark.parametrize("text", FORMATS.counter_examples)
+def test_what_is_no_format_brings_nobody_together(text: str) -> None:
+    assert not meetings(text)

@@ -12,6 +12,7 @@ from readout.dates import day_range
 from readout.lexicon import Entry, load
 from readout.meetings.backdrop import SIDES, Backdrop
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.formats import Standing
 from readout.meetings.layers import Layers
 from readout.meetings.numbered import number_of
 from readout.meetings.parties import Parties, known, nations_of, same_party, shared, united
@@ -48,6 +49,8 @@ _AHEAD = frozenset({"planned", "proposed"})
 _VERBS = frozenset({"MEET", "TALK", "DISCUSS"})
 _OF_BODY = frozenset({"of-which"})
 _NUMBERED = frozenset({"numbered"})
+_PLANNER = ("planner",)
+_OF_TWO = (" of the two ", " of both ", " of their ")
 _MOST = 8
 _TWO, _THREE = 2, 3
 _YEAR = 4
@@ -65,6 +68,7 @@ class Occasions:
     def __init__(self, analysis: Analysis, layers: Layers) -> None:
         self._analysis = analysis
         self._behind = Backdrop(analysis, layers)
+        self._standing = Standing(analysis, self._behind)
 
     @cached_property
     def sides(self) -> Parties:
@@ -73,8 +77,12 @@ class Occasions:
 
     def told(self, telling: Telling, threads: Sequence[Thread]) -> Telling:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
+        if _chaired(telling) and (parties := self._standing.of(telling)):
+            return telling._replace(parties=united([parties, telling.hosts]))
         if not telling.bare or not _is_occasion(telling) or self._of_others(telling):
             return self._with_members(telling)
+        if parties := self._standing.of(telling):
+            return telling._replace(parties=parties, unnamed=False, rules=(*telling.rules, "format"))
         if parties := with_guest(telling, threads, self._analysis, self._behind):
             return telling._replace(parties=parties, rules=(*telling.rules, "guest"))
         if members := self._sitting(telling, threads):
@@ -265,6 +273,8 @@ class Occasions:
             return {}
         if len(named) != 1 or not self._opposed or shared(self.sides, named) != 1:
             return {}
+        if telling.rules == _PLANNER and self._analysis.reading.text.startswith(_OF_TWO, telling.end):
+            return self.sides
         other = {a: w for a, w in self.sides.items() if not same_party(a, named[0])}
         return {**telling.parties, **other}
 
@@ -302,6 +312,12 @@ class Occasions:
     def _words_before(self, telling: Telling) -> list[str]:
         tokens = self._analysis.sentences[telling.sentence].tokens
         return [t.lower for t in tokens if t.end <= telling.start][-_MOST:]
+
+
+def _chaired(telling: Telling) -> bool:
+    """Whether only a body and who hosts or chairs it are named as those who met."""
+    met = [a for a in telling.parties if a not in telling.hosts]
+    return not telling.bare and len(met) == 1 and met[0].kind == "body"
 
 
 def _hold(parties: Parties, role: str) -> bool:

@@ -9,6 +9,7 @@ from readout.meetings.chunks import Chunk, letters_of
 from readout.meetings.standins import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
 from readout.names.gazetteer import by_name
+from readout.places import Place
 
 _PLACE = LETTERS["PLACE"]
 _SEAT = "(?:WHO|PLACE)"
@@ -49,10 +50,16 @@ def _seat(chunks: list[Chunk], start: int, end: int) -> None:
 
 def _party(chunk: Chunk) -> Chunk | None:
     """The government of a country for its capital; None for another place."""
-    place = chunk.place
-    country = by_name().get(place.country) if place else None
-    if place is None or country is None or not country.capital or place.city != country.capital:
+    actor = government_of(chunk.place) if chunk.place else None
+    if actor is None:
         return None
-    actor = Actor(country.name, "country", country.name)
     mention = Mention(chunk.start, chunk.end, (actor,), "capital")
     return chunk._replace(part="WHO", mentions=(mention,), place=None, attributive=True)
+
+
+def government_of(place: Place) -> Actor | None:
+    """The country of which a place is the capital; None for another place."""
+    country = by_name().get(place.country)
+    if country is None or not country.capital or place.city != country.capital:
+        return None
+    return Actor(country.name, "country", country.name)

@@ -25,7 +25,7 @@ _BEFORE_TIMES, _TOPICS = frozenset({"ABOUT", "IN", "COMMA", "PLACE"}), frozenset
 _ENDS = CUES | _BREAK
 _HINGES = frozenset({"AFTER", "BEFORE"})
 _CALENDAR = tuple("0123456789X")
-_OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED"})
+_OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED", "BOND"})
 NEXT = 2
 FAR = 6
 _YEAR = 4
@@ -56,7 +56,9 @@ class Surroundings:
         self.cue = cue
         self.text = text
         self.bare = bare
-        self.inserted = clause.inserted(cue) if bare else range(0)
+        inserted = clause.inserted(cue) if bare else range(0)
+        apart = inserted and text[self.chunks[inserted.start].start] == ";"
+        self.inserted = range(0) if apart else inserted
         self.after = list(self._outwards(1, _BARE_STOPS_AFTER if bare else _STOPS_AFTER, reach))
         self.before = list(self._outwards(-1, _BARE_STOPS if bare else _STOPS_BEFORE, len(self.chunks)))
 
