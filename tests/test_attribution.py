@@ -144,6 +144,36 @@ def speaker(text: str, of: str = "12") -> str:
         ("The Lau Freedom Movement fought on. The movement maintains that 12 died.", "Lau Freedom Movement"),
         ("At noon the military struck two camps in raids in which, it said, 12 died.", "military"),
         ("The army attacked on Monday. It said 12 people had died.", "army"),
+        # a place before the source is no second source
+        ("Some 12 people died in remote eastern Fiji, Interfax reported.", "Interfax"),
+        ("Peru, Chile and Fiji said 12 people died.", "Peru and Chile and Fiji"),
+        ("Some 12 people died, military and local sources said.", "local sources"),
+        # who only hands on, gets or prints what another says
+        ("12 people died, the army said on Sunday, Lami News reports citing Interfax.", "army"),
+        ("A statement from Fiji's navy obtained by Interfax and the BBC confirmed 12 deaths.", "Fijian navy"),
+        ("According to a government statement made available to Interfax, 12 died.", "government"),
+        ("According to reports received by the Lau Council, 12 died.", "Lau Council"),
+        ("Lami News, with reference to the army, wrote about 12 dead.", "army"),
+        # clauses about a deed told of before
+        ("The UN condemned the raid, which it said killed 12 people.", "United Nations"),
+        # what was given out before
+        ("The army spoke in a statement of 40 dead. The statement said 12 died later.", "army"),
+        (
+            "Two people fled, the Lau Council said. According to the statement, 12 stayed missing.",
+            "Lau Council",
+        ),
+        # headlines
+        ("Two raids kill 12 people in Lami: police", "police"),
+        ("Police: 12 people held in Lami", "Police"),
+        ("Hamas: raid kills 12 in Lami", "Hamas"),
+        # stations, channels, agencies
+        ("12 people died, Radio Suva reported on Monday.", "Radio Suva"),
+        ("Some 12 were freed, private Lau News channel said.", "Lau News"),
+        ("State-owned television said that 12 people died.", "State-owned television"),
+        ("12 people died, said the agency, adding that more were hurt.", "agency"),
+        ("Travellers arriving from the coast said that 12 people had died.", "Travellers"),
+        ("The blast hurt 12 people, an army commander said requesting not to be named.", "army commander"),
+        ("Ann Lee said 12 men have been released by the Fiji government.", "Ann Lee"),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:
@@ -170,6 +200,11 @@ def test_who_says_so(text: str, name: str) -> None:
         "Georgia, she said, had peace. More than 12 people were killed.",
         "Among the 40 Greek Cypriots on the list 12 were found dead.",
         "The Lau Council has promised proof; a man was jailed for a raid in which 12 died.",
+        "12 people reported killed in Fijian air strike",
+        "Ann Lee's disputed victory led to riots that killed 12 people.",
+        "The navy sank boats believed to be carrying arms, killing 12.",
+        "12 men were seized in a raid authorities said was the work of Hamas fighters.",
+        "12 men have been released by the Fiji government.",
         "Two died on the way; by Suva data, one died later. In Lami 12 were hurt.",
     ],
 )

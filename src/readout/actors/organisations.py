@@ -172,7 +172,8 @@ def _ministry(phrase: Phrase, nation: Nation | None) -> str:
     tokens, codes = phrase.signs.tokens, phrase.signs.codes
     inside = [i for i in range(phrase.first, phrase.last) if codes[: i + 1].rstrip("_")[-1:] == "Q"]
     words = [tokens[i].text for i in range(inside[0], inside[-1] + 1)]
-    words = [phrase.heads[0], "of", *words] if "Yf" in codes[: inside[0]] else [*words, phrase.heads[0]]
+    head = next(h for h in phrase.heads if h in organisation_words().ministries)
+    words = [head, "of", *words] if "Yf" in codes[: inside[0]] else [*words, head]
     words = [w if w in _SMALL else w[:1].upper() + w[1:] for w in words if w != ","]
     return " ".join([*([_adjective(nation)] if nation else []), *words])
 

@@ -13,7 +13,7 @@ from readout.analysis import Analysis
 from readout.attribution.naming import named
 from readout.attribution.sayings import ADDRESSING, PERFORMING, Reader, Saying, may_say
 from readout.attribution.speech import SPEECH
-from readout.attribution.voices import Voice
+from readout.attribution.voice import Voice
 from readout.text.rows import Row
 
 __all__ = ["Attribution", "Saying"]
@@ -47,9 +47,9 @@ class Attribution:
         sayings = self._sayings(place)
         within = [s for s in sayings if not s.whole and s.start <= offset < s.end]
         cited = [s for s in sayings if s.cited and s.start <= offset < s.end]
-        if cited and all(s.kind == "body" for s in within):
+        if cited and all(s.kind == "body" for s in within) and not self._hands_on(cited[0], sayings, place):
             return cited[0]
-        around = [s for s in sayings if s.whole and s.start <= offset < s.end]
+        around = [s for s in sayings if s.whole and s.start <= offset < s.end and not s.cited]
         if within:
             outer = max(within, key=lambda s: s.start)
             behind = [s for s in around if s.cue[0] > outer.cue[1]]
@@ -63,6 +63,13 @@ class Attribution:
         if quotation:
             return self._of_quotation(place, quotation[1])
         return self._continued(place) if not sayings else None
+
+    def _hands_on(self, cited: Saying, sayings: Sequence[Saying], place: int) -> bool:
+        """Whether who cites hands on a third's words: "12 died, the army said, Lau reports citing Suva"."""
+        row = self._rows[place]
+        before = [s.cue[1] for s in sayings if s.whole and not s.cited and s.cue[1] < cited.cue[0]]
+        first, stop = (bisect_left(row.starts, x) for x in (min(before, default=cited.start), cited.cue[0]))
+        return bool(before) and "t" in row.letters[first:stop]
 
     def _is_own(self, inner: Saying, outer: Saying, place: int, offset: int) -> bool:
         """Whether a number has a source of its own within what another says.
@@ -178,7 +185,9 @@ class Attribution:
             done = self._read[place] = []
             if may_say(self._sentences[place].words):
                 for saying in self._reader(place).sayings():
-                    done.append(self._resolved(saying, place))
+                    given = saying.refers in SPEECH.pronouncements
+                    found = self._given_before(saying, place) if given else self._resolved(saying, place)
+                    done.extend([found] if found else [])
         return self._read[place]
 
     def _reader(self, place: int) -> Reader:
@@ -207,6 +216,11 @@ class Attribution:
         return (
             saying._replace(speaker=named(body, self._text), country=body.actor.country) if body else saying
         )
+
+    def _given_before(self, saying: Saying, place: int) -> Saying | None:
+        """The saying of "the statement" or "the broadcast" under the name of who spoke last, if any."""
+        given = next((s for s in self._earlier(place) if s.speaker), None)
+        return saying._replace(speaker=given.speaker, country=given.country) if given else None
 
     def _body_called(self, saying: Saying) -> Mention | None:
         """The one body or armed group named before that "the ministry" or "the movement" can mean."""

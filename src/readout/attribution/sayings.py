@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readout.actors import Mention
+from readout.attribution.nouns import SOURCES
 from readout.attribution.speech import SPEECH
-from readout.attribution.voices import Known, Voice, Voices
+from readout.attribution.voice import Known, Voice
+from readout.attribution.voices import Voices
 from readout.numbers import may_begin
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
@@ -57,8 +59,23 @@ _TIMES = frozenset(
     f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year", "minute") for s in ("", "s")
 )
 _OWN = frozenset(["his", "her", "my", "our"])
+_GENITIVES = ("'s", "’s")
+_REPUTED_TO = (("to", "be"), ("to", "have"))
+# Two attributes of one source: "12 died, military and local sources said".
+_BOTH = re.compile("(?<=[,;])[oa]{1,2}c$")
+# What no path from a verb to the source behind it can pass: "reported killed in Peru".
+_PARTING = frozenset("pfybmvhts")
+_WORDS = SPEECH.holdings | SPEECH.reckonings | SPEECH.pronouncements
 _CLOSING = frozenset(',;"-py')
-_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 7, 10, 7, 5, 9
+_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN, _RELEASED_WITHIN = (
+    5,
+    7,
+    10,
+    7,
+    5,
+    9,
+    8,
+)
 
 
 def may_say(words: frozenset[str]) -> bool:
@@ -77,14 +94,15 @@ class Reader:
 
     def sayings(self) -> Iterator[Saying]:
         """The sayings of the sentence, in order."""
-        headed = self._voices.heading()
+        headed = self._voices.heading() or self._voices.trailing()
         if headed:
-            yield self._beside(headed, headed.start, headed.end)
+            yield self._saying(headed, self._sentence.start, (headed.start, headed.end), True)
         for i in self._row.where(_SPEAKING_WORDS):
             lower = self._words[i]
             phrase = _PHRASES.starting(self._tokens, i)
             if phrase and phrase[0] == "phrase":
-                voice = None if self._quotes(phrase[1]) else self._voices.after(phrase[1])
+                freed = lower in SPEECH.freeing and not self._is_given_out(i)
+                voice = None if freed or self._quotes(phrase[1]) else self._voices.after(phrase[1])
                 if voice:
                     said = self._beside(voice, self._tokens[i].start, voice.end)
                     yield said._replace(cited=lower in SPEECH.citations)
@@ -92,17 +110,18 @@ class Reader:
                     yield from self._with_verb(i)
             elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
                 yield from self._reckoned(i)
-            elif (
-                phrase
-                or (lower in _VERBS and not (self._acts(i) or self._has_article(i) or self._is_told(i)))
-                or (lower in _PLACING and self._places(i))
-            ):
+            elif phrase or (lower in _VERBS and self._speaks(i)) or (lower in _PLACING and self._places(i)):
                 yield from self._with_verb(i)
                 if lower in _PLACING:
                     yield from self._gapped(i)
             elif lower in _RECORDING and not self._has_article(i):
                 spoken = self._last is not None
                 yield from (s for s in self._with_verb(i) if self._records(s, spoken))
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a form of a verb of speech is one: no noun, no deed, no "boats believed to be theirs"."""
+        reputed = self._words[i] in SPEECH.reputed and self._words[i + 1 : i + 3] in _REPUTED_TO
+        return not (reputed or self._acts(i) or self._has_article(i) or self._is_told(i))
 
     def subject(self, stop: int) -> Voice | None:
         """The source without a name that is the subject of the first verb before an offset."""
@@ -131,6 +150,10 @@ class Reader:
         words = self._words[after : after + _QUOTED_WITHIN]
         return "as" in words[:-1] and words[words.index("as") + 1] == "saying"
 
+    def _is_given_out(self, i: int) -> bool:
+        """Whether what a source released are words, not people: "a list released by the army"."""
+        return not _WORDS.isdisjoint(self._words[max(0, i - _RELEASED_WITHIN) : i])
+
     def _records(self, saying: Saying, spoken: bool) -> bool:
         """Whether who counts or lists is a source: a body, or people without a name, but no country."""
         refers = saying.refers and saying.refers not in GRAMMAR.armed
@@ -138,8 +161,8 @@ class Reader:
         return saying.kind == "body" or unnamed or (saying.refers == "it" and not spoken)
 
     def _has_article(self, i: int) -> bool:
-        """Whether a word that may be a verb is a noun: "a promise that they had given"."""
-        return i > 0 and self._words[i - 1] in _ARTICLES
+        """Whether a word that may be a verb is a noun or before one: "a promise", "Peru's disputed vote"."""
+        return i > 0 and (self._words[i - 1] in _ARTICLES or self._words[i - 1].endswith(_GENITIVES))
 
     def _is_noun(self, i: int) -> bool:
         return self._letters[i - 1] == "d" or any(
@@ -212,7 +235,12 @@ class Reader:
         start = self._tokens[self._voices.lead(first)].start
         end = self._tokens[i].end
         found = self._saying(voice, start, (voice.start, end), False)
-        return found._replace(end=end)
+        return found._replace(end=self._clause_end(i) if self._letters[i + 1 : i + 2] == "e" else end)
+
+    def _clause_end(self, i: int) -> int:
+        """Where the clause of a token ends, of which a source tells: "an attack which it said killed 12"."""
+        stop = next((k for k in range(i, len(self._tokens)) if self._letters[k] in ",;:"), None)
+        return self._tokens[stop].start if stop else self._sentence.end
 
     def _is_relative(self, voice: Voice, first: int, i: int) -> bool:
         """Whether a subject stands behind "whom", or is a pronoun right behind those told of."""
@@ -239,15 +267,21 @@ class Reader:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
         inverted = self._words[i] in _INVERTING and self._letters[i + 1 : i + 2] != "p"
         voice = self._voices.after(i + 1) if inverted else None
-        if voice is None or voice.name.lower() in SPEECH.listeners:
+        if voice is None or self._says_number(i):
             return None
-        if "r" in self._letters[i + 1 : self._voices.index(voice.start)] or self._says_number(i):
+        if voice.name.lower() in SPEECH.listeners and self._words[i] in ADDRESSING:
+            return None
+        path = range(i + 1, self._voices.index(voice.start))
+        parting = next((k for k in path if self._letters[k] in _PARTING), None)
+        if "r" in self._letters[i + 1 : path.stop] or (
+            parting and SOURCES.isdisjoint(self._words[i + 1 : parting])
+        ):
             return None
         after = self._letters[self._voices.index(voice.end) :]
         listens = voice.kind != "person" or after.startswith("r")
         if listens and self._words[i] in ADDRESSING and after not in ("", ";"):
             return None
-        acts = self._letters[i - 1 : i] == "," and re.match("[an]*o{0,2}a*[vbhme]", after)
+        acts = self._letters[i - 1 : i] in tuple(",o") and re.match("[an]*o{0,2}a*[vbhme]", after)
         return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
 
     def _is_quoted_as(self, i: int) -> bool:
@@ -335,6 +369,8 @@ class Reader:
         first = self._voices.lead(self._voices.index(voice.start))
         if first > 1 and self._words[first - 1] == "as" and self._letters[first - 2] == ",":
             first -= 1
+        both = _BOTH.search(self._letters, 0, first)
+        first = both.start() if both and self._tokens[both.start()].text.islower() else first
         if first == 0 or self._letters[first - 1] not in ',"-' or self._says_number(i):
             return False
         return self._closes(i) or len(self._tokens) - i <= _ENDING
@@ -354,6 +390,8 @@ class Reader:
                 at += 1
         while at < len(self._tokens) and (self._letters[at] == "a" or self._words[at] in SPEECH.soon):
             at += 1
+        if self._words[at : at + 1] and self._words[at] in SPEECH.manner:
+            return True
         goes_on = any(word.endswith("ing") for word in self._words[at + 1 : at + 2])
         that = "that" in self._words[at : at + _ENDING] and not goes_on
         return self._letters[at : at + 1] in ("", *_CLOSING) and not that

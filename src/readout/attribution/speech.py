@@ -42,6 +42,13 @@ class Speech(Entry):
     continuing: frozenset[str]
     summing: frozenset[str]
     movements: frozenset[str]
+    pronouncements: frozenset[str]
+    reputed: frozenset[str]
+    freeing: frozenset[str]
+    manner: frozenset[str]
+    got: frozenset[str]
+    stations: frozenset[str]
+    titled: frozenset[str]
 
 
 SPEECH: Speech = load("speech", Speech)

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from readout.actors import Mention
 from readout.attribution.naming import named
+from readout.attribution.nouns import LONGEST_NAME, SOURCES, Nouns
 from readout.attribution.speech import SPEECH
-from readout.text.morphology import plural
+from readout.attribution.voice import Known, Voice
 from readout.text.rows import Row
 
-
-class Voice(NamedTuple):
-    """A source: how it is called, where it stands, its country if it is a state's body.
-
-    ``kind`` is "person", "state" or "body" for a name, else "". ``refers`` is "pronoun", "they",
-    "it", or the noun of "the envoy", where an earlier name may be meant; ``known`` is where whom a pronoun
-    means was named last.
-    """
-
-    name: str
-    start: int
-    end: int
-    country: str = ""
-    refers: str = ""
-    kind: str = ""
-    known: int = -1
-
-
-_SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
 _PRONOUNS = frozenset(["he", "she", "they"])
-_OBJECTS = frozenset(["him", "her", "them"])
-_HYPHENS = frozenset("-‑")
 _TO_VERB = re.compile(
     r"(?:[pf][dona\"'-]*+|,[^,;:tvbhm]{1,24}(?=,)|,p?r[^;:]{1,40}?(?=,)|,do{1,2}r[^,;:]{1,40}(?=,)"
     r"|r[^;:]{1,14}?,|\([^()]*\)|[an\"])*+,?"
 )
-_APOSTROPHES = frozenset("'’")
-# What ends the noun phrase that a verb has as its subject, going back; and the head of that phrase.
+# What ends the noun phrase that a verb has as its subject, going back.
 _BOUNDS = frozenset(',;:"-()sctvrbhm')
-_HEAD = re.compile(r"[da]*e*o+")
 _LEADING = re.compile(r"[py]d?[oe]+a?(?=[dn])")
 _AGAIN = re.compile(r".*[oean]d(?=[oae])")
+_AGENT = re.compile("y(?:d?[oe]+,?c)?d?$")
+_LED = re.compile(f"[pf]d?$|{_AGENT.pattern}")
 _KINDS = {"person": "person", "country": "state"}
-_REACH, _AFTER, _LONGEST_NAME, _LONGEST_NOUN = 45, 12, 4, 8
-# Where whom a mention means was named last before it.
-Known = Callable[[Mention], int]
+_REACH, _AFTER = 45, 12
 
 
 class Voices:
@@ -60,6 +37,7 @@ class Voices:
         self._mentions = mentions
         self._known = known
         self._starts = row.starts
+        self._nouns = Nouns(row, text, self.owner)
 
     def index(self, offset: int) -> int:
         """The first token that starts at or after an offset."""
@@ -91,26 +69,34 @@ class Voices:
         """The voice that stands at token ``at`` or soon after it."""
         stop = at
         end = min(len(self.tokens), at + _AFTER)
-        while stop < end and (self.letters[stop] not in ',;:"' or self._is_genitive(stop)):
+        while stop < end and (self.letters[stop] not in ',;:"' or self._nouns.is_genitive(stop)):
             stop += 1
         if stop == at:
             return None
         for mention in self._mentions:
             if self.tokens[at].start <= mention.start < self.tokens[stop - 1].end:
+                if self._is_given(at, self.index(mention.start)):
+                    break
                 begins = mention.how == "demonym" or self._begins_name(mention)
-                return (self._noun(at, stop) if begins else None) or self._voice(mention)
-        return self._pronoun(at) or self._apposed_after(stop) or self._noun(at, stop)
+                return (self._nouns.noun(at, stop) if begins else None) or self._voice(mention)
+        given = self.words[at] == "the" and stop == at + 2 and self.words[at + 1] in SPEECH.pronouncements
+        if given:
+            return self._nouns.phrase(at + 1, at + 1, self.words[at + 1])
+        return self._nouns.pronoun(at) or self._apposed_after(stop) or self._nouns.noun(at, stop)
+
+    def _is_given(self, at: int, first: int) -> bool:
+        """Whether somebody only got what a source gave: "a statement obtained by", "made available to"."""
+        first -= self.letters[first - 1] == "d"
+        if self.words[first - 1] == "to":
+            return first - 1 > at
+        got = self.words[first - 1] == "by" and self.words[first - 2] in SPEECH.got
+        return got and not SOURCES.isdisjoint(self.words[at:first])
 
     def _begins_name(self, mention: Mention) -> bool:
         """Whether a country's name only begins that of a body: "the Fiji Doctors' Union"."""
         behind = self.tokens[self.index(mention.end) :][:1]
         country = mention.actor.kind == "country" and mention.how == "name"
         return country and any(token.text[0].isupper() for token in behind)
-
-    def _is_genitive(self, k: int) -> bool:
-        """Whether an apostrophe stands within a name: "the Doctors' Union"."""
-        within = 0 < k < len(self.tokens) - 1 and self.tokens[k].text in _APOSTROPHES
-        return within and self.words[k - 1].endswith("s") and self.tokens[k + 1].text[0].isupper()
 
     def _apposed_after(self, comma: int) -> Voice | None:
         closing = self.letters.find(",", comma + 1)
@@ -123,16 +109,31 @@ class Voices:
         first = self._mentions[0] if self._mentions else None
         if first and re.match("d?o{0,2}$", self.letters[: self.index(first.start)]):
             return self._voice(first)
-        return self._headed(0, len(self.tokens))
+        return self._nouns.headed(0, len(self.tokens))
 
     def heading(self) -> Voice | None:
-        """The body whose name and a colon open a headline: "ICRC: 12 freed", or whom a quotation follows."""
-        first = self._mentions[0] if self._mentions else None
-        if first and self.index(first.start) <= 1 and self.letters[self.index(first.end) :].startswith(':"'):
-            return self._voice(first)
-        if first is None or first.actor.kind != "body" or first.actor.country or self.index(first.start) > 1:
+        """Whose name and a colon open a headline: "ICRC: 12 freed", "Police: 12 held", or a quotation."""
+        colon = self.letters.find(":", 1, LONGEST_NAME + 2)
+        if colon < 0:
             return None
-        return self._voice(first) if self.letters[self.index(first.end) :].startswith(":") else None
+        first = self._mentions[0] if self._mentions and self.index(self._mentions[0].start) <= 1 else None
+        if first is None:
+            return self._nouns.headed(0, colon) if self.words[colon - 1] in SOURCES else None
+        if self.letters[self.index(first.end) :].startswith(':"'):
+            return self._voice(first)
+        speaks = first.actor.kind == "group" or (first.actor.kind == "body" and not first.actor.country)
+        return self._voice(first) if speaks and self.index(first.end) == colon else None
+
+    def trailing(self) -> Voice | None:
+        """Who stands behind a colon at the end of a headline: "12 killed in blast: police"."""
+        colon = self.letters.rfind(":")
+        behind = len(self.letters) - colon - 1
+        if colon < 1 or not 0 < behind <= LONGEST_NAME:
+            return None
+        first = next((m for m in self._mentions if self.index(m.start) in (colon + 1, colon + 2)), None)
+        if first and first.end == self.tokens[-1].end:
+            return self._voice(first)
+        return self._nouns.headed(colon + 1, len(self.tokens)) if self.words[-1] in SOURCES else None
 
     def owner(self, first: int, stop: int) -> Voice | None:
         """Whose count it is, between two tokens: "the army's own", "its"."""
@@ -144,9 +145,9 @@ class Voices:
             if lower in SPEECH.possessives:
                 refers = "it" if lower == "its" else "pronoun"
                 return Voice("", self.tokens[k].start, self.tokens[k].end, refers=refers)
-            if lower.endswith("'s") and lower[:-2] in _SOURCES:
+            if lower.endswith("'s") and lower[:-2] in SOURCES:
                 start = first + (self.letters[first] == "d")
-                voice = self._phrase(start, k)
+                voice = self._nouns.phrase(start, k)
                 return voice._replace(name=voice.name[:-2])
         return None
 
@@ -161,7 +162,7 @@ class Voices:
     def pronoun_before(self, end: int) -> Voice | None:
         """The pronoun right before a verb: "12 people it says disappeared"."""
         token = self.tokens[end - 1] if end else None
-        return self._headed(end - 1, end) if token and token.lower in _PRONOUNS | {"it"} else None
+        return self._nouns.headed(end - 1, end) if token and token.lower in _PRONOUNS | {"it"} else None
 
     def lead_of(self, voice: Voice) -> int:
         """Where a voice begins, with its article."""
@@ -170,7 +171,7 @@ class Voices:
 
     def unnamed(self, verb: int) -> Voice | None:
         """The source without a name right before a verb: "the military"; no pronoun is one."""
-        voice = self._headed(self._begin(verb), verb)
+        voice = self._nouns.headed(self._begin(verb), verb)
         return voice if voice and voice.refers not in ("pronoun", "they", "it") else None
 
     def lead(self, first: int) -> int:
@@ -184,6 +185,13 @@ class Voices:
         first = mention.start if start is None else start
         country = countries.pop() if len(countries) == 1 else ""
         pronoun = mention.how == "pronoun"
+        at = self.index(mention.start)
+        if (
+            at
+            and self.tokens[at - 1].text in SPEECH.stations
+            and mention.start - self.tokens[at - 1].end == 1
+        ):
+            return self._nouns.phrase(at - 1, self.index(mention.end) - 1)._replace(kind="body")
         return Voice(
             named(mention, self._text),
             first,
@@ -208,7 +216,7 @@ class Voices:
 
     def _called(self, opening: int, closing: int) -> Voice | None:
         inside = self.tokens[opening + 1 : closing]
-        if not 0 < len(inside) <= _LONGEST_NAME or not all(t.text[0].isupper() for t in inside):
+        if not 0 < len(inside) <= LONGEST_NAME or not all(t.text[0].isupper() for t in inside):
             return None
         for mention in self._mentions:
             if self.index(mention.start) == opening + 1:
@@ -217,9 +225,11 @@ class Voices:
                 return self._voice(mention)
         begin = self._begin(opening)
         known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
-        if (len(inside) == 1 and not inside[0].text.isupper()) or not (known or self._headed(begin, opening)):
+        if (len(inside) == 1 and not inside[0].text.isupper()) or not (
+            known or self._nouns.headed(begin, opening)
+        ):
             return None
-        return self._phrase(opening + 1, closing - 1)._replace(kind="body" if len(inside) == 1 else "")
+        return self._nouns.phrase(opening + 1, closing - 1)._replace(kind="body" if len(inside) == 1 else "")
 
     def _subject(self, end: int) -> Voice | None:
         """The name that heads the noun phrase before the verb: "Fiji's army in Lami"."""
@@ -281,30 +291,30 @@ class Voices:
         if mention.actor.kind != "person" or self.letters[max(0, first - 1) : first] != ",":
             return False
         closed = self.letters[verb + 1 : verb + 2] in ("", ";", ",", "p", '"')
-        return closed or self._headed(self._begin(first - 1), first - 1) is not None
+        return closed or self._nouns.headed(self._begin(first - 1), first - 1) is not None
 
     def _together(self, last: Mention) -> Voice:
-        """The voice of a mention with those that it closes a row with: "Norway and Peru"."""
-        voice = self._voice(last)
+        """The voice of a mention with those of its row: "Norway and Peru", not "in Peru, Norway"."""
+        voice, joints = self._voice(last), ["c", ",c"]
         for mention in reversed(self._mentions if last.how != "pronoun" else ()):
+            first = self.index(mention.start)
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
-            led = self.words[max(0, self.index(mention.start) - 1)] in SPEECH.citations
-            if mention.end <= voice.start and between in ("c", ",", ",c") and not led:
+            led = self.words[max(0, first - 1)] in SPEECH.citations
+            if mention.end <= voice.start and between in joints and not led:
                 before = self._voice(mention)
                 voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end, kind=voice.kind)
+                joints = ["c", ",", ",c"]
         return voice
 
     def _in_phrase(self, first: int) -> bool:
-        return self.letters[max(0, first - 1) : first] in ("p", "f") or self.letters[
-            max(0, first - 2) : first
-        ] in ("pd", "fd")
+        return _LED.search(self.letters, 0, first) is not None
 
     def _spoken_for(self, mention: Mention, first: int) -> Voice | None:
         """The body that a spokesman speaks for."""
         for k in range(first - 1, max(-1, first - 4), -1):
             if self.words[k] in SPEECH.speakers_for:
                 if len(mention.actors) > 1:
-                    return self._phrase(k, k)
+                    return self._nouns.phrase(k, k)
                 return self._voice(mention, self.tokens[k].start)
         return None
 
@@ -314,7 +324,8 @@ class Voices:
             end -= 1
         if self.letters[end - 1] == ",":
             return self.beyond_aside(end - 1) or self.opening()
-        return self._headed(self._begin(end), end)
+        begin = self._begin(end)
+        return None if _AGENT.search(self.letters, 0, begin) else self._nouns.headed(begin, end)
 
     def beyond_aside(self, comma: int) -> Voice | None:
         """The source before or between two commas: "the aide, Ann Lee,", "a nurse, 31,"."""
@@ -322,78 +333,8 @@ class Voices:
         if opening < 1:
             return None
         inside = self.tokens[opening + 1 : comma]
-        if 1 < len(inside) <= _LONGEST_NAME and all(t.text[0].isupper() for t in inside):
-            return self._phrase(opening + 1, comma - 1)._replace(kind="person")
+        if 1 < len(inside) <= LONGEST_NAME and all(t.text[0].isupper() for t in inside):
+            return self._nouns.phrase(opening + 1, comma - 1)._replace(kind="person")
         relative = self.letters[opening + 1 : opening + 3].startswith(("r", "pr"))
-        short = comma - opening <= _LONGEST_NAME
+        short = comma - opening <= LONGEST_NAME
         return self._unnamed(opening) if relative or short else None
-
-    def _headed(self, begin: int, end: int) -> Voice | None:
-        """The source that a noun phrase between two tokens has as its head."""
-        if begin == end:
-            return None
-        token = self.tokens[begin]
-        if token.lower in _PRONOUNS or token.lower == "it":
-            refers = token.lower if token.lower in ("it", "they") else "pronoun"
-            return Voice(token.text, token.start, token.end, refers=refers)
-        head = _HEAD.match(self.letters, begin, end)
-        if head is None:
-            return None
-        first, last = begin + (self.letters[begin] == "d"), head.end() - 1
-        word = self.tokens[last]
-        if word.lower in SPEECH.nobody or self.words[begin] in SPEECH.denied:
-            return None
-        if word.lower in SPEECH.holdings and last > first:
-            owner = self.owner(first, last)
-            if owner and owner.name:
-                return owner
-        if word.lower not in _SOURCES and not (word.text.istitle() and last > 0):
-            return None
-        if word.lower in SPEECH.speakers_for and self.words[last + 1 : last + 2] in (("of",), ("for",)):
-            return self._noun(last + 2, end) or self._phrase(first, last)
-        definite = self.words[begin] == "the" and first == last
-        return self._phrase(self._past_opening(first, last), last, word.lower if definite else "")
-
-    def _past_opening(self, first: int, last: int) -> int:
-        while first < last and self.letters[first] == "a":
-            first += 1
-        return max(first, last - _LONGEST_NAME)
-
-    def _noun(self, at: int, stop: int) -> Voice | None:
-        """The noun phrase of a source between two tokens."""
-        while at < stop and self.letters[at] in 'dap"':
-            at += 1
-        end = at
-        while (
-            end < stop and (self.letters[end] in "oe" or self._is_genitive(end)) and end - at < _LONGEST_NOUN
-        ):
-            end += 1
-        known = [k for k in range(at, end) if self.words[k] in _SOURCES or self.tokens[k].text.istitle()]
-        if not known:
-            return None
-        based = [k for k in range(at, known[-1]) if self.words[k] == "based"]
-        return self._phrase(based[-1] + 1 if based else at, known[-1])
-
-    def _pronoun(self, at: int) -> Voice | None:
-        """ "According to them": the pronoun of a source named before."""
-        token = self.tokens[at]
-        refers = token.lower in _OBJECTS
-        return Voice(token.text, token.start, token.end, refers="pronoun") if refers else None
-
-    def _past_compound(self, first: int, last: int) -> int:
-        """Where a name begins behind what it is called: "state-run Tava", "pro-army Lami News"."""
-        for k in range(last - 2, first - 1, -1):
-            if self.words[k] in _HYPHENS and self.tokens[k + 1].text[0].islower():
-                return k + 2 if self.tokens[k + 2].text[0].isupper() else first
-        return first
-
-    def _phrase(self, first: int, last: int, refers: str = "") -> Voice:
-        """The words between two tokens; of "private foundation Lau Libre" the name alone."""
-        name = last
-        while name > first and self.tokens[name].text[0].isupper():
-            name -= 1
-        if name < last and self.words[last] not in _SOURCES and self.tokens[name].text[0].islower():
-            first = name + 1
-        first = self._past_compound(first, last)
-        start, end = self.tokens[first].start, self.tokens[last].end
-        return Voice(" ".join(self._text[start:end].split()), start, end, refers=refers)
