@@ -32,6 +32,7 @@ _LOCAL = frozenset(
     ["in", "at", "to", "from", "near", "into", "inside", "outside", "towards", "toward", "via", "through",
      "visit", "visits", "visited", "visiting", "reached", "left", "toured"]
 )  # fmt: skip
+_INSIDE = frozenset(["in", "at", "near", "inside", "outside"])
 _QUARTERS = frozenset(
     ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern",
      "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower"]
@@ -42,6 +43,7 @@ _QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
+_HOSTING = 5
 _APPOSITION_LENGTH = 14
 _OF_OFFICES = frozenset(["of", "in", "for", "at", "to"])
 _DOING = "(?:AUX|HAVE|X|TIME){0,3}(X|SAY|ADDRESS|RECEIVE)WHO"
@@ -72,6 +74,11 @@ _REREAD = tuple(
             "(PHONE|X)(?=(?:WHO(?:AND WHO)?)?TOGETHER)",
             "UNITE",
             frozenset(["called", "calls", "got", "gets", "get"]),
+        ),
+        (
+            "(BREAK)(?=(?:AUX|HAVE|X|TO){0,2}(?:MEET|SEE|TALK|RECEIVE|PHONE|HOLD))",
+            "THEN",
+            frozenset(["but", "yet"]),
         ),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
     )
@@ -128,7 +135,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:
         stop = i + 1
         if start in layers:
             city = _capital(layers[start], tokens, i) if capital else None
-            chunks.append(city or _known(layers[start], tokens, i, text))
+            chunks += _parted(city or _known(layers[start], tokens, i, text), layers[start], tokens, i)
             stop = _after(chunks[-1], tokens, i, text)
         elif written == "(":
             stop = _after_aside(tokens, i)
@@ -206,6 +213,8 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
             place = place or one
     if mention and mention.how == "capital" and place is None and _located(tokens[:i]):
         return Chunk("X", mention.start, mention.end)
+    if mention and mention.how == "capital" and _hosting(tokens, i):
+        return _city(by_name()[mention.actor.name], mention.start, mention.end)
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
@@ -215,6 +224,23 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
     owner = bool(_POSSESSIVE.search(text, mention.end - 2, mention.end + 2))
     attributive = owner or mention.how == "demonym" or mention.actor.kind == "country"
     return Chunk("WHO", mention.start, end, (mention,), None, place, attributive, owner)
+
+
+def _parted(
+    chunk: Chunk, found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int
+) -> list[Chunk]:
+    """A chunk, and apart from it what stands before a title: "in Oslo President X", "Meeting Premier X"."""
+    part = ALONE.get(tokens[i].lower, "")
+    if chunk.part != "WHO" or tokens[i].end >= chunk.end:
+        return [chunk]
+    cities = (one for one in found if isinstance(one, Place) and one.city and one.end < chunk.end)
+    place = next(cities, None) if i and tokens[i - 1].lower in _INSIDE else None
+    if place is None and (i or part not in CUES):
+        return [chunk]
+    end = place.end if place else tokens[i].end
+    who = next(t.start for t in tokens[i:] if t.start >= end)
+    before = Chunk("PLACE", place.start, end, place=place) if place else Chunk(part, chunk.start, end)
+    return [before, chunk._replace(start=who)]
 
 
 def _is_medium(actor: Actor) -> bool:
@@ -237,6 +263,14 @@ def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
     if sent and sent[0] == "ROLE":
         return False
     return bool(before) and before[-1].lower in _LOCAL
+
+
+def _hosting(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a city at a token is said to be host to others, which puts nobody of its own there."""
+    words = [t.lower for t in tokens[i + 1 : i + _HOSTING]]
+    return not LEXICON.hosting.isdisjoint(words) and LEXICON.helping.issuperset(
+        words[: min(n for n, w in enumerate(words) if w in LEXICON.hosting)]
+    )
 
 
 def _located(before: Sequence[Token]) -> bool:

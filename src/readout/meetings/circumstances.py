@@ -86,6 +86,8 @@ class _Circumstances(Entry):
     happenings: frozenset[str]
     joining: frozenset[str]
     attributive: frozenset[str]
+    hosting: frozenset[str]
+    helping: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -139,7 +141,7 @@ _GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
 _GOVERNED = all_but({"BREAK", "AFTER", "BEFORE"} | CUES)
 _GOING = all_but({"BREAK", "HOLD", "AFTER"} | CUES)
 _NO_VERB = all_but(_VERBS | CUES)
-_JOINING = LETTERS["AND"]
+_JOINING = LETTERS["AND"] + LETTERS["THEN"]
 _HOLD = LETTERS["HOLD"]
 _OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 

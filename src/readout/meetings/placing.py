@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.surroundings import FAR, NEXT, Surroundings
@@ -13,6 +14,7 @@ _TOURING = frozenset(["visited", "visiting", "visits", "toured", "reached"])
 _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
+_HELPING = frozenset({"AUX", "HAVE", "TO", "TIME", "COMMA", "BREAK"})
 _SIGNED = 4
 _VERBS = frozenset({"AUX", "HAVE"})
 
@@ -67,9 +69,16 @@ class Placing:
             led = led and not (going or self._told_of_subject(i, told[:n]))
             if (beside or led or self._scene(self.before[:n])) and not self._of_situation(i):
                 yield chunk.place
+        yield from self._hosting()
+
+    def _hosting(self) -> Iterator[Place]:
+        """The city that was host: "Oslo hosted the talks", "Oslo, which is to host the talks"."""
         host = (self.before[-1] if self.before else self.cue) - 1
-        if host > 0 and self.chunks[host].part == "HOST" and self.chunks[host - 1].part == "PLACE":
-            yield from (c.place for c in self.chunks[host - 1 : host] if c.place)
+        if host <= 0 or self.chunks[host].part != "HOST":
+            return
+        helped = takewhile(lambda i: self.chunks[i].part in _HELPING, range(host - 1, 0, -1))
+        found = self.chunks[host - 1 - len(list(helped)) :][:1]
+        yield from (c.place for c in found if c.place and c.part == "PLACE")
 
     def _scene(self, between: Iterable[int]) -> bool:
         """Whether the chunks between a place and the cue make it the place: "Oslo was the scene of talks"."""
