@@ -44,6 +44,8 @@ class Standins(Entry):
     sides: tuple[str, ...]
     government: tuple[str, ...]
     rebels: tuple[str, ...]
+    opposition: tuple[str, ...]
+    unnamed: dict[str, str]
     pairs: tuple[str, ...]
     rows: tuple[str, ...]
     delegates: frozenset[str]
@@ -55,7 +57,12 @@ class Standins(Entry):
 
 LEXICON = load("meeting_standins", Standins)
 _HALVES = [(h, re.compile(rf"\b{h.half}\b" + h.before)) for h in LEXICON.halves]
-_KINDS = {"sides": LEXICON.sides, "government": LEXICON.government, "rebels": LEXICON.rebels}
+_KINDS = {
+    "sides": LEXICON.sides,
+    "government": LEXICON.government,
+    "rebels": LEXICON.rebels,
+    "opposition": LEXICON.opposition,
+}
 _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines for p in expand(line)})
 _LAST_WORDS = frozenset(
     p.rpartition(" ")[2] for lines in _KINDS.values() for line in lines for p in expand(line)
@@ -63,6 +70,8 @@ _LAST_WORDS = frozenset(
 _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
+_OWNED = _OWN - {("in",)}
+_ARMED = frozenset(["rebels", "opposition"])
 
 
 def named(analysis: Analysis) -> list[Mention]:
@@ -80,7 +89,7 @@ def named(analysis: Analysis) -> list[Mention]:
         for mention in vague if sides.rebels else ():
             told[mention.start] = _named(mention, sides.rebels)
         for kind, start, end in free:
-            if actors := _actors(kind, sides):
+            if actors := _actors(kind, sides) or nameless(analysis.reading.text[start:end]):
                 told[start] = Standin(start, end, actors, "role", kind)
     return sorted(told.values(), key=lambda m: m.start)
 
@@ -129,8 +138,16 @@ def _halves(text: str) -> Iterator[Mention]:
 def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
     if kind == "sides":
         return sides.two
+    if kind == "opposition":
+        return ()
     one = sides.government if kind == "government" else sides.rebels
     return (one,) if one else ()
+
+
+def nameless(words: str) -> tuple[Actor, ...]:
+    """The group that words for rebels name where the document names none: "rebel leaders"; else nobody."""
+    told = (name for word, name in LEXICON.unnamed.items() if word in words.lower())
+    return tuple(Actor(name, "group") for name in list(told)[:1])
 
 
 def _named(mention: Mention, rebels: Actor | None) -> Mention:
@@ -170,7 +187,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     last: tuple[str, int, int] | None = None
     for i in [i for i, word in enumerate(words) if word in _LAST_WORDS]:
         hit = _PHRASES.ending(tokens, i + 1)
-        if not hit or words[i + 1 : i + 2] in _OWN:
+        if not hit or words[i + 1 : i + 2] in (_OWNED if hit[0] in _ARMED else _OWN):
             continue
         kind, first = hit
         if last and tokens[first].start > last[1] and tokens[first].start >= last[2]:
