@@ -87,3 +87,20 @@ def test_a_format_brings_its_members_together(text: str, told: tuple[str, ...]) 
 @pytest.mark.parametrize("text", FORMATS.counter_examples)
 def test_what_is_no_format_brings_nobody_together(text: str) -> None:
     assert not meetings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "3 May — Norway and Peru hold talks in Lima.\n\n7 May — Norway and Peru hold a second meeting.",
+            ["2019-05-03", "2019-05-07"],
+        ),
+        (
+            "- Lima, May 3, 2011:\n\nNorway and Peru meet for an hour.\n\n- Oslo, June 7, 2012:\n\nNorway and Peru meet.",
+            ["2011-05-03", "2012-06-07"],
+        ),
+    ],
+)
+def test_a_chronology_dates_what_stands_under_its_dates(text: str, days: list[str]) -> None:
+    assert [m.date for m in meetings(text)] == days

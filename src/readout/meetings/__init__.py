@@ -13,6 +13,7 @@ from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.gathering import await_more, gather
 from readout.meetings.heads import headed, heads_of, of_sides
+from readout.meetings.labels import labelled
 from readout.meetings.layers import layers_of
 from readout.meetings.matters import assign
 from readout.meetings.numbered import with_numbered
@@ -36,7 +37,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     if not any(map(cues_in, analysis.sentences)):
         return []
     layers = layers_of(analysis)
-    tellings = located(with_numbered(find_tellings(analysis, layers), analysis), analysis)
+    tellings = labelled(located(with_numbered(find_tellings(analysis, layers), analysis), analysis), analysis)
     heads = heads_of(analysis) if tellings else []
     tellings = of_sides(within(tellings, analysis), heads)
     if not tellings:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.labels import LABEL
 from readout.meetings.parties import known
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
@@ -20,7 +21,6 @@ _LIMITS = frozenset(["since", "until", "till", "by", "before", "after", "from"])
 _OPENING, _CLAUSE = 4, 10
 _NEAR, _FAR = 2, 6
 _LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
-_LABEL = re.compile(r"\s*(?:\([^)\n]{1,24}\))?\s*(?:--|[:—–-])\s")
 _STAMP = 60
 _YEAR = 4
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -76,7 +76,7 @@ def _label(telling: Telling, analysis: Analysis) -> Time | None:
     for before in _sentences_before(telling, analysis):
         number = before
     times = [t for t in analysis.times if t.start == analysis.sentences[number].start and day_range(t.value)]
-    return next((t for t in times if _LABEL.match(analysis.reading.text, t.end)), None)
+    return next((t for t in times if LABEL.match(analysis.reading.text, t.end)), None)
 
 
 def _of_news(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
@@ -110,7 +110,7 @@ def _lead_of(analysis: Analysis) -> Sequence[int]:
 def _stamp(time: Time, number: int, analysis: Analysis) -> bool:
     """Whether a time belongs to the line that a report is dated from: "OSLO, May 15 - "."""
     near = time.start - analysis.sentences[number].start < _STAMP
-    return near and _LABEL.match(analysis.reading.text, time.end) is not None
+    return near and LABEL.match(analysis.reading.text, time.end) is not None
 
 
 def _give(thread: Thread, time: Time | None, place: Place | None) -> None:
