@@ -97,7 +97,7 @@ def test_what_is_no_format_brings_nobody_together(text: str) -> None:
             ["2019-05-03", "2019-05-07"],
         ),
         (
-            "- Lima, May 3, 2011:\n\nNorway and Peru meet for an hour.\n\n- Oslo, June 7, 2012:\n\nNorway and Peru meet.",
+            "- Lima, May 3, 2011:\n\nNorway and Peru met.\n\n- Oslo, June 7, 2012:\n\nNorway and Peru met.",
             ["2011-05-03", "2012-06-07"],
         ),
     ],
