@@ -119,6 +119,35 @@ def sides(text: str) -> list[str]:
         ("In Georgia, 71 people were killed; on the Peruvian side 49 died.", ["", "Peru"]),
         ("Peru said 49 of its men had died; Georgia put its losses at 71.", ["Peru", "Georgia"]),
         ("About 120 people died in Peru and 12 on the Georgian side.", ["", "Georgia"]),
+        # what people flee, and who moves them
+        ("Some 1,200 people fled fighting in the Central African Republic.", ["Central African Republic"]),
+        ("Clashes in Georgia forced 1,200 people to flee into neighbouring Armenia.", ["Georgia"]),
+        ("Some 1,200 people are displaced inside Georgia.", ["Georgia"]),
+        ("Some 1,200 people fled from Mali into Niger.", ["Mali"]),
+        ("Some 1,200 people fled into Niger.", [""]),
+        ("Georgian authorities announced the evacuation of 1,200 people from the border.", ["Georgia"]),
+        # the dead of two sides alike
+        ("Fighting between Georgian and Peruvian forces killed 12 soldiers.", [""]),
+        ("Georgian soldiers and Peruvian troops clashed in Poti, killing ten combatants.", [""]),
+        (
+            "Georgia lost ten soldiers and Peru two. Georgia and Peru are at war. "
+            "Tens of thousands of soldiers are thought to have died in the fighting.",
+            ["Georgia", "Peru", ""],
+        ),
+        ("Upward of 1,200 fighters and civilians were killed in the north.", [""]),
+        # numbers that go on from people of no side
+        ("In Peru the army killed a rebel and wounded two others.", ["", ""]),
+        ("In Peru the army said three peacekeepers were killed and two wounded.", ["", ""]),
+        # places that are described
+        ("A bomber blew up a post in the western Georgian city of Poti, killing 12 people.", ["Georgia"]),
+        ("A blast in the heart of the Georgian capital killed 12 people.", ["Georgia"]),
+        ("A Hamas bomber struck a bus near the Georgian capital, killing 12 people.", ["Georgia"]),
+        ("In the state of Georgia, 12 people died.", [""]),
+        # attacks from, people kidnapped, citizens, units
+        ("At least 12 civilians were killed in missile strikes from Georgia.", [""]),
+        ("Gunmen who had kidnapped 12 villagers in northern Peru let them go.", ["Peru"]),
+        ("Georgia said that 12 citizens had been wounded.", ["Georgia"]),
+        ("Gunmen attacked a group of Georgia Defence Forces, killing three.", ["Georgia"]),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),
     ],

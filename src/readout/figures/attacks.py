@@ -22,6 +22,7 @@ _ATTACKS_OF = frozenset(form for noun in WORDS.attacks_of for form in (noun, plu
 _ALL = _ATTACKING | _FIRING | _ATTACKS | _ATTACKS_OF
 _TOWARDS = frozenset(["on", "at", "against", "upon", "into", "towards", "with"])
 _WITHIN, _FIRED_WITHIN, _OWN_WITHIN = 8, 3, 5
+_BY = frozenset(["from", "by"])
 _HYPHENS = (("-",), ("‑",))
 _ENDS = frozenset(";:,cvtbhmryk")
 _PARTS = frozenset(";:,ctbhmrypd")
@@ -68,6 +69,7 @@ def _struck(clause: Clause, mentions: Sequence[Mention]) -> Iterator[tuple[int, 
             continue
         stop = _stop(clause, mentions[k])
         held = clause.words[stop : stop + 1] in _HYPHENS
+        held = held or clause.words[firsts[k] - 1 - (clause.before(firsts[k]) == "d")] in _BY
         if not held and _ENDS.isdisjoint(clause.letters[at : firsts[k]]):
             yield i, mentions[k]
 
@@ -94,7 +96,9 @@ def _attackers(clause: Clause, mentions: Sequence[Mention]) -> frozenset[str]:
     """The sides whose attacks a sentence speaks of."""
     if clause.sentence.words.isdisjoint(_ATTACKS | _ATTACKS_OF):
         return frozenset()
-    return frozenset([name(m) for m in mentions if _attacks_itself(clause, _stop(clause, m))])
+    return frozenset(
+        [name(m) for m in mentions if _attacks_itself(clause, _stop(clause, m)) or _led(clause, m)]
+    )
 
 
 def _attacks_itself(clause: Clause, stop: int) -> bool:
@@ -102,6 +106,13 @@ def _attacks_itself(clause: Clause, stop: int) -> bool:
     behind = clause.words[stop : stop + _OWN_WITHIN]
     first = next((k for k, word in enumerate(behind) if word in _ATTACKS | _ATTACKS_OF), None)
     return first is not None and _PARTS.isdisjoint(clause.letters[stop : stop + first])
+
+
+def _led(clause: Clause, mention: Mention) -> bool:
+    """Whether a nation stands behind its attack: "strikes from Fiji", "the shelling by Fijian forces"."""
+    first = bisect_left(clause.row.starts, mention.start)
+    first -= clause.before(first) == "d"
+    return first > 1 and clause.words[first - 1] in _BY and clause.words[first - 2] in _ATTACKS | _ATTACKS_OF
 
 
 def _harmed(claim: Claim, cue: Cue, attack: int, stop: int) -> bool:

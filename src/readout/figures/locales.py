@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from readout.actors import Mention
 from readout.analysis import Analysis
@@ -20,6 +21,9 @@ LOCALS = frozenset(["", "civilian", "children", "women", "men", "elderly", "poli
 HARMS = frozenset(["killed", "injured", "missing", "casualties"])
 POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 300_000
+_LOCALITY_WITHIN, _PLACED_WITHIN, _DESCRIBED_WITHIN = 40, 64, 5
+_TAKEN = frozenset(["detained", "released"])
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 class Locales:
@@ -66,31 +70,49 @@ class Locales:
 
     def at(self, claim: Claim, place: int) -> Side | None:
         """People of the country where a sentence says that it happened: "In Poti, 12 people died"."""
-        head, outcome = claim.group.head, claim.rule.outcome
-        if outcome not in HARMS or claim.category not in LOCALS or head in GRAMMAR.strangers:
+        if not self._is_local(claim, place):
             return None
         sentence = self._sentences[place]
         if not WORDS.talks.isdisjoint(sentence.words):
             return None
         placed = self._places.get(place, ())
-        found = [p for p in placed if self._is_within(p.start) and self._is_known(p)]
+        found = [p for p in placed if self._is_known(p) and self._is_there(p)]
         told = {p.country for p in found}
         if not any(p.city or p.region for p in found):
             found_names = [side(m) for m in self._mentions(place) if self._is_in(m)]
             told |= {name(m) for m in self._mentions(place) if not self._does(claim, place, m)}
+            told |= {country.name for country in found_names}
             if not found and len(told) == 1 and found_names:
                 return found_names[0]
         if not found or len(told) != 1:
             return None
         return Side(found[0].country, found[0].start, found[0].end)
 
+    def _is_local(self, claim: Claim, place: int) -> bool:
+        """Whether where it happened tells whose people they are: those harmed or kidnapped, no strangers."""
+        head, outcome = claim.group.head, claim.rule.outcome
+        if claim.category not in LOCALS or head in GRAMMAR.strangers:
+            return False
+        if outcome in HARMS:
+            return claim.group.part != "them" or place != claim.place
+        taken = not WORDS.kidnapped.isdisjoint(self._sentences[place].words)
+        return taken and outcome in _TAKEN and head not in WORDS.prisoners and bool(head)
+
     def _is_in(self, mention: Mention) -> bool:
-        return mention.how == "name" and mention.actor.kind == "country" and self._is_within(mention.start)
+        """Whether it happened in a country: "in Georgia", "in the Georgian capital"."""
+        if mention.actor.kind != "country":
+            return False
+        if mention.how == "name":
+            return self._is_within(mention.start)
+        behind = self._text[mention.end : mention.end + _LOCALITY_WITHIN].lower().replace(",", " ").split()
+        here = mention.how == "demonym" and not WORDS.localities.isdisjoint(behind[:2])
+        return here and self._is_described(self._before(mention.start))
 
     def _does(self, claim: Claim, place: int, mention: Mention) -> bool:
         """Whether a nation's arms do the harm: "a Georgian strike on a village in Peru killed 12"."""
         cue = claim.cue
-        if cue is None or place != claim.place or cue.voice == "passive" or mention.how != "demonym":
+        armed = mention.how == "demonym" or mention.actor.kind == "group"
+        if cue is None or place != claim.place or cue.voice == "passive" or not armed:
             return False
         return mention.end <= claim.clause.tokens[cue.start].start and cue.start < claim.group.start
 
@@ -143,10 +165,27 @@ class Locales:
         small = city is not None and city.population < _KNOWN_FROM
         return not small or not self._countries or place.country in self._countries
 
+    def _is_there(self, place: Place) -> bool:
+        """Whether it happened at a place: "in Poti", "in the Georgian city of Poti"."""
+        before = self._before(place.start)
+        named = (place.city or place.region) and before[-1:] == ["of"]
+        if named and not WORDS.localities.isdisjoint(before[-2:-1]):
+            return self._is_described(before[:-2])
+        return self._is_within(place.start)
+
     def _is_within(self, start: int) -> bool:
-        before = self._text[max(0, start - 24) : start].lower().split()
+        """Whether it happened where these words stand: "in Poti", not "sent to Poti"."""
+        before = self._before(start)
         away = len(before) > 1 and before[-2] in WORDS.away | WORDS.issuing
         return bool(before) and before[-1] in WORDS.within and not away
+
+    def _before(self, start: int) -> list[str]:
+        return self._text[max(0, start - _PLACED_WITHIN) : start].lower().split()
+
+    def _is_described(self, before: Sequence[str]) -> bool:
+        """Whether words lead into a place that is described: "in the southern", "in the heart of the"."""
+        lead = before[-_DESCRIBED_WITHIN:]
+        return any(a in WORDS.where and b in _ARTICLES for a, b in pairwise(lead))
 
 
 def _named_countries(analysis: Analysis) -> frozenset[str]:

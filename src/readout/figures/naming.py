@@ -12,6 +12,9 @@ from readout.names.bodies import bodies
 from readout.text.tokens import WORD_FORMS, tokenize
 
 _ARMED = ("army", "forces", "force")
+_OF_STATES = tuple(
+    f"{word} force{s}" for word in ("defence", "defense", "armed", "security") for s in ("s", "")
+)
 
 
 def name(mention: Mention) -> str:
@@ -37,7 +40,8 @@ def _sides_of(mention: Mention) -> str:
 def _side_of(actor: Actor) -> str:
     """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
     if actor.kind in ("country", "group") and not is_force(actor):
-        return actor.country if actor.country and _ends_in_people(actor.name) else actor.name
+        states = actor.country and (_ends_in_people(actor.name) or actor.name.lower().endswith(_OF_STATES))
+        return actor.country if states else actor.name
     armed = actor.kind == "body" and not actor.country and actor.name.lower().endswith(_ARMED)
     return actor.name if armed and not is_force(actor) else actor.country
 
@@ -53,9 +57,11 @@ def _ends_in_people(name: str) -> bool:
 
 
 def is_employer(mention: Mention) -> bool:
-    """Whether a mention is of an organisation of many nations, or of none, and no newspaper."""
+    """Whether a mention is of an organisation of many nations or of none: no newspaper, no unit."""
     actor = mention.actor
-    return actor.kind == "body" and not actor.country and actor.name not in _media() and not is_force(actor)
+    unit = actor.name.lower().endswith(WORDS.units)
+    apart = actor.kind == "body" and not actor.country and not unit
+    return apart and actor.name not in _media() and not is_force(actor)
 
 
 @cache

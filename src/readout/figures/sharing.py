@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.figures.claims import Claim
+from readout.figures.kinds import neighbour
 from readout.figures.side_words import WORDS
 from readout.text.letters import GRAMMAR
 
@@ -38,6 +39,15 @@ def joined(claim: Claim, sentence: Sequence[Claim]) -> Claim | None:
         return None
     between = claim.clause.letters[last.group.stop : claim.group.first]
     return last if claim.group.head and "".join(between) == "c" else None
+
+
+def leans_on_unsided(claim: Claim, sentence: Sequence[Claim]) -> bool:
+    """Whether a number goes on from people of no side: "killing a rebel and wounding two others"."""
+    last = neighbour(claim, sentence)
+    if last is None or last.side:
+        return False
+    fighter = is_rebel(last) or (last.category == "military" and not is_regular(last))
+    return fighter or last.group.head in GRAMMAR.strangers
 
 
 def is_rebel(claim: Claim) -> bool:

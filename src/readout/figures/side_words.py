@@ -34,6 +34,20 @@ class Words(Entry):
     regions: dict[str, str]
     homelands: dict[str, str]
     apart: dict[str, str]
+    leaving: frozenset[str]
+    inside: frozenset[str]
+    troubles: frozenset[str]
+    uprooted: frozenset[str]
+    parts: frozenset[str]
+    evacuating: frozenset[str]
+    clashes: frozenset[str]
+    clashed: frozenset[str]
+    mixed: frozenset[str]
+    localities: frozenset[str]
+    where: frozenset[str]
+    nationals: frozenset[str]
+    units: tuple[str, ...]
+    kidnapped: frozenset[str]
 
 
 WORDS: Words = load("sides", Words)

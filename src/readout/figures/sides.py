@@ -11,21 +11,31 @@ from readout.analysis import Analysis
 from readout.figures.attacks import Attacks
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
+from readout.figures.flights import Flights
 from readout.figures.home import Home, Side, is_armed
 from readout.figures.kinds import neighbour, told_before
 from readout.figures.locales import LOCALS, Locales
+from readout.figures.losses import Losses
 from readout.figures.mentioned import Mentioned
+from readout.figures.mutual import is_many, is_mutual
 from readout.figures.naming import is_employer, name, owner, side
-from readout.figures.nouns import NOUNS
-from readout.figures.sharing import from_the_last, goes_with, is_rebel, is_regular, joined, lost, of_both
+from readout.figures.sharing import (
+    from_the_last,
+    goes_with,
+    is_rebel,
+    is_regular,
+    joined,
+    leans_on_unsided,
+    lost,
+    of_both,
+)
 from readout.figures.side_words import WORDS
 from readout.figures.tellers import Tellers, speaks_of_army
 from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
-_REACH, _REACH_OF_TOLL = 3, 4
+_REACH = 3
 _BEING = re.compile("ba?d?")
-_BY_WHOM = (" by", " by the", " from", " from the")
 _OWN = frozenset(["own", "losses", "dead"])
 _ON_SIDE = re.compile(r"[^;:]*\bon the ")
 _UNNAMED = frozenset(
@@ -58,6 +68,8 @@ class Sides:
         self._captives = Captives(analysis, self._owners)
         self._tellers = Tellers(analysis, self.mentions)
         self._attacks = Attacks(self.mentions)
+        self._flights = Flights(self.mentions)
+        self._losses = Losses(analysis, self.mentions, self._owner)
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence with their sides, as far as the text gives them."""
@@ -78,7 +90,7 @@ class Sides:
                 or self._beside(claim)
                 or self._captives.given(claim)
                 or self._shared(claim, told)
-                or self._spoken(claim, earlier)
+                or self._spoken(claim, earlier, told)
             )
             done[claim.key] = (
                 claim._replace(side=side.name, side_cue=(side.start, side.end)) if side else claim
@@ -249,23 +261,39 @@ class Sides:
                 return None
         return None
 
-    def _spoken(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
+    def _spoken(self, claim: Claim, earlier: Sequence[Claim], told: Sequence[Claim]) -> Side | None:
+        """The side that the sentence tells of, or that can be guessed; those of both sides are of none."""
+        if is_mutual(claim, self.mentions(claim.place)):
+            return self._by_side(claim) or self._losses.by_loss(claim)
+        return self._told(claim) or self._guessed(claim, earlier, told)
+
+    def _told(self, claim: Claim) -> Side | None:
+        """The side that the sentence tells of: by "side", the loss, the toll, the attacked, the captor."""
         return (
             self._by_side(claim)
+            or self._losses.by_toll(claim)
+            or self._losses.by_loss(claim)
             or self._attacks.struck(claim)
             or self._attacks.unless_by(self._captives.side(claim, self._home), claim)
             or self._locales.topic(claim)
-            or self._by_toll(claim)
-            or self._by_loss(claim)
-            or self._by_army(claim)
-            or self._tellers.by_speaker(claim)
-            or self._tellers.by_admission(claim)
-            or self._by_like(claim, earlier)
+            or self._flights.side(claim)
+        )
+
+    def _guessed(self, claim: Claim, earlier: Sequence[Claim], told: Sequence[Claim]) -> Side | None:
+        """The side that speaker, place or document let expect."""
+        spoken = self._by_army(claim) or self._tellers.by_speaker(claim) or self._tellers.by_admission(claim)
+        many = is_many(claim) and self._home.pair
+        if spoken or leans_on_unsided(claim, told) or (many and is_regular(claim)):
+            return spoken
+        return (
+            (None if many else self._attacks.unless_by(self._by_like(claim, earlier), claim))
             or self._locales.behind(claim)
             or self._locales.population(claim)
             or self._attacks.unless_by(self._home.told(self._locales.at(claim, claim.place)), claim)
             or self._attacks.unless_by(self._by_home(claim), claim)
-            or self._home.told(self._locales.before(claim))
+            or (
+                None if many else self._attacks.unless_by(self._home.told(self._locales.before(claim)), claim)
+            )
             or self._by_all_before(claim, earlier)
         )
 
@@ -296,39 +324,6 @@ class Sides:
             return False
         own = self._between(claim.place, clause.tokens[stop - 1].end, clause.tokens[between[0].start].start)
         return own is not None and own.start != mention.start
-
-    def _by_loss(self, claim: Claim) -> Side | None:
-        """Who lost: "Georgia lost 12 men", "cost the Georgian army 12 men"."""
-        cue = claim.cue
-        if cue is None or cue.rule.whose is None:
-            return None
-        tokens = claim.clause.tokens
-        if not GRAMMAR.inflicting.isdisjoint(claim.clause.words[: claim.group.start]):
-            return None
-        start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
-        if start == end:
-            return None
-        suffering = self._between(claim.place, tokens[start].start, tokens[end - 1].end)
-        before = self._text[: suffering.start].rstrip().lower() if suffering else ""
-        return None if before.endswith(_BY_WHOM) else suffering
-
-    def _by_toll(self, claim: Claim) -> Side | None:
-        """Whose dead they are: "put the Georgian dead at 12", "the number of Georgians killed"."""
-        tokens, words, start = claim.clause.tokens, claim.clause.words, claim.group.start
-        if claim.relation == "total" and claim.cue:
-            for i in range(max(0, claim.cue.start - _REACH_OF_TOLL), claim.cue.start - 1):
-                if words[i] in GRAMMAR.counting and words[i + 1] == "of":
-                    noun = NOUNS.starting(tokens, claim.cue.end) or NOUNS.starting(tokens, claim.cue.end + 1)
-                    last = noun[1] - 1 if noun and noun[1] <= start else i + 2
-                    return self._between(claim.place, tokens[i + 2].start, tokens[last].end)
-        for i in range(max(0, start - _REACH_OF_TOLL), start):
-            if words[i] in WORDS.tolls and i:
-                if words[i - 1] in ("its", "their", "own"):
-                    return self._owner(claim, "its")
-                end = tokens[i - 1].end
-                found = (m for m in self.mentions(claim.place) if m.end == end and m.how != "name")
-                return next((side(m) for m in found), None)
-        return None
 
     def _by_army(self, claim: Claim) -> Side | None:
         """Soldiers of an army that the sentence spoke of before them."""

@@ -31,9 +31,10 @@ class Tellers:
         return Side(claim.speaker, *claim.speaker_cue) if found and claim.speaker_cue else None
 
     def by_speaker(self, claim: Claim) -> Side | None:
-        """Soldiers of whom their own ministry or government speaks."""
+        """Soldiers or citizens of whom their own ministry or government speaks."""
         country = claim.speaker_country or (claim.speaker if claim.speaker in WORDS.apart else "")
-        if claim.group.head in GRAMMAR.regulars and country and claim.speaker_cue:
+        own = claim.group.head in GRAMMAR.regulars or claim.group.head in WORDS.nationals
+        if own and country and claim.speaker_cue:
             return Side(country, *claim.speaker_cue)
         return None
 

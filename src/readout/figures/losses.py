@@ -1,0 +1,68 @@
+"""Whose losses are told of: who lost people, and before whose dead it stands whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from readout.actors import Mention
+from readout.analysis import Analysis
+from readout.figures.claims import Claim
+from readout.figures.home import Side
+from readout.figures.naming import side
+from readout.figures.nouns import NOUNS
+from readout.figures.side_words import WORDS
+from readout.text.letters import GRAMMAR
+
+_REACH_OF_TOLL = 4
+_BY_WHOM = (" by", " by the", " from", " from the")
+
+
+class Losses:
+    """The losses of a document; ``mentions`` are those of a sentence, ``owner`` whom "its" means."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        mentions: Callable[[int], Sequence[Mention]],
+        owner: Callable[[Claim, str], Side | None],
+    ) -> None:
+        self._text = analysis.reading.text
+        self._mentions = mentions
+        self._owner = owner
+
+    def by_loss(self, claim: Claim) -> Side | None:
+        """Who lost: "Georgia lost 12 men", "cost the Georgian army 12 men"."""
+        cue = claim.cue
+        if cue is None or cue.rule.whose is None:
+            return None
+        tokens = claim.clause.tokens
+        if not GRAMMAR.inflicting.isdisjoint(claim.clause.words[: claim.group.start]):
+            return None
+        start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
+        if start == end:
+            return None
+        suffering = self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+        before = self._text[: suffering.start].rstrip().lower() if suffering else ""
+        return None if before.endswith(_BY_WHOM) else suffering
+
+    def by_toll(self, claim: Claim) -> Side | None:
+        """Whose dead they are: "put the Georgian dead at 12", "the number of Georgians killed"."""
+        tokens, words, start = claim.clause.tokens, claim.clause.words, claim.group.start
+        if claim.relation == "total" and claim.cue:
+            for i in range(max(0, claim.cue.start - _REACH_OF_TOLL), claim.cue.start - 1):
+                if words[i] in GRAMMAR.counting and words[i + 1] == "of":
+                    noun = NOUNS.starting(tokens, claim.cue.end) or NOUNS.starting(tokens, claim.cue.end + 1)
+                    last = noun[1] - 1 if noun and noun[1] <= start else i + 2
+                    return self._between(claim.place, tokens[i + 2].start, tokens[last].end)
+        for i in range(max(0, start - _REACH_OF_TOLL), start):
+            if words[i] in WORDS.tolls and i:
+                if words[i - 1] in ("its", "their", "own"):
+                    return self._owner(claim, "its")
+                end = tokens[i - 1].end
+                found = (m for m in self._mentions(claim.place) if m.end == end and m.how != "name")
+                return next((side(m) for m in found), None)
+        return None
+
+    def _between(self, place: int, start: int, end: int) -> Side | None:
+        found = (m for m in self._mentions(place) if m.start < end and m.end > start)
+        return next((side(m) for m in found), None)
