@@ -6,22 +6,17 @@ import re
 
 from readout.actors import Actor, Mention
 from readout.meetings.chunks import Chunk, letters_of
-from readout.meetings.standins import LEXICON, nameless
+from readout.meetings.standins import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
 from readout.names.gazetteer import by_name
 from readout.places import Place
 
 _PLACE = LETTERS["PLACE"]
-_NAMES = frozenset(LEXICON.unnamed.values())
-_NATIONAL = frozenset({"country", "office", "body"})
 _SEAT = "(?:WHO|PLACE)"
 _ROW = re.compile(
     parts_pattern(f"(?:BETWEEN|ROLE(?:FROM|OF)){_SEAT}(?:COMMA {_SEAT})*AND(?:BETWEEN|FROM|OF)?{_SEAT}")
 )
 _SEATED = re.compile(parts_pattern(f"(?:WHO|ROLE IN {_SEAT})(AND(?:OF|FROM)?(?:IN)?PLACE)"))
-_REBELS = re.compile(
-    parts_pattern("WHO AND(?:OF|FROM|BETWEEN)?((?:ROLE|X))(?=AUX|HAVE|HOLD|MEET|AGREE|IN|ABOUT|TIME|COMMA)")
-)
 _GOVERNMENTS = re.compile(rf"\b(?:{'|'.join(LEXICON.seated)}) in\b")
 
 
@@ -31,11 +26,9 @@ def with_seats(chunks: list[Chunk], text: str) -> list[Chunk]:
     Those between which there are talks, whose officials meet, or in which authorities sit.
     """
     letters = letters_of(chunks)
-    found = list(chunks)
-    for match in _REBELS.finditer(letters):
-        found[match.start(1)] = _rebels(found[match.start()], found[match.start(1)], text)
     if _PLACE not in letters:
-        return found
+        return chunks
+    found = list(chunks)
     for match in _ROW.finditer(letters):
         _seat(found, match.start(), match.end())
     for match in _SEATED.finditer(letters):
@@ -45,15 +38,6 @@ def with_seats(chunks: list[Chunk], text: str) -> list[Chunk]:
             found[match.start(1) + 1 : match.end() - 1] = []
             return found
     return found
-
-
-def _rebels(beside: Chunk, chunk: Chunk, text: str) -> Chunk:
-    """The rebels that are told of beside a nation or its government: "Norway's government and rebels"."""
-    words = text[chunk.start : chunk.end]
-    actors = nameless(words) if words.lower() in _NAMES else ()
-    if not actors or beside.mentions[0].actor.kind not in _NATIONAL:
-        return chunk
-    return chunk._replace(part="WHO", mentions=(Mention(chunk.start, chunk.end, actors, "name"),))
 
 
 def _seat(chunks: list[Chunk], start: int, end: int) -> None:

@@ -67,6 +67,10 @@ _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines 
 _LAST_WORDS = frozenset(
     p.rpartition(" ")[2] for lines in _KINDS.values() for line in lines for p in expand(line)
 )
+_UNNAMED = frozenset(LEXICON.unnamed.values())
+_REBELS = rf"({'|'.join(sorted(_UNNAMED))})(?: (?:leaders|delegates|negotiators|envoys|officials))?\b"
+_THEIRS = re.compile(rf" {_REBELS}")
+_BESIDE = re.compile(rf" and (?:[A-Z][a-z]+ )?{_REBELS}")
 _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
@@ -83,14 +87,18 @@ def named(analysis: Analysis) -> list[Mention]:
         told = {start: _with_senders(m, bodies) for start, m in told.items()}
     told |= {m.start: m for m in _halves(analysis.reading.text)}
     free = _free(analysis)
+    beside = list(_beside_nations(analysis))
     vague = [mention for mention, actor in some if unnamed(actor)]
-    if free or vague:
+    if free or vague or beside:
         sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
         for mention in vague if sides.rebels else ():
             told[mention.start] = _named(mention, sides.rebels)
         for kind, start, end in free:
-            if actors := _actors(kind, sides) or nameless(analysis.reading.text[start:end]):
+            if actors := _actors(kind, sides) or _nameless(analysis.reading.text[start:end]):
                 told[start] = Standin(start, end, actors, "role", kind)
+        for start, at, end in beside:
+            rebels = (sides.rebels,) if sides.rebels else _nameless(analysis.reading.text[at:end])
+            told[start] = Standin(start, end, rebels, "role", "rebels")
     return sorted(told.values(), key=lambda m: m.start)
 
 
@@ -144,7 +152,23 @@ def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
     return (one,) if one else ()
 
 
-def nameless(words: str) -> tuple[Actor, ...]:
+def _beside_nations(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
+    """The nameless rebels of a nation, "Norwegian rebels", and those told of beside it, "Norway and rebels".
+
+    Where the words that name them begin, where "rebels" stands, and where that ends.
+    """
+    text = analysis.reading.text
+    told = any(not _UNNAMED.isdisjoint(s.words) for s in analysis.sentences)
+    for mention in analysis.actors if told else ():
+        if len(mention.actors) == 1 and mention.actor.kind == "country":
+            theirs, beside = _THEIRS.match(text, mention.end), _BESIDE.match(text, mention.end)
+            if theirs and mention.how != "role":
+                yield mention.start, theirs.start(1), theirs.end(1)
+            elif beside:
+                yield beside.start(1), beside.start(1), beside.end(1)
+
+
+def _nameless(words: str) -> tuple[Actor, ...]:
     """The group that words for rebels name where the document names none: "rebel leaders"; else nobody."""
     told = (name for word, name in LEXICON.unnamed.items() if word in words.lower())
     return tuple(Actor(name, "group") for name in list(told)[:1])

@@ -33,7 +33,18 @@ _OF_PAIRS = frozenset({"TALK", "PHONE", "MEETING", "OCCASION"})
 _SEEING = frozenset({"see", "sees", "saw", "seen", "seeing"})
 _TOO = frozenset({"joined-by", "in-which"})
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
-_HELD = frozenset({"holders", "shared-holders", "holders-after", "host", "at-meeting", "meeting-with"})
+_HELD = frozenset(
+    {
+        "holders",
+        "shared-holders",
+        "holders-after",
+        "host",
+        "at-meeting",
+        "meeting-with",
+        "joined-by",
+        "brought",
+    }
+)
 
 
 class Telling(NamedTuple):
