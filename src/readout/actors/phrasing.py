@@ -88,8 +88,10 @@ def _rules() -> re.Pattern[str]:
 # What a word of a class tells of its phrase.
 _KINDS = dict.fromkeys("fF,", "joint") | dict.fromkeys("TtPVHM", "title")
 _KINDS |= dict.fromkeys("CcAaBbKkLl", "nation") | dict.fromkeys("OYouerJ", "head")
+_BEHIND_NATION, _BEHIND_NAME = ",(", ",)&"
 _TITLE = re.compile("[TPV]")
-SEVERAL = frozenset(["several", "apposed_several"])
+SEVERAL = frozenset(["several", "apposed_several", "each_named"])
+_EACH_NAMED = "each_named"
 """The rules that find several people of one title."""
 
 # Where a phrase can begin: tried first, for most words begin none.
@@ -157,9 +159,10 @@ def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
         begin, end = first, last
     phrase = Phrase(rule, signs, first, last, name_at=(begin, end) if begin >= 0 else (last, last))
     if begin >= 0:
-        phrase.names = tuple(own_name(name) for name in _names(signs, begin, end, rule in SEVERAL))
+        named = _each_named if rule == _EACH_NAMED else _names
+        phrase.names = tuple(own_name(name) for name in named(signs, begin, end, rule in SEVERAL))
     if rule != "bare":
-        _describe(phrase, signs, phrase.name_at)
+        _describe(phrase, signs, (last, last) if rule == _EACH_NAMED else phrase.name_at)
     return phrase
 
 
@@ -185,6 +188,15 @@ def _names(signs: Signs, begin: int, end: int, several: bool) -> Iterator[tuple[
             glue = False
     if words:
         yield tuple(words)
+
+
+def _each_named(signs: Signs, begin: int, end: int, several: bool) -> Iterator[tuple[str, ...]]:
+    """The names of which each stands behind its nation: "of Fiji, Jona Vaka, and Tonga, Sione Fonua"."""
+    nations = [i for i in range(begin, end) if _KINDS.get(signs.codes[i]) == "nation"]
+    for nation, following in pairwise([*nations, end]):
+        first = next(i for i in range(nation, end) if signs.codes[i] in _BEHIND_NATION) + 1
+        last = next((i for i in range(first, following) if signs.codes[i] in _BEHIND_NAME), following)
+        yield from _names(signs, first, last, several)
 
 
 def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:

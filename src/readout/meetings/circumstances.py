@@ -87,6 +87,7 @@ class _Circumstances(Entry):
     joining: frozenset[str]
     attributive: frozenset[str]
     hosting: frozenset[str]
+    deciding: frozenset[str]
     helping: frozenset[str]
     lengths: tuple[str, ...]
 
@@ -105,10 +106,14 @@ class Table:
         """The phrases that begin between two offsets, none within another, each with its meaning."""
         if self._telling.isdisjoint(sentence.words):
             return
-        tokens, words, first_words = sentence.tokens, sentence.lower, self._phrases.first_words
+        yield from self.among(sentence.tokens, start, end)
+
+    def among(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[str, Words]]:
+        """The same, of tokens that need not be all of a sentence."""
+        first_words = self._phrases.first_words
         stop = first = first_from(tokens, start)
         for i in range(first, first_from(tokens, end)):
-            if i >= stop and words[i] in first_words and (found := self._phrases.starting(tokens, i)):
+            if i >= stop and tokens[i].lower in first_words and (found := self._phrases.starting(tokens, i)):
                 meaning, stop = found
                 yield meaning, (tokens[i].start, tokens[stop - 1].end)
 
@@ -129,6 +134,8 @@ _RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _RESOLVED = Table({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
+_INSERTED = re.compile(parts_pattern("(?:ABOUT|IN)?TIME(?=TO(?:X|NOT|HAVE|AUX){0,2}$)"))
+_TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
 _OFF = Table({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
 _APART = Table({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 _NO_BREAK = all_but({"BREAK"})
@@ -181,7 +188,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     urged = subject is not None and _urged(clause, subject)
     start = max(near, _governing_from(clause, cue, None if urged else subject, sentence))
     found = [
-        *_BEFORE.between(sentence, start, chunk.start),
+        *_governing(clause, cue, start, sentence),
         *_AFTER.between(sentence, chunk.end, _governed_to(clause, cue)),
     ]
     if chunk.part in NOUNS:
@@ -202,6 +209,16 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
         return Said("planned", (journey.start, journey.end))
     to = clause.chunks[cue - 1] if urged else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
+
+
+def _governing(clause: Chunks, cue: int, start: int, sentence: Sentence) -> Iterator[tuple[str, Words]]:
+    """The phrases before a cue, as if no time stood among them: "refused on Monday to meet"."""
+    chunks, end = clause.chunks, clause.chunks[cue].start
+    inserted = _INSERTED.search(clause.letters, 0, cue)
+    if inserted is None:
+        return _BEFORE.between(sentence, start, end)
+    time = range(chunks[inserted.start()].start, chunks[inserted.end() - 1].end)
+    return _BEFORE.among([t for t in sentence.tokens if t.start not in time], start, end)
 
 
 def _of_another(start: int, clause: Chunks, cue: int, sentence: Sentence) -> bool:
@@ -308,7 +325,7 @@ def _predicate(clause: Chunks, cue: int) -> int:
 
 def _urged(clause: Chunks, subject: int) -> bool:
     """Whether the subject is one that others want to act: "urged A and B to meet"."""
-    return any(chunk.part == "TO" for chunk in clause.chunks[subject + 1 : subject + 2])
+    return _TO_ACT.match(clause.letters, subject + 1) is not None
 
 
 def denied(status: Said, text: str) -> bool:

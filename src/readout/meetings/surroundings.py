@@ -173,13 +173,21 @@ class Surroundings:
 
         A noun without any has the time of what was said "after" it.
         """
-        before = [i for i in self.before if not self._of_another_scene(i)]
+        before = [i for i in self.before if not self._of_another_scene(i) and not self._of_decision(i)]
         near = before[:NEXT] if self.noun else []
         found = next(self._times([*near, *self.after, *before]), None)
         if found is None and self.noun and (self.before or self._hosted):
             farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
             found = next(self._times(i for i in farther if not self._counted_from(i)), None)
         return found or self._time_of_event()
+
+    def _of_decision(self, i: int) -> bool:
+        """Whether a time is of when it was decided: "refused on Monday to meet", "asked A on Monday to"."""
+        if [c.part for c in self.chunks[i + 1 : i + 2]] != ["TO"]:
+            return False
+        before = self.chunks[max(0, i - 3) : i]
+        said = {self.text[c.start : c.end].lower() for c in before}
+        return not LEXICON.deciding.isdisjoint(said)
 
     def _of_another_scene(self, i: int) -> bool:
         """Whether a time before is of another meeting: "met A in Oslo on Monday, and flew to Rome for"."""
