@@ -25,6 +25,7 @@ _AGAIN = re.compile(r".*[oean]d(?=[oae])")
 _AGENT = re.compile("y(?:d?[oe]+,?c)?d?$")
 _LED = re.compile(f"[pf]d?$|{_AGENT.pattern}")
 _KINDS = {"person": "person", "country": "state"}
+_DOING = frozenset("vbhme")
 _REACH, _AFTER = 45, 12
 
 
@@ -118,11 +119,15 @@ class Voices:
             return None
         first = self._mentions[0] if self._mentions and self.index(self._mentions[0].start) <= 1 else None
         if first is None:
-            return self._nouns.headed(0, colon) if self.words[colon - 1] in SOURCES else None
+            return self._nouns.headed(0, colon) if self._names_source(colon) else None
         if self.letters[self.index(first.end) :].startswith(':"'):
             return self._voice(first)
         speaks = first.actor.kind == "group" or (first.actor.kind == "body" and not first.actor.country)
         return self._voice(first) if speaks and self.index(first.end) == colon else None
+
+    def _names_source(self, colon: int) -> bool:
+        """Whether what stands before a colon is a source, and no sentence that ends in one."""
+        return self.words[colon - 1] in SOURCES and _DOING.isdisjoint(self.letters[:colon])
 
     def trailing(self) -> Voice | None:
         """Who stands behind a colon at the end of a headline: "12 killed in blast: police"."""
