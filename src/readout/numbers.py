@@ -176,6 +176,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     value, stop = int(text.replace(",", "").replace(".", "")), i + 1
     while len(text) <= 3 and value <= _MOST and stop < len(tokens) and _thousands_follow(tokens, stop):
         value, stop = value * 1000 + int(tokens[stop].text), stop + 1
+    if len(text) <= 3 and stop == i + 1 and [t.text for t in tokens[stop : stop + 2]] == [",", "000"]:
+        return Amount(value * 1000, stop + 2)
     return Amount(value * scale, stop + 1) if scale and stop == i + 1 else Amount(value, stop)
 
 

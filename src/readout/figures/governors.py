@@ -6,9 +6,11 @@ import re
 
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
+from readout.figures.events import is_circumstance, of_event
 from readout.figures.fates import found_alive, with_last_fates
 from readout.figures.gaps import fill
 from readout.figures.groups import Group
+from readout.figures.labels import labelled
 from readout.figures.links import (
     TO_COMPANION,
     TO_CONTACT,
@@ -17,7 +19,6 @@ from readout.figures.links import (
     TO_LOSS,
     TO_MEMBERS,
     TO_OBJECT,
-    TO_OF,
     Link,
     accepts,
     apposed,
@@ -26,7 +27,6 @@ from readout.figures.links import (
     in_slot,
     inverted,
     is_agent,
-    labelled,
     raised,
     summed,
     to_the_left,
@@ -56,7 +56,6 @@ _INSTEAD = frozenset([("instead", "of"), ("short", "of")])
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
 _TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
-_TOLD_BY = re.compile(r"[^;,]pd[aeo]{0,2}$")
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
@@ -164,8 +163,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return found
     if kind == "total" or _is_counted(clause, cue):
         return total_before(clause, cue) or total_behind(clause, cue, "total")
-    if kind in ("head", "event") and _is_circumstance(clause, cue):
-        return _of_event(clause, cue) if kind == "event" else None
+    if kind in ("head", "event") and is_circumstance(clause, cue):
+        return of_event(clause, cue) if kind == "event" else None
     if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):
         return found
     if kind == "head":
@@ -177,7 +176,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if _names_people(clause, cue):
         return _members(clause, cue) or _of_body(clause, cue)
     if kind == "event":
-        return _of_event(clause, cue)
+        return of_event(clause, cue)
     within = in_slot(clause, cue, cue.tail) if cue.tail else None
     if cue.tail and (within or cue.voice != "passive"):
         return within
@@ -192,18 +191,6 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     return _object(clause, cue)
 
 
-def _of_event(clause: Clause, cue: Cue) -> Link | None:
-    """Those to whom it happened: "the killing of 12"."""
-    complete = clause.words[cue.end - 1] in GRAMMAR.before_people
-    return to_the_right(clause, cue, TO_OBJECT if complete else TO_OF, "of")
-
-
-def _is_circumstance(clause: Clause, cue: Cue) -> bool:
-    """Whether others are told of by what happened: "the suspects in the killing rose to 12"."""
-    noun = cue.rule.kind in ("head", "event") or (cue.rule.kind == "object" and cue.voice == "active")
-    return noun and bool(_TOLD_BY.search(clause.letters, 0, cue.start))
-
-
 def _object(clause: Clause, cue: Cue) -> Link | None:
     """The object of an active verb; a form that may be a participle can follow its people instead."""
     if (whom := whom_before(clause, cue)) is not None:
@@ -216,7 +203,7 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
-        return found or _object_before(clause, cue)
+        return found or _object_before(clause, cue) or _beside_object(clause, cue)
     follows = clause.at(cue.end)
     found = None
     if follows and follows in 'dnoaeG":' and clause.words[cue.end] not in GRAMMAR.asides:
@@ -224,8 +211,13 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
     if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
-        return found
+        return found or _beside_object(clause, cue)
     return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
+
+
+def _beside_object(clause: Clause, cue: Cue) -> Link | None:
+    """A group beside an object without a number: "killed the mayor, as well as two farmers"."""
+    return to_the_right(clause, cue, TO_COMPANION, "list")
 
 
 def _is_name(clause: Clause, cue: Cue) -> bool:
@@ -278,7 +270,7 @@ def _companion(clause: Clause, cue: Cue) -> Link | None:
 
 def _is_counted(clause: Clause, cue: Cue) -> bool:
     """Whether the cue says whom a total counts: "the number of people who died"."""
-    if cue.rule.kind == "event" or _is_circumstance(clause, cue):
+    if cue.rule.kind == "event" or is_circumstance(clause, cue):
         return False
     if cue.voice == "bare" and cue.start and clause.words[cue.start - 1] in GRAMMAR.counted:
         return True
@@ -308,7 +300,13 @@ def _names_people(clause: Clause, cue: Cue) -> bool:
     if cue.rule.kind == "state" and at > 0 and clause.letters[at] == "o":
         at -= 1
     plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"
-    return plain and at >= 0 and clause.words[at] in GRAMMAR.collective
+    return plain and at >= 0 and (clause.words[at] in GRAMMAR.collective or _are_whose(clause, cue))
+
+
+def _are_whose(clause: Clause, cue: Cue) -> bool:
+    """Whether a state makes people of it of whom one side speaks: "the army's dead", "their own wounded"."""
+    owner = clause.words[cue.start - 1]
+    return cue.rule.outcome in _HARM and (owner == "own" or owner.endswith(("'s", "s'")))
 
 
 def _is_said_of_many(clause: Clause, cue: Cue) -> bool:

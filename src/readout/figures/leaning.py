@@ -49,7 +49,7 @@ def lean(
         return leaning(place, clause, group, last, "list", last.whole if group.part else None)
     if group.kind not in ("people", "bare", "likely") or _only_speaks(clause, group):
         return None
-    if group.article and group.kind == "likely":
+    if (group.article and group.kind == "likely") or _is_of_things(clause, group):
         return None
     if _is_remaining(clause, group) and last.total and can_be_part(group, last.total):
         return leaning(place, clause, group, last.total, "part", last.total)
@@ -110,6 +110,11 @@ def _told_again(place: int, clause: Clause, group: Group, before: Sequence[Claim
         return None
     whole = last.whole if can_be_part(group, last.whole) and not is_part_in_front(last) else None
     return leaning(place, clause, group, last.whole, "part" if whole else "list", whole)
+
+
+def _is_of_things(clause: Clause, group: Group) -> bool:
+    """Whether a number is a part of things that the sentence begins with: "Of the 90 houses, 12 were"."""
+    return group.of_things and clause.letters[:1] == "f"
 
 
 def _is_remaining(clause: Clause, group: Group) -> bool:

@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
-from readout.figures.nouns import NOUNS
 from readout.figures.rules import Rule
 from readout.text.letters import GRAMMAR
 
@@ -23,10 +22,11 @@ Relation = Literal[
 _ASIDE = (
     r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-{1,2}[^-;:bhmvk]{1,16}+-{1,2}|\([^()]*+\)|P++"
 )
-_PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG]))*+"
+_PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG])|\(o{1,3}\)(?=o))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
 _RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,24}?" rf"(?:{_WHEN})?,?"
 _REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])|c(?=G)|,(?=Gc)){0,12}+,?"
+_WHO_DID = r"r[^;:csbhmr]{0,3}[bhmvek][^;:cs]{0,20}?,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}|c[do]{0,2}k(?=[bhmvk]|$))"
@@ -35,7 +35,7 @@ _WAY = rf"(?:{_PHRASE}|[oadeskn\"]|,|m(?=[od]))*"
 _PLAIN_VERB = r"[ve][doanpfGk\"]{0,8}+,?c[bhma]*"
 TO_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
-    rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE})?(?:{_FIRST_VERB})?"
+    rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE}|c[do]{{1,4}}|{_WHO_DID}){{0,3}}(?:{_FIRST_VERB})?"
 )
 TO_SECOND_VERB = re.compile(rf"P*+(?:{_PHRASE})?{_PLAIN_VERB}|k++")
 TO_SHARED_VERB = re.compile(
@@ -43,9 +43,11 @@ TO_SHARED_VERB = re.compile(
 )
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
 TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
+_OF_ANOTHER = re.compile(r".*r.*[^c],r[abhm]*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oe\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
+TO_LATER_OF = re.compile(r"[oe]{0,2}[py][doaenk\"-]{1,6}f[ad\"]*")
 TO_MEMBERS = re.compile(
     r"(?:[pfs][doanfG\"]{1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?(?:,?r[^;:c]{1,10})?(?:m?[bi]{1,2}|hb|,i{1,2}|,pn)[ad\"]*"
 )
@@ -56,8 +58,6 @@ _SEEING_OTHERS = re.compile(r"r[ha]*[voe][do]o{1,2}$")
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
-_LABEL = re.compile(r"(?:^|[;,(:-])[aoekt]{0,2}$")
-_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pf]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 _OF_CUE = re.compile(r"kf[ad]*$")
 _VERBLESS = re.compile(r"[^bhmv;]*")
 _STOPS = frozenset(";:kG")
@@ -153,7 +153,7 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         letters = clause.letters if aside else clause.outer
         between = _as_participle(clause, group, letters[group.stop : cue.group])
         main = cue.voice != "bare" and clause.before(cue.group) != "r" and not _IN_RELATIVE.fullmatch(between)
-        if main and _is_divided(clause, group):
+        if (main and _is_divided(clause, group)) or _OF_ANOTHER.fullmatch(between):
             continue
         if len(between) > _LONGEST or _is_owned(clause, group, cue) or _is_elsewhere(clause, group, cue):
             continue
@@ -200,7 +200,7 @@ def _is_named(clause: Clause, group: Group, between: str) -> bool:
 def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
     """Whether people only say again who the subject is: "900 families, about 4,000 people, were moved"."""
     named = group.kind == "people" or clause.words[max(0, group.first - 2)] in _REST
-    apposed = between[:1] == "," and clause.before(group.first) == "," and named
+    apposed = (clause.before(group.first), between[:1]) in ((",", ","), ("(", ")")) and named
     return apposed and bool(path.fullmatch(between[1:]))
 
 
@@ -380,20 +380,3 @@ def changed(clause: Clause, cue: Cue) -> Link | None:
     between = clause.words[cue.end : group.first - 1]
     near = len(between) <= _CHANGED_WITHIN and _STOPS.isdisjoint(clause.letters[cue.end : group.first])
     return Link(i, cue, "total", 4) if near and not GRAMMAR.changing.isdisjoint(between) else None
-
-
-def labelled(clause: Clause, cue: Cue) -> Link | None:
-    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4", "Killed by mines: Orsin 50"."""
-    i, group = clause.next_group(cue.end)
-    if group is None or not _LABEL.search(clause.letters, max(0, cue.start - 3), cue.start):
-        return None
-    found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
-    if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
-        return None
-    noun = NOUNS.starting(clause.tokens, cue.end) if clause.at(cue.end) == "o" else None
-    if clause.at(cue.end) == "o" and not (noun and noun[0].people):
-        return None
-    if found["state"] and cue.rule.outcome != "remains":
-        return None
-    names = clause.tokens[found.start("who") : found.end("who")]
-    return Link(i, cue, "total", 0.5) if all(t.text.istitle() for t in names) else None

@@ -142,6 +142,12 @@ def _is_exchanged(clause: Clause, link: Link, before: Group, group: Group) -> bo
     )
 
 
+def _is_spoken_of(clause: Clause, group: Group) -> bool:
+    """Whether the preposition before people leads to all that is told: "spoke of 12 men and a boy killed"."""
+    word, verb = clause.words[group.first - 1], clause.before(group.first - 1)
+    return word == "with" or (word == "of" and verb in ("v", "t"))
+
+
 def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     """Whether group ``i`` begins a list of subjects that ends with ``k``: "12 men and two boys died".
 
@@ -152,7 +158,7 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
         return False
     if i in clause.asides and k not in clause.asides:
         return False
-    within = in_phrase(clause, before) and clause.words[before.first - 1] != "with"
+    within = in_phrase(clause, before) and not _is_spoken_of(clause, before)
     some = group.part == "them" and "," not in clause.letters[group.stop : link.cue.group]
     if before.kind == "thing" or within or some:
         return False

@@ -124,7 +124,7 @@ _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
 _ADVERBIAL = frozenset(word for phrase, a in GRAMMAR.phrases.items() if a == "a" for word in phrase.split())
-_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "that"}
+_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "is", "that"}
 
 
 def letters(tokens: Sequence[Token], words: Sequence[str]) -> str:
@@ -147,6 +147,8 @@ def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
         return "d" if i and found[i - 1] in "pfy" else found[i]
     if word == "may" or word == "us":
         return "o" if tokens[i].text == "US" or _is_month(tokens, found, i) else found[i]
+    if word == "is":
+        return "o" if tokens[i].text == "IS" and _is_name(tokens, i) else found[i]
     if found[i] == "-":
         return "o" if _tight(tokens, i) else "-"
     return "a" if word in GRAMMAR.hedges and _only_hedges(tokens, found, i) else found[i]
@@ -168,6 +170,11 @@ def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
     """Whether a dot stands inside its sentence, right behind a word: "Oct. 11"."""
     inner = 0 < i < len(tokens) - 1
     return inner and tokens[i - 1].end == tokens[i].start and tokens[i + 1].text[0].isalnum()
+
+
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether capitals make a name of a word, as those beside it have none: "24 IS fighters"."""
+    return any(token.text.islower() for token in tokens[max(0, i - 2) : i + 3])
 
 
 def _is_month(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:

@@ -1,0 +1,30 @@
+"""Numbers behind a label: "Killed: 12; wounded: 30"."""
+
+from __future__ import annotations
+
+import re
+
+from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
+from readout.figures.links import Link
+from readout.figures.nouns import NOUNS
+
+_LABEL = re.compile(r"(?:^|[;,(:-])[aoekt]{0,2}$")
+_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pf]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+
+
+def labelled(clause: Clause, cue: Cue) -> Link | None:
+    """The number behind a label: "Killed: 12; wounded: 30", "Missing – 4", "Killed by mines: Orsin 50"."""
+    i, group = clause.next_group(cue.end)
+    if group is None or not _LABEL.search(clause.letters, max(0, cue.start - 3), cue.start):
+        return None
+    found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
+    if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
+        return None
+    noun = NOUNS.starting(clause.tokens, cue.end) if clause.at(cue.end) == "o" else None
+    if clause.at(cue.end) == "o" and not (noun and noun[0].people):
+        return None
+    if found["state"] and cue.rule.outcome != "remains":
+        return None
+    names = clause.tokens[found.start("who") : found.end("who")]
+    return Link(i, cue, "total", 0.5) if all(t.text.istitle() for t in names) else None
