@@ -162,6 +162,9 @@ def speaker(text: str, of: str = "12") -> str:
             "Two people fled, the Lau Council said. According to the statement, 12 stayed missing.",
             "Lau Council",
         ),
+        ("The Lau Council issued a statement saying 12 people died.", "Lau Council"),
+        ("The army has put out a note on Monday claiming that 12 people died.", "army"),
+        ("A Kurdish security official spoke. The official said 12 people died.", "official"),
         # headlines
         ("Two raids kill 12 people in Lami: police", "police"),
         ("Police: 12 people held in Lami", "Police"),

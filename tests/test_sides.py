@@ -148,6 +148,19 @@ def sides(text: str) -> list[str]:
         ("Gunmen who had kidnapped 12 villagers in northern Peru let them go.", ["Peru"]),
         ("Georgia said that 12 citizens had been wounded.", ["Georgia"]),
         ("Gunmen attacked a group of Georgia Defence Forces, killing three.", ["Georgia"]),
+        # police are of where they serve, others are not of the soldiers before them
+        (
+            "A Peruvian army patrol was in Poti and Tbilisi. Fighting in Poti went on. "
+            "In a square two policemen died.",
+            ["Georgia"],
+        ),
+        ("Two Peruvian soldiers were killed. Three other people were hurt.", ["Peru", ""]),
+        (
+            "A bomb struck a Peruvian patrol, killing four Georgian nurses and wounding 19 people.",
+            ["Georgia", "Georgia"],
+        ),
+        ("Raiders stormed the Georgian Maternity Hospital, killing 12 patients.", [""]),
+        ("Some 1,200 residents were forced to leave the Georgian city of Poti.", ["Georgia"]),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),
     ],

@@ -7,6 +7,7 @@ from functools import cache
 
 from readout.actors import Actor, Mention
 from readout.attribution.speech import SPEECH
+from readout.names.bodies import peoples
 from readout.names.gazetteer import Country, countries
 
 
@@ -15,7 +16,7 @@ def named(mention: Mention, text: str) -> str:
     words = " ".join(text[mention.start : mention.end].split())
     speaks_for = not SPEECH.spokespeople.isdisjoint(words.lower().split())
     kinds = ("country",) if speaks_for else ("country", "body")
-    if mention.how == "role" and all(a.kind in kinds for a in mention.actors):
+    if mention.how == "role" and all(a.kind in kinds or a.name in peoples() for a in mention.actors):
         return re.sub(r"^(the|a|an) ", "", words, flags=re.IGNORECASE)
     return " and ".join(dict.fromkeys(_full(actor) for actor in mention.actors))
 

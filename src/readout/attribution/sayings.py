@@ -67,15 +67,8 @@ _BOTH = re.compile("(?<=[,;])[oa]{1,2}c$")
 _PARTING = frozenset("pfybmvhts")
 _WORDS = SPEECH.holdings | SPEECH.reckonings | SPEECH.pronouncements
 _CLOSING = frozenset(',;"-py')
-_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN, _RELEASED_WITHIN = (
-    5,
-    7,
-    10,
-    7,
-    5,
-    9,
-    8,
-)
+_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN = 5, 7, 10, 7
+_OWNER_WITHIN, _QUOTED_WITHIN, _RELEASED_WITHIN = 5, 9, 8
 
 
 def may_say(words: frozenset[str]) -> bool:
@@ -194,7 +187,11 @@ class Reader:
         if told:
             yield told
             return
-        voice = self._cited(i) or (self._resumed() if self._goes_on(begin) else self._voices.before(begin))
+        voice = (
+            self._cited(i)
+            or self._voices.giver(i)
+            or (self._resumed() if self._goes_on(begin) else self._voices.before(begin))
+        )
         if voice and self._last and self._is_own(voice):
             return
         self._last = voice or self._last

@@ -47,6 +47,8 @@ class Speech(Entry):
     freeing: frozenset[str]
     manner: frozenset[str]
     got: frozenset[str]
+    papers: frozenset[str]
+    giving: tuple[str, ...]
     stations: frozenset[str]
     titled: frozenset[str]
 

@@ -11,6 +11,7 @@ from readout.attribution.naming import named
 from readout.attribution.nouns import LONGEST_NAME, SOURCES, Nouns
 from readout.attribution.speech import SPEECH
 from readout.attribution.voice import Known, Voice
+from readout.text.morphology import verb as verb_forms
 from readout.text.rows import Row
 
 _PRONOUNS = frozenset(["he", "she", "they"])
@@ -26,7 +27,9 @@ _AGENT = re.compile("y(?:d?[oe]+,?c)?d?$")
 _LED = re.compile(f"[pf]d?$|{_AGENT.pattern}")
 _KINDS = {"person": "person", "country": "state"}
 _DOING = frozenset("vbhme")
-_REACH, _AFTER = 45, 12
+_REACH, _AFTER, _GIVEN_WITHIN = 45, 12, 6
+_GIVEN = SPEECH.pronouncements | SPEECH.papers
+_GIVING = frozenset(form for base in SPEECH.giving for form in verb_forms(base))
 
 
 class Voices:
@@ -155,6 +158,20 @@ class Voices:
                 voice = self._nouns.phrase(start, k)
                 return voice._replace(name=voice.name[:-2])
         return None
+
+    def giver(self, i: int) -> Voice | None:
+        """Who gave out what says so: "the army issued a statement saying", before the verb at token ``i``."""
+        if not self.words[i].endswith("ing"):
+            return None
+        given = next((k for k in range(i - 1, max(0, i - _GIVEN_WITHIN), -1) if self.words[k] in _GIVEN), 0)
+        verb = given
+        while verb and self.words[verb] not in _GIVING:
+            verb -= 1
+            if self.letters[verb] not in "daoevp" or given - verb > _GIVEN_WITHIN:
+                return None
+        while verb and self.letters[verb - 1] in "ahm":
+            verb -= 1
+        return self.before(verb) if verb and "b" not in self.letters[verb - 1 : verb] else None
 
     def led(self, i: int) -> Voice | None:
         """Whose data token ``i`` tells of where the name stands right before it: "by Suva data"."""

@@ -70,8 +70,15 @@ def _struck(clause: Clause, mentions: Sequence[Mention]) -> Iterator[tuple[int, 
         stop = _stop(clause, mentions[k])
         held = clause.words[stop : stop + 1] in _HYPHENS
         held = held or clause.words[firsts[k] - 1 - (clause.before(firsts[k]) == "d")] in _BY
+        held = held or _begins_name(clause, mentions[k], firsts[k], stop)
         if not held and _ENDS.isdisjoint(clause.letters[at : firsts[k]]):
             yield i, mentions[k]
+
+
+def _begins_name(clause: Clause, mention: Mention, first: int, stop: int) -> bool:
+    """Whether a nation's adjective only begins a name: "the Georgian Maternity Hospital"."""
+    first += clause.letters[first] == "d"
+    return mention.how == "demonym" and stop - first > 1 and clause.tokens[stop - 1].text.istitle()
 
 
 def _words(clause: Clause) -> Iterator[tuple[int, int]]:

@@ -157,5 +157,12 @@ class Captives:
             return None
         if claim.relation == "total":
             return None
-        before_cue = [m for m in mentions if m.end <= tokens[cue.start].start and not self._is_place(m)]
+        doers = [m for m in mentions if not _is_counted(claim, m)]
+        before_cue = [m for m in doers if m.end <= tokens[cue.start].start and not self._is_place(m)]
         return before_cue[-1] if before_cue and not self._parted(claim, before_cue[-1], cue.start) else None
+
+
+def _is_counted(claim: Claim, mention: Mention) -> bool:
+    """Whether a side is that of counted people, who did nothing: "killing four Fijians and wounding 19"."""
+    first = bisect_left(claim.clause.row.starts, mention.start)
+    return any(group.start <= first < group.stop for group in claim.clause.groups)

@@ -27,7 +27,7 @@ class Flights:
             return None
         if self._is_moved(claim):
             return self._mover(claim)
-        left = [m for m in self._countries(claim) if m.how == "name" and _is_left(claim, m)]
+        left = [m for m in self._countries(claim) if _is_place(claim, m) and _is_left(claim, m)]
         return side(left[0]) if len({name(m) for m in left}) == 1 else None
 
     def _countries(self, claim: Claim) -> list[Mention]:
@@ -53,6 +53,13 @@ class Flights:
                 )
                 return side(mention) if near else None
         return None
+
+
+def _is_place(claim: Claim, mention: Mention) -> bool:
+    """Whether a mention is a country or a place in it: "Fiji", "the Fijian city of Lami"."""
+    row = claim.clause.row
+    stop = bisect_left(row.starts, mention.end)
+    return mention.how == "name" or not WORDS.localities.isdisjoint(row.words[stop : stop + 2])
 
 
 def _is_left(claim: Claim, mention: Mention) -> bool:

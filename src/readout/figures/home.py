@@ -48,6 +48,11 @@ class Home:
         return _only(armies) or self._country or self._placed() or self._homeland
 
     @cached_property
+    def police(self) -> Side | None:
+        """The country of police, who serve where it happened: armies go abroad."""
+        return self._placed() or self.army
+
+    @cached_property
     def people(self) -> Side | None:
         """The country of anybody, which takes more."""
         country = self._country

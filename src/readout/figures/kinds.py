@@ -145,8 +145,11 @@ def told_before(claim: Claim, last: Claim) -> Claim:
         return claim._replace(category="police")
     if claim.category == "men" and group.definite and last.category == "military":
         return claim._replace(category="military")
-    if claim.category or group.head or group.cue or claim.place == last.place:
+    if claim.category or group.head or group.cue:
         return claim
+    if claim.place == last.place:
+        shared = neighbour(claim, [last]) if group.kind == "bare" else None
+        return claim._replace(category=shared.category) if shared and shared.category in _ARMED else claim
     if group.kind == "bare" and (last.rule.outcome, claim.rule.outcome) == _FREED:
         return claim._replace(category=last.category)
     leans = group.part == "them" or (group.more and group.number.qualifier is None)

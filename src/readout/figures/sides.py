@@ -14,7 +14,7 @@ from readout.figures.claims import Claim
 from readout.figures.flights import Flights
 from readout.figures.home import Home, Side, is_armed
 from readout.figures.kinds import neighbour, told_before
-from readout.figures.locales import LOCALS, Locales
+from readout.figures.locales import HARMS, LOCALS, Locales
 from readout.figures.losses import Losses
 from readout.figures.mentioned import Mentioned
 from readout.figures.mutual import is_many, is_mutual
@@ -265,15 +265,17 @@ class Sides:
         """The side that the sentence tells of, or that can be guessed; those of both sides are of none."""
         if is_mutual(claim, self.mentions(claim.place)):
             return self._by_side(claim) or self._losses.by_loss(claim)
-        return self._told(claim) or self._guessed(claim, earlier, told)
+        return self._told(claim, told) or self._guessed(claim, earlier, told)
 
-    def _told(self, claim: Claim) -> Side | None:
+    def _told(self, claim: Claim, told: Sequence[Claim]) -> Side | None:
         """The side that the sentence tells of: by "side", the loss, the toll, the attacked, the captor."""
+        struck = self._attacks.struck(claim)
+        others = {other.side for other in told if other.rule.outcome in HARMS} - {""}
         return (
             self._by_side(claim)
             or self._losses.by_toll(claim)
             or self._losses.by_loss(claim)
-            or self._attacks.struck(claim)
+            or (struck if struck and others <= {struck.name} else None)
             or self._attacks.unless_by(self._captives.side(claim, self._home), claim)
             or self._locales.topic(claim)
             or self._flights.side(claim)
@@ -335,7 +337,8 @@ class Sides:
 
     def _by_like(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         """Soldiers after soldiers of a side, others after those that they are told apart from."""
-        others = claim.group.more and claim.group.number.qualifier is None
+        same = not (earlier and claim.group.head and is_regular(earlier[-1])) or is_regular(claim)
+        others = claim.group.more and claim.group.number.qualifier is None and same
         bare = claim.group.kind == "bare" and claim.group.part != "own"
         bare = bare and bool(earlier) and goes_with(earlier[-1], claim)
         if (others or bare) and earlier and earlier[-1].side_cue and claim.place - earlier[-1].place == 1:
@@ -358,7 +361,7 @@ class Sides:
         """Soldiers, rebels or people of whom the document means its own; nobody whom it harms."""
         head = claim.group.head
         if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
-            army = self._home.army
+            army = self._home.police if claim.category == "police" else self._home.army
             return None if army and self._harms(claim, army) else army
         if is_rebel(claim):
             return self._tellers.speaking_group(claim) or self._home.rebels
