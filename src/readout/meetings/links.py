@@ -11,7 +11,7 @@ from readout.meetings.chunking import is_ordinal
 from readout.meetings.chunks import Chunks, all_but, first_from
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.counting import SAME_DAY, length_before
-from readout.meetings.words import CUES, LETTERS
+from readout.meetings.words import CUES, LETTERS, parts_pattern
 from readout.text.tokens import Sentence, Token
 
 _REACH = 4
@@ -28,6 +28,7 @@ _DETERMINERS = frozenset(
 _COUNTING = frozenset(["the", "their", "a", "its", "his", "her", "our", "very"])
 _HAVE = frozenset(["have", "has"])
 _OF_WHOM = frozenset(["of", "between", "among"])
+_WHEN_WHERE = re.compile(parts_pattern("(?:IN PLACE|(?:ABOUT|IN)?TIME){0,2}"))
 _COMMA, _BREAK = LETTERS["COMMA"], LETTERS["BREAK"]
 _UNHINGED = all_but({"BEFORE", "AFTER", "BREAK", "COMMA"} | CUES)
 
@@ -94,7 +95,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         role=_role(near_cue),
         sent=not LEXICON.subordinates.isdisjoint(near_cue),
         teams=not LEXICON.teams.isdisjoint(near_cue),
-        runs=_runs(sentence, at, stop),
+        runs=_runs(clause, cue, sentence, at),
     )
 
 
@@ -162,10 +163,14 @@ def _without_owners_of_others(words: Sequence[str]) -> Sequence[str]:
     return [word for i, word in enumerate(words) if word != "their" or i >= determined]
 
 
-def _runs(sentence: Sentence, at: int, stop: int) -> bool:
-    """Whether talks are the subject of what they did: "direct talks had opened", "days of talks ended"."""
-    words = sentence.lower
-    if words[stop - 1] not in LEXICON.mass or not words[stop : stop + 1] or words[stop] not in LEXICON.runs:
+def _runs(clause: Chunks, cue: int, sentence: Sentence, at: int) -> bool:
+    """Whether talks are the subject of what they did: "direct talks in Oslo had opened"."""
+    words, chunk = sentence.lower, clause.chunks[cue]
+    if words[first_from(sentence.tokens, chunk.end) - 1] not in LEXICON.mass:
+        return False
+    told = _WHEN_WHERE.match(clause.letters, cue + 1)
+    stop = first_from(sentence.tokens, clause.chunks[told.end() - 1].end) if told else 0
+    if not words[stop : stop + 1] or words[stop] not in LEXICON.runs:
         return False
     first = at
     while first and words[first - 1] in LEXICON.kinds:
@@ -176,8 +181,8 @@ def _runs(sentence: Sentence, at: int, stop: int) -> bool:
 
 def _others(words: Sequence[str]) -> int:
     """How many a plural among the words points back to."""
-    for word in words:
-        if word in LEXICON.numbers:
+    for word, counted in zip(words, [*words[1:], ""], strict=False):
+        if word in LEXICON.numbers and counted not in LEXICON.stretches:
             return LEXICON.numbers[word] or int(not LEXICON.plurals.isdisjoint(words))
     return int(not LEXICON.plurals.isdisjoint(words))
 

@@ -49,6 +49,7 @@ _AHEAD = frozenset({"planned", "proposed"})
 _VERBS = frozenset({"MEET", "TALK", "DISCUSS"})
 _OF_BODY = frozenset({"of-which"})
 _NUMBERED = frozenset({"numbered"})
+_SUMMIT = "summit"
 _PLANNER = ("planner",)
 _OF_TWO = (" of the two ", " of both ", " of their ")
 _MOST = 8
@@ -100,7 +101,7 @@ class Occasions:
         if telling.loose:
             ways = {
                 name: ways[name]
-                for name in (("series", "two sides") if telling.links.runs else ("two sides",))
+                for name in (("series", "two sides") if telling.links.runs else ("leaders", "two sides"))
             }
         for name, way in ways.items():
             if (parties := way(telling, threads)) and _hold(parties, telling.links.role):
@@ -299,7 +300,9 @@ class Occasions:
 
     def _leaders(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two people whom the document is about, where "they" met and none are named before."""
-        return self._behind.two_people if telling.part == "MEET" and telling.links.others in (1, _TWO) else {}
+        summit = telling.noun == _SUMMIT and telling.vague and telling.status.value == "cancelled"
+        they = telling.part == "MEET" and telling.links.others in (1, _TWO)
+        return self._behind.two_people if they or summit else {}
 
     @cached_property
     def _opposed(self) -> bool:

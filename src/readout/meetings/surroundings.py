@@ -146,8 +146,15 @@ class Surroundings:
         chunk, before = self.chunks[i], self.chunks[i - 1]
         word = self.text[chunk.start : chunk.end].lower()
         if chunk.part == "WHO":
-            return before.part in ("BY", "HOSTED_BY") or self.text[before.start : before.end] == "which"
+            return before.part in ("BY", "HOSTED_BY") or self._prepares(i)
         return word in LEXICON.goings or chunk.part in ("BY", "HOSTED_BY", "CANCEL", "MEDIATED")
+
+    def _prepares(self, i: int) -> bool:
+        """Whether a party does something for a meeting: "which A hosted", "that A had set"."""
+        before = self.chunks[i - 1]
+        word = self.text[before.start : before.end]
+        had = [c.part for c in self.chunks[i + 1 : i + 2]] == ["HAVE"]
+        return word == "which" or (word == "that" and had)
 
     def _was_announced(self, i: int) -> bool:
         """Whether a chunk says that the meeting was announced, and not who said something of it."""

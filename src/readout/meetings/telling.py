@@ -161,6 +161,8 @@ class Telling(NamedTuple):
             told = self.time or self.place or "next-party" in self.rules
             called = self.past and self.noun not in _SEEING
             return with_whom and bool(told or called) and len(self.parties) > 1
+        if self.part == "DISCUSS" and self.noun in LEXICON.raised:
+            return with_whom and bool(self.place)
         if self.part == "TELL":
             return with_whom and bool(self.mode.words)
         if self.part == "AGREE":
