@@ -27,9 +27,11 @@ def within(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     of: dict[int, list[int]] = {}
     for telling in tellings:
         here = of.setdefault(telling.sentence, [])
-        if found and (
-            _what_it_is_of(telling, found[-1], analysis) or _is_purpose(telling, found[-1], analysis)
-        ):
+        if found and _what_it_is_of(telling, found[-1], analysis):
+            round_ = found[-1]
+            found[-1] = round_._replace(time=round_.time or telling.time, place=round_.place or telling.place)
+            continue
+        if found and _is_purpose(telling, found[-1], analysis):
             continue
         at = next((i for i in here if _is_met_for(telling, found[i], analysis)), None)
         if at is not None:
