@@ -273,7 +273,7 @@ def _behind_aside(clause: Chunks, subject: int, cue: int) -> int:
 def _governed_to(clause: Chunks, cue: int) -> int:
     """Up to where words can tell of a cue: to the end of what a noun is the subject of."""
     noun = clause.chunks[cue].part in NOUNS
-    if noun and not clause.letters[:cue].strip(_OWN):
+    if noun and not clause.letters[:cue].rpartition(LETTERS["BREAK"])[2].strip(_OWN):
         predicate = _predicate(clause, cue)
         return clause.window(predicate, _CLAUSE if predicate != cue else _NO_CUE)[1]
     if noun and (relative := _RELATIVE.match(clause.letters, cue + 1)):
