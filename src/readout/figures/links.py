@@ -24,7 +24,9 @@ _ASIDE = (
 )
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG])|\(o{1,3}\)(?=o))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
-_RELATIVE = r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm])|s(?=[odp']{1,6}(?:[bhm,]|$))){0,24}?" rf"(?:{_WHEN})?,?"
+_RELATIVE = (
+    r",?(?<!d)r(?:[^;:cs]|c(?=[bekavhm]|o{1,2},)|s(?=[odp']{1,6}(?:[bhm,]|$))){0,24}?" rf"(?:{_WHEN})?,?"
+)
 _REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])|c(?=G)|,(?=Gc)){0,12}+,?"
 _WHO_DID = r"r[^;:csbhmr]{0,3}[bhmvek][^;:cs]{0,20}?,?"
 _OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
@@ -58,6 +60,7 @@ _SEEING_OTHERS = re.compile(r"r[ha]*[voe][do]o{1,2}$")
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
+_OTHER_VERB = re.compile(r",k+$")
 _OF_CUE = re.compile(r"kf[ad]*$")
 _VERBLESS = re.compile(r"[^bhmv;]*")
 _STOPS = frozenset(";:kG")
@@ -96,6 +99,8 @@ class Link(NamedTuple):
 
 def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
+    if group.cue and group.cue.rule.outcome == "remains" and rule.outcome == "released":
+        return False
     if rule.heads:
         spoken_of = group.spoken_of or group.part == "own"
         lost = rule.whose == "subject" and group.kind == "bare" and spoken_of
@@ -264,9 +269,16 @@ def in_slot(clause: Clause, cue: Cue, tail: tuple[int, int]) -> Link | None:
     """The group between the two parts of a phrase: "left" 12 people "dead"."""
     for i, group in clause.groups_from(cue.end):
         parted = _VERBS & set(clause.letters[group.stop : tail[0]]) or _is_of_other(clause, cue, group)
+        parted = parted or _is_parted(clause, cue, group)
         if group.stop <= tail[0] and not parted and accepts(cue.rule, group):
             return Link(i, cue, "object", 0)
     return None
+
+
+def _is_parted(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether a verb has another object: "took place in May, killing 12", "gave the names of 12"."""
+    named = clause.before(group.first) == "f" and clause.words[group.first - 2] in GRAMMAR.counters
+    return named or bool(_OTHER_VERB.search(clause.letters, cue.end, group.first))
 
 
 def _is_of_other(clause: Clause, cue: Cue, group: Group) -> bool:

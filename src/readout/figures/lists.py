@@ -22,6 +22,7 @@ _ELIDED = re.compile(
 _COMMA = re.compile(r",a*")
 _NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
+_SPEAK_JOINTLY = re.compile(r"c[dGoe-]{1,6}(?:[pf][doG]{1,5})?h?a*t")
 _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
 
@@ -103,9 +104,7 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
         return False
     if is_vague_part(clause, group):
         return False
-    if (group.part == "them" and group.value in (0, before.value)) or (
-        group.article and _SPEAKS.match(clause.letters, group.stop)
-    ):
+    if (group.part == "them" and group.value in (0, before.value)) or _tells(clause, group):
         return False
     follows = clause.at(group.stop)
     if _is_exchanged(clause, link, before, group):
@@ -121,6 +120,15 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
         unknown = group.kind == "bare" and follows in ("e", "o") and not dated
         return follows not in OWN_VERB and not unknown
     return bool(_ELIDED.fullmatch(between)) and (dated or follows in _ENDS)
+
+
+def _tells(clause: Clause, group: Group) -> bool:
+    """Whether people only say what is told: "12 were seized, two residents and an army source said"."""
+    behind = clause.before(group.first) == "," and not group.more
+    return bool(
+        (group.article and _SPEAKS.match(clause.letters, group.stop))
+        or (behind and _SPEAK_JOINTLY.match(clause.letters, group.stop))
+    )
 
 
 def _complete(clause: Clause, cue: Cue) -> int:

@@ -20,6 +20,7 @@ Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 _LONGEST, _GROWN = 8, 18
 _HEDGED = 4
 _YOUNG = frozenset(map(str, range(_GROWN)))
+_ARTICLES = frozenset(["a", "an"])
 _HURT_AND_HELD = ("injured", "detained")
 
 
@@ -115,7 +116,8 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
     if word.lower == "ones":
         return NounPhrase(words[-1] + 1, "bare", category=category)
     kind: Kind = "name" if word.text.istitle() and not single else "unknown"
-    if looks_like_people(word.lower) or any(scene.is_nation(i) for i in words):
+    described = words[-1] - 1 in scene.cues and _names_people(scene, words[-1])
+    if described or looks_like_people(word.lower) or any(scene.is_nation(i) for i in words):
         kind = "likely"
     end = words[-1] + 1
     return NounPhrase(
@@ -135,11 +137,16 @@ def _stop(scene: Scene, at: int) -> int:
             scene.letters[i] not in 'oea"'
             or i in scene.numbers
             or i in scene.tails
-            or scene.words[i] in GRAMMAR.asides
+            or (scene.words[i] in GRAMMAR.asides and not _is_near(scene, i))
             or (i in scene.cues and _is_verb(scene, at, i))
         ):
             return i
     return max(at, limit)
+
+
+def _is_near(scene: Scene, i: int) -> bool:
+    """Whether "nearby" describes the noun behind it: "two nearby villages"."""
+    return scene.words[i] == "nearby" and NOUNS.starting(scene.tokens, i + 1) is not None
 
 
 def _hedges_noun(scene: Scene, i: int) -> bool:
@@ -201,7 +208,16 @@ def _before_noun(scene: Scene, i: int) -> bool:
             return False
         if NOUNS.starting(scene.tokens, k) or scene.heads(k) or looks_like_people(scene.words[k]):
             return True
+        if _names_people(scene, k):
+            return True
     return False
+
+
+def _names_people(scene: Scene, k: int) -> bool:
+    """Whether a capital makes people of a plural without one before it: "700 detained Houthis"."""
+    text = scene.tokens[k].text
+    lone = text.istitle() and text.endswith("s") and not scene.tokens[k - 1].text.istitle()
+    return lone and scene.letters[k + 1 : k + 2] != "o" and not scene.row.sentence.shouted
 
 
 def _begins_number(scene: Scene, k: int) -> bool:
@@ -217,6 +233,8 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
         if head.noun and (word in GRAMMAR.adverbs or (head.noun.plural and word.endswith("ing"))):
             break
         cues = scene.heads(i, single) if i in scene.cues else None
+        if single and cues and not _may_be_one(scene, at, cues):
+            cues = None
         found = NOUNS.starting(scene.tokens, i) or _by_age(scene, i)
         if cues:
             head.noun, head.cue, head.end = None, max(cues, key=lambda c: c.end), max(c.end for c in cues)
@@ -227,6 +245,11 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
         head.category = head.category or ADJECTIVES.get(word, "")
         i = max(i + 1, head.end)
     return head
+
+
+def _may_be_one(scene: Scene, at: int, cues: Sequence[Cue]) -> bool:
+    """Whether an article far before a noun can be its own: not in "a militia inflicted casualties"."""
+    return at > 0 and (scene.words[at - 1] not in _ARTICLES or not all(cue.plural for cue in cues))
 
 
 def _by_age(scene: Scene, i: int) -> tuple[Noun, int] | None:

@@ -44,9 +44,10 @@ def _is_moved_from(clause: Clause, first: Group, second: Group) -> bool:
 
 
 def _is_among(clause: Clause, first: Group, second: Group) -> bool:
-    """Whether people are said to be among others who are counted: "three were among the 12 wounded"."""
+    """Whether people are among others who are counted: "two were among the 12 hurt", "Two among 12 dead"."""
     between = clause.words[first.stop : second.start]
-    said = bool(between) and between[0] in GRAMMAR.be and not _AMONG.isdisjoint(between[1:2])
+    at = 1 if between[:1] and between[0] in GRAMMAR.be else 0
+    said = (at == 1 or first.first == 0) and not _AMONG.isdisjoint(between[at : at + 1])
     return said and first.kind in ("people", "bare", "likely") and len(between) <= 3
 
 

@@ -84,7 +84,8 @@ def _may_count(clause: Clause, group: Group) -> bool:
     """Whether a group can be a part: an exact number of people, and no age: "a girl of four"."""
     exact = group.number.value_max is None and bool(group.value)
     aged = group.kind == "bare" and clause.before(group.first) == "f"
-    return exact and group.kind in _COUNTED and not group.definite and not aged
+    acts = group.article and clause.at(group.stop) in ("v", "t")
+    return exact and group.kind in _COUNTED and not (group.definite or aged or acts)
 
 
 def _part(place: int, clause: Clause, i: int, claim: Claim | None, whole: Claim) -> Claim:
