@@ -161,6 +161,14 @@ def sides(text: str) -> list[str]:
         ),
         ("Raiders stormed the Georgian Maternity Hospital, killing 12 patients.", [""]),
         ("Some 1,200 residents were forced to leave the Georgian city of Poti.", ["Georgia"]),
+        # whom "of them" and "his comrades" mean, and the other side
+        ("Raiders drove out Georgian villagers and killed 12 of them.", ["Georgia"]),
+        ("A Georgian soldier was killed and his two comrades were wounded.", ["Georgia", "Georgia"]),
+        (
+            "Georgia and Peru are at war. Georgia said that three of its soldiers had died, and that on "
+            "the other side at least 30 had died. Peru denied it.",
+            ["Georgia", "Peru"],
+        ),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),
     ],

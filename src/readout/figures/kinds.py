@@ -9,6 +9,7 @@ from readout.figures.claims import Claim
 from readout.figures.clauses import Clause, is_fronted
 from readout.figures.groups import Group
 from readout.figures.nouns import ADJECTIVES, AID_BODIES, NOUNS, of_several_kinds
+from readout.figures.side_words import WORDS
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
@@ -139,6 +140,8 @@ def told_before(claim: Claim, last: Claim) -> Claim:
     group = claim.group
     if claim.place - last.place > 1 or not last.category:
         return claim
+    if group.head in WORDS.fellows and last.category in _ARMED and not claim.category:
+        return claim._replace(category=last.category)
     if group.head == "officer" and last.category == "police":
         return claim._replace(category="police")
     if claim.category == "military" and group.part == "own" and last.category == "police":

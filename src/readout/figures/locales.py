@@ -88,6 +88,14 @@ class Locales:
             return None
         return Side(found[0].country, found[0].start, found[0].end)
 
+    def unless_elsewhere(self, side: Side | None, claim: Claim) -> Side | None:
+        """The side, unless the sentence says that people were harmed in the cities of other countries."""
+        if side is None or claim.rule.outcome not in HARMS:
+            return side
+        named = [p for p in self._places.get(claim.place, ()) if p.city and p.country in self._countries]
+        placed = {p.country for p in named if self._is_there(p)}
+        return side if side.name in placed or not placed else None
+
     def _is_local(self, claim: Claim, place: int) -> bool:
         """Whether where it happened tells whose people they are: those harmed or kidnapped, no strangers."""
         head, outcome = claim.group.head, claim.rule.outcome
@@ -168,9 +176,10 @@ class Locales:
     def _is_there(self, place: Place) -> bool:
         """Whether it happened at a place: "in Poti", "in the Georgian city of Poti"."""
         before = self._before(place.start)
-        named = (place.city or place.region) and before[-1:] == ["of"]
-        if named and not WORDS.localities.isdisjoint(before[-2:-1]):
-            return self._is_described(before[:-2])
+        of = before[-1:] == ["of"]
+        led = before[-2:-1] if of else before[-1:]
+        if (place.city or place.region) and not WORDS.localities.isdisjoint(led):
+            return self._is_described(before[: -1 - of])
         return self._is_within(place.start)
 
     def _is_within(self, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout.figures.claims import Claim
 from readout.figures.kinds import neighbour
@@ -18,6 +19,13 @@ def of_both(claim: Claim) -> bool:
     behind = claim.clause.words[claim.group.stop : claim.group.stop + _REACH_OF_BOTH]
     at = next((i for i, word in enumerate(behind[:-1]) if word in WORDS.both), 0)
     return at > 0 and behind[at - 1] in ("on", "from", "of", "for") and behind[at + 1] in ("side", "sides")
+
+
+def of_the_other(claim: Claim) -> bool:
+    """Whether people are of who stands against those told of before: "on the other side 30 had died"."""
+    words, first, stop = claim.clause.words, claim.group.first, claim.group.stop
+    near = (*words[max(0, first - _REACH_OF_BOTH) : first], *words[stop : stop + _REACH_OF_BOTH])
+    return any(a in WORDS.opposite and b == "side" for a, b in pairwise(near))
 
 
 def from_the_last(claims: list[Claim]) -> list[Claim]:
@@ -48,6 +56,12 @@ def leans_on_unsided(claim: Claim, sentence: Sequence[Claim]) -> bool:
         return False
     fighter = is_rebel(last) or (last.category == "military" and not is_regular(last))
     return fighter or last.group.head in GRAMMAR.strangers
+
+
+def fellow_of(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The claim of those beside whom people fell: "a soldier was killed and his two comrades wounded"."""
+    last = before[-1] if before and claim.group.head in WORDS.fellows else None
+    return last if last and claim.place - last.place <= 1 else None
 
 
 def is_rebel(claim: Claim) -> bool:

@@ -48,6 +48,8 @@ class Words(Entry):
     nationals: frozenset[str]
     units: tuple[str, ...]
     kidnapped: frozenset[str]
+    opposite: frozenset[str]
+    fellows: frozenset[str]
 
 
 WORDS: Words = load("sides", Words)

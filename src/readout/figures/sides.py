@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from readout.actors import Mention
 from readout.analysis import Analysis
+from readout.figures.antecedents import Antecedents
 from readout.figures.attacks import Attacks
 from readout.figures.captives import Captives
 from readout.figures.claims import Claim
@@ -20,6 +20,7 @@ from readout.figures.mentioned import Mentioned
 from readout.figures.mutual import is_many, is_mutual
 from readout.figures.naming import is_employer, name, owner, side
 from readout.figures.sharing import (
+    fellow_of,
     from_the_last,
     goes_with,
     is_rebel,
@@ -28,16 +29,17 @@ from readout.figures.sharing import (
     leans_on_unsided,
     lost,
     of_both,
+    of_the_other,
 )
 from readout.figures.side_words import WORDS
 from readout.figures.tellers import Tellers, speaks_of_army
+from readout.figures.words_of_side import WordsOfSide
 from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
 _REACH = 3
 _BEING = re.compile("ba?d?")
 _OWN = frozenset(["own", "losses", "dead"])
-_ON_SIDE = re.compile(r"[^;:]*\bon the ")
 _UNNAMED = frozenset(
     [
         "",
@@ -69,6 +71,8 @@ class Sides:
         self._tellers = Tellers(analysis, self.mentions)
         self._attacks = Attacks(self.mentions)
         self._flights = Flights(self.mentions)
+        self._antecedents = Antecedents(self.mentions, self._home)
+        self._words_of_side = WordsOfSide(analysis, self._home, self.mentions, self._owner)
         self._losses = Losses(analysis, self.mentions, self._owner)
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
@@ -80,22 +84,31 @@ class Sides:
             told = list(done.values())
             last = told[-1] if told else earlier[-1] if earlier else None
             claim = told_before(claim, last) if last else claim
+            claim = claim._replace(category=claim.category or self._antecedents.category(claim))
             if of_both(claim):
                 done[claim.key] = claim
                 continue
             if claim.category == "men" and (self._of_group(claim) or lost(claim)):
                 claim = claim._replace(category="military")
-            side = (
-                self._own(claim)
-                or self._beside(claim)
-                or self._captives.given(claim)
-                or self._shared(claim, told)
-                or self._spoken(claim, earlier, told)
-            )
+            if of_the_other(claim):
+                side = self._own(claim) or self._words_of_side.other(claim, [*earlier, *told])
+            else:
+                side = self._told_or_guessed(claim, earlier, told)
             done[claim.key] = (
                 claim._replace(side=side.name, side_cue=(side.start, side.end)) if side else claim
             )
         return from_the_last(list(done.values()))
+
+    def _told_or_guessed(self, claim: Claim, earlier: Sequence[Claim], told: Sequence[Claim]) -> Side | None:
+        """The side of people by their own words, by those told of beside them, or by what can be guessed."""
+        return (
+            self._own(claim)
+            or self._words_of_side.beside(claim)
+            or self._captives.given(claim)
+            or self._antecedents.side(claim)
+            or self._shared(claim, told)
+            or self._spoken(claim, earlier, told)
+        )
 
     def _of_group(self, claim: Claim) -> bool:
         """Whether men are an armed group's: "two Hamas men"."""
@@ -143,31 +156,6 @@ class Sides:
             return named or self._employer(claim, tokens[after].end, near)
         word = next((word for word in words[group.end : group.stop] if word in GRAMMAR.owners), None)
         return self._owner(claim, word) if word else None
-
-    def _beside(self, claim: Claim) -> Side | None:
-        """Who is said right behind people to be their side: "three on the Georgian side"."""
-        tokens, stop = claim.clause.tokens, claim.group.stop
-        held = claim.rule.outcome in ("detained", "released")
-        if held or stop + 2 >= len(tokens):
-            return None
-        if claim.clause.words[stop] not in ("on", "from"):
-            return self._where_they_are(claim)
-        starts = {t.start for t in tokens[stop + 1 : stop + 3]}
-        for mention in self.mentions(claim.place):
-            if mention.start in starts and self._text[mention.end :].lstrip().startswith("side"):
-                return side(mention)
-        return None
-
-    def _where_they_are(self, claim: Claim) -> Side | None:
-        """On whose side it happened to these people alone: "12 fled from homes on the Georgian side"."""
-        tokens, stop = claim.clause.tokens, claim.group.stop
-        following = [g.start for _, g in claim.clause.groups_from(stop)][:1]
-        end = tokens[following[0]].start if following else claim.clause.sentence.end
-        for mention in self.mentions(claim.place):
-            placed = tokens[stop - 1].end < mention.start < end
-            if placed and _ON_SIDE.fullmatch(self._text, tokens[stop - 1].end, mention.start):
-                return side(mention) if self._text.startswith(" side", mention.end) else None
-        return None
 
     def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
         """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
@@ -231,6 +219,7 @@ class Sides:
             placed = self._locales.at(claim, claim.place)
             if placed:
                 return placed
+        beside = fellow_of(claim, sentence) or beside
         for other in (claim.total, claim.source, neighbour(claim, sentence), beside):
             if other and other.side and other.side_cue:
                 return Side(other.side, *other.side_cue)
@@ -264,7 +253,7 @@ class Sides:
     def _spoken(self, claim: Claim, earlier: Sequence[Claim], told: Sequence[Claim]) -> Side | None:
         """The side that the sentence tells of, or that can be guessed; those of both sides are of none."""
         if is_mutual(claim, self.mentions(claim.place)):
-            return self._by_side(claim) or self._losses.by_loss(claim)
+            return self._words_of_side.by_side(claim) or self._losses.by_loss(claim)
         return self._told(claim, told) or self._guessed(claim, earlier, told)
 
     def _told(self, claim: Claim, told: Sequence[Claim]) -> Side | None:
@@ -272,11 +261,13 @@ class Sides:
         struck = self._attacks.struck(claim)
         others = {other.side for other in told if other.rule.outcome in HARMS} - {""}
         return (
-            self._by_side(claim)
+            self._words_of_side.by_side(claim)
             or self._losses.by_toll(claim)
             or self._losses.by_loss(claim)
             or (struck if struck and others <= {struck.name} else None)
-            or self._attacks.unless_by(self._captives.side(claim, self._home), claim)
+            or self._locales.unless_elsewhere(
+                self._attacks.unless_by(self._captives.side(claim, self._home), claim), claim
+            )
             or self._locales.topic(claim)
             or self._flights.side(claim)
         )
@@ -298,34 +289,6 @@ class Sides:
             )
             or self._by_all_before(claim, earlier)
         )
-
-    def _by_side(self, claim: Claim) -> Side | None:
-        """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""
-        if claim.rule.outcome in ("detained", "released"):
-            return None
-        for mention in self.mentions(claim.place):
-            if self._is_of_others(claim, mention):
-                continue
-            after = self._text[mention.end : mention.end + 6].strip(" ,.;").split()
-            before = self._text[max(0, mention.start - 16) : mention.start].split()
-            if after[:1] == ["side"] or "side" in before[-3:]:
-                return side(mention)
-        start = claim.group.start
-        owned = claim.clause.words[max(0, start - 3) : start]
-        if owned[:1] == ("on",) and owned[-1] == "side" and owned[1] in GRAMMAR.pronominal:
-            return self._owner(claim, owned[1])
-        return None
-
-    def _is_of_others(self, claim: Claim, mention: Mention) -> bool:
-        """Whether a side stands behind other people, and these have their own: "3 in Peru, 9 on our side"."""
-        clause, stop = claim.clause, claim.group.stop
-        between = [g for _, g in clause.groups_from(stop) if clause.tokens[g.start].start < mention.start]
-        if ";" in clause.letters[stop : bisect_left(clause.row.starts, mention.start)]:
-            return True
-        if not between:
-            return False
-        own = self._between(claim.place, clause.tokens[stop - 1].end, clause.tokens[between[0].start].start)
-        return own is not None and own.start != mention.start
 
     def _by_army(self, claim: Claim) -> Side | None:
         """Soldiers of an army that the sentence spoke of before them."""
@@ -362,6 +325,7 @@ class Sides:
         head = claim.group.head
         if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
             army = self._home.police if claim.category == "police" else self._home.army
+            army = self._locales.unless_elsewhere(army, claim)
             return None if army and self._harms(claim, army) else army
         if is_rebel(claim):
             return self._tellers.speaking_group(claim) or self._home.rebels
