@@ -51,6 +51,13 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
     ("text", "expected"),
     [
         ("Two prisoners of war were freed.", ["military"]),
+        # whom numbers without a noun count
+        ("Raiders lay in wait for a truckload of cadets and killed 12 of them.", ["military"]),
+        ("Raiders ambushed the troops near the border, killing four.", ["military"]),
+        ("Raiders attacked soldiers and villagers, killing four.", [""]),
+        ("Ten of the dead and five of the wounded were police.", ["police", "police"]),
+        ("A soldier was killed and his two comrades were wounded.", ["military", "military"]),
+        ("Three soldiers died. Three more were killed and four were hurt.", ["military"] * 3),
         ("They gave back 12 bodies of fallen soldiers.", ["military"]),
         ("The war has cost 700 civilian lives.", ["civilian"]),
         ("Two policemen were killed. Another officer was wounded.", ["police", "police"]),

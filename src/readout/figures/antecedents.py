@@ -8,8 +8,10 @@ from typing import NamedTuple
 from readout.actors import Mention
 from readout.figures.claims import Claim
 from readout.figures.home import Home, Side
+from readout.figures.locales import HARMS
 from readout.figures.naming import side
 from readout.figures.nouns import NOUNS
+from readout.figures.side_words import WORDS
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import plural
@@ -17,7 +19,7 @@ from readout.text.tokens import Token
 
 _REBELS = frozenset(plural(noun) for noun in GRAMMAR.rebels)
 _PLURAL = ("s", "men", "people", "police", "children")
-_LISTED_WITHIN, _NATION_WITHIN = 3, 1
+_LISTED_WITHIN, _NATION_WITHIN, _ATTACKED_WITHIN = 3, 1, 5
 
 
 class _People(NamedTuple):
@@ -37,7 +39,7 @@ class Antecedents:
     def category(self, claim: Claim) -> Category:
         """The kind of those of whom some are told: "ambushed the cadets and killed 12 of them"."""
         people = _meant(claim)
-        return people.category if people else ""
+        return people.category if people else _attacked(claim)
 
     def side(self, claim: Claim) -> Side | None:
         """Their nation, where it stands before their noun: "Kurdish villagers"; fighters are the rebels."""
@@ -60,6 +62,19 @@ def _meant(claim: Claim) -> _People | None:
     last = found[-1] if found else None
     listed = len(found) > 1 and found[-1].first - found[-2].stop < _LISTED_WITHIN
     return last._replace(category="") if last and listed else last
+
+
+def _attacked(claim: Claim) -> Category:
+    """The kind of those attacked, of whom a bare number is: "ambushed the troops, killing four"."""
+    clause, first = claim.clause, claim.group.start
+    if claim.group.kind != "bare" or claim.category or claim.total or claim.rule.outcome not in HARMS:
+        return ""
+    attack = next((i for i in reversed(clause.row.where(WORDS.ambushing)) if i < first), None)
+    if attack is None:
+        return ""
+    after = [people for people in _people(clause.tokens, first) if people.first > attack]
+    near = after and after[0].first - attack <= _ATTACKED_WITHIN and len(after) == 1
+    return after[0].category if near and after[0].category in ("military", "police") else ""
 
 
 def _people(tokens: Sequence[Token], end: int) -> list[_People]:

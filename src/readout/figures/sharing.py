@@ -11,6 +11,7 @@ from readout.figures.side_words import WORDS
 from readout.text.letters import GRAMMAR
 
 _REACH_OF_BOTH = 8
+_OF_PARTS = "kc"
 _LOST = frozenset(["injured", "missing"])
 
 
@@ -29,12 +30,20 @@ def of_the_other(claim: Claim) -> bool:
 
 
 def from_the_last(claims: list[Claim]) -> list[Claim]:
-    """Numbers without a noun with the side of the one that has it: "12, 15 and 20 Georgians"."""
+    """Numbers without a noun with the side of the one that has it: "12, 15 and 20 Georgians".
+
+    What two parts are said to be is said of both: "ten of the dead and five of the wounded were police".
+    """
     for k in range(len(claims) - 1, 0, -1):
         claim, after = claims[k - 1], claims[k]
+        if claim.group.kind != "bare":
+            continue
         between = "".join(claim.clause.letters[claim.group.stop : after.group.first])
-        if claim.group.kind == "bare" and not claim.side and after.side and between in ("c", ",", ",c"):
-            claims[k - 1] = claim._replace(side=after.side, side_cue=after.side_cue)
+        if not claim.side and after.side and between in ("c", ",", ",c"):
+            claim = claim._replace(side=after.side, side_cue=after.side_cue)
+        if not claim.category and between == _OF_PARTS and after.group.kind == "bare":
+            claim = claim._replace(category=after.category)
+        claims[k - 1] = claim
     return claims
 
 

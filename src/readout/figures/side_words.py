@@ -50,6 +50,7 @@ class Words(Entry):
     kidnapped: frozenset[str]
     opposite: frozenset[str]
     fellows: frozenset[str]
+    ambushing: frozenset[str]
 
 
 WORDS: Words = load("sides", Words)
