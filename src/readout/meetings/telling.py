@@ -155,6 +155,8 @@ class Telling(NamedTuple):
         with_whom = not (WITH_WHOM | {"next-party"}).isdisjoint(self.rules)
         if self.plural:
             return with_whom
+        if self.members and self.part == "MEETING":
+            return bool(self.time or self.place)
         if self.part == "OCCASION" and _LOOSE.issuperset(self.rules):
             return False
         if self.part in ("SEE", "SUMMON"):

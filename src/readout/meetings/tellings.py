@@ -31,6 +31,7 @@ _START = attrgetter("start")
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
+_OWN_SUMMIT = frozenset({"holders", "of"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _TWO = 2
 _EACH = "each"
@@ -234,8 +235,9 @@ def _is_sides(mention: Mention, *kinds: str) -> bool:
 
 
 def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
-    """Whether the members of one body meet each other: "the leaders of the Union will meet"."""
-    if cue.part != "MEET" or any(t.relation in WITH_WHOM for t in tied):
+    """Whether the members of one body meet each other: "the leaders of the Union met", "held a summit"."""
+    rules = {t.relation for t in tied}
+    if not (cue.part == "MEET" or (cue.part == "MEETING" and rules & _OWN_SUMMIT)) or rules & WITH_WHOM:
         return False
     words = {w.lower() for t in tied for w in text[t.chunk.start : t.chunk.end].split()}
     bodies = any(m.actor.kind == "body" for t in tied for m in t.chunk.mentions)
