@@ -19,6 +19,8 @@ from readout.text.tokens import Token
 Mentions = Callable[[], Sequence[Mention]]
 REACH = 60
 _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
+_DETERMINED = re.compile(r"d[oea]*$")
+_DETERMINED_WITHIN = 4
 _HEADLINE = 16
 _PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r"o{0,2},?[cw]{0,3}[ad]*")
@@ -83,6 +85,14 @@ class Clause:
             if i - group.start > REACH:
                 return None
         return None
+
+    def begin(self, group: Group) -> int:
+        """Where a group begins, with the words that make one of it: "a first group of 12"."""
+        at = group.first - 2
+        if at < 1 or self.words[at + 1] != "of" or self.words[at] not in GRAMMAR.groups:
+            return group.first
+        found = _DETERMINED.search(self.letters, max(0, at - _DETERMINED_WITHIN), at)
+        return found.start() if found else group.first
 
     def before(self, i: int) -> str:
         """The letter before token ``i``, empty at the beginning."""

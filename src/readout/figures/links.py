@@ -121,7 +121,7 @@ def accepts(rule: Rule, group: Group) -> bool:
 
 def is_agent(clause: Clause, group: Group) -> bool:
     """Whether the group is who did it: "by 12 gunmen"."""
-    return clause.before(group.first) == "y" or clause.words[max(0, group.first - 1)] == "by"
+    return clause.before(clause.begin(group)) == "y" or clause.words[max(0, group.first - 1)] == "by"
 
 
 def in_phrase(clause: Clause, group: Group) -> bool:
@@ -138,7 +138,7 @@ def is_vague_part(clause: Clause, group: Group) -> bool:
 def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Relation) -> Link | None:
     """The first group behind the cue that the path leads to."""
     for i, group in clause.groups_from(cue.end):
-        between = clause.letters[cue.end : group.first]
+        between = clause.letters[cue.end : clause.begin(group)]
         if not accepts(cue.rule, group):
             continue
         if len(between) > _LONGEST or (group.part == "them" and clause.before(group.first) == "i"):

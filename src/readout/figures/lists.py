@@ -48,9 +48,21 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
     for i in places:
         last = _last_people(clause, best, i)
         link = best.get(last)
+        if _is_of_next(clause, best, link, i):
+            continue
         if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, last, i):
             best[i] = Link(i, link.cue, "list", link.cost)
     spread_back(finite=False)
+
+
+def _is_of_next(clause: Clause, best: dict[int, Link], link: Link | None, i: int) -> bool:
+    """Whether people behind a whole clause begin the next: "two were killed and four men and a boy hurt"."""
+    own = best.get(i + 1)
+    if link is None or own is None or i in best or own.relation != "subject" or own.cue.voice != "bare":
+        return False
+    behind = clause.groups[link.group].stop <= link.cue.group < clause.groups[i].first
+    closes = own.cue.start == clause.groups[i + 1].stop and clause.at(own.cue.end) in _ENDS
+    return behind and closes and link.cue.voice == "passive" and _leads_to(clause, own, i, i + 1)
 
 
 def _outside(clause: Clause, i: int) -> int:
@@ -75,7 +87,8 @@ def _joins(clause: Clause, link: Link, own: Link) -> bool:
         "list",
     ):
         return own.cue.voice == "bare" and own.cue.group == clause.groups[own.group].stop
-    if described and link.relation in ("object", "list") and _is_held(clause, own):
+    freed = link.relation == "of" and link.cue.rule.outcome == "released"
+    if described and (freed or link.relation in ("object", "list")) and _is_held(clause, own):
         return True
     if (own.cue.rule.outcome, link.cue.rule.outcome) == (
         "detained",
@@ -112,7 +125,7 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     if TO_COMPANION.fullmatch(clause.letters[link.cue.end : group.first]):
         return True
     elided = before.stop <= link.cue.anchor < group.start
-    between = clause.letters[_complete(clause, link.cue) if elided else before.stop : group.first]
+    between = clause.letters[_complete(clause, link.cue) if elided else before.stop : clause.begin(group)]
     if between.strip('a"') in (":", "-") and group.kind == "people":
         return follows not in OWN_VERB and can_be_part(group, before)
     dated = bool(follows) and clause.words[group.stop] in GRAMMAR.when
@@ -180,4 +193,4 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
     if before.kind == "bare" and clause.before(before.first) in ("v", "e", "t"):
         return False
     letters = clause.letters if i == k - 1 else clause.outer
-    return bool(_LIST.fullmatch(letters[before.stop : group.first].replace("P", "")))
+    return bool(_LIST.fullmatch(letters[before.stop : clause.begin(group)].replace("P", "")))
