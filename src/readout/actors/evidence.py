@@ -13,6 +13,7 @@ from readout.names.gazetteer import cities
 from readout.names.surroundings import place_words
 from readout.text.morphology import is_past
 
+_NATIONS_TOLD = frozenset(["(C)&", "(C),", "(C),&"])
 _CITY_FROM = 100_000
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
@@ -164,12 +165,17 @@ def _met_with(phrase: Phrase) -> bool:
 
 
 def _paired(one: Phrase, other: Phrase) -> bool:
-    """Whether two full names are joined where people stand: "that Ann Lee and Jo Hale meet"."""
+    """Whether two full names are joined where people stand: "that Ann Lee and Jo Hale meet".
+
+    Or each is told with a nation in brackets: "Ann Lee (Fiji) and Jo Hale (Peru)".
+    """
     if one.signs is not other.signs or min(len(one.names[0]), len(other.names[0])) < 2:
         return False
     apposed = _word(one, -1) == _word(other, 0) == ","
     between = one.signs.codes[one.last : other.first]
     if between == "," and _word(one, -1) in discourse().before_rows:
+        return True
+    if between in _NATIONS_TOLD and other.signs.codes[other.last : other.last + 3] == "(C)":
         return True
     return between == "&" and (apposed or _word(one, -1) in discourse().before_pairs)
 
