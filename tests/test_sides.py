@@ -169,6 +169,12 @@ def sides(text: str) -> list[str]:
             "the other side at least 30 had died. Peru denied it.",
             ["Georgia", "Peru"],
         ),
+        # units of an army are no side, rebel casualties are no army's
+        ("In Georgia the Georgian army fought on. An officer of the Techua Battalion was hurt.", ["Georgia"]),
+        (
+            "In Georgia the Georgian army lost five soldiers and spoke of 12 rebel casualties.",
+            ["Georgia", ""],
+        ),
         # who does harm does not suffer it
         ("Georgia armed. Georgia marched. Georgia fired. Georgian drones killed 12 villagers.", [""]),
     ],

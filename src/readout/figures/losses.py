@@ -10,7 +10,9 @@ from readout.figures.claims import Claim
 from readout.figures.home import Side
 from readout.figures.naming import side
 from readout.figures.nouns import NOUNS
+from readout.figures.sharing import is_rebel
 from readout.figures.side_words import WORDS
+from readout.names.gazetteer import by_name
 from readout.text.letters import GRAMMAR
 
 _REACH_OF_TOLL = 4
@@ -42,6 +44,8 @@ class Losses:
         if start == end:
             return None
         suffering = self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+        if suffering and is_rebel(claim) and suffering.name in by_name():
+            return None
         before = self._text[: suffering.start].rstrip().lower() if suffering else ""
         return None if before.endswith(_BY_WHOM) else suffering
 

@@ -38,10 +38,11 @@ def _sides_of(mention: Mention) -> str:
 
 
 def _side_of(actor: Actor) -> str:
-    """A country's or group's name; "Georgian fighters" are of Georgia, as are bodies of the state."""
+    """A country's or group's name; fighters, bodies and units of a state are of its nation, if it is told."""
     if actor.kind in ("country", "group") and not is_force(actor):
         states = actor.country and (_ends_in_people(actor.name) or actor.name.lower().endswith(_OF_STATES))
-        return actor.country if states else actor.name
+        unit = actor.kind == "group" and actor.name.lower().endswith(WORDS.units)
+        return actor.country if states or unit else actor.name
     armed = actor.kind == "body" and not actor.country and actor.name.lower().endswith(_ARMED)
     return actor.name if armed and not is_force(actor) else actor.country
 

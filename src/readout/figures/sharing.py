@@ -74,8 +74,10 @@ def fellow_of(claim: Claim, before: Sequence[Claim]) -> Claim | None:
 
 
 def is_rebel(claim: Claim) -> bool:
-    """Whether a claim is of fighters of no state: "rebel fighters", "guerrillas"."""
-    return not GRAMMAR.rebels.isdisjoint(claim.group.head.split())
+    """Whether a claim is of fighters of no state: "rebel fighters", "guerrillas", "12 rebel casualties"."""
+    group = claim.group
+    words = (*group.head.split(), *claim.clause.words[group.end : group.stop])
+    return not GRAMMAR.rebels.isdisjoint(words)
 
 
 def is_regular(claim: Claim) -> bool:

@@ -323,12 +323,12 @@ class Sides:
     def _by_home(self, claim: Claim) -> Side | None:
         """Soldiers, rebels or people of whom the document means its own; nobody whom it harms."""
         head = claim.group.head
+        if is_rebel(claim):
+            return self._tellers.speaking_group(claim) or self._home.rebels
         if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
             army = self._home.police if claim.category == "police" else self._home.army
             army = self._locales.unless_elsewhere(army, claim)
             return None if army and self._harms(claim, army) else army
-        if is_rebel(claim):
-            return self._tellers.speaking_group(claim) or self._home.rebels
         held = claim.rule.outcome in ("detained", "released") and claim.rule.id not in WORDS.arrests
         local = (claim.category in LOCALS and head not in GRAMMAR.strangers) or head in WORDS.prisoners
         if (held and not self._home.rebels) or not local:
