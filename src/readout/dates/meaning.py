@@ -18,7 +18,7 @@ from readout.dates.values import Unit, day_range, is_day, shift
 from readout.dates.years import full_year, nearest_year, stated_year, year_of
 
 _SATURDAY = 5
-_MONTH = 7
+_MONTH, _DAY = 7, 10
 Value = str | tuple[str, ...] | None
 
 
@@ -185,11 +185,14 @@ def near(parts: Parts, here: Standpoint) -> str | None:
 def narrated(parts: Parts, here: Standpoint) -> str | None:
     """A unit counted from the time spoken of last: "the next day", "that year", "the week before".
 
-    "The same day" is the day that the paragraph, or else the document, is about.
+    "The same day" is the day that the paragraph, or else the document, is about; of a day to come, what is
+    told as past is not.
     """
-    same = "which" in parts and not word(parts, "which")
-    if same and here.day and unit_of(word(parts, "unit")) == (1, "D"):
-        return here.day
+    if unit_of(word(parts, "unit")) == (1, "D") and not word(parts, "which"):
+        told = "which" in parts and here.day
+        ahead = len(here.anchor) == _DAY and (told or here.last or here.last_day) > here.anchor
+        if told or ahead:
+            return here.anchor if ahead and here.look().direction == "past" else told or here.last_day
     return _unit_beside(here.last, parts) or _unit_beside(here.last_day, parts)
 
 
