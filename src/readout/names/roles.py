@@ -29,6 +29,7 @@ class Titles(Entry):
     offices: dict[str, Office]
     ranks: tuple[str, ...]
     honorifics: tuple[str, ...]
+    protocol: tuple[str, ...]
     women: frozenset[str]
     men: frozenset[str]
     modifiers: tuple[str, ...]
@@ -46,6 +47,8 @@ class Titles(Entry):
             yield term + "'s", "t", None, "any"
         for word in (*self.ranks, *self.honorifics):
             yield word, "H", None, "capital"
+        for word in self.protocol:
+            yield word, "H", None, "exact"
         for word in self.modifiers:
             yield word, "V" if word in ("chief", "deputy") else "M", None, "any"
         for word in self.portfolios:
@@ -54,7 +57,7 @@ class Titles(Entry):
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Titles that are no offices: ranks, honorifics, and those that only relate to somebody."""
-        return frozenset((*self.ranks, *self.honorifics)) | self.relative
+        return frozenset((*self.ranks, *self.honorifics, *map(str.lower, self.protocol))) | self.relative
 
     def terms(self) -> list[str]:
         """All titles, specific and general, once each."""
