@@ -52,7 +52,7 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
     [
         ("Two prisoners of war were freed.", ["military"]),
         # whom numbers without a noun count
-        ("Raiders lay in wait for a truckload of cadets and killed 12 of them.", ["military"]),
+        ("Raiders ambushed a bus of cadets and killed 12 of them.", ["military"]),
         ("Raiders ambushed the troops near the border, killing four.", ["military"]),
         ("Raiders attacked soldiers and villagers, killing four.", [""]),
         ("Ten of the dead and five of the wounded were police.", ["police", "police"]),

@@ -131,7 +131,7 @@ def sides(text: str) -> list[str]:
         ("Georgian soldiers and Peruvian troops clashed in Poti, killing ten combatants.", [""]),
         (
             "Georgia lost ten soldiers and Peru two. Georgia and Peru are at war. "
-            "Tens of thousands of soldiers are thought to have died in the fighting.",
+            "Tens of thousands of soldiers are believed to have fallen in the battles.",
             ["Georgia", "Peru", ""],
         ),
         ("Upward of 1,200 fighters and civilians were killed in the north.", [""]),
@@ -166,7 +166,7 @@ def sides(text: str) -> list[str]:
         ("A Georgian soldier was killed and his two comrades were wounded.", ["Georgia", "Georgia"]),
         (
             "Georgia and Peru are at war. Georgia said that three of its soldiers had died, and that on "
-            "the other side at least 30 had died. Peru denied it.",
+            "the other side at least 30 were dead. Peru denied it.",
             ["Georgia", "Peru"],
         ),
         # units of an army are no side, rebel casualties are no army's

@@ -19,6 +19,7 @@ from readout.figures.losses import Losses
 from readout.figures.mentioned import Mentioned
 from readout.figures.mutual import is_many, is_mutual
 from readout.figures.naming import is_employer, name, owner, side
+from readout.figures.on_side import OnSide
 from readout.figures.sharing import (
     fellow_of,
     from_the_last,
@@ -33,7 +34,6 @@ from readout.figures.sharing import (
 )
 from readout.figures.side_words import WORDS
 from readout.figures.tellers import Tellers, speaks_of_army
-from readout.figures.words_of_side import WordsOfSide
 from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
@@ -72,7 +72,7 @@ class Sides:
         self._attacks = Attacks(self.mentions)
         self._flights = Flights(self.mentions)
         self._antecedents = Antecedents(self.mentions, self._home)
-        self._words_of_side = WordsOfSide(analysis, self._home, self.mentions, self._owner)
+        self._on_side = OnSide(analysis, self._home, self.mentions, self._owner)
         self._losses = Losses(analysis, self.mentions, self._owner)
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
@@ -91,7 +91,7 @@ class Sides:
             if claim.category == "men" and (self._of_group(claim) or lost(claim)):
                 claim = claim._replace(category="military")
             if of_the_other(claim):
-                side = self._own(claim) or self._words_of_side.other(claim, [*earlier, *told])
+                side = self._own(claim) or self._on_side.other(claim, [*earlier, *told])
             else:
                 side = self._told_or_guessed(claim, earlier, told)
             done[claim.key] = (
@@ -103,7 +103,7 @@ class Sides:
         """The side of people by their own words, by those told of beside them, or by what can be guessed."""
         return (
             self._own(claim)
-            or self._words_of_side.beside(claim)
+            or self._on_side.beside(claim)
             or self._captives.given(claim)
             or self._antecedents.side(claim)
             or self._shared(claim, told)
@@ -253,7 +253,7 @@ class Sides:
     def _spoken(self, claim: Claim, earlier: Sequence[Claim], told: Sequence[Claim]) -> Side | None:
         """The side that the sentence tells of, or that can be guessed; those of both sides are of none."""
         if is_mutual(claim, self.mentions(claim.place)):
-            return self._words_of_side.by_side(claim) or self._losses.by_loss(claim)
+            return self._on_side.by_side(claim) or self._losses.by_loss(claim)
         return self._told(claim, told) or self._guessed(claim, earlier, told)
 
     def _told(self, claim: Claim, told: Sequence[Claim]) -> Side | None:
@@ -261,7 +261,7 @@ class Sides:
         struck = self._attacks.struck(claim)
         others = {other.side for other in told if other.rule.outcome in HARMS} - {""}
         return (
-            self._words_of_side.by_side(claim)
+            self._on_side.by_side(claim)
             or self._losses.by_toll(claim)
             or self._losses.by_loss(claim)
             or (struck if struck and others <= {struck.name} else None)

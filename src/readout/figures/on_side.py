@@ -1,4 +1,4 @@
-"""Whose people they are by the word "side": "three on the Georgian side", "on the other side"."""
+"""Whose people they are by where they stand: "three on the Georgian side", "on the other side"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ON_SIDE = re.compile(r"[^;:]*\bon the ")
 _REACH = 3
 
 
-class WordsOfSide:
+class OnSide:
     """What a document's sentences say with that word; ``owner`` is whom "their side" means."""
 
     def __init__(
