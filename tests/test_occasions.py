@@ -16,6 +16,7 @@ from readout.meetings.journeys import LEXICON as JOURNEYS
 from readout.meetings.layers import layers_of
 from readout.meetings.numbered import WORDS as NUMBERING
 from readout.meetings.occasions import WORDS as OCCASIONS
+from readout.meetings.sides import sides_of
 from readout.records import Meeting
 
 
@@ -104,3 +105,17 @@ def test_what_is_no_format_brings_nobody_together(text: str) -> None:
 )
 def test_a_chronology_dates_what_stands_under_its_dates(text: str, days: list[str]) -> None:
     assert [m.date for m in meetings(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Fiji holds the south. Fiji is poor. Peru took some people in. Peru heard many from Fiji.", []),
+        (
+            "Fiji fired at Peru. Fiji is poor. Peru fired back at the guns of Fiji, and Fiji at Peru.",
+            ["Fiji", "Peru"],
+        ),
+    ],
+)
+def test_two_nations_are_the_sides_where_sentences_tell_of_both(text: str, sides: list[str]) -> None:
+    assert [actor.name for actor in sides_of(analysis(text), []).two] == sides

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     government = Actor(home, "country", home) if home else None
     if government and rebels and groups[rebels] >= _OFTEN:
         return Sides(government, rebels, (government, rebels))
-    return Sides(government, rebels, _pair(acting, acted, text))
+    return Sides(government, rebels, _pair(acting, acted, analysis))
 
 
 def _acting(analysis: Analysis) -> list[Mention]:
@@ -77,8 +78,9 @@ def _opponents(actors: Sequence[Mention], governments: Sequence[Told], text: str
             yield mention.actor
 
 
-def _pair(acting: Sequence[Mention], nations: Counter[str], text: str) -> tuple[Actor, ...]:
+def _pair(acting: Sequence[Mention], nations: Counter[str], analysis: Analysis) -> tuple[Actor, ...]:
     """The two nations or groups that are told of together again and again, else the two told of most."""
+    text = analysis.reading.text
     pairs: Counter[frozenset[Actor]] = Counter(frozenset(mention.actors) for mention in acting)
     for one, other in pairwise(acting):
         if _JOINED.fullmatch(text, one.end, other.start):
@@ -91,7 +93,18 @@ def _pair(acting: Sequence[Mention], nations: Counter[str], text: str) -> tuple[
     third = top[2][1] if len(top) > 2 else 0
     if len(top) < 2 or top[1][1] < _OFTEN or third > _SELDOM * top[1][1]:
         return ()
-    return tuple(Actor(name, "country", name) for name, _ in top[:2])
+    two = tuple(Actor(name, "country", name) for name, _ in top[:2])
+    return two if _meet_in_sentences(two, acting, analysis) else ()
+
+
+def _meet_in_sentences(two: Sequence[Actor], acting: Sequence[Mention], analysis: Analysis) -> bool:
+    """Whether two nations are told of in the same sentence more than once."""
+    starts = [sentence.start for sentence in analysis.sentences]
+    one, other = (
+        {bisect_right(starts, m.start) for m in acting if nation.name in [a.country for a in m.actors]}
+        for nation in two
+    )
+    return len(one & other) >= _OFTEN
 
 
 def _is_side(actor: Actor) -> bool:
