@@ -112,7 +112,7 @@ def test_a_chronology_dates_what_stands_under_its_dates(text: str, days: list[st
     [
         ("Fiji holds the south. Fiji is poor. Peru took some people in. Peru heard many from Fiji.", []),
         (
-            "Fiji fired at Peru. Fiji is poor. Peru fired back at the guns of Fiji, and Fiji at Peru.",
+            "Fiji fought Peru. Fiji is poor. Peru fought Fiji again.",
             ["Fiji", "Peru"],
         ),
     ],
