@@ -108,6 +108,18 @@ def test_no_page_scrolls_sideways_on_a_telephone(pages: list[Path], browser: Bro
     assert wide == []
 
 
+def test_no_table_of_claims_is_wider_than_its_box_on_a_desk(html: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto((html / "killed-and-injured.html").as_uri())
+    expect(page.locator(".scroll table.dataTable").first).to_be_visible()
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.scroll')].filter(b => b.scrollWidth > b.clientWidth)"
+    )
+    context.close()
+    assert wide == []
+
+
 def test_the_search_finds_the_words_of_documents(html: Path, watched: Watched) -> None:
     watched.page.goto((html / "search.html").as_uri() + "?q=landmines")
     expect(watched.page.locator("#search-results li a").first).to_be_visible()
