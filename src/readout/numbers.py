@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
@@ -88,6 +89,7 @@ _CURRENCIES = frozenset("$€£¥#№")
 _SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
 _MOST = 10**12
+_LONGEST_TAIL = 8
 """No amount of people is larger: about 117 billion have ever lived (Population Reference Bureau, 2022)."""
 _LONGEST = len(f"{_MOST:,}")
 
@@ -203,14 +205,17 @@ def _spelled(tokens: Sequence[Token], i: int) -> Amount | None:
             current = (current or 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
-        elif not (at == stop and stop > i and _joins(tokens, at)):
+        elif not (at == stop and stop > i and _joins(tokens, i, at)):
             break
         else:
             at += 1
             continue
         at = stop = at + 1
-    if _HALF.starting(tokens, stop) and _scale(tokens, stop + 3):
-        return Amount((2 * current + 1) * _scale(tokens, stop + 3) // 2, stop + 4)
+    if half := _HALF.starting(tokens, stop):
+        if scale := _scale(tokens, half[1]):
+            return Amount((2 * current + 1) * scale // 2, half[1] + 1)
+        if stop > i and (scale := _scale(tokens, stop - 1)):
+            return Amount(total + current + scale // 2, half[1])
     return Amount(total + current, stop) if stop > i else None
 
 
@@ -218,14 +223,25 @@ def _tens_before(tokens: Sequence[Token], at: int, word: str) -> bool:
     return tokens[at - 1].lower in _WORDS.tens and 0 < _WORDS.units.get(word, 0) < 10
 
 
-def _joins(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token ``at`` joins the parts of one numeral: the hyphen of tens, the "and" of hundreds."""
+def _joins(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Whether token ``at`` joins the parts of one numeral: the hyphen of tens, the "and" of hundreds.
+
+    The numeral begins at token ``i``; the "and" of "between two thousand and three thousand" begins another.
+    """
     if at + 1 == len(tokens):
         return False
     before, word, after = tokens[at - 1].lower, tokens[at].lower, tokens[at + 1].lower
     if word in _DASHES:
         return before in _WORDS.tens and 0 < _WORDS.units.get(after, 0) < 10
-    return word == "and" and before in ("hundred", "thousand") and after in _SMALL
+    if word != "and" or before not in ("hundred", "thousand") or after not in _SMALL:
+        return False
+    between = i > 0 and tokens[i - 1].lower == "between"
+    following = (t.lower for t in tokens[at + 1 : at + _LONGEST_TAIL])
+    numeral = takewhile(lambda w: w in _SMALL or w in _WORDS.scales or w in _DASHES, following)
+    scales = [_WORDS.scales[w] for w in numeral if w in _WORDS.scales]
+    if before == "thousand":
+        return scales in ([], [100])
+    return not scales or (scales[0] > 100 and not between)
 
 
 def _scale(tokens: Sequence[Token], i: int) -> int:
