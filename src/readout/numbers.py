@@ -89,7 +89,8 @@ _CURRENCIES = frozenset("$€£¥#№")
 _SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
 _MOST = 10**12
-_LONGEST_TAIL = 8
+_LONGEST_TAIL, _APOSTROPHES = 8, ("'", "’")
+SCALES = frozenset(_WORDS.scales)
 """No amount of people is larger: about 117 billion have ever lived (Population Reference Bureau, 2022)."""
 _LONGEST = len(f"{_MOST:,}")
 
@@ -176,17 +177,20 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     if not _DIGITS.fullmatch(text):
         return None
     value, stop = int(text.replace(",", "").replace(".", "")), i + 1
-    while len(text) <= 3 and value <= _MOST and stop < len(tokens) and _thousands_follow(tokens, stop):
-        value, stop = value * 1000 + int(tokens[stop].text), stop + 1
+    while len(text) <= 3 and value <= _MOST and (end := _thousands(tokens, stop)):
+        value, stop = value * 1000 + int(tokens[end - 1].text), end
     if len(text) <= 3 and stop == i + 1 and [t.text for t in tokens[stop : stop + 2]] == [",", "000"]:
         return Amount(value * 1000, stop + 2)
     return Amount(value * scale, stop + 1) if scale and stop == i + 1 else Amount(value, stop)
 
 
-def _thousands_follow(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token ``i`` is the next three digits of a number with spaces in it: "158 000"."""
-    token = tokens[i]
-    return len(token.text) == 3 and token.text.isdecimal() and token.start == tokens[i - 1].end + 1
+def _thousands(tokens: Sequence[Token], i: int) -> int:
+    """Behind which token the next three digits of a number end: "158 000", "158'000"; 0 if none do."""
+    tight = i < len(tokens) and tokens[i].text in _APOSTROPHES and tokens[i].start == tokens[i - 1].end
+    at = i + 1 if tight else i
+    if at >= len(tokens) or len(tokens[at].text) != 3 or not tokens[at].text.isdecimal():
+        return 0
+    return at + 1 if tokens[at].start == tokens[at - 1].end + (not tight) else 0
 
 
 def _spelled(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -258,9 +262,11 @@ def _with_range(
     high = _amount(tokens, at + 1)
     if high is None or high.value is None:
         return (low.value, None), at
-    value = low.value
-    if value < 1000 <= value * 1000 < high.value and tokens[at].lower != "or":
-        value *= 1000 if tokens[high.stop - 1].lower not in _WORDS.scales else _scale(tokens, high.stop - 1)
+    value, scale = low.value, _scale(tokens, high.stop - 1)
+    if scale and value < 10 and value * scale < high.value:
+        value *= scale
+    elif value < 1000 <= value * 1000 < high.value and tokens[at].lower != "or":
+        value *= scale or 1000
     if value < high.value:
         return (value, high.value), high.stop
     return (None if tokens[at].text in _DASHES else (low.value, None)), at

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from readout.figures.cues import Cue
 from readout.figures.nounphrases import Kind, NounPhrase, Scene, noun_phrase
 from readout.figures.nouns import COLLECTIVES, NOUNS
-from readout.numbers import Number, first_word, qualifier_after
+from readout.numbers import SCALES, Number, first_word, qualifier_after
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
@@ -90,9 +90,14 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
             found.append(group)
     if not scene.cues or _ARTICLES.isdisjoint(scene.row.sentence.words):
         return _with_ages(scene, found)
-    for i in [i for i in scene.row.where(_ARTICLES) if i not in taken]:
+    for i in [i for i in scene.row.where(_ARTICLES) if i not in taken and not _of_a_scale(scene, i)]:
         found += [group for group in (_one(scene, i), _one_more(scene, i), _another(scene, i)) if group]
     return _with_ages(scene, sorted(found, key=attrgetter("start")))
+
+
+def _of_a_scale(scene: Scene, i: int) -> bool:
+    """Whether an article is of a scale, and of no person: "three quarters of a million people"."""
+    return not SCALES.isdisjoint(scene.words[i + 1 : i + 2])
 
 
 def _with_ages(scene: Scene, groups: list[Group]) -> list[Group]:
