@@ -157,7 +157,8 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         aside = i in clause.asides
         letters = clause.letters if aside else clause.outer
         between = _as_participle(clause, group, letters[group.stop : cue.group])
-        main = cue.voice != "bare" and clause.before(cue.group) != "r" and not _IN_RELATIVE.fullmatch(between)
+        finite = cue.voice != "bare" or cue.rule.kind == "subject"
+        main = finite and clause.before(cue.group) != "r" and not _IN_RELATIVE.fullmatch(between)
         if (main and _is_divided(clause, group)) or _OF_ANOTHER.fullmatch(between):
             continue
         if len(between) > _LONGEST or _is_owned(clause, group, cue) or _is_elsewhere(clause, group, cue):
