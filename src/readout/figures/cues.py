@@ -166,6 +166,8 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
         return None
     if phrase.rule.kind in _NOUNS and phrase.rule.outcome in _HARM and _is_undone(words, start, end):
         return None
+    if phrase.rule.outcome in _HARM and _is_escaped(words, start):
+        return None
     voice, group = _voice(phrase, words, letters, start)
     if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
@@ -179,6 +181,13 @@ def _is_undone(words: Sequence[str], start: int, end: int) -> bool:
         before -= 1
     tried = before >= 0 and words[before] in GRAMMAR.undone
     return tried or (end < len(words) and words[end] in GRAMMAR.only_planned)
+
+
+def _is_escaped(words: Sequence[str], start: int) -> bool:
+    """Whether harm all but came to pass: "were nearly killed", "escaped being hurt"."""
+    near = words[max(0, start - 2) : start]
+    escaped = len(near) > 1 and near[1] == "being" and near[0] in GRAMMAR.escaping
+    return escaped or not GRAMMAR.nearly.isdisjoint(near[-1:])
 
 
 def _backward(elements: tuple[Element, ...], words: Sequence[str], anchor: int) -> int | None:

@@ -7,6 +7,7 @@ beginning of the next.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from readout.figures.clauses import Clause
@@ -74,6 +75,7 @@ _REST = frozenset(["rest", "others", "remainder", "remaining"])
 _IN_ALL = (("in", "all"), ("in", "total"), ("in", "number"))
 _FROM = frozenset(["from", "between"])
 
+_ALL_BUT = 6
 _LONGEST = 40
 YIELDS = 20.0
 _KINDS = {
@@ -184,7 +186,9 @@ def _sees(clause: Clause, group: Group, cue: Cue) -> bool:
 
 
 def _is_divided(clause: Clause, group: Group) -> bool:
-    """Whether only a part of people is told of: "half of the 12 men", "most of the 40 hostages"."""
+    """Whether only a part of people is told of: "half of the 12 men", "all but two of the 40 hostages"."""
+    if ("all", "but") in pairwise(clause.words[max(0, group.first - _ALL_BUT) : group.first]):
+        return True
     of = clause.before(group.first - 1) == "f" and clause.before(group.first) == "d"
     at = group.first - 2 if of else group.first - 1
     divided = of or (group.definite and clause.before(group.first) in ("f", "i"))

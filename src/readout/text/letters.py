@@ -86,6 +86,8 @@ class Grammar(Entry):
     anybody: frozenset[str]
     threatening: frozenset[str]
     undone: frozenset[str]
+    nearly: frozenset[str]
+    escaping: frozenset[str]
     dealings: frozenset[str]
     keeping: frozenset[str]
     managing: frozenset[str]
