@@ -80,6 +80,22 @@ def speaker(text: str, of: str = "12") -> str:
         ("The mayor came to the square and said that 12 people died.", "mayor"),
         ("The Lau Council says it was there and claims to have counted 12 dead.", "Lau Council"),
         ("Mayor Ann Lee, who was there, said 12 people died.", "Ann Lee"),
+        # claims that another disputes, and who only is accused
+        ("The army denied claims by the Lau Council that 12 people died.", "Lau Council"),
+        ("The army dismissed as false the Lau Council's claim that 12 people died.", "Lau Council"),
+        ("The army rejected reports that its men had killed 12 people.", ""),
+        ("The army repeated its claim that 12 people died.", "army"),
+        ("Army accused of killing 12 people", ""),
+        ("The Lau Council accused the army of killing 12 people.", "Lau Council"),
+        ("The gang, which the Lau Council accused of killing 12 people, fled.", "Lau Council"),
+        # what an organisation is called after its name
+        ("The Lau Council spoke on Monday. The Suva-based rights group said 12 people died.", "Lau Council"),
+        ("The Lau Council said houses burned. The watchdog put the toll at 12 dead.", "Lau Council"),
+        ("The Lau Council said houses burned. The rebel group said 12 people died.", "rebel group"),
+        ("The Georgian army said houses burned. The agency said 12 people died.", "agency"),
+        # a ministry's land and town, and who attacks
+        ("The Lau Ministry of Health said 12 people died.", "Lau Ministry of Health"),
+        ("At least 12 killed in Georgian air strike on Lau: Health Ministry", "Health Ministry"),
         # counts
         ("By the army's count 12 people died.", "army"),
         ("Mayor Ann Lee spoke on Monday. By her account 12 people died.", "Ann Lee"),
@@ -114,6 +130,10 @@ def speaker(text: str, of: str = "12") -> str:
         ("12 people died, Mayor Ann Lee was quoted by Interfax as saying.", "Ann Lee"),
         ("Interfax quoted Mayor Ann Lee as saying that 12 people died.", "Ann Lee"),
         ("Quoting Mayor Ann Lee, Interfax said 12 people died.", "Ann Lee"),
+        ("12 people died, said a Lau Courier report quoting ministry officials.", "ministry officials"),
+        ("The Lau Council quoted farmers as saying Georgian forces fired on men, killing 12.", "farmers"),
+        ("Representatives of the Lost Farmers Office said that 12 people died.", "Lost Farmers Office"),
+        ("The Lau Council says its monitors counted 12 dead.", "Lau Council"),
         # clauses about people told of before
         ("12 people, whom the Lau Council reported missing, are held.", "Lau Council"),
         ("The Lau Council asks what became of 12 people it says disappeared.", "Lau Council"),

@@ -16,6 +16,8 @@ from readout.actors.vocabulary import discourse
 from readout.names.bodies import Body, bodies, organisation_words, seats
 from readout.names.gazetteer import Country
 from readout.names.roles import national, plural, unnamed, usual
+from readout.text.letters import GRAMMAR
+from readout.text.morphology import plural as several
 from readout.text.tokens import Sentence
 
 # The phrases whose article is no part of the mention.
@@ -74,7 +76,7 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
         if phrase.signs is not sentence:
             country, sentence = "", phrase.signs
         actors, how = _actors(phrase, one, people, reader, country.strip("?"))
-        if phrase.nations:
+        if phrase.nations and not _attacks(phrase):
             told = next((n.name for n in phrase.nations if isinstance(n, Country)), "")
             country = told if told and country in ("", told) else "?" if told else country
         if groups and any(a.kind == "group" and a.name in groups for a in actors):
@@ -83,6 +85,17 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
             start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))
     return mentions
+
+
+_RAIDS = (*GRAMMAR.attacks, *GRAMMAR.attacks_of)
+_ATTACKS = frozenset(form for noun in _RAIDS for form in (noun, several(noun)))
+_ATTACK_WITHIN = 2
+
+
+def _attacks(phrase: Phrase) -> bool:
+    """Whether a nation is told of as who attacks: "in a Fijian air strike"."""
+    behind = phrase.signs.tokens[phrase.last : phrase.last + _ATTACK_WITHIN]
+    return phrase.codes[-1] in "Aa" and any(token.lower in _ATTACKS for token in behind)
 
 
 def _spelled(sentences: Sequence[Signs]) -> dict[str, str]:

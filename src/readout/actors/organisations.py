@@ -11,6 +11,7 @@ from readout.names.bodies import Body, bodies, organisation_words
 from readout.names.gazetteer import Country
 
 _NATIONAL = "CcAaBbKkLl"
+_LOCAL = frozenset("ZNyn")
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on"])
 
 
@@ -126,7 +127,7 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
     nation = next((n for n in phrase.nations if n is not None), None)
     home = nation.name if isinstance(nation, Country) else ""
     if phrase.rule in ("ministry", "ministry_of"):
-        is_one = "Z" not in phrase.codes and set(phrase.heads) & set(organisation_words().ministries)
+        is_one = _LOCAL.isdisjoint(phrase.codes) and set(phrase.heads) & set(organisation_words().ministries)
         return Organisation(_ministry(phrase, nation) if is_one else text_of(phrase), "body", home or country)
     if home and head in organisation_words().governments and phrase.rule in ("organ", "organ_of", "named"):
         return Organisation(home, "country", home)

@@ -11,9 +11,11 @@ from itertools import groupby
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.attribution.naming import named
-from readout.attribution.sayings import ADDRESSING, PERFORMING, Reader, Saying, may_say
+from readout.attribution.sayings import Reader, Saying, may_say
 from readout.attribution.speech import SPEECH
+from readout.attribution.verbs import ADDRESSING, PERFORMING
 from readout.attribution.voice import Voice
+from readout.names.bodies import organisation_words
 from readout.text.rows import Row
 
 __all__ = ["Attribution", "Saying"]
@@ -23,6 +25,7 @@ _OPENING, _CLOSING = "“„«", "”»"
 # The kinds of speakers whom a pronoun cannot mean.
 _UNFIT = {"pronoun": ("body", "state"), "it": ("person",), "they": ()}
 _DIVIDING = frozenset(',;:"')
+_OF_STATES = frozenset([*organisation_words().organs, *organisation_words().ministries])
 _NEAR, _LONGEST, _OPENING_WORDS, _LISTENING = 3, 12, 3, 24
 
 
@@ -69,7 +72,8 @@ class Attribution:
         row = self._rows[place]
         before = [s.cue[1] for s in sayings if s.whole and not s.cited and s.cue[1] < cited.cue[0]]
         first, stop = (bisect_left(row.starts, x) for x in (min(before, default=cited.start), cited.cue[0]))
-        return bool(before) and "t" in row.letters[first:stop]
+        told = zip(row.letters[first:stop], row.words[first:stop], strict=True)
+        return bool(before) and any(x == "t" and word not in SPEECH.papers for x, word in told)
 
     def _is_own(self, inner: Saying, outer: Saying, place: int, offset: int) -> bool:
         """Whether a number has a source of its own within what another says.
@@ -149,8 +153,9 @@ class Attribution:
     def _before(self, place: int) -> Saying | None:
         """The last saying of the sentences before."""
         for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
-            if self._sayings(before):
-                return self._sayings(before)[-1]
+            said = [saying for saying in self._sayings(before) if saying.speaker]
+            if said:
+                return said[-1]
         return None
 
     def _quotation(self, offset: int) -> tuple[int, int] | None:
@@ -213,9 +218,21 @@ class Attribution:
             if actor.kind == "person" and saying.refers in actor.roles:
                 return saying._replace(speaker=named(mention, self._text), country=actor.country)
         body = self._body_called(saying)
-        return (
-            saying._replace(speaker=named(body, self._text), country=body.actor.country) if body else saying
-        )
+        if body:
+            return saying._replace(speaker=named(body, self._text), country=body.actor.country)
+        spoken = self._organisation_called(saying, place)
+        return saying._replace(speaker=spoken, kind="body") if spoken else saying
+
+    def _organisation_called(self, saying: Saying, place: int) -> str:
+        """The organisation that "the group" or "the aid agency" means: who spoke last, or the one named."""
+        if saying.refers not in SPEECH.organisations:
+            return ""
+        spoken = (s.speaker for s in self._earlier(place) if s.kind == "body" and _is_free(s.speaker))
+        last = next(spoken, "")
+        before = self._mentions[: bisect_left(self._starts, saying.cue[0])]
+        bodies = [m for m in before if m.how == "name" and m.actor.kind == "body" and _is_free(m.actor.name)]
+        alone = len({m.actor.name for m in bodies}) == 1
+        return last or (named(bodies[-1], self._text) if alone else "")
 
     def _given_before(self, saying: Saying, place: int) -> Saying | None:
         """The saying of "the statement" or "the broadcast" under the name of who spoke last, if any."""
@@ -274,6 +291,11 @@ class Attribution:
         """Whether somebody is only told what another says: "told the Courier"."""
         before = self._text[max(0, mention.start - _LISTENING) : mention.start].lower().split()
         return bool(before) and before[-2 if before[-1] == "the" else -1 :][0] in ADDRESSING
+
+
+def _is_free(name: str) -> bool:
+    """Whether an organisation is no part of a state, by the words of its name."""
+    return _OF_STATES.isdisjoint(name.lower().split())
 
 
 def _words_of(mention: Mention) -> list[str]:

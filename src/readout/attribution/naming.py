@@ -24,7 +24,10 @@ def named(mention: Mention, text: str) -> str:
 def _full(actor: Actor) -> str:
     """An actor's name; a state's body with its nation: "Georgian Defence Ministry"."""
     country = _by_name().get(actor.country) if actor.kind == "body" else None
-    if country is None or any(w.lower() in actor.name.lower() for w in (*country.names, *country.adjectives)):
+    if country is None:
+        return actor.name
+    theirs = (*country.names, *country.adjectives, *([country.capital] if country.capital else []))
+    if any(word.lower() in actor.name.lower() for word in theirs):
         return actor.name
     return f"{(*country.adjectives, country.name)[0]} {actor.name}"
 

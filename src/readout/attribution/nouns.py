@@ -11,10 +11,10 @@ from readout.text.morphology import plural
 from readout.text.rows import Row
 
 SOURCES = frozenset(SPEECH.sources) | frozenset(plural(noun) for noun in SPEECH.sources)
+_NOUNS = SOURCES | SPEECH.organisations
 _PRONOUNS = frozenset(["he", "she", "they"])
 _OBJECTS = frozenset(["him", "her", "them"])
 _HYPHENS = frozenset("-‑")
-_HYPHEN: tuple[tuple[str, ...], ...] = (("-",), ("‑",))
 _APOSTROPHES = frozenset("'’")
 _HEAD = re.compile(r"[da]*e*o+")
 LONGEST_NAME = 4
@@ -50,23 +50,29 @@ class Nouns:
             owner = self._owner(first, last)
             if owner and owner.name:
                 return owner
-        if word.lower not in SOURCES and not (word.text.istitle() and last > 0):
+        if word.lower not in _NOUNS and not (word.text.istitle() and last > 0):
             return None
         if word.lower in SPEECH.speakers_for and self._words[last + 1 : last + 2] in (("of",), ("for",)):
             return self.noun(last + 2, end) or self.phrase(first, last)
-        definite = self._words[begin] == "the" and first == last
+        called = word.lower in SPEECH.organisations and SPEECH.callings.issuperset(self._words[first:last])
+        definite = self._words[begin] == "the" and (first == last or called)
         return self.phrase(self._past_opening(first, last), last, word.lower if definite else "")
 
     def _head(self, begin: int, end: int) -> tuple[int, int] | None:
         """The first and the last token of what heads a noun phrase: "state-owned television"."""
-        hyphen = self._words[begin + 1 : begin + 2] in _HYPHEN
-        compound = hyphen and self._letters[begin + 2 : begin + 3] == "e"
-        head = _HEAD.match(self._letters, begin + 3 * compound, end)
+        compounds = [k for k in range(begin + 2, end) if self._letters[k] == "e" and self._hyphened(k)]
+        start = compounds[-1] + 1 if compounds else begin
+        head = _HEAD.match(self._letters, start, end)
         if head is None:
             return None
-        first, last = begin + (self._letters[begin] == "d"), head.end() - 1
+        based = compounds and self._words[compounds[-1]] == "based"
+        first, last = start if based else begin + (self._letters[begin] == "d"), head.end() - 1
         going = last > first and self._words[last].endswith("ing") and self._words[last - 1] in SOURCES
         return first, last - going
+
+    def _hyphened(self, k: int) -> bool:
+        """Whether a token is the second part of a compound: "Suva-based"."""
+        return self._words[k - 1] in _HYPHENS and self._tokens[k - 1].end == self._tokens[k].start
 
     def _is_pronouncement(self, begin: int, first: int, last: int) -> bool:
         """Whether a phrase is "the statement", told of before, and not "the statement of the army"."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readout.actors import Mention
+from readout.attribution.asserted import ASSERTIONS, Assertion, assertions
 from readout.attribution.nouns import SOURCES
 from readout.attribution.speech import SPEECH
+from readout.attribution.verbs import ADDRESSING, ARTICLES, PERFORMING, SPEAKING, SpeechVerbs
 from readout.attribution.voice import Known, Voice
 from readout.attribution.voices import Voices
 from readout.numbers import may_begin
@@ -41,34 +43,23 @@ class Saying(NamedTuple):
 _VERBS = frozenset(form for base in SPEECH.verbs for form in verb(base)) | frozenset(SPEECH.forms)
 _INVERTING = frozenset(form for base in SPEECH.inverting for form in verb(base))
 _PHRASES = Phrases(dict.fromkeys(SPEECH.phrases, "phrase") | dict.fromkeys(SPEECH.settings, "setting"))
-ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
-_GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
-_SPEAKING = frozenset([*verb("speak"), *verb("talk")])
-_PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | _SPEAKING
+_PLACING = frozenset(form for base in SPEECH.placing for form in verb(base)) | SPEAKING
 _RECORDING = frozenset(form for base in SPEECH.recording for form in verb(base))
-_CLAIMING = frozenset(verb("claim"))
 _COUNTING = frozenset(form for base in ("estimate", "accuse", "put", "report") for form in verb(base))
 _QUOTING = frozenset([*verb("quote"), *verb("cite")])
-PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
 _ASSERTING = frozenset(form for base in SPEECH.asserting for form in verb(base))
-_SPEAKING_WORDS = _PHRASES.first_words | SPEECH.reckonings | _VERBS | _PLACING | _RECORDING
+_SPEAKING_WORDS = _PHRASES.first_words | SPEECH.reckonings | _VERBS | _PLACING | _RECORDING | ASSERTIONS
 _PEOPLE = frozenset(["people", "men", "women", "children", "personnel"])
-_THINGS = frozenset(["it", "him", "her", "them"])
-_ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
 _TIMES = frozenset(
     f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year", "minute") for s in ("", "s")
 )
-_OWN = frozenset(["his", "her", "my", "our"])
-_GENITIVES = ("'s", "’s")
-_REPUTED_TO = (("to", "be"), ("to", "have"))
+_OWN = frozenset(["his", "her", "its", "their", "my", "our"])
 # Two attributes of one source: "12 died, military and local sources said".
 _BOTH = re.compile("(?<=[,;])[oa]{1,2}c$")
 # What no path from a verb to the source behind it can pass: "reported killed in Peru".
 _PARTING = frozenset("pfybmvhts")
-_WORDS = SPEECH.holdings | SPEECH.reckonings | SPEECH.pronouncements
 _CLOSING = frozenset(',;"-py')
-_ENDING, _OBJECT_WITHIN, _AGENT_WITHIN, _TOLL_WITHIN = 5, 7, 10, 7
-_OWNER_WITHIN, _QUOTED_WITHIN, _RELEASED_WITHIN = 5, 9, 8
+_ENDING, _AGENT_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 10, 5, 9
 
 
 def may_say(words: frozenset[str]) -> bool:
@@ -83,6 +74,7 @@ class Reader:
         self._row, self._sentence = row, row.sentence
         self._tokens, self._words, self._letters = row.tokens, row.words, row.letters
         self._voices = Voices(row, text, mentions, known)
+        self._speech = SpeechVerbs(row)
         self._last: Voice | None = None
 
     def sayings(self) -> Iterator[Saying]:
@@ -90,31 +82,46 @@ class Reader:
         headed = self._voices.heading() or self._voices.trailing()
         if headed:
             yield self._saying(headed, self._sentence.start, (headed.start, headed.end), True)
+        asserted = list(assertions(self._row, self._voices))
+        yield from map(self._asserted, asserted)
+        nouns = {one.noun for one in asserted}
         for i in self._row.where(_SPEAKING_WORDS):
-            lower = self._words[i]
-            phrase = _PHRASES.starting(self._tokens, i)
-            if phrase and phrase[0] == "phrase":
-                freed = lower in SPEECH.freeing and not self._is_given_out(i)
-                voice = None if freed or self._quotes(phrase[1]) else self._voices.after(phrase[1])
-                if voice:
-                    said = self._beside(voice, self._tokens[i].start, voice.end)
-                    yield said._replace(cited=lower in SPEECH.citations)
-                elif lower in _VERBS and self._letters[i - 1 : i] != "b":
-                    yield from self._with_verb(i)
-            elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
-                yield from self._reckoned(i)
-            elif phrase or (lower in _VERBS and self._speaks(i)) or (lower in _PLACING and self._places(i)):
-                yield from self._with_verb(i)
-                if lower in _PLACING:
-                    yield from self._gapped(i)
-            elif lower in _RECORDING and not self._has_article(i):
-                spoken = self._last is not None
-                yield from (s for s in self._with_verb(i) if self._records(s, spoken))
+            if i not in nouns:
+                yield from self._of_word(i)
 
-    def _speaks(self, i: int) -> bool:
-        """Whether a form of a verb of speech is one: no noun, no deed, no "boats believed to be theirs"."""
-        reputed = self._words[i] in SPEECH.reputed and self._words[i + 1 : i + 3] in _REPUTED_TO
-        return not (reputed or self._acts(i) or self._has_article(i) or self._is_told(i))
+    def _of_word(self, i: int) -> Iterator[Saying]:
+        """The sayings that token ``i`` makes, a word of speech."""
+        lower, spoken = self._words[i], self._last is not None
+        phrase = _PHRASES.starting(self._tokens, i)
+        if phrase and phrase[0] == "phrase":
+            yield from self._with_phrase(i, phrase[1])
+        elif lower in SPEECH.reckonings and i and (self._is_noun(i) or self._voices.led(i)):
+            yield from self._reckoned(i)
+        elif phrase or (lower in _VERBS and self._speech.speaks(i, spoken)):
+            yield from self._with_verb(i)
+        elif lower in _PLACING and self._speech.places(i):
+            yield from self._with_verb(i)
+            yield from self._gapped(i)
+        elif lower in _RECORDING and not self._speech.has_article(i):
+            yield from (s for s in self._with_verb(i) if self._records(s, spoken))
+
+    def _with_phrase(self, i: int, stop: int) -> Iterator[Saying]:
+        """The saying of "according to", "reported by" and the like, at token ``i``."""
+        lower = self._words[i]
+        freed = lower in SPEECH.freeing and not self._speech.is_given_out(i)
+        voice = None if freed or self._speech.quotes(stop) else self._voices.after(stop)
+        if voice:
+            said = self._beside(voice, self._tokens[i].start, voice.end)
+            yield said._replace(cited=lower in SPEECH.citations)
+        elif lower in _VERBS and self._letters[i - 1 : i] != "b":
+            yield from self._with_verb(i)
+
+    def _asserted(self, one: Assertion) -> Saying:
+        """A claim that is told of by a noun is its claimant's; nobody's where the text names none."""
+        noun = self._tokens[one.noun]
+        voice = one.claimant or Voice("", noun.start, noun.end)
+        cue = (min(voice.start, noun.start), max(voice.end, noun.end))
+        return self._saying(voice, self._tokens[one.first].start, cue, False)
 
     def subject(self, stop: int) -> Voice | None:
         """The source without a name that is the subject of the first verb before an offset."""
@@ -133,29 +140,11 @@ class Reader:
                     voice, self._tokens[begin].start, (voice.start, self._tokens[k].end), False
                 )
 
-    def _is_told(self, i: int) -> bool:
-        """Whether an act done by words stands within another's words, or tells whose fate it is about."""
-        inside = self._last is not None and "r" in self._letters[:i]
-        return inside and self._words[i] in PERFORMING
-
-    def _quotes(self, after: int) -> bool:
-        """Whether an agency quotes somebody else: "quoted by Interfax as saying"."""
-        words = self._words[after : after + _QUOTED_WITHIN]
-        return "as" in words[:-1] and words[words.index("as") + 1] == "saying"
-
-    def _is_given_out(self, i: int) -> bool:
-        """Whether what a source released are words, not people: "a list released by the army"."""
-        return not _WORDS.isdisjoint(self._words[max(0, i - _RELEASED_WITHIN) : i])
-
     def _records(self, saying: Saying, spoken: bool) -> bool:
         """Whether who counts or lists is a source: a body, or people without a name, but no country."""
         refers = saying.refers and saying.refers not in GRAMMAR.armed
         unnamed = not saying.kind and not refers and bool(saying.speaker)
         return saying.kind == "body" or unnamed or (saying.refers == "it" and not spoken)
-
-    def _has_article(self, i: int) -> bool:
-        """Whether a word that may be a verb is a noun or before one: "a promise", "Peru's disputed vote"."""
-        return i > 0 and (self._words[i - 1] in _ARTICLES or self._words[i - 1].endswith(_GENITIVES))
 
     def _is_noun(self, i: int) -> bool:
         return self._letters[i - 1] == "d" or any(
@@ -258,7 +247,7 @@ class Reader:
         at = quoted[-1]
         if self._letters[at - 1 : at] == "b":
             return self._voices.before(at - 1)
-        return self._voices.after(at + 1)
+        return self._voices.after(at + 1, i - 1)
 
     def _following(self, i: int) -> Saying | None:
         """The saying of a verb that stands before its subject: "12 died, said the mayor"."""
@@ -285,22 +274,6 @@ class Reader:
         """Whether a participle stands in "was quoted as saying"."""
         before = self._words[max(0, i - 2) : i]
         return len(before) == 2 and before[0] in SPEECH.quoted and before[1] == "as"
-
-    def _acts(self, i: int) -> bool:
-        """Whether a verb of saying does something to somebody: "claimed 12 lives", "declared it safe"."""
-        word, following = self._words[i], self._words[i + 1 : i + 1 + _OBJECT_WITHIN]
-        if word in _CLAIMING and not SPEECH.taken.isdisjoint(following):
-            return "that" not in following
-        if following[:1] == ("it",) and (word in _GRANTING or self._letters[i + 2 : i + 3] in tuple("bhmve")):
-            return False
-        return not _THINGS.isdisjoint(following[:1]) and word not in ADDRESSING
-
-    def _places(self, i: int) -> bool:
-        """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead"."""
-        following = self._words[i + 1 : i + 1 + _TOLL_WITHIN]
-        if self._words[i] in _SPEAKING:
-            return "of" in following[:_ENDING]
-        return not SPEECH.tolls.isdisjoint(following) or "at" in following[:2]
 
     def _reckoned(self, i: int) -> Iterator[Saying]:
         """The saying of "by the army's count", "its own figures show", "in the estimate of the mission"."""
@@ -375,7 +348,7 @@ class Reader:
     def _says_number(self, i: int) -> bool:
         """Whether a number follows a verb as what is said: "the rebels say 200", not "say two days later"."""
         following = self._tokens[i + 1 : i + 3]
-        if not following or not may_begin(following[0]) or following[0].lower in _ARTICLES:
+        if not following or not may_begin(following[0]) or following[0].lower in ARTICLES:
             return False
         return len(following) == 1 or following[1].lower not in _TIMES
 

@@ -42,6 +42,8 @@ class Speech(Entry):
     continuing: frozenset[str]
     summing: frozenset[str]
     movements: frozenset[str]
+    organisations: frozenset[str]
+    callings: frozenset[str]
     pronouncements: frozenset[str]
     reputed: frozenset[str]
     freeing: frozenset[str]
@@ -51,6 +53,8 @@ class Speech(Entry):
     giving: tuple[str, ...]
     stations: frozenset[str]
     titled: frozenset[str]
+    disputing: tuple[str, ...]
+    assertions: frozenset[str]
 
 
 SPEECH: Speech = load("speech", Speech)

@@ -69,10 +69,10 @@ class Voices:
         bracketed = end > 3 and self.letters[end - 1] == ")" and self.letters[end - 3] == "("
         return end - 3 if bracketed and self.tokens[end - 2].text.isupper() else end
 
-    def after(self, at: int) -> Voice | None:
-        """The voice that stands at token ``at`` or soon after it."""
+    def after(self, at: int, before: int | None = None) -> Voice | None:
+        """The voice that stands at token ``at`` or soon after it, and before another."""
         stop = at
-        end = min(len(self.tokens), at + _AFTER)
+        end = min(len(self.tokens) if before is None else before, at + _AFTER)
         while stop < end and (self.letters[stop] not in ',;:"' or self._nouns.is_genitive(stop)):
             stop += 1
         if stop == at:

@@ -13,12 +13,13 @@ from readout.figures.home import Side
 from readout.figures.locales import HARMS
 from readout.figures.naming import name, side
 from readout.figures.side_words import WORDS
+from readout.text.letters import GRAMMAR
 from readout.text.morphology import plural, verb
 
 _ATTACKING = frozenset(form for base in WORDS.attacking for form in verb(base))
 _FIRING = frozenset(form for base in WORDS.firing for form in verb(base))
-_ATTACKS = frozenset(form for noun in WORDS.attacks for form in (noun, plural(noun)))
-_ATTACKS_OF = frozenset(form for noun in WORDS.attacks_of for form in (noun, plural(noun)))
+_ATTACKS = frozenset(form for noun in GRAMMAR.attacks for form in (noun, plural(noun)))
+_ATTACKS_OF = frozenset(form for noun in GRAMMAR.attacks_of for form in (noun, plural(noun)))
 _ALL = _ATTACKING | _FIRING | _ATTACKS | _ATTACKS_OF
 _TOWARDS = frozenset(["on", "at", "against", "upon", "into", "towards", "with"])
 _WITHIN, _FIRED_WITHIN, _OWN_WITHIN = 8, 3, 5

@@ -15,8 +15,6 @@ class Words(Entry):
     forces: frozenset[str]
     attacking: tuple[str, ...]
     firing: tuple[str, ...]
-    attacks: tuple[str, ...]
-    attacks_of: tuple[str, ...]
     attackers: frozenset[str]
     returning: frozenset[str]
     receiving: frozenset[str]

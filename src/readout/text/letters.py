@@ -97,6 +97,8 @@ class Grammar(Entry):
     capacity: frozenset[str]
     degrees: frozenset[str]
     belonging: frozenset[str]
+    attacks: tuple[str, ...]
+    attacks_of: tuple[str, ...]
     services: frozenset[str]
     phrases: dict[str, str]
 
