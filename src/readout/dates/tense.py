@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from readout.lexicon import Entry, load
@@ -40,6 +41,7 @@ class _Cues(Entry):
     present: frozenset[str]
     leading: frozenset[str]
     until: frozenset[str]
+    headline: frozenset[str]
     determiners: frozenset[str]
     where: frozenset[str]
     names: frozenset[str]
@@ -71,7 +73,13 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         if close and _timetable(tokens, i):
             return Leaning("future", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until
-    return Leaning("future" if awaited else "", False)
+    return Leaning("future" if awaited or _in_headline(tokens[:first]) else "", False)
+
+
+def _in_headline(before: Sequence[Token]) -> bool:
+    """Whether a headline's infinitive tells what is to come: "Rivals to meet on Friday"."""
+    pairs = pairwise(t.lower for t in before)
+    return any(word == "to" and after in CUES.headline for word, after in pairs)
 
 
 def _opens(tokens: Sequence[Token], first: int) -> bool:

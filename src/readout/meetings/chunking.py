@@ -62,6 +62,7 @@ _REREAD = tuple(
         ("(?<=[HAVE HOLD PREPOSITION IN AFTER BEFORE X])(TALK)(?=WITH|BETWEEN|OF)", "MEETING", _CHATS),
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", SEEING),
         ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
+        ("WHO(?:COMMA AND|AND|COMMA)(HOST)(?=WHO)", "ROLE", frozenset(["host"])),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),

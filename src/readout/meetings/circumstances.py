@@ -209,7 +209,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     journey = _journey(clause, cue, sentence)
     if journey and (journey.start >= start or chunk.part in NOUNS):
         return Said("planned", (journey.start, journey.end))
-    to = clause.chunks[cue - 1] if urged else None
+    to = clause.chunks[_verb_of(clause, cue) - 1] if urged else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
 
 
@@ -328,6 +328,18 @@ def _predicate(clause: Chunks, cue: int) -> int:
 def _urged(clause: Chunks, subject: int) -> bool:
     """Whether the subject is one that others want to act: "urged A and B to meet"."""
     return _TO_ACT.match(clause.letters, subject + 1) is not None
+
+
+def decided_by(status: Said, cue: Chunk, text: str) -> int:
+    """Where the verb ends by which somebody decided on a meeting, or called it off; 0 if none did.
+
+    A time before it is that of the decision: "on Monday Peru agreed to meet", "called off Friday's talks".
+    """
+    start, end = status.words or (0, 0)
+    if end > cue.start or denied(status, text):
+        return 0
+    verb = text[start:end].lower().partition(" ")[0]
+    return end if status.value == "cancelled" or verb in LEXICON.deciding else 0
 
 
 def denied(status: Said, text: str) -> bool:

@@ -123,7 +123,7 @@ def _row(inside: Sequence[Chunk], following: str, text: str) -> Chunk:
         start=inside[0].start,
         end=inside[-1].end,
         mentions=tuple(_mentions(inside, text)),
-        place=inside[0].place,
+        place=None if sum(chunk.part == "WHO" for chunk in inside) > 1 else inside[0].place,
         attributive=last.attributive,
         owner=owner,
     )

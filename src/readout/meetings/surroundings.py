@@ -175,17 +175,21 @@ class Surroundings:
         """Whether the cue is a noun."""
         return self.chunks[self.cue].part in NOUNS
 
-    def time(self) -> Time | None:
+    def time(self, decided: int = 0) -> Time | None:
         """The time of the meeting: beside a noun, else after the cue, else before it.
 
-        A noun without any has the time of what was said "after" it.
+        A noun without any has the time of what was said "after" it. What stands before the offset
+        ``decided`` is of a decision.
         """
-        before = [i for i in self.before if not self._of_another_scene(i) and not self._of_decision(i)]
+        times = (i for i in self.before if self.chunks[i].start >= decided)
+        before = [i for i in times if not self._of_another_scene(i) and not self._of_decision(i)]
         near = before[:NEXT] if self.noun else []
         found = next(self._times([*near, *self.after, *before]), None)
         if found is None and self.noun and (self.before or self._hosted):
             farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
-            found = next(self._times(i for i in farther if not self._counted_from(i)), None)
+            told = (i for i in farther if not self._counted_from(i) and not self._of_decision(i))
+            own = (i for i in told if self.chunks[i].start >= decided)
+            found = next(self._times(own), None)
         return found or self._time_of_event()
 
     def _of_decision(self, i: int) -> bool:

@@ -12,7 +12,7 @@ from readout.analysis import Analysis
 from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import READ_AS_OTHERS, chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
-from readout.meetings.circumstances import LEXICON, Words, denied, mode_of, one_by_one, status_of
+from readout.meetings.circumstances import LEXICON, Words, decided_by, denied, mode_of, one_by_one, status_of
 from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
@@ -202,7 +202,9 @@ def _telling(
     subject = next((t.at for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
     links = links_of(clause, cue, sentence)
-    time = around.time() or (around.reported() if status.value == "held" else None)
+    time = around.time(decided_by(status, chunk, text)) or (
+        around.reported() if status.value == "held" else None
+    )
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -278,7 +280,7 @@ def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:
     """The last chunk tied to the cue, and what goes on with it: "talks ... that were planned"."""
-    reach = max((t.at for t in tied), default=cue)
+    reach = max(cue, *(t.at for t in tied)) if tied else cue
     pattern = _RELATIVE if clause.chunks[cue].part in NOUNS else _FOR_TALKS
     further = pattern.match(clause.letters, reach + 1)
     return further.end() - 1 if further else reach
