@@ -52,6 +52,9 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
     [
         ("Two prisoners of war were freed.", ["military"]),
         # whom numbers without a noun count
+        ("Government troops suffered six dead and 12 wounded.", ["military", "military"]),
+        ("The village suffered six dead.", [""]),
+        ("The army lost 12 men and the police lost three men.", ["military", "police"]),
         ("Raiders ambushed a bus of cadets and killed 12 of them.", ["military"]),
         ("Raiders ambushed the troops near the border, killing four.", ["military"]),
         ("Raiders attacked soldiers and villagers, killing four.", [""]),

@@ -25,6 +25,16 @@ def sides(text: str) -> list[str]:
         ("In Peru the army killed 12 villagers.", ["Peru"]),
         ("Georgian drones hit Lima. Two people were killed.", ["Peru"]),
         ("A Georgian strike on a village in Peru killed 12 people.", ["Peru"]),
+        # whom soldiers face, whose fighters are a state's, and who suffered
+        ("Georgian soldiers fought the Lau Army. Nobody died in a clash with the Lau Army.", [""]),
+        (
+            "The army of Peru said no soldiers died in a raid by the Lau Army but six soldiers were hurt.",
+            ["Peru", "Peru"],
+        ),
+        ("Peru's army fights the Shining Path. Rebels killed two government militiamen.", ["Peru"]),
+        ("Ninety people, including 65 rebels, were killed in fighting in Peru.", ["Peru", ""]),
+        ("The Georgian brigade suffered six dead and 12 wounded.", ["Georgia", "Georgia"]),
+        ("Peru suffered six dead in the raid and Chile 12 wounded.", ["Peru", "Chile"]),
         # which side they are said to be on, in clauses that leave out their verb, and whose captives
         (
             "Nine Peruvians had fled; 40 were evacuated on the Georgian side.",

@@ -40,7 +40,7 @@ def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
     if own == "military" and _of_police(claim):
         own = "police"
     if own == "men" and (claim.rule.whose or group.part == "own"):
-        own = "military"
+        own = _of_losers(claim) or "military"
     if own is not None and (own or (group.kind == "bare" and claim.relation == "total")):
         return claim._replace(category=own)
     if group.kind == "likely" and (elided := _elided(claim)):
@@ -179,8 +179,18 @@ def _whole(claim: Claim) -> Category | None:
         return _noun_between(claim, 0, group.first)
     before = claim.clause.words[: group.first]
     lost = any(b == "losses" and a in GRAMMAR.armies for a, b in pairwise(before))
-    cost = not GRAMMAR.losing.isdisjoint(before) and not GRAMMAR.armed.isdisjoint(before)
-    return "military" if lost or cost else None
+    return "military" if lost else _of_losers(claim) or None
+
+
+def _of_losers(claim: Claim) -> Category:
+    """The kind of those who lose people: "the brigade suffered 12 dead", "the police lost nine men"."""
+    before = claim.clause.words[: claim.group.first]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in GRAMMAR.losing), None)
+    if at is None:
+        return ""
+    words = before if before[at].startswith("cost") else before[:at]
+    force = next((word for word in reversed(words) if word == "police" or word in GRAMMAR.armed), "")
+    return "police" if force == "police" else "military" if force else ""
 
 
 def _noun_between(claim: Claim, start: int, stop: int) -> Category | None:

@@ -8,6 +8,7 @@ from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.figures.claims import Claim
 from readout.figures.home import Side
+from readout.figures.locales import HARMS
 from readout.figures.naming import side
 from readout.figures.nouns import NOUNS
 from readout.figures.sharing import is_rebel
@@ -16,6 +17,7 @@ from readout.names.gazetteer import by_name
 from readout.text.letters import GRAMMAR
 
 _REACH_OF_TOLL = 4
+_ELSEWHERE = frozenset(";:pfyrsbh")
 _BY_WHOM = (" by", " by the", " from", " from the")
 
 
@@ -35,8 +37,10 @@ class Losses:
     def by_loss(self, claim: Claim) -> Side | None:
         """Who lost: "Georgia lost 12 men", "cost the Georgian army 12 men"."""
         cue = claim.cue
-        if cue is None or cue.rule.whose is None:
+        if cue is None:
             return None
+        if cue.rule.whose is None:
+            return self._by_suffering(claim)
         tokens = claim.clause.tokens
         if not GRAMMAR.inflicting.isdisjoint(claim.clause.words[: claim.group.start]):
             return None
@@ -48,6 +52,14 @@ class Losses:
             return None
         before = self._text[: suffering.start].rstrip().lower() if suffering else ""
         return None if before.endswith(_BY_WHOM) else suffering
+
+    def _by_suffering(self, claim: Claim) -> Side | None:
+        """Who had people killed, hurt or taken: "Georgia suffered six dead and 12 wounded"."""
+        words, letters = claim.clause.words, claim.clause.letters
+        at = next((i for i in range(claim.group.first - 1, 0, -1) if words[i] in GRAMMAR.suffering), 0)
+        if not at or set(letters[at : claim.group.first]) & _ELSEWHERE or claim.rule.outcome not in HARMS:
+            return None
+        return self._between(claim.place, claim.clause.tokens[0].start, claim.clause.tokens[at - 1].end)
 
     def by_toll(self, claim: Claim) -> Side | None:
         """Whose dead they are: "put the Georgian dead at 12", "the number of Georgians killed"."""

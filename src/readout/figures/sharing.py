@@ -77,7 +77,12 @@ def is_rebel(claim: Claim) -> bool:
     """Whether a claim is of fighters of no state: "rebel fighters", "guerrillas", "12 rebel casualties"."""
     group = claim.group
     words = (*group.head.split(), *claim.clause.words[group.end : group.stop])
-    return not GRAMMAR.rebels.isdisjoint(words)
+    return not is_loyal(claim) and not GRAMMAR.rebels.isdisjoint(words)
+
+
+def is_loyal(claim: Claim) -> bool:
+    """Whether a claim is of fighters for a government: "government militiamen"."""
+    return not GRAMMAR.loyal.isdisjoint(claim.clause.words[claim.group.end : claim.group.stop])
 
 
 def is_regular(claim: Claim) -> bool:

@@ -24,6 +24,7 @@ from readout.figures.sharing import (
     fellow_of,
     from_the_last,
     goes_with,
+    is_loyal,
     is_rebel,
     is_regular,
     joined,
@@ -38,6 +39,7 @@ from readout.names.bodies import peoples
 from readout.text.letters import GRAMMAR
 
 _REACH = 3
+_FACED, _FACING = 16, frozenset(["with", "against", "by", "from", "versus"])
 _BEING = re.compile("ba?d?")
 _OWN = frozenset(["own", "losses", "dead"])
 _UNNAMED = frozenset(
@@ -221,7 +223,8 @@ class Sides:
                 return placed
         beside = fellow_of(claim, sentence) or beside
         for other in (claim.total, claim.source, neighbour(claim, sentence), beside):
-            if other and other.side and other.side_cue:
+            foreign = is_rebel(claim) and other and not is_rebel(other)
+            if other and other.side and other.side_cue and not foreign:
                 return Side(other.side, *other.side_cue)
         return None
 
@@ -275,6 +278,8 @@ class Sides:
     def _guessed(self, claim: Claim, earlier: Sequence[Claim], told: Sequence[Claim]) -> Side | None:
         """The side that speaker, place or document let expect."""
         spoken = self._by_army(claim) or self._tellers.by_speaker(claim) or self._tellers.by_admission(claim)
+        if is_rebel(claim):
+            return spoken or self._by_like(claim, earlier) or self._by_home(claim)
         many = is_many(claim) and self._home.pair
         if spoken or leans_on_unsided(claim, told) or (many and is_regular(claim)):
             return spoken
@@ -296,7 +301,13 @@ class Sides:
             return None
         start = claim.clause.tokens[claim.group.start].start
         armed = [m for m in self.mentions(claim.place) if m.end <= start and self._armed(m)]
-        return side(armed[-1]) if armed else None
+        own = [m for m in armed if not self._is_faced(m)]
+        return side(own[-1]) if own else None
+
+    def _is_faced(self, mention: Mention) -> bool:
+        """Whether soldiers fight an army: "in a clash with the Liberation Army", "attacked by the army"."""
+        before = self._text[max(0, mention.start - _FACED) : mention.start].lower().split()
+        return not _FACING.isdisjoint(before[-2:] if before[-1:] == ["the"] else before[-1:])
 
     def _by_like(self, claim: Claim, earlier: Sequence[Claim]) -> Side | None:
         """Soldiers after soldiers of a side, others after those that they are told apart from."""
@@ -325,7 +336,8 @@ class Sides:
         head = claim.group.head
         if is_rebel(claim):
             return self._tellers.speaking_group(claim) or self._home.rebels
-        if claim.category in ("military", "police") and (head in GRAMMAR.regulars or head in _UNNAMED):
+        own = head in GRAMMAR.regulars or head in _UNNAMED or is_loyal(claim)
+        if claim.category in ("military", "police") and own:
             army = self._home.police if claim.category == "police" else self._home.army
             army = self._locales.unless_elsewhere(army, claim)
             return None if army and self._harms(claim, army) else army
