@@ -20,6 +20,8 @@ _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
 _STATES = frozenset(["countries", "nations", "states", "republics"])
 _SHORT_REACH, _LONG_REACH = 2, 5
+_SPOKESMEN = frozenset(term for group in titles().offices["spokesperson"].called for term in group)
+_TALKING = frozenset(["spoke", "talked", "speaks"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # "and", "and his former deputy,": the classes between two names that are told of together.
 _AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
@@ -321,6 +323,9 @@ class Reader:
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number
             return unnamed
+        principal = self._spoken_for(wanted)
+        if principal is not None and (not _acting(phrase) or _follows(phrase, _TALKING)):
+            return Resolved((principal,), how="pronoun")
         if self._subject is not None and self._subject.may_be(wanted):
             self._subject.gender = wanted
             return Resolved((self._subject,), how="pronoun")
@@ -329,6 +334,14 @@ class Reader:
             return None
         person.called = wanted
         return Resolved((person,), how="pronoun")
+
+    def _spoken_for(self, wanted: str) -> Person | None:
+        """For whom a spokesman speaks: the subject before, in "A left. Her spokesman B said she met C"."""
+        if self._subject is None or _SPOKESMEN.isdisjoint(self._subject.offices):
+            return None
+        lately = [p for p in self.cast.people if p.seen >= 0 and p.subject_of >= self._number - _SHORT_REACH]
+        others = [p for p in lately if _SPOKESMEN.isdisjoint(p.offices) and p.may_be(wanted)]
+        return max(others, key=lambda p: (p.subject_of, p.seen), default=None)
 
     def _told_lately(self, wanted: str, reach: int) -> Person | None:
         """The last subject of a gender, else of none that is known, within so many sentences."""

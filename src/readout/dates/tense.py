@@ -42,6 +42,7 @@ class _Cues(Entry):
     leading: frozenset[str]
     until: frozenset[str]
     headline: frozenset[str]
+    will: frozenset[str]
     determiners: frozenset[str]
     where: frozenset[str]
     names: frozenset[str]
@@ -61,7 +62,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
 
     The nearest verb before them decides, else the first after them ("Wednesday's talks will ...").
     """
-    if _present(tokens, first):
+    if _present(tokens, first) or _of_what_will(tokens, first, last):
         return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         word = tokens[i].lower
@@ -93,6 +94,13 @@ def _present(tokens: Sequence[Token], first: int) -> bool:
     if at > 0 and tokens[at].lower in CUES.leading:
         at -= 1
     return at >= 0 and tokens[at].lower in CUES.present
+
+
+def _of_what_will(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the time is of what then will do something: "a meeting on Friday will"."""
+    noun = tokens[first - 2].lower if first > 1 and tokens[first - 1].lower in CUES.leading else ""
+    ahead = last < len(tokens) and tokens[last].lower in CUES.will
+    return ahead and bool(noun) and not _is_past(noun)
 
 
 def _timetable(tokens: Sequence[Token], i: int) -> bool:

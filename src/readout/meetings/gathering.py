@@ -63,6 +63,8 @@ def _may_be(thread: Thread, telling: Telling) -> bool:
     """
     if telling.parties and telling.part not in NOUNS:
         return False
+    if telling.part == "OCCASION" and telling.status.value == "cancelled":
+        return any(t.noun == telling.noun for t in thread.tellings)
     return telling.part != "OCCASION" or any(t.part not in RECEIVING for t in thread.tellings if not t.bare)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
@@ -10,7 +11,7 @@ from readout.meetings.chunks import Chunk, Chunks, first_from
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.counting import counted
 from readout.meetings.links import Links
-from readout.meetings.parties import Parties
+from readout.meetings.parties import Parties, known
 from readout.meetings.surroundings import timed
 from readout.meetings.telling import Telling
 from readout.meetings.words import CUES
@@ -18,6 +19,7 @@ from readout.text.tokens import Sentence
 
 _DAY, _MONTH = 10, 7
 _SAYING = frozenset({"SAY", "ADDRESS", "AGREE", "TALK"})
+_WILL = frozenset({"will", "would", "shall"})
 _LIMIT = "since"
 _BACK = {"AFTER": -1, "BEFORE": 1}
 _SAYS_WHAT_CAME = 4
@@ -40,6 +42,8 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
         return None
     main = _main(clause.chunks, at, cue)
     time = next((c.time for c in main if timed(c)), None)
+    if _to_come(main, text):
+        return None
     if time is None or links.length:
         return time and counted(time, links.length, _BACK[links.hinge])
     if len(time.value[:_DAY]) < _DAY:
@@ -66,10 +70,16 @@ def _main(chunks: Sequence[Chunk], at: int, cue: int) -> Sequence[Chunk]:
     return chunks[comma:end]
 
 
+def _to_come(main: Sequence[Chunk], text: str) -> bool:
+    """Whether the clause is of what is to come: "After the meeting, the two were to meet in June"."""
+    due = any(a.part == "AUX" and b.part == "TO" for a, b in pairwise(main))
+    return due or any(text[c.start : c.end].lower() in _WILL for c in main)
+
+
 def _same_people(chunks: Sequence[Chunk], main: Sequence[Chunk], parties: Parties) -> bool:
     """Whether the main clause is of the same people, or tells what was said."""
     acting = {actor for c in main for m in c.mentions for actor in m.actors}
-    return not _SAYING.isdisjoint(c.part for c in chunks) or not acting.isdisjoint(parties)
+    return not _SAYING.isdisjoint(c.part for c in chunks) or any(known(actor, parties) for actor in acting)
 
 
 def counted_on(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:

@@ -26,6 +26,7 @@ _DETERMINERS = frozenset(
     ["a", "an", "the", "another", "two", "three", "several", "their", "his", "her", "no"]
 )
 _COUNTING = frozenset(["the", "their", "a", "its", "his", "her", "our", "very"])
+_WHILE, _WHILES = frozenset(["since", "in"]), frozenset(["years", "decades", "months"])
 _HAVE = frozenset(["have", "has"])
 _OF_WHOM = frozenset(["of", "between", "among"])
 _WHEN_WHERE = re.compile(parts_pattern("(?:IN PLACE|(?:ABOUT|IN)?TIME){0,2}"))
@@ -85,7 +86,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         clause_start=_clause_start(clause, cue),
         length=length_before(clause.chunks, hinged, sentence) if hinge else "",
         within=_within(clause, start, sentence) if hinge else None,
-        first="first" in words and _first(words) and not since,
+        first="first" in words and _first(words) and not _since(following, sentence.lower[stop:]),
         since=since,
         pluperfect="had" in words and _pluperfect(near, tokens[at]),
         perfect=not _HAVE.isdisjoint(words),
@@ -201,6 +202,10 @@ def _tokens_before(sentence: Sentence, offset: int) -> list[Token]:
     return [t for t in sentence.tokens if t.end <= offset][-_REACH:]
 
 
-def _since(following: Sequence[str]) -> bool:
-    """Whether "first" only means the first for a while: "their first meeting since the war"."""
-    return following[:1] == ("since",) or (following[:1] == ("in",) and "years" in following)
+def _since(following: Sequence[str], rest: Sequence[str] = ()) -> bool:
+    """Whether "first" only means the first for a while: "the first meeting of A and B since the war"."""
+    return (
+        following[:1] == ("since",)
+        or (following[:1] == ("in",) and "years" in following)
+        or any(word == "since" or after in _WHILES for word, after in pairwise(rest) if word in _WHILE)
+    )

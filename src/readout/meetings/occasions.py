@@ -248,16 +248,20 @@ class Occasions:
         if telling.loose:
             known_day = [t for t in threads if t.time or not telling.links.runs]
             return [t for t in known_day if not _same_day(t, telling)]
+        ahead = self._ahead(threads, telling) if self._past(telling) else []
         if not telling.bare:
-            return []
+            return ahead
         number = self._number(telling)
-        ahead = (
-            [t for t in threads if t.status.words and t.status.value in _AHEAD] if self._past(telling) else []
-        )
         others = [t for t in threads if number and t not in ahead]
         return ahead + [
             t for t in others if _numbered_apart([self._number(x) for x in t.tellings], t, number)
         ]
+
+    def _ahead(self, threads: Sequence[Thread], telling: Telling) -> list[Thread]:
+        """The meetings that are still to come, of which nothing is told as past."""
+        planned = [t for t in threads if t.status.words and t.status.value in _AHEAD]
+        today = self._analysis.source.date
+        return [t for t in planned if telling.bare or t.time is None or t.time.value[: len(today)] > today]
 
     def _past(self, telling: Telling) -> bool:
         """Whether a telling dates its meeting before the document's own day."""

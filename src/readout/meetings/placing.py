@@ -15,6 +15,7 @@ _LOCATIVE = frozenset({"IN", "TO"})
 _PARTED_TOPIC = frozenset({"WITH", "BETWEEN", "HOLD"})
 _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
 _HELPING = frozenset({"AUX", "HAVE", "TO", "TIME", "COMMA", "BREAK"})
+_GOING_ON = frozenset({"X", "ABOUT", "TIME", "AUX", "HAVE"})
 _SIGNED = 4
 _VERBS = frozenset({"AUX", "HAVE"})
 
@@ -52,7 +53,7 @@ class Placing:
     def _another_journey(self, i: int) -> bool:
         """Whether an "and" leads to where somebody goes next: "and to Oslo", "and flies on to Oslo"."""
         parts = [c.part for c in self.chunks[i + 1 : i + 5]]
-        return "TO" in parts and set(parts[: parts.index("TO")]) <= {"X", "ABOUT", "TIME"}
+        return "TO" in parts and set(parts[: parts.index("TO")]) <= _GOING_ON
 
     def _places_before(self) -> Iterator[Place]:
         """Places before the cue: "the Oslo talks", "in Oslo, A met B", "A visited Oslo to meet B"."""

@@ -18,6 +18,7 @@ T = TypeVar("T")
 Told = tuple[int, int]
 _JOINED = re.compile(r"(?:,? and|,? & |[-–]| with)(?: (?:of|from|by|for|between))?(?: the)? ?")
 _LOCATED = re.compile(r"\b(?:in|at|to|from|near|across|inside|outside)(?: the)? $")
+_GOVERNING = re.compile(r"\b(?:government|regime|junta|authorities)\b", re.IGNORECASE)
 _LONGEST_JOINT = 18
 _CLEARLY = 1.5
 _BEFORE = 16
@@ -43,6 +44,8 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     nations = acted + Counter([a.country for a in actors if a.kind in ("body", "office") and a.country])
     named = {(p.country, p.city or p.region) for p in analysis.places if p.country and (p.city or p.region)}
     nations.update(_PLACED * [country for country, _ in named])
+    governing = [m.actor.country for m in analysis.actors if _GOVERNING.search(text, m.start, m.end)]
+    nations.update(_PLACED * [country for country in governing if country])
     armed = [a for a in actors if a.kind == "group"]
     groups = Counter([a for a in armed if not unnamed(a)] or [a for a in armed if a.name[0].isupper()])
     groups.update(_opponents(analysis.actors, governments, text))

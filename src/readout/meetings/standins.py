@@ -161,10 +161,12 @@ def _beside_nations(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
     told = any(not _UNNAMED.isdisjoint(s.words) for s in analysis.sentences)
     for mention in analysis.actors if told else ():
         if len(mention.actors) == 1 and mention.actor.kind == "country":
-            theirs, beside = _THEIRS.match(text, mention.end), _BESIDE.match(text, mention.end)
+            theirs = _THEIRS.match(text, mention.end)
             if theirs and mention.how != "role":
                 yield mention.start, theirs.start(1), theirs.end(1)
-            elif beside:
+        if len(mention.actors) == 1 and mention.actor.country and mention.actor.kind in ("country", "body"):
+            beside = _BESIDE.match(text, mention.end)
+            if beside:
                 yield beside.start(1), beside.start(1), beside.end(1)
 
 

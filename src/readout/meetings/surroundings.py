@@ -31,6 +31,7 @@ FAR = 6
 _YEAR = 4
 _OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
+_EVENT, _BEHIND_EVENT = frozenset({"X", "BOND", "TIME"}), frozenset({"AUX", "HAVE", "COMMA"})
 _CLEFT_LENGTH = 14
 _FORMATS = frozenset({"format", "formats", "framework"})
 _CLEFT = re.compile(
@@ -56,7 +57,7 @@ class Surroundings:
         self.cue = cue
         self.text = text
         self.bare = bare
-        inserted = clause.inserted(cue) if bare else range(0)
+        inserted = clause.inserted(cue if bare else reach) if self.noun else range(0)
         apart = inserted and text[self.chunks[inserted.start].start] == ";"
         self.inserted = range(0) if apart else inserted
         self.after = list(self._outwards(1, _BARE_STOPS_AFTER if bare else _STOPS_AFTER, reach))
@@ -105,7 +106,9 @@ class Surroundings:
             return True
         if step < 0 and not self.bare and self._of_cleft(i):
             return True
-        return self.bare and step > 0 and (i in self.inserted or self._course(i) or self._own_noun(i))
+        if step < 0 or not self.bare:
+            return step > 0 and i in self.inserted
+        return i in self.inserted or self._course(i) or self._own_noun(i)
 
     def _of_cleft(self, i: int) -> bool:
         """Whether a chunk is the "that" of "it was on 3 May in Oslo that"."""
@@ -117,9 +120,10 @@ class Surroundings:
 
     def _mere_since(self, i: int) -> bool:
         """Whether a chunk only counts from an event: "their first meeting since the war took place"."""
-        following = [c.part for c in self.chunks[i + 1 : i + 3]]
-        event = following[:1] in (["X"], ["BOND"]) and following[1:] in (["AUX"], ["HAVE"], ["COMMA"])
-        return event and self.text[self.chunks[i].start : self.chunks[i].end].lower() == "since"
+        parts = [c.part for c in self.chunks[i + 1 : i + 5]]
+        ends = next((n for n, part in enumerate(parts) if part not in _EVENT), 0)
+        event = ends and parts[ends] in _BEHIND_EVENT
+        return bool(event) and self.text[self.chunks[i].start : self.chunks[i].end].lower() == "since"
 
     def _talk(self, i: int) -> bool:
         """Whether a chunk tells what was talked of where they met: "met B and discussed trade in Oslo"."""
@@ -193,9 +197,11 @@ class Surroundings:
         return found or self._time_of_event()
 
     def _of_decision(self, i: int) -> bool:
-        """Whether a time is of when it was decided: "refused on Monday to meet", "asked A on Monday to"."""
-        if [c.part for c in self.chunks[i + 1 : i + 2]] != ["TO"]:
-            return False
+        """Whether a time is of when it was decided or said: "refused on Monday to meet", "on Monday said"."""
+        following = [c.part for c in self.chunks[i + 1 : i + 2]]
+        led = [c.part for c in self.chunks[max(0, i - 2) : i] if c.part != "ABOUT"]
+        if following != ["TO"]:
+            return following == ["SAY"] or led[-1:] == ["SAY"]
         before = self.chunks[max(0, i - 3) : i]
         said = {self.text[c.start : c.end].lower() for c in before}
         return not LEXICON.deciding.isdisjoint(said)

@@ -31,6 +31,7 @@ _START = attrgetter("start")
 _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
+_AFTERWARDS = frozenset({"after-talks", "agreed-with-after"})
 _OWN_SUMMIT = frozenset({"holders", "of"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _TWO = 2
@@ -40,7 +41,9 @@ _CLOSE = 6
 _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _OF = LETTERS["OF"]
-_RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"))
+_RELATIVE = re.compile(
+    parts_pattern("(?:[BETWEEN OF][X ROLE]{1,3})?(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)")
+)
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 
@@ -280,7 +283,7 @@ def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:
     """The last chunk tied to the cue, and what goes on with it: "talks ... that were planned"."""
-    reach = max(cue, *(t.at for t in tied)) if tied else cue
+    reach = max([cue, *(t.at for t in tied if t.relation not in _AFTERWARDS)])
     pattern = _RELATIVE if clause.chunks[cue].part in NOUNS else _FOR_TALKS
     further = pattern.match(clause.letters, reach + 1)
     return further.end() - 1 if further else reach
