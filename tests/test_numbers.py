@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.numbers import Number, Qualifiers, find_numbers, first_word, may_begin, qualifier_after
+from readout.amounts import Qualifiers, may_begin
+from readout.numbers import Number, find_numbers, first_word, qualifier_after
 from readout.text.tokens import sentences, tokenize
 
 
@@ -128,6 +129,8 @@ def test_amounts(text: str, amount: str, value: int | None) -> None:
         ("between two thousand and three thousand men", 2_000, 3_000),
         ("between one hundred thousand and two hundred thousand men", 100_000, 200_000),
         ("five-twenty men", 5, 20),
+        ("20 – 40 men", 20, 40),
+        ("some 200,000 - 300,000 men", 200_000, 300_000),
     ],
 )
 def test_ranges(text: str, low: int, high: int) -> None:
@@ -135,9 +138,16 @@ def test_ranges(text: str, low: int, high: int) -> None:
     assert (number.value, number.value_max) == (low, high)
 
 
+def test_letters_at_the_end_of_digits() -> None:
+    assert [n.value for n in numbers("some 1.5m people and 15k goats")] == [1_500_000, 15_000]
+    assert numbers("12m from the gate") == numbers("a 10m-wide hole") == []
+    assert [n.value for n in numbers("$1.5m was paid for 12 men")] == [12]
+
+
 def test_a_change_is_no_range() -> None:
     assert [n.value for n in numbers("The toll rose from 10 to 15.")] == [10, 15]
     assert [n.value for n in numbers("Up from 10 to 15.")] == [10, 15]
+    assert [n.value for n in numbers("The toll rose by three to fifteen.")] == [3, 15]
     assert [n.value for n in numbers("It went on Monday from 10 to 15 men.")] == [10, 15]
     assert [n.value for n in numbers("It rose. They sent from 10 to 15 men.")] == [10]
 
@@ -146,7 +156,7 @@ def test_a_change_is_no_range() -> None:
     ("text", "values"),
     [
         ("12 and 15 men", [12, 15]),
-        ("12 - 15 men", [12, 15]),
+        ("12 - 15 more", [12, 15]),
         ("12 -15 men", [12, 15]),
         ("12- 15 men", [12, 15]),
         ("15 to 12 men", [15, 12]),

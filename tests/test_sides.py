@@ -179,6 +179,8 @@ def sides(text: str) -> list[str]:
             "the other side at least 30 were dead. Peru denied it.",
             ["Georgia", "Peru"],
         ),
+        ("The Georgian death toll in Peru is over 400.", ["Georgia"]),
+        ("The number of Georgian service personnel killed in Peru since 2001 reached 12.", ["Georgia"]),
         # units of an army are no side, rebel casualties are no army's
         ("In Georgia the Georgian army fought on. An officer of the Techua Battalion was hurt.", ["Georgia"]),
         (

@@ -111,10 +111,10 @@ def _names(sentence: str) -> Iterator[str]:
 
 def _of_many(sentence: str, start: int, end: int) -> bool:
     """Whether a name is that of many, a land or a body, not of one: "12 West Norlanders", "South Sudan"."""
+    from readout.amounts import may_begin
     from readout.figures.nouns import NOUNS
     from readout.names.bodies import known_names
     from readout.names.gazetteer import by_name, demonyms
-    from readout.numbers import may_begin
 
     if sentence[start:end] in by_name() or sentence[start:end] in known_names():
         return True

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readout.actors import Mention
+from readout.amounts import may_begin
 from readout.attribution.asserted import ASSERTIONS, Assertion, assertions
 from readout.attribution.nouns import SOURCES
 from readout.attribution.speech import SPEECH
 from readout.attribution.verbs import ADDRESSING, ARTICLES, PERFORMING, SPEAKING, SpeechVerbs
 from readout.attribution.voice import Known, Voice
 from readout.attribution.voices import Voices
-from readout.numbers import may_begin
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
 from readout.text.phrases import Phrases

@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 
 from babel import Locale
 
+from readout.amounts import Words as NumberWords
 from readout.lexicon import Entry, load
-from readout.numbers import Words as NumberWords
 from readout.text.tokens import WORD_FORMS, Sentence, Token
 
 Kind = Literal["date", "time", "duration", "set"]

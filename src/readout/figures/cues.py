@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from readout.amounts import may_begin
 from readout.figures.context import Context
 from readout.figures.rules import Element, Phrase, Rule, openers, phrases
-from readout.numbers import may_begin
 from readout.text.letters import GRAMMAR, may_be_adverb
 from readout.text.rows import Row
 

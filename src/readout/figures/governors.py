@@ -21,23 +21,18 @@ from readout.figures.links import (
     TO_OBJECT,
     Link,
     accepts,
-    apposed,
-    changed,
     fronted,
     in_slot,
     inverted,
     is_agent,
-    raised,
-    summed,
     to_the_left,
     to_the_right,
-    total_before,
-    total_behind,
 )
 from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
 from readout.figures.relatives import antecedent, whom_before
 from readout.figures.restated import restate
+from readout.figures.totals import apposed, changed, raised, summed, total_before, total_behind
 from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
 
@@ -133,6 +128,8 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
         return None
     group = clause.groups[link.group]
     does = cue.rule.kind in ("object", "subject") and is_agent(clause, group)
+    if _is_of_each(clause, cue, group):
+        return None
     if does or _is_one_of_them(clause, group) or _holds(clause, cue, group):
         return None
     if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
@@ -154,6 +151,15 @@ def _holds(clause: Clause, cue: Cue, group: Group) -> bool:
     of_them = group.kind == "bare" and (group.part == "them" or group.value == 0)
     follows = ("o", "d", "G", "a") if group.value == 0 else ("o", "d", "G")
     return of_them and clause.at(cue.end) in follows
+
+
+def _is_of_each(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether each of many lost somebody, who so are not one: "300 women lost a husband"."""
+    if cue.rule.whose != "subject" or group.head not in GRAMMAR.kin or group.value not in (1, 2):
+        return False
+    losers = next((g for _, g in clause.groups_until(cue.group) if g.stop == cue.group), None)
+    noun = NOUNS.starting(clause.tokens, cue.group - 1) if cue.group else None
+    return losers.value != 1 if losers else bool(noun and noun[0].plural)
 
 
 def _by_kind(clause: Clause, cue: Cue) -> Link | None:
@@ -210,6 +216,8 @@ def _object(clause: Clause, cue: Cue) -> Link | None:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
+        if cue.rule.whose == "subject" and follows == "G":
+            return found
     if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
         return found or _beside_object(clause, cue)
     return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))

@@ -9,10 +9,11 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from readout.amounts import SCALES
 from readout.figures.cues import Cue
 from readout.figures.nounphrases import Kind, NounPhrase, Scene, noun_phrase
 from readout.figures.nouns import COLLECTIVES, NOUNS
-from readout.numbers import SCALES, Number, first_word, qualifier_after
+from readout.numbers import Number, first_word, qualifier_after
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
@@ -144,6 +145,8 @@ def _one(scene: Scene, i: int) -> Group | None:
     group = _group(scene, Number(token.start, token.end, 1, None, "exact", None), i, i, i + 1, i + 1)
     if scene.words[group.stop - 1] in GRAMMAR.groups and scene.words[group.stop : group.stop + 1] == ("of",):
         return None
+    if scene.words[i + 1 : i + 2] == ("mass",) and group.cue:
+        return None
     national = group.kind == "likely" and group.stop == i + 2 and scene.is_nation(i + 1)
     counts = (group.kind == "people" or national) and not group.part
     somebody = listed or not (_names_one(scene, group) or _tells(scene, group))
@@ -234,8 +237,9 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
         at, part = _partitive(scene, at, number)
     at = _behind_counter(scene, at + (scene.words[at : at + 1] == ("such",)))
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
-    if noun.kind == "thing" and part and scene.words[noun_from] == "from":
-        at, part, noun = noun_from, "", NounPhrase(noun_from, "bare")
+    of = noun_from + follows
+    if noun.kind == "thing" and part and scene.words[of] == "from":
+        at, part, noun = of, "", NounPhrase(of, "bare")
     if noun.kind == "bare" and part and not GRAMMAR.dealings.isdisjoint(scene.words[at : at + _DEALT_WITHIN]):
         noun = NounPhrase(noun.stop, "thing", "exchange")
     if noun.kind == "bare" and _is_age(scene, number, start, end):

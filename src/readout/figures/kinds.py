@@ -173,6 +173,8 @@ def _whole(claim: Claim) -> Category | None:
     if group.kind != "bare":
         return None
     if claim.cue and claim.relation == "total":
+        if claim.clause.words[max(0, claim.cue.start - 1)] in ADJECTIVES:
+            return ADJECTIVES[claim.clause.words[claim.cue.start - 1]]
         named = _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
         return named or _noun_between(claim, claim.cue.end, min(group.first, claim.cue.end + _NOUN_WITHIN))
     if is_fronted(claim.clause, group):

@@ -45,7 +45,8 @@ TO_SHARED_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_PARTICIPLE}|[an\"])*(?:[bhma]{{1,3}}+[voke]|[bh]ba(?=,)|k){_WAY}(?<=[,c])a*"
 )
 TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
-TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*")
+TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*(?:t(?:n|d?o{1,3})a*)?")
+TO_TOLD = re.compile(r"(?:[pf][don]{1,4})?,?r?(?:n|d?o{1,4})a*t,?")
 _OF_ANOTHER = re.compile(r".*r.*[^c],r[abhm]*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
@@ -58,22 +59,19 @@ TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
 TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")
 TO_FRONTED = re.compile(r"(?:[pf][donfa\"]{1,6}+)?,[ad\"]*")
 _SEEING_OTHERS = re.compile(r"r[ha]*[voe][do]o{1,2}$")
-_TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
-_TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
-_TO_TOTAL = re.compile(r"[^;]{0,30}")
 _OTHER_VERB = re.compile(r",k+$")
 _OF_CUE = re.compile(r"kf[ad]*$")
 _VERBLESS = re.compile(r"[^bhmv;]*")
-_STOPS = frozenset(";:kG")
-_CHANGED_WITHIN = 8
-_PUT_WITHIN = 6
+_DOES = r",?(?:r[hab]*|[eoa]{1,3}[pf]d?|[ea]mh?a*)(?P<done>k+)f?[ad]*"
+_DOERS = re.compile(rf"G{_DOES}$")
+_TO_DOERS = re.compile(rf"{_DOES}G+(?:{_PHRASE})?,?")
+_DOERS_WITHIN = 14
 _NO_SUBJECT = re.compile(r"(?:^|[;:,\"tcs])[ac]*(?:(?:[pf]|sof)[^,;]*,?)?$")
 _TO_FRONTED = re.compile(r"(?:[pf][do]{1,3})?,?[ad]?")
 _NAMED = re.compile(r"(?:[pf][do]{1,3})?,o{1,4},?")
 _VERBS = frozenset("hb")
+_MOST = frozenset(["most", "least"])
 _REST = frozenset(["rest", "others", "remainder", "remaining"])
-_IN_ALL = (("in", "all"), ("in", "total"), ("in", "number"))
-_FROM = frozenset(["from", "between"])
 
 _ALL_BUT = 6
 _LONGEST = 40
@@ -159,7 +157,11 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         aside = i in clause.asides
         letters = clause.letters if aside else clause.outer
         between = _as_participle(clause, group, letters[group.stop : cue.group])
+        if between.startswith("d") and clause.words[group.stop] in _MOST:
+            between = between[1:]
         finite = cue.voice != "bare" or cue.rule.kind == "subject"
+        if finite and _is_of_doers(clause, group, cue):
+            continue
         main = finite and clause.before(cue.group) != "r" and not _IN_RELATIVE.fullmatch(between)
         if (main and _is_divided(clause, group)) or _OF_ANOTHER.fullmatch(between):
             continue
@@ -170,6 +172,8 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             apposed
             or _is_named(clause, group, between)
             or path.fullmatch(between)
+            or (finite and _TO_DOERS.fullmatch(between))
+            or _is_told_of(clause, group, cue, between)
             or _closes_apposition(clause, group, between, path)
             or _is_second(clause, group, cue, between)
         ):
@@ -183,6 +187,19 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
 def _sees(clause: Clause, group: Group, cue: Cue) -> bool:
     """Whether people have seen what happened to others: "a woman who saw her husband killed"."""
     return cue.voice == "bare" and bool(_SEEING_OTHERS.search(clause.letters, group.stop, cue.group))
+
+
+def _is_told_of(clause: Clause, group: Group, cue: Cue, between: str) -> bool:
+    """Whether it is said of people in passing what happened to them: "12 men whom he says were shot"."""
+    finite = cue.voice == "passive" or cue.rule.kind == "subject"
+    told = bool(TO_TOLD.fullmatch(between)) and between.endswith("t")
+    return finite and told and group.kind == "people" and not group.article
+
+
+def _is_of_doers(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Whether a group is whom the verb's people harmed: "three men accused of killing 12 were held"."""
+    found = _DOERS.search(clause.letters, max(0, group.first - _DOERS_WITHIN), group.first)
+    return found is not None and found.end("done") <= cue.group
 
 
 def _is_divided(clause: Clause, group: Group) -> bool:
@@ -301,79 +318,6 @@ def inverted(clause: Clause, cue: Cue) -> Link | None:
     return Link(i, cue, "inverted", 6) if accepts(cue.rule, group) else None
 
 
-def total_before(clause: Clause, cue: Cue) -> Link | None:
-    """The number that stands before what it counts: "brought to 55 the number of dead"."""
-    for i, group in clause.groups_until(cue.start - 1):
-        if group.kind == "bare":
-            words = clause.words[group.stop : group.stop + 2]
-            if words[0] == "the" and words[1] in GRAMMAR.counting:
-                return Link(i, cue, "total", 4)
-    return raised(clause, cue)
-
-
-def raised(clause: Clause, cue: Cue) -> Link | None:
-    """The number to which deaths and the like are brought: "which raises to 12 the deaths"."""
-    for i, group in clause.groups_until(cue.start - 1):
-        the = group.stop == cue.start - 1 and clause.words[group.stop] == "the"
-        if the and group.kind == "bare" and clause.words[group.first - 1] == "to":
-            return Link(i, cue, "total", 4)
-    return None
-
-
-def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
-    """The number that is given for a total: behind a word that links the two, or right after it."""
-    links = GRAMMAR.numbering if relation == "members" else GRAMMAR.links
-    for i, group in clause.groups_from(cue.end):
-        between = clause.letters[cue.end : group.first]
-        if not _TO_TOTAL.fullmatch(between):
-            return None
-        told = cue.rule.outcome == "casualties" and clause.at(group.stop) == "k"
-        linked = _is_given(clause, cue, group, links) or (not between.strip("a") and relation == "total")
-        if told:
-            return None
-        if linked and group.kind in ("bare", "people"):
-            return Link(i, cue, relation, 4 + len(between) / 2)
-    return None
-
-
-def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> bool:
-    """Whether the words before a number give it for a total: "is 12", "ranges from 12", "at 12"."""
-    at = group.first - 1
-    while clause.letters[at] == "a":
-        at -= 1
-    near = set(clause.words[at : group.start])
-    before = clause.words[at - 1]
-    ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)
-    vaguely = group.value is None and clause.words[at : group.start] == ("in", "the")
-    put = (vaguely or clause.words[at] == "at") and _is_put(clause, cue, group)
-    return bool(near & links) or ranges or put
-
-
-def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
-    """The number that is added to a body of people: "the hostages, about 40 in all, are well"."""
-    i, group = clause.next_group(end)
-    if group is None or group.kind != "bare" or not _TO_APPOSED.fullmatch(clause.letters, end, group.first):
-        return None
-    numbers = clause.before(group.first) == "f" or clause.at(end + 1) == "i"
-    adds = numbers or _is_sum(clause, group) or group.number.qualifier or group.part == "them"
-    return Link(i, cue, "members", 4) if adds else None
-
-
-def summed(clause: Clause, cue: Cue) -> Link | None:
-    """The sum of people told of without a number: "freed the sailors whom they held, about 40 in all"."""
-    i, group = clause.next_group(cue.end)
-    if group is None or group.kind != "bare" or not _is_sum(clause, group):
-        return None
-    found = _TO_SUM.fullmatch(clause.letters, cue.end, group.first)
-    return Link(i, cue, "members", 8) if found else None
-
-
-def _is_sum(clause: Clause, group: Group) -> bool:
-    """Whether a number is said to be the sum: "40 in all"."""
-    behind = clause.words[group.stop : group.stop + 2]
-    return behind in _IN_ALL or behind[:1] == ("altogether",)
-
-
 def fronted(clause: Clause, cue: Cue) -> Link | None:
     """The subject behind a state that opens its clause: "In the prisons of the north 28 citizens remain"."""
     i, group = clause.next_group(cue.end)
@@ -381,19 +325,3 @@ def fronted(clause: Clause, cue: Cue) -> Link | None:
         return None
     between = clause.letters[cue.end : group.first]
     return Link(i, cue, "subject", 30) if _TO_FRONTED.fullmatch(between) else None
-
-
-def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether a body is put at a number: "the wounded at 9", "put the lost of that year at 12"."""
-    before = clause.words[max(0, cue.start - _PUT_WITHIN) : cue.start]
-    return cue.end == group.first - 1 or not GRAMMAR.putting.isdisjoint(before)
-
-
-def changed(clause: Clause, cue: Cue) -> Link | None:
-    """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
-    i, group = clause.next_group(cue.end)
-    if group is None or group.kind != "bare" or clause.words[group.first - 1] != "to":
-        return None
-    between = clause.words[cue.end : group.first - 1]
-    near = len(between) <= _CHANGED_WITHIN and _STOPS.isdisjoint(clause.letters[cue.end : group.first])
-    return Link(i, cue, "total", 4) if near and not GRAMMAR.changing.isdisjoint(between) else None

@@ -16,7 +16,7 @@ from readout.figures.side_words import WORDS
 from readout.names.gazetteer import by_name
 from readout.text.letters import GRAMMAR
 
-_REACH_OF_TOLL = 4
+_REACH_OF_TOLL = 6
 _ELSEWHERE = frozenset(";:pfyrsbh")
 _BY_WHOM = (" by", " by the", " from", " from the")
 
@@ -70,14 +70,20 @@ class Losses:
                     noun = NOUNS.starting(tokens, claim.cue.end) or NOUNS.starting(tokens, claim.cue.end + 1)
                     last = noun[1] - 1 if noun and noun[1] <= start else i + 2
                     return self._between(claim.place, tokens[i + 2].start, tokens[last].end)
+            if claim.cue.start and (
+                nation := self._nation_ending(claim.place, tokens[claim.cue.start - 1].end)
+            ):
+                return nation
         for i in range(max(0, start - _REACH_OF_TOLL), start):
             if words[i] in WORDS.tolls and i:
                 if words[i - 1] in ("its", "their", "own"):
                     return self._owner(claim, "its")
-                end = tokens[i - 1].end
-                found = (m for m in self._mentions(claim.place) if m.end == end and m.how != "name")
-                return next((side(m) for m in found), None)
+                return self._nation_ending(claim.place, tokens[i - 1].end)
         return None
+
+    def _nation_ending(self, place: int, end: int) -> Side | None:
+        found = (m for m in self._mentions(place) if m.end == end and m.how != "name")
+        return next((side(m) for m in found), None)
 
     def _between(self, place: int, start: int, end: int) -> Side | None:
         found = (m for m in self._mentions(place) if m.start < end and m.end > start)

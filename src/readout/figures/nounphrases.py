@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from readout.actors import Mention
+from readout.amounts import may_begin
 from readout.figures.cues import Cue
 from readout.figures.nouns import ADJECTIVES, NOUNS, Noun, looks_like_people, of_several_kinds
-from readout.numbers import may_begin
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 from readout.text.morphology import plural
@@ -235,7 +235,7 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
         cues = scene.heads(i, single) if i in scene.cues else None
         if single and cues and not _may_be_one(scene, at, cues):
             cues = None
-        found = NOUNS.starting(scene.tokens, i) or _by_age(scene, i)
+        found = _by_age(scene, i) or NOUNS.starting(scene.tokens, i)
         if cues:
             head.noun, head.cue, head.end = None, max(cues, key=lambda c: c.end), max(c.end for c in cues)
         elif found and _may_be_head(found[0], head, single):

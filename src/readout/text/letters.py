@@ -84,6 +84,7 @@ class Grammar(Entry):
     filed: frozenset[str]
     closing: frozenset[str]
     groups: frozenset[str]
+    kin: frozenset[str]
     shares: frozenset[str]
     anybody: frozenset[str]
     threatening: frozenset[str]

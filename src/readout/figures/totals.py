@@ -1,0 +1,109 @@
+"""Links from a cue to a number that is given for it: totals, sums, what a number rose to."""
+
+from __future__ import annotations
+
+import re
+
+from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
+from readout.figures.groups import Group
+from readout.figures.links import Link, Relation
+from readout.text.letters import GRAMMAR
+
+_TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
+_TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
+_TO_TOTAL = re.compile(r"[^;]{0,30}")
+_STOPS = frozenset(";:kG")
+_CHANGED_WITHIN = 8
+_PUT_WITHIN = 6
+_IN_ALL = (("in", "all"), ("in", "total"), ("in", "number"))
+_FROM = frozenset(["from", "between"])
+
+
+def total_before(clause: Clause, cue: Cue) -> Link | None:
+    """The number that stands before what it counts: "brought to 55 the number of dead"."""
+    for i, group in clause.groups_until(cue.start - 1):
+        if group.kind == "bare":
+            words = clause.words[group.stop : group.stop + 2]
+            if words[0] == "the" and words[1] in GRAMMAR.counting:
+                return Link(i, cue, "total", 4)
+    return raised(clause, cue)
+
+
+def raised(clause: Clause, cue: Cue) -> Link | None:
+    """The number to which deaths and the like are brought: "which raises to 12 the deaths"."""
+    for i, group in clause.groups_until(cue.start - 1):
+        the = group.stop == cue.start - 1 and clause.words[group.stop] == "the"
+        if the and group.kind == "bare" and clause.words[group.first - 1] == "to":
+            return Link(i, cue, "total", 4)
+    return None
+
+
+def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
+    """The number that is given for a total: behind a word that links the two, or right after it."""
+    links = GRAMMAR.numbering if relation == "members" else GRAMMAR.links
+    for i, group in clause.groups_from(cue.end):
+        between = clause.letters[cue.end : group.first]
+        if not _TO_TOTAL.fullmatch(between):
+            return None
+        told = cue.rule.outcome == "casualties" and clause.at(group.stop) == "k"
+        linked = _is_given(clause, cue, group, links) or (not between.strip("a") and relation == "total")
+        if told:
+            return None
+        if linked and group.kind in ("bare", "people"):
+            return Link(i, cue, relation, 4 + len(between) / 2)
+    return None
+
+
+def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> bool:
+    """Whether the words before a number give it for a total: "is 12", "ranges from 12", "at 12"."""
+    at = group.first - 1
+    while clause.letters[at] == "a":
+        at -= 1
+    near = set(clause.words[at : group.start])
+    before = clause.words[at - 1]
+    ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)
+    vaguely = group.value is None and clause.words[at : group.start] == ("in", "the")
+    put = (vaguely or clause.words[at] == "at") and _is_put(clause, cue, group)
+    return bool(near & links) or ranges or put
+
+
+def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
+    """The number that is added to a body of people: "the hostages, about 40 in all, are well"."""
+    i, group = clause.next_group(end)
+    if group is None or group.kind != "bare" or not _TO_APPOSED.fullmatch(clause.letters, end, group.first):
+        return None
+    numbers = clause.before(group.first) == "f" or clause.at(end + 1) == "i"
+    adds = numbers or _is_sum(clause, group) or group.number.qualifier or group.part == "them"
+    return Link(i, cue, "members", 4) if adds else None
+
+
+def summed(clause: Clause, cue: Cue) -> Link | None:
+    """The sum of people told of without a number: "freed the sailors whom they held, about 40 in all"."""
+    i, group = clause.next_group(cue.end)
+    if group is None or group.kind != "bare" or not _is_sum(clause, group):
+        return None
+    found = _TO_SUM.fullmatch(clause.letters, cue.end, group.first)
+    return Link(i, cue, "members", 8) if found else None
+
+
+def _is_sum(clause: Clause, group: Group) -> bool:
+    """Whether a number is said to be the sum: "40 in all"."""
+    behind = clause.words[group.stop : group.stop + 2]
+    return behind in _IN_ALL or behind[:1] == ("altogether",)
+
+
+def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether a body is put at a number: "the wounded at 9", "put the lost of that year at 12"."""
+    before = clause.words[max(0, cue.start - _PUT_WITHIN) : cue.start]
+    return cue.end == group.first - 1 or not GRAMMAR.putting.isdisjoint(before)
+
+
+def changed(clause: Clause, cue: Cue) -> Link | None:
+    """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
+    i, group = clause.next_group(cue.end)
+    if group is None or group.kind != "bare" or clause.words[group.first - 1] != "to":
+        return None
+    between = clause.words[cue.end : group.first - 1]
+    near = len(between) <= _CHANGED_WITHIN and _STOPS.isdisjoint(clause.letters[cue.end : group.first])
+    return Link(i, cue, "total", 4) if near and not GRAMMAR.changing.isdisjoint(between) else None
