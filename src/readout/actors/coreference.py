@@ -258,7 +258,8 @@ class Reader:
             self._holders_of[term] = nation
         elif definite and "f" not in phrase.codes:
             nation = self._holders_of.get(term)
-        if phrase.heads or (nation is not None and unnamed(term) != "none") or (definite and national(term)):
+        known = nation is not None or _is_capital(phrase)
+        if phrase.heads or (known and unnamed(term) != "none") or (definite and national(term)):
             return Resolved(offices=((term, nation),), how="role")
         return None
 
@@ -360,6 +361,13 @@ def _count(phrase: Phrase) -> int:
     """How many a plural phrase says they are; 0 where it does not."""
     words = [t.lower for t in phrase.signs.tokens[phrase.first : phrase.last]]
     return next((_COUNTS[w] for w in words if w in _COUNTS), 0)
+
+
+def _is_capital(phrase: Phrase) -> bool:
+    """Whether an office is written as that of somebody known: "the Secretary-General"."""
+    codes = phrase.codes
+    at = next((i for i, code in enumerate(codes) if code in "TVt"), -1)
+    return codes[:1] == "D" and at > 0 and phrase.signs.tokens[phrase.first + at].text[0].isupper()
 
 
 def _is_side(nation: Nation) -> bool:

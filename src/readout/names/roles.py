@@ -108,8 +108,8 @@ def usual(term: str) -> str:
     first, _, rest = term.partition(" ")
     if first in titles().subordinate and rest:
         return f"{first} {usual(rest)}"
-    groups = (group for office in titles().offices.values() for group in office.called)
-    return next((group[0] for group in groups if term in group), term)
+    groups = [group for office in titles().offices.values() for group in office.called if term in group]
+    return term if not groups or any(group[0] == term for group in groups) else groups[0][0]
 
 
 @cache
