@@ -254,6 +254,15 @@ BODIES = [
     ("The Fijian-backed rebels fled. The rebels said so.", "The rebels", "Fijian-backed rebels", "group"),
     ("Hamas militants fled.", "Hamas militants", "Hamas", "group"),
     ("The International Contact Group left. The ICG said so.", "ICG", "International Contact Group", "body"),
+    # groups that only the words beside them show, and another's name that ends like a listed one
+    ("The army fights Lau Dawn, an armed group. It struck Lau Dawn.", "Lau Dawn", "Lau Dawn", "group"),
+    ("The rebel group Lau Dawn left.", "Lau Dawn", "Lau Dawn", "group"),
+    ("A militia known as Lau Dawn left.", "Lau Dawn", "Lau Dawn", "group"),
+    ("Lau Dawn, an aid group, left.", "Lau Dawn", "Lau Dawn", "body"),
+    ("They met Jona Vaka, a militia leader.", "Jona Vaka", "Jona Vaka", "person"),
+    ("The Fijian National Liberation Army left.", "Fijian National Liberation Army",
+     "Fijian National Liberation Army", "group"),
+    ("The Fijian Red Cross left.", "Fijian Red Cross", "Fijian Red Cross", "body"),
     ("Green Dawn leader Jona Vaka left. He spoke for Green Dawn.", "Green Dawn", "Green Dawn", "body"),
 ]  # fmt: skip
 

@@ -35,6 +35,9 @@ def sides(text: str) -> list[str]:
         ("Ninety people, including 65 rebels, were killed in fighting in Peru.", ["Peru", ""]),
         ("The Georgian brigade suffered six dead and 12 wounded.", ["Georgia", "Georgia"]),
         ("Peru suffered six dead in the raid and Chile 12 wounded.", ["Peru", "Chile"]),
+        ("The army fights Lau Dawn, an armed group, in Peru. Forty of the group's men died.", ["Lau Dawn"]),
+        ("Fighters of the Irish National Liberation Army died. Then 12 people died.", [""]),
+        ("On Monday 40 rebels were traded by Peru for nine of its soldiers held in Chile.", ["", "Peru"]),
         # which side they are said to be on, in clauses that leave out their verb, and whose captives
         (
             "Nine Peruvians had fled; 40 were evacuated on the Georgian side.",

@@ -69,8 +69,9 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
     reader = Reader(signs)
     resolved = reader.resolve()
     people = {id(person): _person(person) for person in reader.cast.people}
-    mentions = []
+    mentions: list[Mention] = []
     country, sentence = "", None
+    last: Phrase | None = None
     groups = _spelled(signs)
     for phrase, one in resolved:
         if phrase.signs is not sentence:
@@ -81,10 +82,20 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
             country = told if told and country in ("", told) else "?" if told else country
         if groups and any(a.kind == "group" and a.name in groups for a in actors):
             actors = tuple([a._replace(name=groups.get(a.name, a.name)) for a in actors])
+        if mentions and last and _only_calls(last, phrase, actors, mentions[-1]):
+            mentions.pop()
+        last = phrase
         if actors:
             start, end = _span(phrase, how if one is None else "")
             mentions.append(Mention(start, end, actors, how))
     return mentions
+
+
+def _only_calls(before: Phrase, phrase: Phrase, actors: Sequence[Actor], last: Mention) -> bool:
+    """Whether a phrase only says what the group named right behind it is: "the rebel group Lau Dawn"."""
+    beside = before.signs is phrase.signs and before.last == phrase.first
+    groups = last.actor.kind == "group" and bool(actors) and actors[0].kind == "group"
+    return beside and groups and phrase.rule == "bare"
 
 
 _RAIDS = (*GRAMMAR.attacks, *GRAMMAR.attacks_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from readout.actors.groups import shown_group
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import Signs
 from readout.names.bodies import Body, bodies, organisation_words
@@ -40,6 +41,9 @@ class Register:
             self.acronyms.setdefault(phrase.names[0][0].casefold(), Organisation(phrase.names[0][0], "body"))
         if phrase.rule in ("named", "named_for", "bare", "nation", "ministry", "ministry_of", "role"):
             self._note_acronym(phrase)
+        if phrase.rule == "bare" and phrase.names and (kind := shown_group(phrase)):
+            name = " ".join(phrase.names[0])
+            self.acronyms.setdefault(name.casefold(), Organisation(name, kind))
         if phrase.rule == "titled":
             owner = _party(phrase)
             if owner:
@@ -68,7 +72,10 @@ class Register:
     def organisation(self, phrase: Phrase, country: str) -> Organisation | None:
         """The organisation that a phrase names; ``country`` is the one it goes to where it names none."""
         if phrase.rule == "bare" and phrase.names:
-            return self.acronyms.get(" ".join(phrase.names[0]).casefold())
+            known = self.acronyms.get(" ".join(phrase.names[0]).casefold())
+            if known is not None and known.kind == "group":
+                self.last.append(("group", known))
+            return known
         if phrase.rule == "nation":
             found = self._redefined(phrase)
             group = phrase.nations[0] if phrase.nations else None

@@ -9,6 +9,8 @@ from functools import lru_cache, partial
 
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
+from readout.names.bodies import Body, bodies
+from readout.names.gazetteer import Country
 from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 
 _OPENING = frozenset('"“‘«:—–;')
@@ -28,6 +30,7 @@ _NAMES, _FIRSTS = re.compile("[Nn]"), re.compile("S")
 _LISTED, _UNLISTED = "?", "!"
 _OPEN = _LISTED + _UNLISTED
 _SHORT = 2
+_ADJECTIVE = "A"
 _ALONE = (0,)  # the length of what follows a word that stands by itself
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
@@ -124,10 +127,22 @@ def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int
         return "N", i + 1
     hit = vocabulary().get(tokens[i].lower)
     if isinstance(hit, Start):
-        return _phrase(tokens, i, hit, meanings)
+        found = _phrase(tokens, i, hit, meanings)
+        if before == _ADJECTIVE and _is_longer(tokens, i, found[1], meanings):
+            del meanings[i]
+            return "N", i + 1
+        return found
     if hit is None:
         return _unknown(tokens, i, meanings), i + 1
     return ("N" if i and _is_in_a_name(tokens, i, before) else hit), i + 1
+
+
+def _is_longer(tokens: Sequence[Token], i: int, stop: int, meanings: dict[int, object]) -> bool:
+    """Whether a listed group's name only ends another's: "the Fijian National Liberation Army"."""
+    meaning, nation = meanings.get(i), meanings.get(i - 1)
+    if not isinstance(meaning, Body) or meaning.kind != "group" or stop == i + 1:
+        return False
+    return not isinstance(nation, Country) or bodies().homelands.get(meaning.name) != nation.name
 
 
 def _begins_name(tokens: Sequence[Token], i: int) -> bool:

@@ -163,6 +163,8 @@ def _country(country: Country) -> Iterator[Phrase]:
         yield from ((form.format(name), "C", country, "capital") for form in _REALMS)
     for word in country.adjectives:
         yield from ((f"{word} {realm}", "C", country, "capital") for realm in _REALM_WORDS)
+        for society in organisation_words().societies:
+            yield f"{word} {society}", "B", Body(f"{word} {society}", "body"), "capital"
     if country.capital and country.adjectives and country.capital not in country.names:
         yield country.capital, "g" if country.capital_also_a_name else "K", country, "capital"
 

@@ -12,6 +12,7 @@ from readout.figures.home import Home, Side
 from readout.figures.naming import owner
 from readout.figures.sharing import is_rebel
 from readout.figures.side_words import WORDS
+from readout.names.gazetteer import by_name
 
 _RETURNS = frozenset(["released", "remains", "detained"])
 _HARMS = frozenset(["killed", "injured", "casualties"])
@@ -39,7 +40,8 @@ class Captives:
             received = self._wanted_by(claim) or self._returned_to(claim) or self._received_by(claim)
         if received and home.pair and received.name not in {side.name for side in home.pair}:
             received = None
-        return received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
+        found = received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
+        return None if found and is_rebel(claim) and found.name in by_name() else found
 
     def given(self, claim: Claim) -> Side | None:
         """Whom a number without a noun goes to: "12 went home to Peru and nine to Chile"."""

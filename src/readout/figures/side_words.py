@@ -30,7 +30,6 @@ class Words(Entry):
     talks: frozenset[str]
     gathering: frozenset[str]
     regions: dict[str, str]
-    homelands: dict[str, str]
     apart: dict[str, str]
     leaving: frozenset[str]
     inside: frozenset[str]

@@ -196,7 +196,9 @@ class Sides:
                     return self._tellers.speaker(claim)
             if not before and place == claim.place and speaks_of_army(claim):
                 return self._home.army
-            if word not in GRAMMAR.pronominal:
+            if word in GRAMMAR.of_groups:
+                before = [m for m in before if m.actor.kind == "group"]
+            elif word not in GRAMMAR.pronominal:
                 before = [m for m in before if m.actor.country]
             armed = [m for m in before if claim.category == "military" and self._armed(m)]
             if before:

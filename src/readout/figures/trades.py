@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from readout.figures.links import Link
 from readout.text.letters import GRAMMAR
 
 _FOR = (("for",), ("against",), ("in", "exchange", "for"), ("in", "return", "for"))
+_TRADED = re.compile("[bha]{1,3}[oekv](?:o|a)?(?:y[do]{1,4}|e)?")
 _PEOPLE = frozenset(["bare", "people", "likely"])
 _COST = 3.0
 
@@ -28,5 +30,8 @@ def traded(clause: Clause) -> Iterator[Link]:
 
 def _is_trade(clause: Clause, first: Group, second: Group) -> bool:
     between = clause.words[first.stop : second.first]
-    both = first.kind in _PEOPLE and second.kind in _PEOPLE
-    return both and between in _FOR
+    if first.kind not in _PEOPLE or second.kind not in _PEOPLE:
+        return False
+    by = next((by for by in _FOR[::-1] if between[-len(by) :] == by), None)
+    verb = clause.letters[first.stop : second.first - len(by)] if by else ""
+    return by is not None and (not verb or _TRADED.fullmatch(verb) is not None)

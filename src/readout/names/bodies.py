@@ -28,6 +28,12 @@ class Organisations(Entry):
     localities: tuple[str, ...]
     fighters: tuple[str, ...]
     things: tuple[str, ...]
+    societies: tuple[str, ...]
+    crowds: frozenset[str]
+    armed_crowds: frozenset[str]
+    fighting: frozenset[str]
+    arming: frozenset[str]
+    peaceful: frozenset[str]
     bodies_of_nations: frozenset[str]
     group_words: frozenset[str]
     before_things: frozenset[str]
@@ -46,6 +52,7 @@ class Bodies(Entry):
     matters: frozenset[str]
     also_names: frozenset[str]
     published: frozenset[str]
+    homelands: dict[str, str]
 
 
 @cache

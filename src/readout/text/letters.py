@@ -61,6 +61,7 @@ class Grammar(Entry):
     obligations: frozenset[str]
     unreal: frozenset[str]
     owners: frozenset[str]
+    of_groups: frozenset[str]
     pronominal: frozenset[str]
     possessives: frozenset[str]
     earlier: frozenset[str]
