@@ -45,6 +45,7 @@ ELSEWHERE = {
     "meeting_standins": "test_meetings.py",
     "meeting_journeys": "test_occasions.py",
     "meeting_occasions": "test_occasions.py",
+    "meeting_strangers": "test_occasions.py",
     "meeting_numbering": "test_occasions.py",
     "meeting_heads": "test_meetings.py",
     "meeting_memberships": "test_occasions.py",

@@ -17,6 +17,7 @@ from readout.meetings.layers import layers_of
 from readout.meetings.numbered import WORDS as NUMBERING
 from readout.meetings.occasions import WORDS as OCCASIONS
 from readout.meetings.sides import sides_of
+from readout.meetings.strangers import WORDS as STRANGERS
 from readout.records import Meeting
 
 
@@ -42,6 +43,16 @@ def test_an_occasion_is_of_those_whom_the_document_names(text: str, parties: tup
 @pytest.mark.parametrize("text", OCCASIONS.counter_examples)
 def test_what_is_no_occasion_is_of_nobody(text: str) -> None:
     assert not meetings(text)
+
+
+@pytest.mark.parametrize("text", STRANGERS.examples)
+def test_strangers_meet_nobody_whom_the_document_names(text: str) -> None:
+    assert not meetings(text)
+
+
+@pytest.mark.parametrize("text", STRANGERS.counter_examples)
+def test_those_who_are_pointed_back_to_are_no_strangers(text: str) -> None:
+    assert len(meetings(text)[-1].participants) > 1
 
 
 @pytest.mark.parametrize(("text", "parties"), [(e.text, e.parties) for e in JOURNEYS.examples])

@@ -52,6 +52,7 @@ class _Cues(Entry):
 CUES = load("tense", _Cues)
 _CLOSE = 5
 _OPENING = 10
+_OBJECT = 4
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 _TELLING = _PASTS | CUES.future | CUES.before_to | CUES.before_of | CUES.perfect | CUES.timetable
@@ -104,7 +105,10 @@ def _of_what_will(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _timetable(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].lower in CUES.timetable and not (i and tokens[i - 1].lower in CUES.neutral)
+    """Whether a word tells of a timetable: "school begins", but not "made a surprise visit"."""
+    if tokens[i].lower not in CUES.timetable or (i and tokens[i - 1].lower in CUES.neutral):
+        return False
+    return not any(_is_past(t.lower) for t in tokens[max(0, i - _OBJECT) : i])
 
 
 def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:

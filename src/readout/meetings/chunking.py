@@ -35,12 +35,14 @@ _LOCAL = frozenset(
 _INSIDE = frozenset(["in", "at", "near", "inside", "outside"])
 _QUARTERS = frozenset(
     ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern",
-     "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower"]
+     "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower",
+     "neighboring", "neighbouring", "nearby"]
 )  # fmt: skip
 _WHOSE = frozenset(["the", "his", "her", "their", "its"])
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
+_ATTRIBUTE = re.compile(r"-(?:based|backed|born|brokered|controlled|held|hosted|led|mediated|run|sponsored)$")
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH = 12
 _HOSTING = 5
@@ -63,6 +65,12 @@ _REREAD = tuple(
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", SEEING),
         ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
         ("WHO(?:COMMA AND|AND|COMMA)(HOST)(?=WHO)", "ROLE", frozenset(["host"])),
+        ("(SEE)(?=TIME)", "OCCASION", frozenset(["call", "call on"])),
+        (
+            "(RECEIVE)(?=(?:X|TIME)?(?:OCCASION|MEETING|SEE))",
+            "HOLD",
+            frozenset(["received", "receives", "receive"]),
+        ),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
@@ -219,7 +227,9 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
-    if all(_is_medium(actor) for actor in mention.actors):
+    if all(_is_medium(actor) for actor in mention.actors) or _ATTRIBUTE.search(
+        text, mention.start, mention.end
+    ):
         return Chunk("X", mention.start, mention.end)
     end = _person_end(mention, text)
     owner = bool(_POSSESSIVE.search(text, mention.end - 2, mention.end + 2))

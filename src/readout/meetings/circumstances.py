@@ -16,6 +16,7 @@ from readout.text.tokens import Sentence, Token
 
 Words = tuple[int, int]
 _CAME = 4
+_NEXT = 2
 _VERBS = frozenset({"AUX", "HAVE", "HOLD"})
 
 
@@ -209,7 +210,8 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     journey = _journey(clause, cue, sentence)
     if journey and (journey.start >= start or chunk.part in NOUNS):
         return Said("planned", (journey.start, journey.end))
-    to = clause.chunks[_verb_of(clause, cue) - 1] if urged else None
+    verb = _verb_of(clause, cue)
+    to = clause.chunks[verb - 1] if verb and (urged or _heads(clause, verb, sentence)) else None
     return Said("planned", (to.start, to.end)) if to and to.part == "TO" else Said("held")
 
 
@@ -323,6 +325,13 @@ def _predicate(clause: Chunks, cue: int) -> int:
     """The first chunk behind a subject that helps a verb or is one; the cue where another cue is nearer."""
     first = clause.inserted(cue).stop or clause.around(cue, _NO_VERB)[1] + 1
     return first if first < len(clause.chunks) and clause.chunks[first].part in _VERBS else cue
+
+
+def _heads(clause: Chunks, verb: int, sentence: Sentence) -> bool:
+    """Whether a verb is a headline's infinitive, of somebody whom it does not name: "Rivals to meet"."""
+    before = [t.lower for t in sentence.tokens if t.end <= clause.chunks[verb].start][-_NEXT:]
+    headline = sentence.tokens[-1].text[-1].isalnum()
+    return headline and before[-1:] == ["to"] and before[0] in LEXICON.plurals
 
 
 def _urged(clause: Chunks, subject: int) -> bool:

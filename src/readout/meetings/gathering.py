@@ -52,8 +52,8 @@ def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Th
         left += [] if agreeing else [telling]
         for thread in agreeing:
             thread.add(telling)
-    of_bodies = [Thread(telling) for telling in left if _is_of_one_body(telling)]
-    return sorted([*threads, *of_bodies], key=lambda thread: thread.first.start)
+    others = [Thread(telling) for telling in left if _is_of_one_body(telling) or _tells_of_hosts(telling)]
+    return sorted([*threads, *others], key=lambda thread: thread.first.start)
 
 
 def _may_be(thread: Thread, telling: Telling) -> bool:
@@ -73,6 +73,12 @@ def _is_of_one_body(telling: Telling) -> bool:
     body = next(iter(telling.parties)) if len(telling.parties) == 1 else None
     word = body.name.lower().replace("-", " ").split()[-1] if body and body.kind == "body" else ""
     return word in LEXICON.formats and telling.part == "MEET" and bool(telling.time)
+
+
+def _tells_of_hosts(telling: Telling) -> bool:
+    """Whether nobody is named at a meeting of some day or place but those who hosted or joined it."""
+    hosted = telling.attendance and telling.part in NOUNS and len(telling.parties) > 1
+    return hosted and bool(telling.time or telling.place)
 
 
 def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:

@@ -18,6 +18,7 @@ from readout.meetings.numbered import number_of
 from readout.meetings.parties import Parties, known, nations_of, same_party, shared, united
 from readout.meetings.stage import with_guest
 from readout.meetings.standins import two_sides
+from readout.meetings.strangers import of_strangers
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.threads import Thread
 
@@ -34,16 +35,12 @@ class _Occasions(Entry):
 
     delegated: frozenset[str]
     people: frozenset[str]
-    follow: frozenset[str]
-    hold: frozenset[str]
-    holders: frozenset[str]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]
 
 
 WORDS = load("meeting_occasions", _Occasions)
 _BESIDE = 60
-_NEAR = 40
 _HOSTS = frozenset({"planner", "hosted-by", "hosted-by-both"})
 _AHEAD = frozenset({"planned", "proposed"})
 _VERBS = frozenset({"MEET", "TALK", "DISCUSS"})
@@ -80,7 +77,11 @@ class Occasions:
         """The telling with the parties that the document leaves no doubt about; as it is where it does."""
         if _chaired(telling) and (parties := self._standing.of(telling)):
             return telling._replace(parties=united([parties, telling.hosts]))
-        if not telling.bare or not _is_occasion(telling) or self._of_others(telling):
+        if (
+            not telling.bare
+            or not _is_occasion(telling)
+            or of_strangers(telling, self._analysis, self._behind)
+        ):
             return self._with_members(telling)
         if parties := self._standing.of(telling):
             return telling._replace(parties=parties, unnamed=False, rules=(*telling.rules, "format"))
@@ -115,24 +116,6 @@ class Occasions:
         guests = self._series(telling._replace(parties={}), threads)
         parties = {**guests, **{a: w for a, w in telling.parties.items() if not known(a, guests)}}
         return telling._replace(parties=parties, rules=(*telling.rules, "series")) if guests else telling
-
-    def _of_others(self, telling: Telling) -> bool:
-        """Whether somebody unknown met or held it: "shareholders held their meeting"."""
-        tokens = self._analysis.sentences[telling.sentence].tokens
-        before = [t.lower for t in tokens if t.end <= telling.start]
-        after = next((t for t in tokens if t.start >= telling.end), None)
-        if telling.part == "MEET":
-            if after is None or not after.text[0].isalnum() or after.lower in WORDS.follow:
-                return False
-            timed = any(t.start == after.start for t in self._analysis.times)
-            return not timed and not self._behind.within(after.start, after.end)
-        held = next(
-            (i for i in range(len(before) - 1, max(-1, len(before) - _MOST), -1) if before[i] in WORDS.hold),
-            0,
-        )
-        begin = max(tokens[0].start, tokens[held].start - _NEAR)
-        named = self._behind.within(begin, tokens[held].start)
-        return held > 0 and before[held - 1] not in WORDS.holders and not named
 
     def _with_members(self, telling: Telling) -> Telling:
         """A telling of a body's meeting with all the members that are listed after the body's name."""

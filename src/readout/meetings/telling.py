@@ -32,6 +32,7 @@ WITH_WHOM = frozenset(
 _OF_PAIRS = frozenset({"TALK", "PHONE", "MEETING", "OCCASION"})
 _SEEING = frozenset({"see", "sees", "saw", "seen", "seeing"})
 _TOO = frozenset({"joined-by", "in-which"})
+_PRESENT = _TOO | {"hosted-by", "hosted-by-both"}
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset(
     {
@@ -43,6 +44,7 @@ _HELD = frozenset(
         "meeting-with",
         "joined-by",
         "brought",
+        "present",
     }
 )
 
@@ -84,7 +86,7 @@ class Telling(NamedTuple):
     def bare(self) -> bool:
         """Whether it does not say who met whom."""
         few = len(self.parties) < 2 and not self.members
-        return few or self.unnamed or self.part == "ATTEND"
+        return few or self.unnamed or self.part == "ATTEND" or (self.definite and self.attendance)
 
     @property
     def vague(self) -> bool:
@@ -95,8 +97,8 @@ class Telling(NamedTuple):
 
     @property
     def attendance(self) -> bool:
-        """Whether it only tells who was there too."""
-        return self.part == "ATTEND" or (bool(self.rules) and _TOO.issuperset(self.rules))
+        """Whether it only tells who was there too: "Monday's talks were hosted by A in the presence of B"."""
+        return self.part == "ATTEND" or (bool(self.rules) and _PRESENT.issuperset(self.rules))
 
     @property
     def joined(self) -> bool:
