@@ -22,7 +22,13 @@ _BETWEEN = 5
 
 def shown_group(phrase: Phrase) -> Literal["group", "body"] | None:
     """Whether the words right before or behind a bare name call it an armed group, or another body."""
-    return _called_before(phrase) or _called_behind(phrase)
+    return None if _is_cut(phrase) else _called_before(phrase) or _called_behind(phrase)
+
+
+def _is_cut(phrase: Phrase) -> bool:
+    """Whether a name is only the end of a longer one: "Dawn" of "People's Dawn"."""
+    before = phrase.signs.tokens[phrase.first - 1].text if phrase.first else ""
+    return before[:1].isupper() and before.lower() not in _ARTICLES
 
 
 def _called_before(phrase: Phrase) -> Literal["group", "body"] | None:

@@ -29,6 +29,8 @@ _NAMES, _FIRSTS = re.compile("[Nn]"), re.compile("S")
 # The classes of words whose class the words beside them decide: listed ones, and capitals that no list has.
 _LISTED, _UNLISTED = "?", "!"
 _OPEN = _LISTED + _UNLISTED
+# A listed name before a particle and another name begins a longer one: "Vaka al-Lau".
+_BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
 _SHORT = 2
 _ADJECTIVE = "A"
 _ALONE = (0,)  # the length of what follows a word that stands by itself
@@ -84,6 +86,8 @@ def _signs(sentence: Sentence) -> Signs:
     line = "".join(codes)
     if "G" in line or "g" in line or "U" in line:
         line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K").replace("U", "B")
+    if "Bp" in line:
+        line = _BEGINS_A_NAME.sub("N", line)
     if "q" in line:
         line = _NAMED_LIKE_A_THING.sub("N", line)
     if "H" in line:

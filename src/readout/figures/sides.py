@@ -201,8 +201,10 @@ class Sides:
             elif word not in GRAMMAR.pronominal:
                 before = [m for m in before if m.actor.country]
             armed = [m for m in before if claim.category == "military" and self._armed(m)]
+            agents = [m for m in before if self._text[: m.start].endswith((" by ", " by the "))]
             if before:
-                return owner((armed or before)[0] if word in GRAMMAR.pronominal else before[-1])
+                first = word in GRAMMAR.pronominal or word in GRAMMAR.of_groups
+                return owner((agents or armed or before)[0] if first else before[-1])
         return None
 
     def _did(self, claim: Claim, mention: Mention) -> bool:

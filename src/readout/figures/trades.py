@@ -13,13 +13,14 @@ from readout.text.letters import GRAMMAR
 
 _FOR = (("for",), ("against",), ("in", "exchange", "for"), ("in", "return", "for"))
 _TRADED = re.compile("[bha]{1,3}[oekv](?:o|a)?(?:y[do]{1,4}|e)?")
-_PEOPLE = frozenset(["bare", "people", "likely"])
+_PEOPLE = frozenset(["bare", "people", "likely", "name"])
 _COST = 3.0
 
 
 def traded(clause: Clause) -> Iterator[Link]:
     """The links of two numbers of which one is given for the other to a word of trading beside them."""
-    cues = [c for c in clause.cues if clause.words[c.anchor] in GRAMMAR.trading]
+    given = (c for c in clause.cues if c.rule.outcome == "released")
+    cues = [c for c in given if clause.words[c.anchor] in GRAMMAR.trading]
     if not cues:
         return
     for (i, first), (k, second) in pairwise(enumerate(clause.groups)):
