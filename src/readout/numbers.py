@@ -47,6 +47,7 @@ _MEASURES = Phrases(dict.fromkeys(WORDS.measures, True))
 _CURRENCIES = frozenset("$€£¥#№")
 _SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
+_YEAR = 4
 _ENDINGS = frozenset(["odd", "plus"])
 _CHANGING = frozenset(["from", "by"])
 _MORE = frozenset(["more", "others", "other", "of", "were", "was", "are", "have"])
@@ -145,9 +146,19 @@ def _counts(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return False
     if i == 0 and tokens[0].text.isdigit() and tokens[stop].text in (".", ")"):
         return False
+    if _is_year_of_row(tokens, i, stop):
+        return False
     if _compares(tokens, stop):
         return False
     return not (_MEASURES.starting(tokens, stop) or _tied(tokens, stop, stop - 1))
+
+
+def _is_year_of_row(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a sentence, or a row of a list, begins with a year before another amount: "1991, 51 men"."""
+    opens = i == 0 or (i == 1 and not tokens[0].text[0].isalnum())
+    year = tokens[i].text.isdecimal() and len(tokens[i].text) == _YEAR and tokens[i].text[:2] in ("19", "20")
+    follows = tokens[stop].text in (",", ":", "-", "–", "—") and stop + 1 < len(tokens)
+    return opens and year and follows and may_begin(tokens[stop + 1])
 
 
 def _compares(tokens: Sequence[Token], stop: int) -> bool:

@@ -100,6 +100,7 @@ def _is_closed(clause: Clause, link: Link) -> bool:
 def _returned(clause: Clause, link: Link) -> Link:
     """The dead who are handed over are remains: "returned 12 fallen soldiers"."""
     own = clause.groups[link.group].cue
-    if own is None or own.rule.outcome not in _DEAD or link.cue.rule.outcome != "released":
+    victims = own is not None and own.rule.weak and own.rule.kind == "head"
+    if own is None or victims or own.rule.outcome not in _DEAD or link.cue.rule.outcome != "released":
         return link
     return link._replace(cue=link.cue._replace(rule=_REMAINS))

@@ -280,6 +280,8 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
     """Whether the cue says whom a total counts: "the number of people who died"."""
     if cue.rule.kind == "event" or is_circumstance(clause, cue):
         return False
+    if clause.words[cue.anchor] in GRAMMAR.links and cue.end == cue.start + 1:
+        return False
     if cue.voice == "bare" and cue.start and clause.words[cue.start - 1] in GRAMMAR.counted:
         return True
     if GRAMMAR.counting.isdisjoint(clause.sentence.words):

@@ -161,7 +161,7 @@ def _tells(scene: Scene, group: Group) -> bool:
 
 def _one_more(scene: Scene, i: int) -> Group | None:
     """One more of those told of before, as the subject of a verb: "another drowned", "a fourth was shot"."""
-    if i + 1 == len(scene.words) or (i and scene.letters[i - 1] not in ",;c"):
+    if i + 1 == len(scene.words) or (i and scene.letters[i - 1] not in ",;cs"):
         return None
     end = i + 1 + (scene.words[i + 1] in GRAMMAR.ordinals)
     at = end
@@ -207,6 +207,8 @@ def _names_one(scene: Scene, group: Group) -> bool:
     if group.start == 0:
         return False
     before, named = scene.letters[group.start - 1], scene.letters[group.start - 2 : group.start - 1]
+    if before == "(":
+        return named == "o"
     if before != ",":
         return before in "nb"
     after = group.stop
@@ -317,7 +319,8 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
     if at == first:
         return at, ""
     at += words[at : at + 1] == ("own",)
-    return at, "own" if words[first] in GRAMMAR.possessives else "some"
+    owned = words[first] in GRAMMAR.possessives or any("'" in word for word in words[first:at])
+    return at, "own" if owned else "some"
 
 
 def _is_determined(scene: Scene, i: int) -> bool:

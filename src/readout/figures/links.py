@@ -50,7 +50,7 @@ TO_TOLD = re.compile(r"(?:[pf][don]{1,4})?,?r?(?:n|d?o{1,4})a*t,?")
 _OF_ANOTHER = re.compile(r".*r.*[^c],r[abhm]*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
-TO_OF = re.compile(rf"[oe\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
+TO_OF = re.compile(rf"[oea\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_LATER_OF = re.compile(r"[oe]{0,2}[py][doaenk\"-]{1,6}f[ad\"]*")
 TO_MEMBERS = re.compile(
     r"(?:[pfs][doanfG\"]{1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?(?:,?r[^;:c]{1,10})?(?:m?[bi]{1,2}|hb|,i{1,2}|,pn)[ad\"]*"
@@ -227,7 +227,7 @@ def _is_named(clause: Clause, group: Group, between: str) -> bool:
 def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
     """Whether people only say again who the subject is: "900 families, about 4,000 people, were moved"."""
     named = group.kind == "people" or clause.words[max(0, group.first - 2)] in _REST
-    apposed = (clause.before(group.first), between[:1]) in ((",", ","), ("(", ")")) and named
+    apposed = (clause.before(group.first), between[:1]) in ((",", ","), ("(", ")"), ("-", "-")) and named
     return apposed and bool(path.fullmatch(between[1:]))
 
 
@@ -255,6 +255,8 @@ def _is_second(clause: Clause, group: Group, cue: Cue, between: str) -> bool:
     """Whether the verb is the second of its subject: "two boys stepped on a mine and were killed"."""
     if cue.voice == "bare" and cue.rule.kind == "object" and between.rstrip("a").endswith("c"):
         return bool(TO_SHARED_VERB.fullmatch(between.rstrip("a").removesuffix("c") + ","))
+    if cue.rule.kind == "subject" and between.endswith(",") and clause.words[cue.start].endswith("ing"):
+        return bool(TO_SHARED_VERB.fullmatch(between))
     suffers = cue.voice == "passive" or cue.rule.kind == "subject"
     return suffers and not in_phrase(clause, group) and bool(TO_SECOND_VERB.fullmatch(between))
 

@@ -18,7 +18,7 @@ from readout.text.rows import Row
 Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 
 _LONGEST, _GROWN = 8, 18
-_HEDGED = 4
+_HEDGED, _BRACKET = 4, 3
 _YOUNG = frozenset(map(str, range(_GROWN)))
 _ARTICLES = frozenset(["a", "an"])
 _HURT_AND_HELD = ("injured", "detained")
@@ -128,10 +128,14 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
 def _stop(scene: Scene, at: int) -> int:
     """Where the words end that can stand before, or as, the head of a noun phrase."""
     limit = min(len(scene.words), at + _LONGEST)
+    bracket = range(0)
     for i in range(at, limit):
-        if scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i):
+        if i in bracket or (scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i)):
             continue
         if i == at and _hedges_noun(scene, i):
+            continue
+        if i > at and _is_abbreviated(scene, i):
+            bracket = range(i, i + _BRACKET)
             continue
         if (
             scene.letters[i] not in 'oea"'
@@ -142,6 +146,12 @@ def _stop(scene: Scene, at: int) -> int:
         ):
             return i
     return max(at, limit)
+
+
+def _is_abbreviated(scene: Scene, i: int) -> bool:
+    """Whether a short form in brackets stands inside a noun phrase: "two Sun Group (SG) men"."""
+    inside = scene.letters[i - 1 : i + _BRACKET + 1] == "o(o)o"
+    return inside and scene.tokens[i + 1].text.isupper() and scene.tokens[i - 1].text[0].isupper()
 
 
 def _is_near(scene: Scene, i: int) -> bool:

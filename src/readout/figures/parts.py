@@ -25,6 +25,7 @@ _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "num
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
 _POINTING = frozenset(["the", "these", "those"])
 _HARMED = frozenset(["killed", "injured"])
+_SAFE = frozenset(["displaced", "released"])
 
 
 def claims(
@@ -43,7 +44,8 @@ def claims(
     found: dict[int, Claim] = {}
     for i, group in enumerate(clause.groups):
         if listed and (i == 0 or (i - 1 in found and follows_on_list(clause, i))):
-            claim: Claim | None = leaning(place, clause, group, listed, "part", listed)
+            things = group.kind == "thing"
+            claim: Claim | None = None if things else leaning(place, clause, group, listed, "part", listed)
         else:
             claim = _claim(place, clause, i, links, before[-_MEMORY:], earlier[-_FAR_MEMORY:])
         if not claim and not before:
@@ -107,7 +109,11 @@ def _claim(
 
 def _with_total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim:
     total = _total(claim, i, before)
-    return claim._replace(total=total) if total else claim
+    if total is None:
+        return claim
+    bare = claim.group.kind == "bare" and claim.rule.outcome == "released"
+    rule = total.rule if bare and total.rule.outcome == "remains" else claim.rule
+    return claim._replace(total=total, rule=rule)
 
 
 def _is_listing(clause: Clause, last: Claim) -> bool:
@@ -157,7 +163,9 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     if before and _is_of_whom(claim, before[-1]):
         return before[-1].whole
     if i in clause.asides or group.part in ("them", "some") or introduced(clause, group):
-        others = [c for c in before if not is_part_in_front(c)]
+        if before and _is_of_those(claim, before[-1]):
+            return before[-1]
+        others = [c for c in before if not is_part_in_front(c) and not _is_unharmed(c, claim)]
         same = [c.whole for c in others if c.rule.outcome == claim.rule.outcome]
         fitting = _wholes(group, same) or _wholes(group, others)
         return fitting[-1].whole if fitting else None
@@ -174,6 +182,20 @@ def _is_of_whom(claim: Claim, last: Claim) -> bool:
     whom = claim.clause.words[claim.group.stop - 1] == "whom"
     between = claim.clause.letters[last.group.stop : claim.group.first]
     return whom and last.place == claim.place and between == "," and can_be_part(claim.group, last)
+
+
+def _is_of_those(claim: Claim, last: Claim) -> bool:
+    """Whether people are of those told of right before: "110 were hurt, of whom 40 died"."""
+    clause, first = claim.clause, claim.group.first
+    words = clause.words[max(0, first - 2) : first]
+    of = words[:1] == ("of",) and words[-1] in ("whom", "which")
+    return of and last.place == claim.place and can_be_part(claim.group, last)
+
+
+def _is_unharmed(whole: Claim, part: Claim) -> bool:
+    """Whether people of an earlier sentence only fled or were freed, of whom a body of victims is no part."""
+    fled = whole.rule.outcome in _SAFE and part.rule.outcome in _HARMED and whole.place != part.place
+    return fled and part.group.part == "some" and part.group.head != whole.group.head
 
 
 def _wholes(group: Group, claims: Sequence[Claim]) -> list[Claim]:

@@ -12,6 +12,7 @@ from readout.text.letters import GRAMMAR
 
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
+_GOES_ON = frozenset("kbhvmae")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _STOPS = frozenset(";:kG")
 _CHANGED_WITHIN = 8
@@ -60,6 +61,8 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
     at = group.first - 1
     while clause.letters[at] == "a":
         at -= 1
+    if clause.words[at] == "as" and clause.at(group.stop) in _GOES_ON:
+        return False
     near = set(clause.words[at : group.start])
     before = clause.words[at - 1]
     ranges = bool(GRAMMAR.ranging & (near if "between" in near else {before}) and near & _FROM)

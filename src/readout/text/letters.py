@@ -132,7 +132,7 @@ _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
 _ADVERBIAL = frozenset(word for phrase, a in GRAMMAR.phrases.items() if a == "a" for word in phrase.split())
-_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "is", "that"}
+_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "is", "that", "since"}
 
 
 def letters(tokens: Sequence[Token], words: Sequence[str]) -> str:
@@ -153,6 +153,8 @@ def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
         return "'" if _abbreviates(tokens, i) else found[i]
     if word == "that":
         return "d" if i and found[i - 1] in "pfy" else found[i]
+    if word == "since":
+        return "p" if _dates(tokens, i + 1) else found[i]
     if word == "may" or word == "us":
         return "o" if tokens[i].text == "US" or _is_month(tokens, found, i) else found[i]
     if word == "is":
@@ -188,6 +190,16 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
 def _is_month(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Whether "May" is no verb: "in May"."""
     return tokens[i].text == "May" and i > 0 and found[i - 1] in "pfs"
+
+
+def _dates(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a short date stands at a token, and no clause: "since May,", not "since Peru joined"."""
+    following = [token.text for token in tokens[i : i + 2]]
+    if len(following) < 2:
+        return True
+    return following[0].isdigit() or (
+        following[0].istitle() and (following[1].isdigit() or following[1] in ",.;)")
+    )
 
 
 def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
