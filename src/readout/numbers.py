@@ -78,7 +78,9 @@ def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[Modifier, int] | None:
     """What the words from token ``at`` on say of an amount before them, and where they stop."""
-    return _AFTER.starting(tokens, at)
+    found = _AFTER.starting(tokens, at)
+    compares = found and [t.lower for t in tokens[found[1] - 1 : found[1] + 1]] == ["more", "than"]
+    return None if compares else found
 
 
 def first_word(tokens: Sequence[Token], i: int) -> int:

@@ -160,7 +160,7 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
     if start is None or found is None:
         return None
     end, tail = found
-    if phrase.joins and end < len(words) and may_begin(row.tokens[end]):
+    if phrase.joins and end < len(words) and (may_begin(row.tokens[end]) or words[end] in GRAMMAR.articles):
         return None
     if end < len(words) and words[end] in phrase.rule.not_before:
         return None

@@ -13,12 +13,8 @@ from readout.figures.groups import Group
 from readout.figures.labels import labelled
 from readout.figures.links import (
     TO_COMPANION,
-    TO_CONTACT,
-    TO_FOLLOWING,
     TO_FRONTED,
-    TO_LOSS,
     TO_MEMBERS,
-    TO_OBJECT,
     Link,
     accepts,
     fronted,
@@ -30,7 +26,7 @@ from readout.figures.links import (
 )
 from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
-from readout.figures.relatives import antecedent, whom_before
+from readout.figures.objects import object_of
 from readout.figures.restated import restate
 from readout.figures.totals import apposed, changed, raised, summed, total_before, total_behind
 from readout.figures.trades import traded
@@ -194,57 +190,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return to_the_left(clause, cue) or fronted(clause, cue) or _companion(clause, cue)
     if cue.voice == "passive":
         return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
-    return _object(clause, cue)
-
-
-def _object(clause: Clause, cue: Cue) -> Link | None:
-    """The object of an active verb; a form that may be a participle can follow its people instead."""
-    if (whom := whom_before(clause, cue)) is not None:
-        return antecedent(clause, cue, whom)
-    if cue.voice == "bare" and _FRONT.fullmatch(clause.letters[: cue.start]):
-        found = to_the_right(clause, cue, TO_FOLLOWING, "inverted")
-        if found:
-            return found
-    if cue.voice == "active":
-        found = to_the_right(clause, cue, TO_OBJECT, "object")
-        if cue.rule.whose == "object":
-            found = found or to_the_right(clause, cue, TO_LOSS, "object")
-        return found or _object_before(clause, cue) or _beside_object(clause, cue)
-    follows = clause.at(cue.end)
-    found = None
-    if follows and follows in 'dnoaeG":' and clause.words[cue.end] not in GRAMMAR.asides:
-        found = to_the_right(clause, cue, TO_OBJECT, "object")
-        if cue.rule.whose == "object":
-            found = found or to_the_right(clause, cue, TO_LOSS, "object")
-        if cue.rule.whose == "subject" and follows == "G":
-            return found
-    if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
-        return found or _beside_object(clause, cue)
-    return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
-
-
-def _beside_object(clause: Clause, cue: Cue) -> Link | None:
-    """A group beside an object without a number: "killed the mayor, as well as two farmers"."""
-    return to_the_right(clause, cue, TO_COMPANION, "list")
-
-
-def _is_name(clause: Clause, cue: Cue) -> bool:
-    """Whether a name follows a verb, so that its people act: "two soldiers killed Ann Lee".
-
-    Behind "evacuated" it may be the place that they left.
-    """
-    if cue.rule.outcome == "displaced":
-        return False
-    if clause.at(cue.end) != "o":
-        return False
-    if clause.sentence.shouted:
-        return NOUNS.starting(clause.tokens, cue.end) is None
-    return clause.tokens[cue.end].text.istitle() and clause.tokens[cue.anchor].text.islower()
-
-
-def _object_before(clause: Clause, cue: Cue) -> Link | None:
-    """The object that a relative clause stands behind: "the seven policemen (whom) it holds"."""
-    return to_the_left(clause, cue, TO_CONTACT) if clause.at(cue.end) not in ("d", "n", "G") else None
+    return object_of(clause, cue)
 
 
 def _added(clause: Clause, cue: Cue) -> Link | None:

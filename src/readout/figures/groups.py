@@ -20,6 +20,10 @@ from readout.text.letters import GRAMMAR
 Part = Literal["", "them", "some", "own"]
 
 _MORE = frozenset(["more", "others", "another", "other", "additional", "extra"])
+_DEFINITE = frozenset(["the", "this", "that"])
+_COUNTING = frozenset(
+    ["other", "only", "remaining", "last", "dead", "wounded", "injured", "missing", "killed"]
+)
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
 _AT = frozenset(["in", "at", "near"])
@@ -131,9 +135,17 @@ def _is_denied(scene: Scene, group: Group) -> bool:
         return bool(group.part) or (at >= 0 and scene.words[at] in GRAMMAR.degrees)
     if at < 1:
         return False
+    if scene.words[group.start] == "one" and group.kind in ("bare", "unknown") and _points(scene, group):
+        return True
     if scene.words[group.start] == "both" or scene.words[max(0, group.start - 2) : group.start] == _PARTIES:
         return group.kind == "bare"
     return scene.words[at] == "not" and scene.letters[at - 1] in ",-("
+
+
+def _points(scene: Scene, group: Group) -> bool:
+    """Whether "one" stands for something spoken of: "the final one", "the deadliest one"."""
+    before = scene.words[max(0, group.start - 2) : group.start]
+    return len(before) > 1 and before[0] in _DEFINITE and before[1] not in _COUNTING
 
 
 def _one(scene: Scene, i: int) -> Group | None:

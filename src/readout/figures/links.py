@@ -44,11 +44,13 @@ TO_SECOND_VERB = re.compile(rf"P*+(?:{_PHRASE})?{_PLAIN_VERB}|k++")
 TO_SHARED_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_PARTICIPLE}|[an\"])*(?:[bhma]{{1,3}}+[voke]|[bh]ba(?=,)|k){_WAY}(?<=[,c])a*"
 )
-TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|,[^,;]{{1,8}},|:")
+_WHAT = r"o(?:n|d?o{1,2})[ha]*(?:t|oo|es?)(?:b|mb|s)?"
+TO_OBJECT = re.compile(rf"[ad\"]{{0,3}}{_OTHERS}[ad\"i]*|{_WHAT}[ad\"]*|,[^,;]{{1,8}},|:")
 TO_CONTACT = re.compile(r",?r?(?:n|d?o{1,3})a*(?:t(?:n|d?o{1,3})a*)?")
 TO_TOLD = re.compile(r"(?:[pf][don]{1,4})?,?r?(?:n|d?o{1,4})a*t,?")
 _OF_ANOTHER = re.compile(r".*r.*[^c],r[abhm]*")
 _IN_RELATIVE = re.compile(rf",?r[^bhmvk]*|,?rb[oa]{{1,3}}c|,r.*[^,]|{TO_CONTACT.pattern}")
+TO_HEAVY = re.compile(r"[pm](?:d?o{1,2}|a)[ad]*")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oea\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_LATER_OF = re.compile(r"[oe]{0,2}[py][doaenk\"-]{1,6}f[ad\"]*")

@@ -14,7 +14,7 @@ from readout.text.letters import GRAMMAR
 _TRADED_WITHIN = 4
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
-    r"(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{1,6}+)?(?:,[^,;:bhmvG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
+    r"(?:\([ok]{1,3}\))?(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{1,6}+)?(?:\([ok]{1,3}\))?(?:,[^,;:bhmvG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
 )
 _ELIDED = re.compile(
     r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
@@ -119,7 +119,8 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
         return False
     if (group.part == "them" and group.value in (0, before.value)) or _tells(clause, group):
         return False
-    follows = clause.at(group.stop)
+    inside = link.cue.tail and group.stop == link.cue.tail[0]
+    follows = "" if inside else clause.at(group.stop)
     if _is_exchanged(clause, link, before, group):
         return True
     if TO_COMPANION.fullmatch(clause.letters[link.cue.end : group.first]):

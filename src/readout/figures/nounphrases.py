@@ -200,7 +200,8 @@ def _is_plain_verb(scene: Scene, i: int) -> bool:
 
 def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:
     """Whether "and" stands inside a noun phrase: "five old and frail villagers"."""
-    if any(NOUNS.starting(scene.tokens, k) or scene.cues.get(k) for k in range(at, i)):
+    either = scene.words[i] == "or"
+    if any(NOUNS.starting(scene.tokens, k) or (not either and scene.cues.get(k)) for k in range(at, i)):
         return False
     for k in range(i + 1, min(i + 4, len(scene.tokens))):
         if scene.letters[k] not in "oe" or k in scene.numbers:

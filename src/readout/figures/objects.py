@@ -1,0 +1,84 @@
+"""The object of a verb: right behind it, behind a place, or before it in a relative clause."""
+
+from __future__ import annotations
+
+import re
+
+from readout.figures.clauses import Clause
+from readout.figures.cues import Cue
+from readout.figures.links import (
+    TO_COMPANION,
+    TO_CONTACT,
+    TO_FOLLOWING,
+    TO_HEAVY,
+    TO_LOSS,
+    TO_OBJECT,
+    Link,
+    to_the_left,
+    to_the_right,
+)
+from readout.figures.nouns import NOUNS
+from readout.figures.relatives import antecedent, whom_before
+from readout.text.letters import GRAMMAR
+
+_FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
+
+
+def object_of(clause: Clause, cue: Cue) -> Link | None:
+    """The object of an active verb; a form that may be a participle can follow its people instead."""
+    if (whom := whom_before(clause, cue)) is not None:
+        return antecedent(clause, cue, whom)
+    if cue.voice == "bare" and _FRONT.fullmatch(clause.letters[: cue.start]):
+        found = to_the_right(clause, cue, TO_FOLLOWING, "inverted")
+        if found:
+            return found
+    if cue.voice == "active":
+        found = to_the_right(clause, cue, TO_OBJECT, "object") or _heavy_object(clause, cue)
+        if cue.rule.whose == "object":
+            found = found or to_the_right(clause, cue, TO_LOSS, "object")
+        return found or _object_before(clause, cue) or _beside_object(clause, cue)
+    follows = clause.at(cue.end)
+    found = _heavy_object(clause, cue)
+    if found:
+        return found
+    if follows and follows in 'dnoaeG":' and clause.words[cue.end] not in GRAMMAR.asides:
+        found = to_the_right(clause, cue, TO_OBJECT, "object")
+        if cue.rule.whose == "object":
+            found = found or to_the_right(clause, cue, TO_LOSS, "object")
+        if cue.rule.whose == "subject" and follows == "G":
+            return found
+    if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
+        return found or _beside_object(clause, cue)
+    return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
+
+
+def _heavy_object(clause: Clause, cue: Cue) -> Link | None:
+    """An object behind a place or time: "handed over to Peru 12 prisoners", "killed in Arica 12 people"."""
+    if clause.at(cue.end) not in ("p", "m") or clause.before(cue.group) not in ("o", "n", "m"):
+        return None
+    found = to_the_right(clause, cue, TO_HEAVY, "object")
+    return found if found and clause.groups[found.group].kind == "people" else None
+
+
+def _beside_object(clause: Clause, cue: Cue) -> Link | None:
+    """A group beside an object without a number: "killed the mayor, as well as two farmers"."""
+    return to_the_right(clause, cue, TO_COMPANION, "list")
+
+
+def _is_name(clause: Clause, cue: Cue) -> bool:
+    """Whether a name follows a verb, so that its people act: "two soldiers killed Ann Lee".
+
+    Behind "evacuated" it may be the place that they left.
+    """
+    if cue.rule.outcome == "displaced":
+        return False
+    if clause.at(cue.end) != "o":
+        return False
+    if clause.sentence.shouted:
+        return NOUNS.starting(clause.tokens, cue.end) is None
+    return clause.tokens[cue.end].text.istitle() and clause.tokens[cue.anchor].text.islower()
+
+
+def _object_before(clause: Clause, cue: Cue) -> Link | None:
+    """The object that a relative clause stands behind: "the seven policemen (whom) it holds"."""
+    return to_the_left(clause, cue, TO_CONTACT) if clause.at(cue.end) not in ("d", "n", "G") else None
