@@ -133,6 +133,7 @@ NOBODY = [
     "Typhoon Vaka was strong. Kubuna Province was hit. The Vakas were told.",
     "They met IDPs. UNDAC was told.",
     "Officials Say Dozens Killed in Floods",
+    "Nobody left for New York, where it rained.",
     "The Reef Rescue Mechanism (RRM) was set up. The Lau RRM has been closed.",
 ]
 
@@ -195,6 +196,9 @@ ROLES = [
      "Tongan president"),
     ("Fijian minister Jona Vaka, and Tongan minister Ana Leota, left. The EU and ASEAN will help. "
      "They saw the two sides.", "the two sides", "Fiji + Tonga"),
+    ("Fiji and Tonga spoke. They discussed the situation in Peru and Chile. The two sides agreed.",
+     "The two sides", "Fiji + Tonga"),
+    ("Jona Vaka and Eric Fonua left. Then Yurik left.", "Eric Fonua", "Eric Fonua"),
     ("Foreign Minister Jona Vaka said so. His Tongan counterpart, Ana Leota, agreed. "
      "The two foreign ministers left.", "The two foreign ministers", "Jona Vaka + Ana Leota"),
     ("Fijian President Jona Vaka and his former deputy, Sione Fonua, met. Premier Ana Leota was the host. "

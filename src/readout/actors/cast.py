@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readout.actors.phrasing import Nation, Phrase
-from readout.names.gazetteer import Country
+from readout.names.gazetteer import Country, folded
 from readout.names.identity import PARTICLES, same_person, same_word, skeleton, spelling_key
 from readout.names.roles import gender, points_to, subordinate, titles
 
@@ -105,7 +105,7 @@ class Cast:
         if len(name) > 1:
             return next((p for p in known if same_full(name, p)), None)
         family = [p for p in known if same_word(p.name[-1], name[0])]
-        meant = family or [p for p in known if any(same_word(part, name[0]) for part in _parts(p))]
+        meant = family or [p for p in known if any(_same_given(part, name[0]) for part in _parts(p))]
         if len(meant) < 2:
             return meant[0] if meant else None
         return max(meant, key=lambda p: (any(p.holds(term, None) for term in terms), p.seen))
@@ -121,6 +121,11 @@ class Cast:
             known = self._by_word.setdefault(skeleton(spelling_key(part)), [])
             if person not in known[-_NAMESAKES:]:
                 known.append(person)
+
+
+def _same_given(a: str, b: str) -> bool:
+    """Whether a word alone is a given name told of before: "Yorik" is not "Erik", though alike."""
+    return folded(a)[:1] == folded(b)[:1] and same_word(a, b)
 
 
 def _parts(person: Person) -> Iterator[str]:

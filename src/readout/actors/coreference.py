@@ -19,7 +19,7 @@ from readout.names.roles import gender, national, subordinate, titles, unnamed
 _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
 _STATES = frozenset(["countries", "nations", "states", "republics"])
-_SHORT_REACH, _LONG_REACH = 2, 5
+_SHORT_REACH, _LONG_REACH, _TOPIC_WITHIN = 2, 5, 8
 _SPOKESMEN = frozenset(term for group in titles().offices["spokesperson"].called for term in group)
 _TALKING = frozenset(["spoke", "talked", "speaks"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
@@ -155,7 +155,7 @@ class Reader:
             if near and between.replace("D", "") in ("&", ",", "-", ",&", "v"):
                 self._runs[-1] += [n for n in phrase.nations if n not in self._runs[-1]]
             else:
-                self._runs.append(list(phrase.nations))
+                self._runs.append([] if _is_topic(phrase) else list(phrase.nations))
 
     def _sides(self, phrase: Phrase) -> Resolved | None:
         count, word = _count(phrase), phrase.signs.tokens[phrase.last - 1].lower
@@ -355,6 +355,12 @@ def _parted(before: Phrase, phrase: Phrase) -> bool:
     """Whether a semicolon parts two phrases: what follows it has a subject of its own."""
     between = slice(before.last, phrase.first)
     return ";" in phrase.signs.codes[between] and any(t.text == ";" for t in phrase.signs.tokens[between])
+
+
+def _is_topic(phrase: Phrase) -> bool:
+    """Whether a country is what people speak of: "the situation in Fiji", not "the war between Fiji and"."""
+    before = [t.lower for t in phrase.signs.tokens[max(0, phrase.first - _TOPIC_WITHIN) : phrase.first]]
+    return not discourse().topics.isdisjoint(before) and before[-1] in discourse().locative
 
 
 def _count(phrase: Phrase) -> int:

@@ -95,6 +95,7 @@ class Discourse(Entry):
     locative: frozenset[str]
     auxiliaries: frozenset[str]
     motion: frozenset[str]
+    topics: frozenset[str]
 
 
 @cache
