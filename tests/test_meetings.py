@@ -54,7 +54,7 @@ def rules(text: str) -> set[str]:
 
 
 def table() -> list[tuple[str, list[str]]]:
-    """Texts, each with a line for each of its meetings."""
+    """Texts, each with a line for each of its meetings; " ¶ " stands between paragraphs."""
     files = sorted((Path(__file__).parent / "examples").glob("meetings*.txt"))
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     cases: list[tuple[str, list[str]]] = []
@@ -62,7 +62,7 @@ def table() -> list[tuple[str, list[str]]]:
         if line.startswith("> "):
             cases[-1][1].append(line[2:])
         else:
-            cases.append((line, []))
+            cases.append((line.replace(" ¶ ", "\n"), []))
     return cases
 
 

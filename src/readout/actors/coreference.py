@@ -20,7 +20,6 @@ _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
 _STATES = frozenset(["countries", "nations", "states", "republics"])
 _SHORT_REACH, _LONG_REACH, _TOPIC_WITHIN = 2, 5, 8
-_SPOKESMEN = frozenset(term for group in titles().offices["spokesperson"].called for term in group)
 _TALKING = frozenset(["spoke", "talked", "speaks"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # "and", "and his former deputy,": the classes between two names that are told of together.
@@ -338,10 +337,10 @@ class Reader:
 
     def _spoken_for(self, wanted: str) -> Person | None:
         """For whom a spokesman speaks: the subject before, in "A left. Her spokesman B said she met C"."""
-        if self._subject is None or _SPOKESMEN.isdisjoint(self._subject.offices):
+        if self._subject is None or titles().spokesmen.isdisjoint(self._subject.offices):
             return None
         lately = [p for p in self.cast.people if p.seen >= 0 and p.subject_of >= self._number - _SHORT_REACH]
-        others = [p for p in lately if _SPOKESMEN.isdisjoint(p.offices) and p.may_be(wanted)]
+        others = [p for p in lately if titles().spokesmen.isdisjoint(p.offices) and p.may_be(wanted)]
         return max(others, key=lambda p: (p.subject_of, p.seen), default=None)
 
     def _told_lately(self, wanted: str, reach: int) -> Person | None:

@@ -12,9 +12,9 @@ _AGAINST, _CLOSELY_AGAINST = 3, 12
 _RECENT, _VERY_RECENT = 45, 15
 _LONG_AGO = 2
 _SOON, _LONG = 90, 300
-_MONTH = 7
+_YEAR, _MONTH = 4, 7
 _STEPS = re.compile(r"-?\d")
-_TO_THE_MONTH = re.compile(r"\d{4}-\d\d")
+_TO_THE_YEAR = re.compile(r"\d{4}(?:-\d\d|$)")
 
 
 def stated_year(parts: Parts, here: Standpoint) -> str:
@@ -75,8 +75,8 @@ def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
     """The year that a story of long ago has reached; "" where the day of writing may be meant.
 
     A day of the year that was named before is that day again. Else, in a document that has told of nothing
-    near its own day, a paragraph that has named a month at least ``_LONG_AGO`` years back goes on in its
-    year, and so do the days of a month whose days were named, if the sentence does not look ahead.
+    near its own day, a paragraph that has named a year or month at least ``_LONG_AGO`` years back goes on in
+    its year, and so do the days of a month whose days were named, if the sentence does not look ahead.
     """
     if len(here.anchor) < _MONTH or here.look().direction == "future":
         return ""
@@ -86,8 +86,9 @@ def _year_of_the_story(month: int, day: int, here: Standpoint) -> str:
         return again
     if not here.long_ago:
         return ""
-    told = here.story[:4] if _TO_THE_MONTH.match(here.story) else ""
-    years = [year for year in (told, here.named.get(f"{month:02}", "") if day else "") if year]
+    told = here.story[:4] if _TO_THE_YEAR.match(here.story) else ""
+    named = here.named.get(f"{month:02}", "") if day else ""
+    years = [year for year in ((named, told) if len(here.story) == _YEAR else (told, named)) if year]
     long_ago = (year for year in years if int(here.anchor[:4]) - int(year) >= _LONG_AGO)
     return next(long_ago, "") if away > _RECENT else ""
 

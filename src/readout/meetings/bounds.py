@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from readout.analysis import Analysis
 from readout.dates import coarsest, day_range
+from readout.meetings.counting import SAME_DAY
 from readout.meetings.order import Order, orders_of
 from readout.meetings.parties import shared
 from readout.meetings.telling import Telling
@@ -123,7 +124,8 @@ def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
     known = day_range(analysis.source.date)
     to_come = bool(band.stated and known and band.first > known[1])
     if band.stated and thread.time and "/" in thread.time.value:
-        return When(band.first, band, to_come)
+        first = thread.time.value.partition("/")[0]
+        return When(first if len(first) < _DAY_LENGTH else band.first, band, to_come)
     value = coarsest(band.first, band.last)
     if len(value) == _YEAR and band.stated and _days_between(band) < _MONTH:
         return When(band.first[:7], band, to_come)
@@ -178,6 +180,8 @@ def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
     of no other day of the week before, nor in the same sentence of any time.
     """
     if len(analysis.source.date) != 10 or telling.status.value != "held" or telling.links.pluperfect:
+        return False
+    if telling.links.hinge and telling.links.length not in ("", SAME_DAY):
         return False
     sentence = analysis.sentences[telling.sentence]
     if any(sentence.start <= t.start < telling.start and t.kind == "date" for t in analysis.times):

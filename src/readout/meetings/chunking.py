@@ -65,6 +65,7 @@ _REREAD = tuple(
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", SEEING),
         ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
         ("WHO(?:COMMA AND|AND|COMMA)(HOST)(?=WHO)", "ROLE", frozenset(["host"])),
+        ("(?:TO|AND)(MEET)(?=X|BOND)", "X", frozenset(["negotiate"])),
         ("(SEE)(?=TIME)", "OCCASION", frozenset(["call", "call on"])),
         (
             "(RECEIVE)(?=(?:X|TIME)?(?:OCCASION|MEETING|SEE))",

@@ -92,6 +92,7 @@ class _Circumstances(Entry):
     hosting: frozenset[str]
     deciding: frozenset[str]
     helping: frozenset[str]
+    untold: frozenset[str]
     lengths: tuple[str, ...]
 
 
@@ -200,6 +201,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence) and not _having(f[1], clause, cue)]
+    found = [f for f in found if not _untold(f[1][1], sentence)]
     found = [f for f in found if not _of_another(f[1][0], clause, cue, sentence)]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
@@ -292,6 +294,11 @@ def _came(start: int, end: int, sentence: Sentence) -> bool:
         return False
     before = [t.lower for t in sentence.tokens if t.end <= start][-_CAME:]
     return not LEXICON.arrivals.isdisjoint(before)
+
+
+def _untold(end: int, sentence: Sentence) -> bool:
+    """Whether words are of what somebody says, and not of what they do: "declined to confirm the meeting"."""
+    return not LEXICON.untold.isdisjoint(sentence.lower[first_from(sentence.tokens, end) :][:1])
 
 
 def _having(words: Words, clause: Chunks, cue: int) -> bool:

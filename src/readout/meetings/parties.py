@@ -10,6 +10,7 @@ from readout.meetings.circumstances import Words
 Parties = Mapping[Actor, Words]
 """Who took part, each with the words that first say so."""
 
+_NATION_AND_HEAD = 2
 _NATIONS = frozenset({"country", "office"})
 _UNNAMED = frozenset(
     ["rebels", "separatists", "insurgents", "militants", "guerrillas", "fighters", "opposition", "junta"]
@@ -18,13 +19,20 @@ _UNNAMED = frozenset(
 
 def same_party(a: Actor, b: Actor) -> bool:
     """Whether two are one party: the same actor, or a country, its office holder and who speaks for it."""
-    return a.name == b.name or _speaks_for(a, b) or _speaks_for(b, a)
+    return a.name == b.name or _speaks_for(a, b) or _speaks_for(b, a) or _one_office(a, b)
 
 
 def _speaks_for(a: Actor, b: Actor) -> bool:
     if a.kind == "person" and a.country:
         return b.name == a.country or (b.kind == "office" and b.country == a.country and _holds(a, b))
     return a.kind == "office" and b.kind == "country" and a.country == b.name
+
+
+def _one_office(a: Actor, b: Actor) -> bool:
+    """Whether one office of a nation is told more fully: "the Fijian minister", its "foreign minister"."""
+    offices = a.kind == b.kind == "office" and a.country == b.country
+    brief, full = sorted((a.name.split(), b.name.split()), key=len)
+    return offices and len(brief) == _NATION_AND_HEAD and brief[-1] == full[-1] and brief[0] == full[0]
 
 
 def _holds(person: Actor, office: Actor) -> bool:

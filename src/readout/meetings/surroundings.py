@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, letters_of
@@ -31,6 +32,8 @@ FAR = 6
 _YEAR = 4
 _OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
+_OF_THINGS = frozenset({"WITH", "OF", "PREPOSITION"})
+_ASIDES = frozenset({"COMMA", "BREAK"})
 _EVENT, _BEHIND_EVENT = frozenset({"X", "BOND", "TIME"}), frozenset({"AUX", "HAVE", "COMMA"})
 _CLEFT_LENGTH = 14
 _FORMATS = frozenset({"format", "formats", "framework"})
@@ -240,7 +243,8 @@ class Surroundings:
         """The time at which it was said that they had met: "..., the minister said on Monday"."""
         beyond = list(self._outwards(1, _ENDS, self.cue))
         said = next((n for n, i in enumerate(beyond) if self.chunks[i].part == "SAY"), len(beyond))
-        return next(self._times(beyond[said:]), None)
+        near = takewhile(lambda i: self.chunks[i].part not in _ASIDES, beyond[said:])
+        return next(self._times(near), None)
 
     def _times(self, places: Iterable[int]) -> Iterator[Time]:
         for i in places:
@@ -256,6 +260,8 @@ class Surroundings:
 
     def _of_topic(self, i: int) -> bool:
         """Whether a time is of what was talked of: "met to discuss the 2016 accords"."""
+        if self.chunks[self.cue].part == "DISCUSS" and self.chunks[i - 1].part in _OF_THINGS:
+            return True
         if "DISCUSS" not in [c.part for c in self.chunks[max(self.cue + 1, self.inserted.stop) : i]]:
             return False
         following = [c.part for c in self.chunks[i + 1 : i + 3]]

@@ -24,6 +24,7 @@ from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import CUES, LETTERS, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
+from readout.names.roles import titles
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
 
@@ -116,6 +117,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
+    tied = [tie for tie in tied if not _speaks(tie, clause)]
     if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
         return
     whole = _telling(number, sentence, clause, cue, text, tied)
@@ -159,6 +161,13 @@ def _not_themselves(tied: list[Tie]) -> list[Tie]:
     """The ties but for a "they" or "them" taken for people with whom it stands: "they received A"."""
     named = {a for t in tied for m in t.chunk.mentions if m.how == "name" for a in m.actors}
     return [t for t in tied if named.isdisjoint(_pronouns(t))]
+
+
+def _speaks(tie: Tie, clause: Chunks) -> bool:
+    """Whether a party is but a spokesman who tells of it: "The talks were brief, spokesman Juan Rey said"."""
+    saying = tie.at + 1 < len(clause.chunks) and clause.chunks[tie.at + 1].part == "SAY"
+    actors = [a for m in tie.chunk.mentions for a in m.actors]
+    return saying and all(not titles().spokesmen.isdisjoint(a.roles) for a in actors)
 
 
 def _pronouns(tie: Tie) -> set[Actor]:

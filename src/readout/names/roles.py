@@ -59,6 +59,11 @@ class Titles(Entry):
         """Titles that are no offices: ranks, honorifics, and those that only relate to somebody."""
         return frozenset((*self.ranks, *self.honorifics, *map(str.lower, self.protocol))) | self.relative
 
+    @cached_property
+    def spokesmen(self) -> frozenset[str]:
+        """What those are called who only speak for others."""
+        return frozenset(term for group in self.offices["spokesperson"].called for term in group)
+
     def terms(self) -> list[str]:
         """All titles, specific and general, once each."""
         found = dict.fromkeys(t for o in self.offices.values() for group in o.called for t in group)
