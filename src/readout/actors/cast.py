@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from readout.actors.phrasing import Nation, Phrase
 from readout.names.gazetteer import Country, folded
-from readout.names.identity import PARTICLES, same_person, same_word, skeleton, spelling_key
+from readout.names.identity import PARTICLES, name_words, same_person, same_word, skeleton, spelling_key
 from readout.names.roles import gender, points_to, subordinate, titles
 
 _NAMESAKES = 30
@@ -137,5 +137,12 @@ def _parts(person: Person) -> Iterator[str]:
 
 
 def same_full(name: tuple[str, ...], person: Person) -> bool:
-    """Whether a name of several words is the person's by the rules for names."""
-    return same_person(" ".join(name), " ".join(person.name))
+    """Whether a name of several words is the person's, by the rules for names or as one begins the other."""
+    ours, theirs = " ".join(name), " ".join(person.name)
+    short, long = sorted((name_words(ours), name_words(theirs)), key=len)
+    return same_person(ours, theirs) or _begins(short, long)
+
+
+def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a shorter name leaves out the last of a longer one's: "Jona Vaka", "Jona Vaka Fonua"."""
+    return len(short) > 1 and all(map(same_word, short, long))

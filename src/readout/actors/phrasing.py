@@ -88,7 +88,7 @@ def _rules() -> re.Pattern[str]:
 # What a word of a class tells of its phrase.
 _KINDS = dict.fromkeys("fF,", "joint") | dict.fromkeys("TtPVHM", "title")
 _KINDS |= dict.fromkeys("CcAaBbKkLl", "nation") | dict.fromkeys("OYouerJ", "head")
-_BEHIND_NATION, _BEHIND_NAME = ",(", ",)&"
+_BEHIND_NATION, _BEHIND_NAME = ",(;-", ",)&"
 _TITLE = re.compile("[TPV]")
 SEVERAL = frozenset(["several", "apposed_several", "each_named"])
 _EACH_NAMED = "each_named"
@@ -194,7 +194,8 @@ def _each_named(signs: Signs, begin: int, end: int, several: bool) -> Iterator[t
     """The names of which each stands behind its nation: "of Fiji, Jona Vaka, and Tonga, Sione Fonua"."""
     nations = [i for i in range(begin, end) if _KINDS.get(signs.codes[i]) == "nation"]
     for nation, following in pairwise([*nations, end]):
-        first = next(i for i in range(nation, end) if signs.codes[i] in _BEHIND_NATION) + 1
+        first = next(i for i in range(nation + 1, end) if signs.codes[i] != "_")
+        first += signs.codes[first] in _BEHIND_NATION
         last = next((i for i in range(first, following) if signs.codes[i] in _BEHIND_NAME), following)
         yield from _names(signs, first, last, several)
 

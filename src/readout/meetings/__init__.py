@@ -45,8 +45,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     if len(tellings) > MOST_TELLINGS:
         held = f"tells {len(tellings):,} times of meetings, more than the {MOST_TELLINGS:,} that are read"
         raise Unreadable(f"{held} of a text; cut it into several")
-    paragraphs = [sentence.paragraph for sentence in analysis.sentences]
-    gathered, waiting = gather(tellings, paragraphs, Occasions(analysis, layers))
+    gathered, waiting = gather(tellings, analysis, Occasions(analysis, layers))
     threads = gathered or headless(tellings, analysis)
     headed(threads, heads)
     carry(threads, analysis)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readout.actors import Actor
+from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.occasions import Occasions
 from readout.meetings.parties import known, nations_of, shared
+from readout.meetings.protagonist import with_protagonist
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 from readout.meetings.words import NOUNS, RECEIVING
@@ -19,19 +21,21 @@ _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussio
 
 
 def gather(
-    tellings: Sequence[Telling], paragraphs: Sequence[int], occasions: Occasions
+    tellings: Sequence[Telling], analysis: Analysis, occasions: Occasions
 ) -> tuple[list[Thread], list[Telling]]:
     """The meetings of a document, in the order of their first tellings, and the tellings of none yet told.
 
-    ``paragraphs`` holds the paragraph of each sentence. A telling without parties belongs to a meeting of
-    its own paragraph, else to the document's first.
+    A telling without parties belongs to a meeting of its own paragraph, else to the document's first.
     """
+    paragraphs = [sentence.paragraph for sentence in analysis.sentences]
     threads: list[Thread] = []
     waiting: list[Telling] = []
     for n, telling in enumerate(tellings):
         others = _told_as_another(tellings, n, threads, paragraphs) + occasions.apart(threads, telling)
         found = _found([t for t in threads if t not in others], telling, paragraphs)
         told = telling if found else occasions.told(_pointing_back(telling, threads, occasions), threads)
+        if not found and told.bare:
+            told = with_protagonist(told, threads, analysis)
         for thread in found:
             thread.add(telling)
         if not found and not told.bare and not told.general:

@@ -10,10 +10,12 @@ from readout.actors import Actor, Mention
 from readout.meetings.chunks import Chunk, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.words import LETTERS, parts_pattern
+from readout.text.morphology import is_past
 
 _WHO = LETTERS["WHO"]
 _TITLE_LENGTH = 5
 _NATION_AND_COMMA = 2
+_VERBS = frozenset({"AUX", "HAVE", "SAY", "HOLD", "MEET", "TALK", "DISCUSS", "AGREE"})
 _SENDING = frozenset({"group", "body"})
 _BEFORE_OFFICES = frozenset({"AND", "WITH", "BETWEEN", "BY"})
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
@@ -52,6 +54,7 @@ _ROW_IN_HEADLINE = re.compile(
 
 def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
+    raw = _clauses_apart(raw, text)
     letters = letters_of(raw)
     chunks, rows = raw, _MEMBERS
     if letters.count(_WHO) > 1:
@@ -67,6 +70,18 @@ def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
         at = match.end()
         found.append(_row(chunks[first:at], _part(chunks, at), text))
     return found + chunks[at:]
+
+
+def _clauses_apart(raw: Sequence[Chunk], text: str) -> list[Chunk]:
+    """The chunks, with the "and" before a clause of its own as a break: "met A and the two vowed to"."""
+    found = list(raw)
+    for i, chunk in enumerate(raw[:-2]):
+        who, after = raw[i + 1 : i + 3]
+        goes_back = bool(who.mentions) and all(m.how == "pronoun" and len(m.actors) > 1 for m in who.mentions)
+        acts = after.part in _VERBS or (after.part == "X" and is_past(text[after.start : after.end].lower()))
+        if chunk.part == "AND" and _part(raw, i - 1) == "WHO" and goes_back and acts:
+            found[i] = chunk._replace(part="BREAK")
+    return found
 
 
 def _names_from(chunks: Sequence[Chunk], first: int, stop: int) -> int:

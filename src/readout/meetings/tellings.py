@@ -39,6 +39,7 @@ _TWO = 2
 _EACH = "each"
 _EACH_OTHER = ("each other", "one another")
 _CLOSE = 6
+_SETTING = frozenset({"at", "during", "in"})
 _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _OF = LETTERS["OF"]
@@ -309,7 +310,8 @@ def _governed_from(cue: Chunk, bare: bool, definite: bool, sentence: Sentence) -
 
 
 def _definite(cue: Chunk, sentence: Sentence) -> bool:
-    """Whether a noun speaks of a meeting already known: "the talks", "their first meeting", "Friday's"."""
+    """Whether a noun speaks of a known meeting: "the talks", "Friday's", "At a meeting with A, ..."."""
     at = first_from(sentence.tokens, cue.start)
     before = sentence.lower[max(0, at - 4) : at]
-    return any(word in LEXICON.definite or word.endswith("'s") for word in before)
+    opening = at < _CLOSE and sentence.lower[0] in _SETTING and "with" in sentence.lower[at : at + _CLOSE]
+    return opening or any(word in LEXICON.definite or word.endswith("'s") for word in before)
