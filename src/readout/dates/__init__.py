@@ -30,6 +30,7 @@ _ISO_MONTH = re.compile(r"\d{4}-\d\d")
 _IN_FIGURES = re.compile(r"(?:([A-Z][a-z]+day),? )?\b(\d\d?)([/-])(\d\d?)\3(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
+_MONTHS = Locale("en").months["format"]["abbreviated"]
 _NEAR = 24
 _YEAR = re.compile(r"\d{4}")
 _TOLD_FROM_THE_DESK = {"weekday", "part-of-weekday", "named-day", "part-of-day"}
@@ -51,13 +52,13 @@ class Time(NamedTuple):
     rule: str
 
 
-def find_times(sentences: Sequence[Sentence], text: str, anchor: str) -> list[Time]:
+def find_times(sentences: Sequence[Sentence], text: str, anchor: str, document: str = "") -> list[Time]:
     """The time expressions of a text in order, resolved from ``anchor``: the document's ISO date or "".
 
     Weekdays and "yesterday" stay without a value where the anchor is no full day; a day without its year is
-    "XXXX-08-21" where there is no anchor.
+    "XXXX-08-21" where there is no anchor. ``document`` is what a part is of: how it writes 05/04 holds there.
     """
-    calendar = _Calendar(anchor, text)
+    calendar = _Calendar(anchor, document or text)
     return [time for sentence in sentences for time in calendar.times(sentence)]
 
 
@@ -181,14 +182,23 @@ def _fits(weekday: str, year: str, month: str, day: str) -> bool:
     return not weekday or date(int(year), int(month), int(day)).weekday() == _WEEKDAYS.get(weekday)
 
 
+def _in_words(text: str, month: str, day: str) -> bool:
+    """Whether a text names a day of the year by the name of its month: "Nov 6", "6 November"."""
+    name, number = f"{_MONTHS[int(month)]}[a-z]*", f"0?{int(day)}"
+    return re.search(rf"\b(?:{name}\W{{1,2}}{number}|{number}(?:st|nd|rd|th)? {name})\b", text) is not None
+
+
 def _day_first(text: str) -> bool:
     """Whether "05/04/2003" is 5 April in this text.
 
-    A date of it that allows one reading only decides, by its numbers or by the weekday before it; then a
-    North American time zone; else the day comes first, as it does nearly everywhere.
+    A date of it that allows one reading only decides, by its numbers, by the weekday before it or by the
+    text's words, as where it names "May 4"; then a North American time zone; else the day comes first, as it
+    does nearly everywhere.
     """
     for name, first, _, second, year in _IN_FIGURES.findall(text):
         as_day, as_month = _fits(name, year, second, first), _fits(name, year, first, second)
+        if as_day and as_month:
+            as_day, as_month = _in_words(text, second, first), _in_words(text, first, second)
         if as_day != as_month:
             return as_day
     return not _MONTH_FIRST.search(text)

@@ -226,6 +226,6 @@ def _dated_lines(text: str) -> Iterator[_Line]:
             line = line[:_BEGINNING]
         if not (head or len(line) <= _SHORT) or not (_DIGIT.search(line) and _DATED.search(line)):
             continue
-        times = tuple(t for t in find_times(sentences(line), line, "") if _DATE.fullmatch(t.value))
+        times = tuple(t for t in find_times(sentences(line), line, "", text) if _DATE.fullmatch(t.value))
         if times:
             yield _Line(line, match.start(), times, head)
