@@ -45,6 +45,7 @@ class Standins(Entry):
     government: tuple[str, ...]
     rebels: tuple[str, ...]
     opposition: tuple[str, ...]
+    others: tuple[str, ...]
     unnamed: dict[str, str]
     pairs: tuple[str, ...]
     rows: tuple[str, ...]
@@ -62,6 +63,7 @@ _KINDS = {
     "government": LEXICON.government,
     "rebels": LEXICON.rebels,
     "opposition": LEXICON.opposition,
+    "others": LEXICON.others,
 }
 _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines for p in expand(line)})
 _LAST_WORDS = frozenset(
@@ -75,7 +77,7 @@ _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
 _OWNED = _OWN - {("in",)}
-_ARMED = frozenset(["rebels", "opposition"])
+_ARMED = frozenset(["rebels", "opposition", "others"])
 
 
 def named(analysis: Analysis) -> list[Mention]:
@@ -146,7 +148,7 @@ def _halves(text: str) -> Iterator[Mention]:
 def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
     if kind == "sides":
         return sides.two
-    if kind == "opposition":
+    if kind in ("opposition", "others"):
         return ()
     one = sides.government if kind == "government" else sides.rebels
     return (one,) if one else ()
