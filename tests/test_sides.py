@@ -184,6 +184,9 @@ def sides(text: str) -> list[str]:
         ),
         ("The Georgian death toll in Peru is over 400.", ["Georgia"]),
         ("The number of Georgian service personnel killed in Peru since 2001 reached 12.", ["Georgia"]),
+        ("Unlike the Peruvian side, the Georgian side has lost four soldiers.", ["Georgia"]),
+        ("Peru said that Georgia lost 12 men.", ["Georgia"]),
+        ("Georgia, in its war with Peru, lost 12 men.", ["Georgia"]),
         # units of an army are no side, rebel casualties are no army's
         ("In Georgia the Georgian army fought on. An officer of the Techua Battalion was hurt.", ["Georgia"]),
         (

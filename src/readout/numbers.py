@@ -201,7 +201,12 @@ def _is_share(tokens: Sequence[Token], i: int, stop: int) -> bool:
 def _tied(tokens: Sequence[Token], mark: int, amount: int) -> bool:
     """Whether the token ``mark`` ties the amount beside it into a longer name: "M-16", "10:30", "$5"."""
     sign, near = tokens[mark].text, tokens[amount]
-    if sign in _CURRENCIES or (sign == "[" and mark + 2 < len(tokens) and tokens[mark + 2].text == "]"):
+    if sign in _CURRENCIES or (
+        sign == "["
+        and mark + 2 < len(tokens)
+        and tokens[mark + 2].text == "]"
+        and tokens[mark + 1].text.isdigit()
+    ):
         return True
     beyond = 2 * mark - amount
     if sign not in _TIES or not (0 <= beyond < len(tokens)) or not _touch(tokens[mark], near):

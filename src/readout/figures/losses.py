@@ -16,8 +16,13 @@ from readout.figures.side_words import WORDS
 from readout.names.gazetteer import by_name
 from readout.text.letters import GRAMMAR
 
-_REACH_OF_TOLL = 6
+_REACH_OF_TOLL, _LEAD = 6, 20
 _ELSEWHERE = frozenset(";:pfyrsbh")
+_ASIDE = tuple(
+    f" {word}{the}"
+    for word in ("unlike", "with", "against", "in", "by", "near", "on")
+    for the in ("", " the")
+)
 _BY_WHOM = (" by", " by the", " from", " from the")
 
 
@@ -47,7 +52,11 @@ class Losses:
         start, end = (0, cue.start) if cue.rule.whose == "subject" else (cue.anchor, claim.group.start)
         if start == end:
             return None
-        suffering = self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+        suffering = (
+            self._subject(claim.place, tokens[0].start, tokens[end - 1].end)
+            if cue.rule.whose == "subject"
+            else self._between(claim.place, tokens[start].start, tokens[end - 1].end)
+        )
         if suffering and is_rebel(claim) and suffering.name in by_name():
             return None
         before = self._text[: suffering.start].rstrip().lower() if suffering else ""
@@ -80,6 +89,15 @@ class Losses:
                     return self._owner(claim, "its")
                 return self._nation_ending(claim.place, tokens[i - 1].end)
         return None
+
+    def _subject(self, place: int, start: int, end: int) -> Side | None:
+        """The last named before a verb, unless words lead aside to it: "unlike Peru", "against Peru"."""
+        named = [m for m in self._mentions(place) if m.start < end and m.end > start]
+        for mention in reversed(named):
+            before = self._text[max(0, mention.start - _LEAD) : mention.start].rstrip().lower()
+            if not f" {before}".endswith(_ASIDE):
+                return side(mention)
+        return side(named[0]) if named else None
 
     def _nation_ending(self, place: int, end: int) -> Side | None:
         found = (m for m in self._mentions(place) if m.end == end and m.how != "name")

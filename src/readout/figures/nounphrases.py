@@ -134,7 +134,7 @@ def _stop(scene: Scene, at: int) -> int:
             continue
         if i == at and _hedges_noun(scene, i):
             continue
-        if i > at and _is_abbreviated(scene, i):
+        if _is_abbreviated(scene, i) if i > at else _is_inserted(scene, i):
             bracket = range(i, i + _BRACKET)
             continue
         if (
@@ -152,6 +152,11 @@ def _is_abbreviated(scene: Scene, i: int) -> bool:
     """Whether a short form in brackets stands inside a noun phrase: "two Sun Group (SG) men"."""
     inside = scene.letters[i - 1 : i + _BRACKET + 1] == "o(o)o"
     return inside and scene.tokens[i + 1].text.isupper() and scene.tokens[i - 1].text[0].isupper()
+
+
+def _is_inserted(scene: Scene, i: int) -> bool:
+    """Whether an editor's word in brackets stands before a noun: "four [Fijian] soldiers"."""
+    return scene.letters[i : i + _BRACKET + 1] == "(o)o" and scene.tokens[i].text == "["
 
 
 def _is_near(scene: Scene, i: int) -> bool:
@@ -244,6 +249,8 @@ def _head(scene: Scene, at: int, stop: int, single: bool) -> _Head:
         if head.noun and (word in GRAMMAR.adverbs or (head.noun.plural and word.endswith("ing"))):
             break
         cues = scene.heads(i, single) if i in scene.cues else None
+        if cues and (word == "remains" if single else i > at and scene.words[i - 1] == "mass"):
+            cues = None
         if single and cues and not _may_be_one(scene, at, cues):
             cues = None
         found = _by_age(scene, i) or NOUNS.starting(scene.tokens, i)

@@ -66,6 +66,8 @@ class OnSide:
                 continue
             after = self._text[mention.end : mention.end + 6].strip(" ,.;").split()
             before = self._text[max(0, mention.start - 16) : mention.start].split()
+            if "unlike" in [word.lower() for word in before[-2:]]:
+                continue
             if after[:1] == ["side"] or "side" in before[-3:]:
                 return side(mention)
         start = claim.group.start
