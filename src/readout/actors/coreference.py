@@ -20,6 +20,7 @@ _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
 _STATES = frozenset(["countries", "nations", "states", "republics"])
 _SHORT_REACH, _LONG_REACH, _TOPIC_WITHIN = 2, 5, 8
+_OF = frozenset(["of", "for"])
 _TALKING = frozenset(["spoke", "talked", "speaks"])
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # "and", "and his former deputy,": the classes between two names that are told of together.
@@ -249,7 +250,7 @@ class Reader:
         term = subordinate(phrase.terms, phrase.modifiers)
         if term in titles().relative:
             return self._counterpart(nation)
-        definite = phrase.signs.codes[phrase.first] not in "dR"
+        definite = phrase.signs.codes[phrase.first] not in "dR" and not _follows(phrase, _OF)
         person = self._holder(term, nation) or self._by_continuity(phrase, term, nation) if definite else None
         if person is not None:
             return Resolved((person,), how="role")
@@ -323,8 +324,8 @@ class Reader:
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number
             return unnamed
-        principal = self._spoken_for(wanted)
-        if principal is not None and (not _acting(phrase) or _follows(phrase, _TALKING)):
+        principal = None if _acting(phrase) and not _follows(phrase, _TALKING) else self._spoken_for(wanted)
+        if principal is not None:
             return Resolved((principal,), how="pronoun")
         if self._subject is not None and self._subject.may_be(wanted):
             self._subject.gender = wanted
@@ -339,8 +340,10 @@ class Reader:
         """For whom a spokesman speaks: the subject before, in "A left. Her spokesman B said she met C"."""
         if self._subject is None or titles().spokesmen.isdisjoint(self._subject.offices):
             return None
-        lately = [p for p in self.cast.people if p.seen >= 0 and p.subject_of >= self._number - _SHORT_REACH]
-        others = [p for p in lately if titles().spokesmen.isdisjoint(p.offices) and p.may_be(wanted)]
+        lately = [
+            p for p in self.cast.people if p.subject_of >= self._number - _SHORT_REACH and p.may_be(wanted)
+        ]
+        others = (p for p in lately if p.seen >= 0 and titles().spokesmen.isdisjoint(p.offices))
         return max(others, key=lambda p: (p.subject_of, p.seen), default=None)
 
     def _told_lately(self, wanted: str, reach: int) -> Person | None:

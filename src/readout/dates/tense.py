@@ -53,6 +53,7 @@ CUES = load("tense", _Cues)
 _CLOSE = 5
 _OPENING = 10
 _OBJECT = 4
+_HAD = 3
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 _TELLING = _PASTS | CUES.future | CUES.before_to | CUES.before_of | CUES.perfect | CUES.timetable
@@ -117,7 +118,7 @@ def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if before == "been" and i > 1 and tokens[i - 2].lower == "had":
+    if before == "been" and any(t.lower == "had" for t in tokens[max(0, i - _HAD) : i]):
         return "past"
     if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readout.actors import Actor
 from readout.meetings.circumstances import Words
+from readout.names.roles import alike
 
 Parties = Mapping[Actor, Words]
 """Who took part, each with the words that first say so."""
@@ -37,7 +38,8 @@ def _one_office(a: Actor, b: Actor) -> bool:
 
 def _holds(person: Actor, office: Actor) -> bool:
     """Whether a person can hold an office: what is known of both does not clash."""
-    return not person.roles or not office.roles or not set(person.roles).isdisjoint(office.roles)
+    held = {title for role in person.roles for title in alike().get(role, (role,))}
+    return not held or not office.roles or not held.isdisjoint(office.roles)
 
 
 def known(actor: Actor, others: Iterable[Actor]) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
+from readout.meetings.datelines import DATELINE
 from readout.meetings.parties import unnamed
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     nations = acted + Counter([a.country for a in actors if a.kind in ("body", "office") and a.country])
     named = {(p.country, p.city or p.region) for p in analysis.places if p.country and (p.city or p.region)}
     nations.update(_PLACED * [country for country, _ in named])
+    nations.update(_PLACED * _dated_from(analysis))
     governing = [m.actor.country for m in analysis.actors if _GOVERNING.search(text, m.start, m.end)]
     nations.update(_PLACED * [country for country in governing if country])
     armed = [a for a in actors if a.kind == "group"]
@@ -55,6 +57,12 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     if government and rebels and groups[rebels] >= _OFTEN:
         return Sides(government, rebels, (government, rebels))
     return Sides(government, rebels, _pair(acting, acted, analysis))
+
+
+def _dated_from(analysis: Analysis) -> list[str]:
+    """The countries of the places that reports are dated from, where "the government" is at home."""
+    starts = {m.start("place") for m in DATELINE.finditer(analysis.reading.text)}
+    return [p.country for p in analysis.places if p.country and p.start in starts]
 
 
 def _acting(analysis: Analysis) -> list[Mention]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
+from readout.dates import Time
 from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import READ_AS_OTHERS, chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
@@ -23,7 +24,16 @@ from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
-from readout.meetings.words import CUES, LETTERS, NEEDING_PARTIES, NOUNS, RECEIVING, cues_in, parts_pattern
+from readout.meetings.words import (
+    CUES,
+    LETTERS,
+    NEEDING_PARTIES,
+    NOUNS,
+    RECEIVING,
+    cues_in,
+    expand,
+    parts_pattern,
+)
 from readout.names.roles import titles
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
@@ -35,6 +45,7 @@ _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
 _AFTERWARDS = frozenset({"after-talks", "agreed-with-after"})
 _OWN_SUMMIT = frozenset({"holders", "of"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
+_MOVED = tuple(f" {phrase} " for line in LEXICON.moved for phrase in expand(line))
 _TWO = 2
 _EACH = "each"
 _EACH_OTHER = ("each other", "one another")
@@ -215,8 +226,10 @@ def _telling(
     subject = next((t.at for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
     links = links_of(clause, cue, sentence)
-    time = around.time(decided_by(status, chunk, text)) or (
-        around.reported() if status.value == "held" else None
+    time = (
+        _moved_to(clause, cue, text)
+        or around.time(decided_by(status, chunk, text))
+        or (around.reported() if status.value == "held" else None)
     )
     return Telling(
         start=chunk.start,
@@ -243,6 +256,14 @@ def _telling(
         unnamed=bool(parties) and all(_is_sides(m) for t in tied for m in t.chunk.mentions),
         pair=bool(parties) and all(_is_sides(m, "pair") for t in tied for m in t.chunk.mentions),
     )
+
+
+def _moved_to(clause: Chunks, cue: int, text: str) -> Time | None:
+    """The new day of a meeting that was set for another: "planned for May, was moved to June"."""
+    if clause.chunks[cue].part not in NOUNS:
+        return None
+    times = (c for c in clause.chunks[cue + 1 :] if timed(c))
+    return next((c.time for c in times if text.endswith(_MOVED, 0, c.start)), None)
 
 
 def _is_sides(mention: Mention, *kinds: str) -> bool:

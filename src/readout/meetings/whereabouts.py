@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from readout.analysis import Analysis
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.datelines import DATELINE
 from readout.meetings.telling import Telling
 from readout.names.gazetteer import by_name
 from readout.places import Place
@@ -18,11 +19,6 @@ _BACK = re.compile(
 )
 _BACK_WORDS = frozenset(["here", "there", "same", "that"])
 _EXISTS = re.compile(rf" (?:{'|'.join(sorted(LEXICON.existing))})\b|['’]s\b", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[^\W\d_][^\n:—–,(]{1,40}?)(?:,[^\n,:—–(]{1,24}){0,2}[ \t]*(?:\([^)\n]{1,24}\))?"
-    r"[ \t]*(?::|—|–|--| - )",
-    re.MULTILINE,
-)
 _NAME = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _AT = re.compile(
     rf"(?<= at )(?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w'’-]| [^\W\d_a-z]) ?(?P<next>[a-z]*)"
@@ -98,5 +94,5 @@ def _told_before(places: Sequence[Place], start: int) -> Place | None:
 
 def _of_report(places: Sequence[Place], text: str) -> Place | None:
     """The place that the report is dated from: "OSLO, May 15 - "."""
-    starts = {match.start("place"): match.end() for match in _DATELINE.finditer(text)}
+    starts = {match.start("place"): match.end() for match in DATELINE.finditer(text)}
     return next((p for p in places if p.city and p.start in starts and p.end <= starts[p.start]), None)

@@ -108,6 +108,18 @@ def points_to() -> dict[str, frozenset[str]]:
 
 
 @cache
+def alike() -> dict[str, frozenset[str]]:
+    """For each title those of the same rank elsewhere: a secretary of state is a foreign minister."""
+    found: dict[str, frozenset[str]] = {}
+    for office in titles().offices.values():
+        groups = [frozenset(group) for group in office.called]
+        for group in groups:
+            joined = frozenset[str]().union(*(g for g in groups if g & group))
+            found |= {term: found.get(term, frozenset()) | joined for term in group}
+    return found
+
+
+@cache
 def usual(term: str) -> str:
     """The usual word for an office: "foreign minister" for "FM"; a deputy's keeps its "deputy"."""
     first, _, rest = term.partition(" ")
