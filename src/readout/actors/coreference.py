@@ -12,6 +12,16 @@ from readout.actors.introducing import NAMING, Introduced, held_in, introduced
 from readout.actors.organisations import Register
 from readout.actors.phrasing import SEVERAL, Nation, Phrase, phrases
 from readout.actors.signs import Signs
+from readout.actors.standing import (
+    acting,
+    counted,
+    follows,
+    is_capital,
+    is_said_by,
+    is_side,
+    is_topic,
+    parted,
+)
 from readout.actors.vocabulary import CLASSES, discourse
 from readout.names.bodies import Body
 from readout.names.roles import gender, national, subordinate, titles, unnamed
@@ -19,10 +29,9 @@ from readout.names.roles import gender, national, subordinate, titles, unnamed
 _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
 _STATES = frozenset(["countries", "nations", "states", "republics"])
-_SHORT_REACH, _LONG_REACH, _TOPIC_WITHIN = 2, 5, 8
+_SHORT_REACH, _LONG_REACH = 2, 5
 _OF = frozenset(["of", "for"])
 _TALKING = frozenset(["spoke", "talked", "speaks"])
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # "and", "and his former deputy,": the classes between two names that are told of together.
 _AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
@@ -93,7 +102,7 @@ class Reader:
         for number, sentence in enumerate(self.sentences):
             self._number, self._subject = number, None
             for phrase in sentence:
-                if found and found[-1][0].signs is phrase.signs and _parted(found[-1][0], phrase):
+                if found and found[-1][0].signs is phrase.signs and parted(found[-1][0], phrase):
                     self._subject = None
                 one = self._resolved(phrase)
                 if self._subject is None:
@@ -119,7 +128,7 @@ class Reader:
             self._companions[one.people[-1]] = people[0]
             if self._subject in one.people:
                 self._several = (*one.people, *people)
-            sides = [n for n in (one.people[-1].nation, people[0].nation) if n is not None and _is_side(n)]
+            sides = [n for n in (one.people[-1].nation, people[0].nation) if n is not None and is_side(n)]
             if len({n.name for n in sides}) > 1:
                 self._runs.append(sides)
 
@@ -127,13 +136,13 @@ class Reader:
         """A sentence's first actor who holds an office and is not named: whom "he" may mean from here on."""
         if one is None and phrase.rule != "role":
             return
-        acting = _acting(phrase) or _follows(phrase, discourse().auxiliaries)
-        if phrase.rule == "role" and phrase.terms and acting:
+        acts = acting(phrase) or follows(phrase, discourse().auxiliaries)
+        if phrase.rule == "role" and phrase.terms and acts:
             if one is None or one.offices:
                 office = (subordinate(phrase.terms, phrase.modifiers), phrase.nation)
                 self._unnamed = Resolved(offices=(office,), how="pronoun", phrase=phrase)
                 self._unnamed_at = self._number
-        elif one is not None and one.people and (acting or _is_said_by(phrase)):
+        elif one is not None and one.people and (acts or is_said_by(phrase)):
             self._unnamed = None
 
     def _seen(self, phrase: Phrase, found: tuple[Person, ...]) -> None:
@@ -141,7 +150,7 @@ class Reader:
             person.seen = self._number * 1000 + phrase.first
         if len(found) > 1:
             self._several = found
-        if self._subject is None or (self._subject.seen < 0 and _acting(phrase)):
+        if self._subject is None or (self._subject.seen < 0 and acting(phrase)):
             self._subject = max(found, key=lambda p: p.subject_of)
             self._subject.subject_of = self._number
 
@@ -155,11 +164,11 @@ class Reader:
             if near and between.replace("D", "") in ("&", ",", "-", ",&", "v"):
                 self._runs[-1] += [n for n in phrase.nations if n not in self._runs[-1]]
             else:
-                self._runs.append([] if _is_topic(phrase) else list(phrase.nations))
+                self._runs.append([] if is_topic(phrase) else list(phrase.nations))
 
     def _sides(self, phrase: Phrase) -> Resolved | None:
-        count, word = _count(phrase), phrase.signs.tokens[phrase.last - 1].lower
-        told = [run for run in self._runs if len(run) == count and any(_is_side(n) for n in run)]
+        count, word = counted(phrase), phrase.signs.tokens[phrase.last - 1].lower
+        told = [run for run in self._runs if len(run) == count and any(is_side(n) for n in run)]
         if word in _STATES:
             told = [run for run in told if not any(isinstance(n, Body) for n in run)]
         run = told[-1] if told else None
@@ -193,10 +202,10 @@ class Reader:
             return Resolved(offices=((term, self._holders_of[term]),), how="role")
         told = [p for p in self.cast.people if p.seen >= 0 and p is not self._met_by(phrase)]
         holders = sorted((p for p in told if p.holds(term, None)), key=_last_seen)
-        if self._were_told_together(holders, term, _count(phrase)):
+        if self._were_told_together(holders, term, counted(phrase)):
             return Resolved(self._several, how="role")
-        found = holders[-_count(phrase) :] or self._untitled(term, _count(phrase))
-        several = len(found) > 1 and _count(phrase) in (0, len(found))
+        found = holders[-counted(phrase) :] or self._untitled(term, counted(phrase))
+        several = len(found) > 1 and counted(phrase) in (0, len(found))
         return Resolved(tuple(found), how="role") if several else None
 
     def _were_told_together(self, holders: Sequence[Person], term: str, count: int) -> bool:
@@ -250,7 +259,7 @@ class Reader:
         term = subordinate(phrase.terms, phrase.modifiers)
         if term in titles().relative:
             return self._counterpart(nation)
-        definite = phrase.signs.codes[phrase.first] not in "dR" and not _follows(phrase, _OF)
+        definite = phrase.signs.codes[phrase.first] not in "dR" and not follows(phrase, _OF)
         person = self._holder(term, nation) or self._by_continuity(phrase, term, nation) if definite else None
         if person is not None:
             return Resolved((person,), how="role")
@@ -258,7 +267,7 @@ class Reader:
             self._holders_of[term] = nation
         elif definite and "f" not in phrase.codes:
             nation = self._holders_of.get(term)
-        known = nation is not None or _is_capital(phrase)
+        known = nation is not None or is_capital(phrase)
         if phrase.heads or (known and unnamed(term) != "none") or (definite and national(term)):
             return Resolved(offices=((term, nation),), how="role")
         return None
@@ -300,7 +309,7 @@ class Reader:
         """A subject's title with no holder goes to the subject before, if nothing is known against it."""
         person = self._subject or self._last_subject()
         known = person is None or person.offices or (nation and person.nation not in (None, nation))
-        if known or person is None or not national(term) or not _acting(phrase):
+        if known or person is None or not national(term) or not acting(phrase):
             return None
         self._learn(person, (term,), nation)
         return person
@@ -324,7 +333,7 @@ class Reader:
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number
             return unnamed
-        principal = None if _acting(phrase) and not _follows(phrase, _TALKING) else self._spoken_for(wanted)
+        principal = None if acting(phrase) and not follows(phrase, _TALKING) else self._spoken_for(wanted)
         if principal is not None:
             return Resolved((principal,), how="pronoun")
         if self._subject is not None and self._subject.may_be(wanted):
@@ -353,50 +362,5 @@ class Reader:
         return max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
 
 
-def _parted(before: Phrase, phrase: Phrase) -> bool:
-    """Whether a semicolon parts two phrases: what follows it has a subject of its own."""
-    between = slice(before.last, phrase.first)
-    return ";" in phrase.signs.codes[between] and any(t.text == ";" for t in phrase.signs.tokens[between])
-
-
-def _is_topic(phrase: Phrase) -> bool:
-    """Whether a country is what people speak of: "the situation in Fiji", not "the war between Fiji and"."""
-    before = [t.lower for t in phrase.signs.tokens[max(0, phrase.first - _TOPIC_WITHIN) : phrase.first]]
-    return not discourse().topics.isdisjoint(before) and before[-1] in discourse().locative
-
-
-def _count(phrase: Phrase) -> int:
-    """How many a plural phrase says they are; 0 where it does not."""
-    words = [t.lower for t in phrase.signs.tokens[phrase.first : phrase.last]]
-    return next((_COUNTS[w] for w in words if w in _COUNTS), 0)
-
-
-def _is_capital(phrase: Phrase) -> bool:
-    """Whether an office is written as that of somebody known: "the Secretary-General"."""
-    codes = phrase.codes
-    at = next((i for i, code in enumerate(codes) if code in "TVt"), -1)
-    return codes[:1] == "D" and at > 0 and phrase.signs.tokens[phrase.first + at].text[0].isupper()
-
-
-def _is_side(nation: Nation) -> bool:
-    """Countries and groups are sides of a matter; organisations of many nations only beside one of them."""
-    return not (isinstance(nation, Body) and nation.kind == "body")
-
-
 def _last_seen(person: Person) -> int:
     return person.seen
-
-
-def _follows(phrase: Phrase, words: frozenset[str]) -> bool:
-    """Whether one of the words stands behind the phrase."""
-    tokens = phrase.signs.tokens
-    return phrase.last < len(tokens) and tokens[phrase.last].lower in words
-
-
-def _is_said_by(phrase: Phrase) -> bool:
-    """Whether a verb of speech stands right before the phrase: "..., said Jona Vaka"."""
-    return phrase.first > 0 and phrase.signs.codes[phrase.first - 1] == "s"
-
-
-def _acting(phrase: Phrase) -> bool:
-    return phrase.signs.codes[phrase.last : phrase.last + 1] in ("s", ",")
