@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.counting import counted, length_before, of_event
 from readout.meetings.words import CUES, LETTERS, NOUNS, parts_pattern
+from readout.text.morphology import is_past
 from readout.text.tokens import Sentence
 
 _STOPS = frozenset({"BREAK", "WHERE", "AFTER", "BEFORE"}) | CUES - {"OCCASION"}
@@ -33,6 +34,8 @@ _YEAR = 4
 _OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
 _OF_THINGS = frozenset({"WITH", "OF", "PREPOSITION"})
+_DONE, _MADE = frozenset({"X", "AGREE"}), frozenset({"X", "AGREE", "BOND", "COMMA"})
+_LEADING = frozenset({"IN", "ABOUT", "PREPOSITION", "PLACE"})
 _ASIDES = frozenset({"COMMA", "BREAK"})
 _EVENT, _BEHIND_EVENT = frozenset({"X", "BOND", "TIME"}), frozenset({"AUX", "HAVE", "COMMA"})
 _CLEFT_LENGTH = 14
@@ -249,7 +252,7 @@ class Surroundings:
     def _times(self, places: Iterable[int]) -> Iterator[Time]:
         for i in places:
             chunk = self.chunks[i]
-            if not chunk.time or not timed(chunk) or self._of_topic(i):
+            if not chunk.time or not timed(chunk) or self._of_topic(i) or self._of_thing(i):
                 continue
             hinged = of_event(self._clause, i, self._sentence)
             if hinged and (hinged[0] or self.chunks[i - 1].part == "OF"):
@@ -268,6 +271,15 @@ class Surroundings:
         return self.chunks[i - 1].part not in _BEFORE_TIMES or (
             len(following) > 1 and following[0] in _TOPICS
         )
+
+    def _of_thing(self, i: int) -> bool:
+        """Whether a time is of what was made or begun then: "under the accord signed in 2016, A met B"."""
+        if i > self.cue or self._when(i) or self.letters[i + 1 : i + 2] != LETTERS["COMMA"]:
+            return False
+        led = list(dropwhile(lambda c: c.part in _LEADING, reversed(self.chunks[max(0, i - FAR) : i])))
+        words = [self.text[c.start : c.end].lower() for c in led]
+        made = len(led) > 1 and led[0].part in _DONE and led[1].part in _MADE and is_past(words[0])
+        return made or "since" in words
 
     def _limit(self, i: int) -> bool:
         """Whether a time only bounds, or is of a thing: "before Monday", "since 2010", "the 2010 accords"."""
