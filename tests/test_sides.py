@@ -187,6 +187,7 @@ def sides(text: str) -> list[str]:
         ("Unlike the Peruvian side, the Georgian side has lost four soldiers.", ["Georgia"]),
         ("Peru said that Georgia lost 12 men.", ["Georgia"]),
         ("Georgia, in its war with Peru, lost 12 men.", ["Georgia"]),
+        ("Two people died on the Peruvian side, and nine died on the Georgian side.", ["Peru", "Georgia"]),
         # units of an army are no side, rebel casualties are no army's
         ("In Georgia the Georgian army fought on. An officer of the Techua Battalion was hurt.", ["Georgia"]),
         (

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.records import Modifier
+from readout.text.letters import GRAMMAR
 from readout.text.phrases import Phrases
 from readout.text.tokens import Token
 
@@ -66,6 +67,7 @@ _VAGUE = [v.replace("{scale}", s) for v in WORDS.vague for s in (WORDS.scales if
 _PHRASES = Phrases[int | None](dict.fromkeys(_VAGUE) | WORDS.words)
 STARTERS = _PHRASES.first_words | _SMALL.keys() | WORDS.scales.keys() | {"a", "an"}
 _AS_MANY = frozenset(["many", "few"])
+_PAIRING, _PAIRED_WITHIN = frozenset(["and", "as", ",", ".", ";"]), 6
 _HALF = Phrases({"and a half": True})
 _LONGEST_TAIL, _APOSTROPHES = 8, ("'", "’")
 _LONGEST = len(f"{MOST:,}")
@@ -96,8 +98,16 @@ def _is_the_word(tokens: Sequence[Token], stop: int) -> bool:
 
 def _links(tokens: Sequence[Token], i: int) -> bool:
     """Whether "both" goes with an "and": "40 people, both men and women"."""
-    words = [t.lower for t in tokens[i : i + 4]]
-    return len(words) == 4 and words[0] == "both" and words[2] == "and" and words[3] not in STARTERS
+    if tokens[i].lower != "both":
+        return False
+    words = [t.lower for t in tokens[i + 1 : i + _PAIRED_WITHIN]]
+    at = next((k for k, word in enumerate(words) if word in _PAIRING), 0)
+    told = (words[at : at + 1] == ["and"] and len(words) > at + 1) or words[at : at + 3] == [
+        "as",
+        "well",
+        "as",
+    ]
+    return at > 0 and told and not GRAMMAR.be.union(GRAMMAR.have, STARTERS).intersection(words[: at + 2])
 
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:

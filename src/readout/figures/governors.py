@@ -170,7 +170,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):
         return found
     if kind == "head":
-        return _members(clause, cue) or (_added(clause, cue) if cue.plural else None)
+        added = _predicated(clause, cue) or _added(clause, cue) if cue.plural else None
+        return _members(clause, cue) or added
     if kind in ("object", "subject") and _is_said_of_many(clause, cue):
         return to_the_right(clause, cue, TO_MEMBERS, "members")
     if _describes(clause, cue):
@@ -197,6 +198,14 @@ def _added(clause: Clause, cue: Cue) -> Link | None:
     """The number that is added to a noun of people, unless a number before it counts them, too."""
     counted = clause.before(cue.start) == "c" and clause.letters[cue.start - 2 : cue.start - 1] == "G"
     return None if counted else apposed(clause, cue, cue.end)
+
+
+def _predicated(clause: Clause, cue: Cue) -> Link | None:
+    """People who are said to be of a noun that counts them: "44 of them are fatalities"."""
+    if cue.rule.status or clause.before(cue.start) != "b":
+        return None
+    found = next(((i, g) for i, g in clause.groups_until(cue.start - 1) if g.stop == cue.start - 1), None)
+    return Link(found[0], cue, "subject", 2) if found and found[1].kind == "bare" else None
 
 
 def _describes(clause: Clause, cue: Cue) -> bool:

@@ -140,7 +140,8 @@ def told_before(claim: Claim, last: Claim) -> Claim:
     group = claim.group
     if claim.place - last.place > 1 or not last.category:
         return claim
-    if group.head in WORDS.fellows and last.category in _ARMED and not claim.category:
+    alone = group.stop - group.end <= 1 or group.more
+    if alone and group.head in WORDS.fellows and last.category in _ARMED and not claim.category:
         return claim._replace(category=last.category)
     if group.head == "officer" and last.category == "police":
         return claim._replace(category="police")

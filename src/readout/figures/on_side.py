@@ -17,6 +17,7 @@ from readout.text.letters import GRAMMAR
 
 _ON_SIDE = re.compile(r"[^;:]*\bon the ")
 _REACH = 3
+_ON = (" on the ", " on ")
 
 
 class OnSide:
@@ -61,7 +62,10 @@ class OnSide:
         """ "On the Georgian side", "from the side of the Georgians"; who holds people is not their side."""
         if claim.rule.outcome in ("detained", "released"):
             return None
-        for mention in self._mentions(claim.place):
+        end = claim.clause.tokens[claim.group.stop - 1].end
+        mentions = self._mentions(claim.place)
+        behind = [m for m in mentions if m.start >= end and self._text[: m.start].endswith(_ON)]
+        for mention in [*behind, *mentions]:
             if self._is_of_others(claim, mention):
                 continue
             after = self._text[mention.end : mention.end + 6].strip(" ,.;").split()

@@ -162,9 +162,14 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     group, clause = claim.group, claim.clause
     if before and _is_of_whom(claim, before[-1]):
         return before[-1].whole
-    if i in clause.asides or group.part in ("them", "some") or introduced(clause, group):
+    of_whole = is_fronted(clause, group) and clause.before(group.first) in ("f", "d") and bool(group.head)
+    if i in clause.asides or group.part in ("them", "some") or (introduced(clause, group) and not of_whole):
         if before and _is_of_those(claim, before[-1]):
             return before[-1]
+        if whole := _in_front(claim, before):
+            return whole
+        if group.part == "them" and _has_antecedent(claim, before):
+            return None
         others = [c for c in before if not is_part_in_front(c) and not _is_unharmed(c, claim)]
         same = [c.whole for c in others if c.rule.outcome == claim.rule.outcome]
         fitting = _wholes(group, same) or _wholes(group, others)
@@ -190,6 +195,22 @@ def _is_of_those(claim: Claim, last: Claim) -> bool:
     words = clause.words[max(0, first - 2) : first]
     of = words[:1] == ("of",) and words[-1] in ("whom", "which")
     return of and last.place == claim.place and can_be_part(claim.group, last)
+
+
+def _in_front(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The people of whom a sentence tells: "Of the 492 missing, 293 were identified and 199 are missing"."""
+    own = [c for c in before if c.place == claim.place]
+    fronted = bool(own) and is_fronted(own[0].clause, own[0].group)
+    whole = fronted and own[0].clause.before(own[0].group.first) in ("f", "d")
+    return own[0] if whole and can_be_part(claim.group, own[0]) else None
+
+
+def _has_antecedent(claim: Claim, before: Sequence[Claim]) -> bool:
+    """Whether "them" are people of the sentence of whom nothing is claimed: "40 women fled, two of them"."""
+    claimed = {c.group.start for c in before if c.place == claim.place}
+    groups = (g for _, g in claim.clause.groups_until(claim.group.first))
+    last = next((g for g in groups if g.kind == "people"), None)
+    return last is not None and last.start not in claimed and can_be_part(claim.group, last)
 
 
 def _is_unharmed(whole: Claim, part: Claim) -> bool:
