@@ -18,7 +18,8 @@ _NAMESAKES = 30
 class Person:
     """One person of a document while it is read.
 
-    ``gender`` is what a title or a clear "he" or "she" tells, ``called`` what one that may be another's does.
+    ``alone`` is how often one word of the name meant the person; ``gender`` is what a title or a clear "he"
+    or "she" tells, ``called`` what one that may be another's does.
     """
 
     name: tuple[str, ...]
@@ -28,6 +29,7 @@ class Person:
     called: str = ""
     subject_of: int = -99
     seen: int = -1
+    alone: int = 0
 
     @property
     def country(self) -> str:
@@ -92,6 +94,8 @@ class Cast:
     def meant(self, name: tuple[str, ...], terms: tuple[str, ...], surely: bool) -> Person | None:
         """The person whom a name means; a bare name of several words has to be all theirs."""
         person = self.find(name, terms)
+        if person and len(name) == 1:
+            person.alone += 1
         if person is None or surely or len(name) == 1:
             return person
         known = {spelling_key(w) for w in person.name}
@@ -108,7 +112,7 @@ class Cast:
         meant = family or [p for p in known if any(_same_given(part, name[0]) for part in _parts(p))]
         if len(meant) < 2:
             return meant[0] if meant else None
-        return max(meant, key=lambda p: (any(p.holds(term, None) for term in terms), p.seen))
+        return max(meant, key=lambda p: (any(p.holds(term, None) for term in terms), p.alone, p.seen))
 
     def _add(self, name: tuple[str, ...]) -> Person:
         person = Person(name)

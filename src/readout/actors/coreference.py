@@ -68,7 +68,7 @@ class Reader:
         self._runs: list[list[Nation]] = []
         self._holders_of: dict[str, Nation] = {}
         for person in self.cast.people:
-            person.subject_of, person.seen = -99, -1
+            person.subject_of, person.seen, person.alone = -99, -1, 0
 
     def _introduce(self) -> None:
         """Gather everybody who is named, longer names first, so that the short ones find them."""

@@ -157,6 +157,7 @@ _JOINING = LETTERS["AND"] + LETTERS["THEN"]
 _HOLD = LETTERS["HOLD"]
 _OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 
+_QUOTES = frozenset('"“”«»„')
 _ARTICLES = frozenset(["a", "an", "the"])
 
 
@@ -233,7 +234,8 @@ def _of_another(start: int, clause: Chunks, cue: int, sentence: Sentence) -> boo
     chunk = clause.chunks[cue]
     if start < chunk.end:
         return False
-    before = sentence.lower[first_from(sentence.tokens, start) - 1]
+    words = sentence.lower[: first_from(sentence.tokens, start)]
+    before = next((word for word in reversed(words) if word not in _QUOTES), "")
     joined = before in LEXICON.joining and LETTERS["WHO"] in clause.letters[:cue]
     done = chunk.part not in NOUNS and _is_past(chunk, sentence)
     return done or before in LEXICON.attributive or joined

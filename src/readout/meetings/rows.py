@@ -218,7 +218,8 @@ def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
     )
     if closed and (led or words) and all(c.part in _OF_TITLES for c in words):
         return True
-    one = name == i + 2 and raw[i].mentions[0].how == "role" and len(raw[i].mentions[0].actors) == 1
+    office = raw[i].mentions[0].how == "role" and raw[i].mentions[0].actor.kind != "group"
+    one = name == i + 2 and office and len(raw[i].mentions[0].actors) == 1
     nations = {chunk.mentions[0].actor.country for chunk in (raw[i], raw[name])} - {""}
     row = (
         len(nations) > 1

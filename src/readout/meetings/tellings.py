@@ -55,7 +55,10 @@ _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
 _OF = LETTERS["OF"]
 _RELATIVE = re.compile(
-    parts_pattern("(?:[BETWEEN OF][X ROLE]{1,3})?(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)")
+    parts_pattern(
+        "(?:[BETWEEN OF][X ROLE]{1,3})?(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"
+        "|WITH MEETING(?=AUX|ABOUT|IN)"
+    )
 )
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 

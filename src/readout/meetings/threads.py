@@ -54,7 +54,9 @@ class Thread:
 
         Of what is told as done, "the talks" can only say that it was cancelled after all.
         """
-        heard = (t for t in self.tellings if t.status.words)
+        heard = [t for t in self.tellings if t.status.words]
+        if heard and heard[-1].status.value == "cancelled":
+            return heard[-1].status
         believed = (t.status for t in heard if not (t.bare and self.done) or t.status.value == "cancelled")
         return next(believed, self.first.status)
 
