@@ -92,6 +92,8 @@ def speaker(text: str, of: str = "12") -> str:
         ("The Lau Council spoke on Monday. The Suva-based rights group said 12 people died.", "Lau Council"),
         ("The Lau Council said houses burned. The watchdog put the toll at 12 dead.", "Lau Council"),
         ("The Lau Council said houses burned. The rebel group said 12 people died.", "rebel group"),
+        ("The Lau Council said they fought Hamas. Some 12 died, the group said.", "Lau Council"),
+        ("Fiji's Truth and Justice Council said 12 people died.", "Truth and Justice Council"),
         ("The Georgian army said houses burned. The agency said 12 people died.", "agency"),
         # a ministry's land and town, and who attacks
         ("The Lau Ministry of Health said 12 people died.", "Lau Ministry of Health"),
@@ -188,6 +190,10 @@ def speaker(text: str, of: str = "12") -> str:
         # headlines
         ("Two raids kill 12 people in Lami: police", "police"),
         ("Police: 12 people held in Lami", "Police"),
+        ("Some 12 soldiers killed over past day — army", "army"),
+        ("Raid on Lami kills 12 people - Lau Council", "Lau Council"),
+        ("Raid on Lami kills 12 people - and a dog", ""),
+        ("Some 12 died, spokesman for the militia of the Lau Republic (LR) Jona Vaka said.", "Jona Vaka"),
         ("Hamas: raid kills 12 in Lami", "Hamas"),
         # stations, channels, agencies
         ("12 people died, Radio Suva reported on Monday.", "Radio Suva"),

@@ -28,6 +28,8 @@ def numbers(text: str) -> list[Number]:
         ("two hundred and three thousand men", "two hundred and three thousand", 203_000),
         ("two thousand and three hundred men", "two thousand and three hundred", 2_300),
         ("12'000 people", "12'000", 12_000),
+        ("5,20,000 people", "5,20,000", 520_000),
+        ("12,34,567 people", "12,34,567", 1_234_567),
         ("a quarter of a million people", "a quarter of a million", 250_000),
         ("three quarters of a million people", "three quarters of a million", 750_000),
         ("two million and a half people", "two million and a half", 2_500_000),

@@ -38,6 +38,8 @@ def sides(text: str) -> list[str]:
         ("The army fights Lau Dawn, an armed group, in Peru. Forty of the group's men died.", ["Lau Dawn"]),
         ("Fighters of the Irish National Liberation Army died. Then 12 people died.", [""]),
         ("On Monday 40 rebels were traded by Peru for nine of its soldiers held in Chile.", ["", "Peru"]),
+        ("Gunmen seized 30 pupils in Peru state in May.", [""]),
+        ("Eight people died in Poti local government area.", [""]),
         # which side they are said to be on, in clauses that leave out their verb, and whose captives
         (
             "Nine Peruvians had fled; 40 were evacuated on the Georgian side.",

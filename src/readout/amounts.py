@@ -60,7 +60,8 @@ SCALES = frozenset(WORDS.scales)
 MOST = 10**12
 """No amount of people is larger: about 117 billion have ever lived (Population Reference Bureau, 2022)."""
 BEFORE = WORDS.before.table()
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+")
+# Thousands parted as in Europe and America, and as in India: "5,20,000".
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:\.\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _SMALL = WORDS.units | WORDS.tens
 _VAGUE = [v.replace("{scale}", s) for v in WORDS.vague for s in (WORDS.scales if "{scale}" in v else [""])]

@@ -23,10 +23,11 @@ from readout.names.gazetteer import (
     namesakes,
 )
 from readout.names.identity import PARTICLES
-from readout.names.surroundings import place_words
+from readout.names.surroundings import is_division, place_words
 from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 
 _LONGEST = 8
+_LOCAL_GOVERNMENT = ("local", "government")
 
 
 class Place(NamedTuple):
@@ -119,6 +120,8 @@ def _known(tokens: Sequence[Token], i: int, text: str) -> tuple[Place | None, in
             return None, stop
         if isinstance(listed, str):
             return Place(start, end, "", listed, written), stop
+        if is_division(tokens, stop):
+            return None, stop
         person = listed.also_a_name and _person(tokens, i, stop)
         return (None if person else Place(start, end, "", listed.name)), stop
     return None
@@ -186,6 +189,9 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
     if _capital(tokens, stop) and tokens[stop].lower in words.not_places:
         return False
     if _goes_on(tokens, stop):
+        return False
+    local = tuple(t.lower for t in tokens[stop : stop + 2]) == _LOCAL_GOVERNMENT
+    if local and city.population < WELL_KNOWN:
         return False
     before = tokens[i - 1].lower if i else ""
     if (

@@ -11,6 +11,7 @@ from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
 from readout.names.bodies import Body, bodies
 from readout.names.gazetteer import Country
+from readout.names.surroundings import is_division
 from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 
 _OPENING = frozenset('"“‘«:—–;')
@@ -32,7 +33,7 @@ _OPEN = _LISTED + _UNLISTED
 # A listed name before a particle and another name begins a longer one: "Vaka al-Lau".
 _BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
 _SHORT = 2
-_ADJECTIVE = "A"
+_ADJECTIVE, _COUNTRIES = "A", "CG"
 _ALONE = (0,)  # the length of what follows a word that stands by itself
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
@@ -135,6 +136,9 @@ def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int
         if before == _ADJECTIVE and _is_longer(tokens, i, found[1], meanings):
             del meanings[i]
             return "N", i + 1
+        if found[0] in _COUNTRIES and is_division(tokens, found[1]):
+            del meanings[i]
+            return "Z", found[1]
         return found
     if hit is None:
         return _unknown(tokens, i, meanings), i + 1

@@ -217,22 +217,26 @@ class Attribution:
             actor = mention.actor
             if actor.kind == "person" and saying.refers in actor.roles:
                 return saying._replace(speaker=named(mention, self._text), country=actor.country)
-        body = self._body_called(saying)
+        spoken = self._spoken_before(saying, place)
+        body = None if spoken else self._body_called(saying) or self._organisation_called(saying)
         if body:
             return saying._replace(speaker=named(body, self._text), country=body.actor.country)
-        spoken = self._organisation_called(saying, place)
         return saying._replace(speaker=spoken, kind="body") if spoken else saying
 
-    def _organisation_called(self, saying: Saying, place: int) -> str:
-        """The organisation that "the group" or "the aid agency" means: who spoke last, or the one named."""
+    def _spoken_before(self, saying: Saying, place: int) -> str:
+        """The organisation that spoke last, which "the group" or "the aid agency" means."""
         if saying.refers not in SPEECH.organisations:
             return ""
         spoken = (s.speaker for s in self._earlier(place) if s.kind == "body" and _is_free(s.speaker))
-        last = next(spoken, "")
+        return next(spoken, "")
+
+    def _organisation_called(self, saying: Saying) -> Mention | None:
+        """The one organisation named before, which "the group" or "the aid agency" can mean."""
+        if saying.refers not in SPEECH.organisations:
+            return None
         before = self._mentions[: bisect_left(self._starts, saying.cue[0])]
         bodies = [m for m in before if m.how == "name" and m.actor.kind == "body" and _is_free(m.actor.name)]
-        alone = len({m.actor.name for m in bodies}) == 1
-        return last or (named(bodies[-1], self._text) if alone else "")
+        return bodies[-1] if len({m.actor.name for m in bodies}) == 1 else None
 
     def _given_before(self, saying: Saying, place: int) -> Saying | None:
         """The saying of "the statement" or "the broadcast" under the name of who spoke last, if any."""

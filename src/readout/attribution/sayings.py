@@ -58,13 +58,14 @@ _OWN = frozenset(["his", "her", "its", "their", "my", "our"])
 _BOTH = re.compile("(?<=[,;])[oa]{1,2}c$")
 # What no path from a verb to the source behind it can pass: "reported killed in Peru".
 _PARTING = frozenset("pfybmvhts")
+_MARKS = frozenset(":-–—")
 _CLOSING = frozenset(',;"-py')
 _ENDING, _AGENT_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 10, 5, 9
 
 
 def may_say(words: frozenset[str]) -> bool:
-    """Whether a sentence of these words can have a saying: a word of speech, or a colon behind a name."""
-    return ":" in words or not _SPEAKING_WORDS.isdisjoint(words)
+    """Whether a sentence of these words can have a saying: by a word of speech, a colon or a dash."""
+    return not _MARKS.isdisjoint(words) or not _SPEAKING_WORDS.isdisjoint(words)
 
 
 class Reader:

@@ -133,8 +133,9 @@ class Voices:
         return self.words[colon - 1] in SOURCES and _DOING.isdisjoint(self.letters[:colon])
 
     def trailing(self) -> Voice | None:
-        """Who stands behind a colon at the end of a headline: "12 killed in blast: police"."""
-        colon = self.letters.rfind(":")
+        """Who stands behind a colon or a dash at the end of a headline: "12 killed in blast: police"."""
+        ended = self.letters.endswith(";")
+        colon = max(self.letters.rfind(":"), -1 if ended else self.letters.rfind("-"))
         behind = len(self.letters) - colon - 1
         if colon < 1 or not 0 < behind <= LONGEST_NAME:
             return None
@@ -197,9 +198,10 @@ class Voices:
         return voice if voice and voice.refers not in ("pronoun", "they", "it") else None
 
     def lead(self, first: int) -> int:
-        """Where the noun phrase begins that token ``first`` belongs to."""
-        while first and self.letters[first - 1] in "daoenpfy":
-            first -= 1
+        """Where the noun phrase of token ``first`` begins: "spokesman of the front (LF) Vaka"."""
+        while first and self.letters[first - 1] in "daoenpfy)":
+            bracket = self.letters[first - 1] == ")"
+            first = max(0, self.letters.rfind("(", 0, first)) if bracket else first - 1
         return first
 
     def _voice(self, mention: Mention, start: int | None = None) -> Voice:
