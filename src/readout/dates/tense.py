@@ -54,6 +54,8 @@ _CLOSE = 5
 _OPENING = 10
 _OBJECT = 4
 _HAD = 3
+_NEXT = 2
+_WAS = frozenset({"was", "were"})
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
 _TELLING = _PASTS | CUES.future | CUES.before_to | CUES.before_of | CUES.perfect | CUES.timetable
@@ -118,6 +120,12 @@ def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if (
+        word in _WAS
+        and after == "to"
+        and any(t.lower == "later" for t in tokens[max(0, time - _NEXT) : time])
+    ):
+        return "past"
     if before == "been" and any(t.lower == "had" for t in tokens[max(0, i - _HAD) : i]):
         return "past"
     if word in CUES.future and tokens[i].text not in CUES.names:

@@ -22,6 +22,7 @@ _OPENING, _CLAUSE = 4, 10
 _NEAR, _FAR = 2, 6
 _LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
 _STAMP = 60
+_BEFORE = 30
 _YEAR = 4
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -171,8 +172,14 @@ def _times(number: int, analysis: Analysis) -> list[Time]:
         and t.kind in ("date", "time")
         and len(t.value) > _YEAR
         and day_range(t.value)
-        and text[: t.start].rstrip().rpartition(" ")[2].lower() not in _LIMITS
+        and not _bounds(text[max(0, t.start - _BEFORE) : t.start].lower().split())
     ]
+
+
+def _bounds(before: Sequence[str]) -> bool:
+    """Whether the words before a time make of it a limit, or the day that something began."""
+    began = before[-_LEAD:-1] if before[-1:] == ["on"] else before[-1:]
+    return not _LIMITS.isdisjoint(before[-1:]) or not LEXICON.beginnings.isdisjoint(began)
 
 
 def _day(time: Time) -> date | None:

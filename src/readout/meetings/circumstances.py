@@ -92,6 +92,7 @@ class _Circumstances(Entry):
     hosting: frozenset[str]
     deciding: frozenset[str]
     helping: frozenset[str]
+    beginnings: frozenset[str]
     untold: frozenset[str]
     moved: tuple[str, ...]
     lengths: tuple[str, ...]
