@@ -132,6 +132,7 @@ def test_amounts(text: str, amount: str, value: int | None) -> None:
         ("between one hundred thousand and two hundred thousand men", 100_000, 200_000),
         ("five-twenty men", 5, 20),
         ("20 – 40 men", 20, 40),
+        ("between 20 - 40 are dead", 20, 40),
         ("some 200,000 - 300,000 men", 200_000, 300_000),
     ],
 )

@@ -131,6 +131,8 @@ def _spans(tokens: Sequence[Token], i: int, at: int) -> bool:
     high = amount_at(tokens, at + 1)
     digits = at == i + 1 and tokens[i].text[0].isdigit() and tokens[at + 1].text[0].isdigit()
     behind = tokens[high.stop].lower if high and high.stop < len(tokens) else "."
+    if digits and i and tokens[i - 1].lower == "between":
+        return True
     return digits and behind[0].isalpha() and behind not in _MORE
 
 

@@ -19,6 +19,7 @@ _LIST = re.compile(
 _ELIDED = re.compile(
     r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
 )
+_OPENS = re.compile(r"(?:.*[;,cst])?[ad]*[oe]{0,2}")
 _COMMA = re.compile(r",a*")
 _NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
@@ -81,6 +82,9 @@ def _last_people(clause: Clause, best: dict[int, Link], i: int) -> int:
 
 def _joins(clause: Clause, link: Link, own: Link) -> bool:
     """Whether a group that a participle describes shares a verb: "were freed, with 12 seized in May"."""
+    remains = link.cue.rule.outcome == "remains" and link.relation in ("of", "list")
+    if remains and own.cue.rule.outcome == "released" and own.relation in ("subject", "list"):
+        return clause.groups[own.group].cue is None and own.cue.voice == "passive"
     described = own.cost >= YIELDS
     if (own.cue.rule.outcome, link.cue.rule.outcome) == ("killed", "remains") and link.relation in (
         "of",
@@ -132,8 +136,14 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     dated = bool(follows) and clause.words[group.stop] in GRAMMAR.when
     if not elided and _LIST.fullmatch(between):
         unknown = group.kind == "bare" and follows in ("e", "o") and not dated
-        return follows not in OWN_VERB and not unknown
+        return (follows not in OWN_VERB or _is_subject(clause, link)) and not unknown
     return bool(_ELIDED.fullmatch(between)) and (dated or follows in _ENDS)
+
+
+def _is_subject(clause: Clause, link: Link) -> bool:
+    """Whether the verb behind a list is its event's: "The bodies of 12 men and nine women were found"."""
+    event = link.cue.rule.kind == "event" and link.relation in ("of", "list")
+    return event and bool(_OPENS.fullmatch(clause.letters, 0, link.cue.start))
 
 
 def _tells(clause: Clause, group: Group) -> bool:

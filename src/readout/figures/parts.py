@@ -15,6 +15,7 @@ from readout.figures.kinds import with_category
 from readout.figures.leaning import follows_on_list, lean, lean_on_topic, leaning
 from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
+from readout.figures.side_words import WORDS
 from readout.figures.sums import added_up
 from readout.figures.topics import Topic, introduction
 
@@ -24,6 +25,7 @@ _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
 _POINTING = frozenset(["the", "these", "those"])
+_ACTS = frozenset("bhmvte")
 _HARMED = frozenset(["killed", "injured"])
 _SAFE = frozenset(["displaced", "released"])
 
@@ -98,13 +100,23 @@ def _claim(
         claim = Claim(place, clause, group, links[i + 1].cue.rule, "part", links[i + 1].cue)
         return _with_total(claim, i, before)
     if link is None:
-        return lean(place, clause, i, before, earlier) if before else None
+        told = before and not _is_of_unclaimed(clause, i, place, before)
+        return lean(place, clause, i, before, earlier) if told else None
     if before and link.relative and is_fronted(clause, group):
         return leaning(place, clause, group, before[-1], "part", before[-1])
     if before and link.cue.rule.weak and i in clause.asides:
         return leaning(place, clause, group, before[-1].whole, "part", before[-1].whole)
     claim = Claim(place, clause, group, link.cue.rule, link.relation, link.cue)
     return _with_total(claim, i, before)
+
+
+def _is_of_unclaimed(clause: Clause, i: int, place: int, before: Sequence[Claim]) -> bool:
+    """Whether people are among others of whom nothing is claimed: "100 swam on, including nine women"."""
+    whole = next((clause.groups[k] for k in range(i - 1, -1, -1) if k not in clause.asides), None)
+    if i not in clause.asides or whole is None or whole.kind not in ("people", "bare"):
+        return False
+    claimed = any(c.place == place and c.group.start == whole.start for c in before)
+    return not claimed and clause.at(whole.stop) in _ACTS
 
 
 def _with_total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim:
@@ -172,7 +184,9 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
             return None
         others = [c for c in before if not is_part_in_front(c) and not _is_unharmed(c, claim)]
         same = [c.whole for c in others if c.rule.outcome == claim.rule.outcome]
-        fitting = _wholes(group, same) or _wholes(group, others)
+        named = group.head if group.part == "some" else ""
+        namesakes = [c for c in others if named and c.group.head == named]
+        fitting = _wholes(group, namesakes or same) or _wholes(group, namesakes or others)
         return fitting[-1].whole if fitting else None
     sibling = before[-1] if before else None
     if sibling is None or sibling.place != claim.place or sibling.total is None:
@@ -214,7 +228,10 @@ def _has_antecedent(claim: Claim, before: Sequence[Claim]) -> bool:
 
 
 def _is_unharmed(whole: Claim, part: Claim) -> bool:
-    """Whether people of an earlier sentence only fled or were freed, of whom a body of victims is no part."""
+    """Whether those told of before are others: who attacked is none of the hurt, a victim none who fled."""
+    attackers = part.group.head in WORDS.attackers and part.rule.outcome != whole.rule.outcome
+    if attackers and whole.group.head != part.group.head:
+        return True
     fled = whole.rule.outcome in _SAFE and part.rule.outcome in _HARMED and whole.place != part.place
     return fled and part.group.part == "some" and part.group.head != whole.group.head
 

@@ -25,8 +25,8 @@ def total_before(clause: Clause, cue: Cue) -> Link | None:
     """The number that stands before what it counts: "brought to 55 the number of dead"."""
     for i, group in clause.groups_until(cue.start - 1):
         if group.kind == "bare":
-            words = clause.words[group.stop : group.stop + 2]
-            if words[0] == "the" and words[1] in GRAMMAR.counting:
+            words = clause.words[group.stop : group.stop + 3]
+            if words[0] == "the" and not GRAMMAR.counting.isdisjoint(words[1:]):
                 return Link(i, cue, "total", 4)
     return raised(clause, cue)
 
