@@ -264,7 +264,15 @@ def _statuses_agree(thread: Thread, telling: Telling) -> bool:
         return False
     if thread.status.value == said.value or not said.words or said.value == "cancelled":
         return True
+    if said.value == "planned" and _only_headed(thread):
+        return True
     return telling.bare and not thread.done and not _proposed(telling)
+
+
+def _only_headed(thread: Thread) -> bool:
+    """Whether a meeting is only told in the present, as headlines tell of one to come: "A meets B"."""
+    told = (t.past or t.part in NOUNS or t.time or t.status.words for t in thread.tellings)
+    return not any(told)
 
 
 def _modes_agree(thread: Thread, telling: Telling) -> bool:

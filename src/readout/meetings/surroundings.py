@@ -261,9 +261,15 @@ class Surroundings:
             elif not self._limit(i):
                 yield chunk.time
 
+    def _first_listed(self, i: int) -> str:
+        """What stands before the first of the times that end with one: "the notes of 3 May and 2 June"."""
+        while i > 1 and self.chunks[i - 1].part in ("AND", "COMMA") and timed(self.chunks[i - 2]):
+            i -= 2
+        return self.chunks[i - 1].part
+
     def _of_topic(self, i: int) -> bool:
         """Whether a time is of what was talked of: "met to discuss the 2016 accords"."""
-        if self.chunks[self.cue].part == "DISCUSS" and self.chunks[i - 1].part in _OF_THINGS:
+        if self.chunks[self.cue].part == "DISCUSS" and self._first_listed(i) in _OF_THINGS:
             return True
         if "DISCUSS" not in [c.part for c in self.chunks[max(self.cue + 1, self.inserted.stop) : i]]:
             return False
