@@ -97,6 +97,7 @@ _REREAD = tuple(
 READ_AS_OTHERS = frozenset(w for _, part, words in _REREAD if part in CUES - NEEDING_PARTIES for w in words)
 """The words that may be read as a noun or verb that names a meeting even of nobody."""
 
+_BACKED = re.compile(parts_pattern("WHO DASH[X MEDIATED](?=[X ROLE]{0,3}[WHO ROLE])"))
 _QUOTED_WORDS = 5
 ORGANISATIONS = organisation_words()
 _MEDIA = frozenset(row[0] for row in bodies().media)
@@ -106,7 +107,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    raw = with_seats(_reread(_chunks(sentence, text, layers), sentence, text), text)
+    raw = with_seats(_reread(_without_backers(_chunks(sentence, text, layers), text), sentence, text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
@@ -126,6 +127,15 @@ def _reread(chunks: list[Chunk], sentence: Sentence, text: str) -> list[Chunk]:
             said = text[chunks[at].start : chunks[at].end].lower() in words
             if said and (part != "SEE" or _is_somebody(chunks[at + 1])):
                 chunks[at] = chunks[at]._replace(part=part)
+    return chunks
+
+
+def _without_backers(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks without those who only back somebody: "the Peruvian-backed premier Ana Lopez"."""
+    for match in reversed(list(_BACKED.finditer(letters_of(chunks)))):
+        who, word = chunks[match.start()], chunks[match.end() - 1]
+        if text[word.start : word.end].lower() in LEXICON.backing:
+            chunks[match.start() : match.end()] = [Chunk("ROLE", who.start, word.end)]
     return chunks
 
 

@@ -93,6 +93,7 @@ class _Circumstances(Entry):
     deciding: frozenset[str]
     helping: frozenset[str]
     beginnings: frozenset[str]
+    backing: frozenset[str]
     untold: frozenset[str]
     moved: tuple[str, ...]
     lengths: tuple[str, ...]

@@ -129,7 +129,10 @@ class Telling(NamedTuple):
     @property
     def done(self) -> bool:
         """Whether its word is a verb of the past, or the meeting lasted or was held by somebody."""
-        return self.past or self.another or self.length is not None or not _HELD.isdisjoint(self.rules)
+        after = self.links.hinge == "AFTER" and not self.status.words
+        return (
+            after or self.past or self.another or self.length is not None or not _HELD.isdisjoint(self.rules)
+        )
 
     @property
     def face_to_face(self) -> bool:
