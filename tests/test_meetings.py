@@ -326,6 +326,7 @@ def test_an_occasion_is_named_as_fully_as_the_document_names_it() -> None:
 
 def test_nations_that_meet_in_sport_or_battle_hold_no_meeting() -> None:
     assert meetings("Norway met Peru in the final of the World Cup in Lima on Tuesday.") == []
+    assert meetings("Two men were killed in an encounter between Norway and Peru in Lima on Tuesday.") == []
 
 
 def test_the_host_is_told() -> None:

@@ -126,6 +126,11 @@ def is_agent(clause: Clause, group: Group) -> bool:
     return clause.before(clause.begin(group)) == "y" or clause.words[max(0, group.first - 1)] == "by"
 
 
+def is_source(clause: Clause, group: Group) -> bool:
+    """Whether people are only those who say it: "according to a resident, ..."."""
+    return clause.words[max(0, group.first - 2) : group.first] == ("according", "to")
+
+
 def in_phrase(clause: Clause, group: Group) -> bool:
     """Whether the group hangs on a preposition."""
     return clause.before(group.first) in ("p", "f")
@@ -155,6 +160,8 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
     found: dict[bool, list[Link]] = {True: [], False: []}
     for i, group in clause.groups_until(cue.group):
         if not accepts(cue.rule, group) or is_agent(clause, group) or _sees(clause, group, cue):
+            continue
+        if is_source(clause, group):
             continue
         aside = i in clause.asides
         letters = clause.letters if aside else clause.outer

@@ -8,7 +8,7 @@ from readout.figures.claims import can_be_part
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
-from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent, is_vague_part
+from readout.figures.links import TO_COMPANION, YIELDS, Link, in_phrase, is_agent, is_source, is_vague_part
 from readout.text.letters import GRAMMAR
 
 _TRADED_WITHIN = 4
@@ -192,7 +192,7 @@ def _leads_to(clause: Clause, link: Link, i: int, k: int) -> bool:
         return False
     within = in_phrase(clause, before) and not _is_spoken_of(clause, before)
     some = group.part == "them" and "," not in clause.letters[group.stop : link.cue.group]
-    if before.kind == "thing" or within or some:
+    if before.kind == "thing" or within or some or is_source(clause, before):
         return False
     if (
         group.kind == "bare"

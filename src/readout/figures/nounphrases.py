@@ -88,6 +88,8 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
     if head.noun is None and head.cue is None:
         return _unlisted(scene, at, stop, single, head.category)
     if head.noun and not head.noun.people:
+        if not single and not head.noun.plural and _names_many(scene, head.end, stop):
+            return _unlisted(scene, at, stop, single, head.category)
         return NounPhrase(head.end, "thing", head.noun.lemma)
     if single and head.end < stop and _continues(scene, head.end):
         return NounPhrase(stop, "unknown", scene.words[stop - 1])
@@ -105,6 +107,11 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
         described = None
     lemma, category = (listed[0].lemma, listed[0].category) if listed else ("", "")
     return NounPhrase(head.end, "people", lemma, head.category or category, described or head.cue)
+
+
+def _names_many(scene: Scene, end: int, stop: int) -> bool:
+    """Whether an unlisted plural stands right behind a noun: "three army auxiliaries"."""
+    return stop == end + 1 and scene.letters[end] == "o" and scene.words[end].endswith("s")
 
 
 def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category) -> NounPhrase:

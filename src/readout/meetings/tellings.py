@@ -122,7 +122,9 @@ def _beside(clause: Chunks, cue: int, tokens: Sequence[Token]) -> bool:
 
 
 def _contest(telling: Telling, sentence: Sentence) -> bool:
-    """Whether nations or groups meet in sport or in battle."""
+    """Whether nations or groups meet in sport or battle, or in an encounter in which somebody is hurt."""
+    if telling.noun.startswith("encounter") and not LEXICON.encounters.isdisjoint(sentence.words):
+        return True
     if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
         return False
     return not LEXICON.contests.isdisjoint(sentence.words)
