@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from readout.actors import Actor
 from readout.analysis import Analysis
@@ -17,6 +18,7 @@ from readout.meetings.words import NOUNS, RECEIVING
 from readout.places import Place
 
 _NEAR = 3
+_TWO_DAYS = timedelta(days=2)
 _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussion"})
 
 
@@ -231,7 +233,7 @@ def agree(thread: Thread, telling: Telling) -> bool:
     return (
         _statuses_agree(thread, telling)
         and _modes_agree(thread, telling)
-        and _times_agree(thread.time, telling.time)
+        and (_times_agree(thread.time, telling.time) or _told_after(thread, telling))
         and not (thread.since and telling.time)
         and _places_agree(thread.place, telling.place)
         and (not telling.bare or _party_known(thread, telling))
@@ -291,6 +293,17 @@ def _times_agree(a: Time | None, b: Time | None) -> bool:
     """Whether both times have a day in common."""
     first, second = day_range(a.value) if a else None, day_range(b.value) if b else None
     return not first or not second or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _told_after(thread: Thread, telling: Telling) -> bool:
+    """Whether a meeting of which one only knows when it was told was a day or two before that."""
+    told, met = (thread.time, telling.time) if thread.reported else (telling.time, thread.time)
+    if not (thread.reported or telling.reported) or not told or not met:
+        return False
+    first, second = day_range(told.value), day_range(met.value)
+    if not first or not second:
+        return False
+    return timedelta() < date.fromisoformat(first[0]) - date.fromisoformat(second[0]) <= _TWO_DAYS
 
 
 def _places_agree(a: Place | None, b: Place | None) -> bool:

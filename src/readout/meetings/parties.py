@@ -30,10 +30,12 @@ def _speaks_for(a: Actor, b: Actor) -> bool:
 
 
 def _one_office(a: Actor, b: Actor) -> bool:
-    """Whether one office of a nation is told more fully: "the Fijian minister", its "foreign minister"."""
-    offices = a.kind == b.kind == "office" and a.country == b.country
+    """Whether one office or body of a nation is told in two ways: its "minister" and "foreign minister"."""
+    if a.kind != b.kind or a.kind not in ("office", "body") or not a.country or a.country != b.country:
+        return False
     brief, full = sorted((a.name.split(), b.name.split()), key=len)
-    return offices and len(brief) == _NATION_AND_HEAD and brief[-1] == full[-1] and brief[0] == full[0]
+    fuller = a.kind == "office" and len(brief) == _NATION_AND_HEAD and brief[-1] == full[-1]
+    return fuller or brief[1:] == full[1:] != []
 
 
 def _holds(person: Actor, office: Actor) -> bool:

@@ -55,7 +55,8 @@ class Telling(NamedTuple):
     ``part`` is the part that its word plays (see meeting_words.yml), ``noun`` the word's last in lower case,
     ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known;
     ``members``: of one body's heads or members, who meet each other; ``unnamed``: of "the two sides" alone,
-    or as a ``pair`` of "the two" or "they" who were named just before.
+    or as a ``pair`` of "the two" or "they" who were named just before; ``reported``: its time is only that at
+    which somebody told of it.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Telling(NamedTuple):
     members: bool = False
     unnamed: bool = False
     pair: bool = False
+    reported: bool = False
 
     @property
     def bare(self) -> bool:

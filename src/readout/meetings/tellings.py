@@ -231,11 +231,9 @@ def _telling(
     subject = next((t.at for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
     links = links_of(clause, cue, sentence)
-    time = (
-        _moved_to(clause, cue, text)
-        or around.time(decided_by(status, chunk, text))
-        or (around.reported() if status.value == "held" else None)
-    )
+    time = _moved_to(clause, cue, text) or around.time(decided_by(status, chunk, text))
+    reported = around.reported() if time is None and status.value == "held" else None
+    hinged = None if bare else hinged_time(clause, cue, links, parties, text)
     return Telling(
         start=chunk.start,
         end=chunk.end,
@@ -250,7 +248,8 @@ def _telling(
         mode=mode_of(clause, cue, sentence),
         status=status,
         denied=denied(status, text),
-        time=time or (None if bare else hinged_time(clause, cue, links, parties, text)),
+        time=time or reported or hinged,
+        reported=reported is not None,
         deadline=around.deadline(),
         since=around.since(),
         place=Placing(around).place(),

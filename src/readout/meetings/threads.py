@@ -72,8 +72,14 @@ class Thread:
 
     @cached_property
     def time(self) -> Time | None:
-        """The most exact time that any telling gives."""
-        return max(self._all(lambda t: t.time), key=_exactness, default=None)
+        """The most exact time that any telling gives; one at which it was told only where none does."""
+        told = [t.time for t in self.tellings if t.time and not t.reported]
+        return max(told or self._all(lambda t: t.time), key=_exactness, default=None)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether nothing but the day is known on which somebody told of it."""
+        return all(t.reported for t in self.tellings if t.time)
 
     @cached_property
     def deadline(self) -> Time | None:
