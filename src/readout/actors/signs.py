@@ -30,6 +30,7 @@ _NAMES, _FIRSTS = re.compile("[Nn]"), re.compile("S")
 # The classes of words whose class the words beside them decide: listed ones, and capitals that no list has.
 _LISTED, _UNLISTED = "?", "!"
 _OPEN = _LISTED + _UNLISTED
+_THAT, _THAT_OWNER = frozenset(["that", "this"]), re.compile("x(?=o)")
 # A listed name before a particle and another name begins a longer one: "Vaka al-Lau".
 _BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
 _SHORT = 2
@@ -64,6 +65,11 @@ def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
     return found
 
 
+def _determined(tokens: Sequence[Token], match: re.Match[str]) -> str:
+    """ "That" before an owner is an article: "with that country's president"."""
+    return "D" if tokens[match.start()].lower in _THAT else match.group()
+
+
 def _called_by_title(signs: Signs) -> Signs:
     """In a text all in capitals only titles show names: up to three unlisted words after one."""
     line = signs.codes.replace("N", "S").replace("n", "x")
@@ -87,6 +93,8 @@ def _signs(sentence: Sentence) -> Signs:
     line = "".join(codes)
     if "G" in line or "g" in line or "U" in line:
         line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K").replace("U", "B")
+    if "xo" in line:
+        line = _THAT_OWNER.sub(partial(_determined, tokens), line)
     if "Bp" in line:
         line = _BEGINS_A_NAME.sub("N", line)
     if "q" in line:

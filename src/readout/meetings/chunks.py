@@ -20,6 +20,9 @@ _ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA BREAK[^COMMA]*COMMA"))
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
 _BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
+_ASIDE_BEHIND = re.compile(
+    parts_pattern(f"(?<=WHO)COMMA BREAK[^COMMA BREAK {' '.join(sorted(CUES))}]{{1,14}}COMMA(?=IN|ABOUT|TIME)")
+)
 _INSERTED = re.compile(
     parts_pattern(
         f"(?:OF X{{0,3}}WHO?X{{0,2}})?COMMA(?:[^{_CLAUSAL}]{{1,8}}|{_RELATIVE})COMMA(?=AUX|HAVE|HOLD|CANCEL)"
@@ -51,6 +54,11 @@ class Chunks(NamedTuple):
         """The last relative clause between commas before a cue: "A, who arrived on Monday, met B"."""
         found = [m.span() for m in _ASIDES.finditer(self.letters) if m.end() <= cue]
         return range(*found[-1]) if found else range(0)
+
+    def aside_behind(self, cue: int) -> range:
+        """The relative clause between commas behind a cue: "met B, who leads the front, in Oslo"."""
+        found = _ASIDE_BEHIND.search(self.letters, cue + 1)
+        return range(*found.span()) if found else range(0)
 
     def aside_around(self, cue: int) -> range:
         """The relative clause between commas that a cue stands in: "A, who met B in May, left"."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cached_property
 
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.dates import day_range
+from readout.days import days
 from readout.lexicon import Entry, load
 from readout.meetings.backdrop import SIDES, Backdrop
 from readout.meetings.circumstances import LEXICON
@@ -54,6 +56,7 @@ _TWO, _THREE = 2, 3
 _YEAR = 4
 _SPEAKERS = frozenset({"of-which", "in-which"})
 _PEOPLE = frozenset({"person"})
+_OPENING, _MONTHS = 3, timedelta(days=60)
 _JOINED = re.compile(r"(?:,|,? and|[-–])? ?(?:the )?")
 _HOLDS = re.compile(
     r"(?: [a-z]+){0,3} (?:held|holds?|will hold|is to hold|had|opened|began|ended|concluded) "
@@ -232,6 +235,7 @@ class Occasions:
             known_day = [t for t in threads if t.time or not telling.links.runs]
             return [t for t in known_day if not _same_day(t, telling)]
         ahead = self._ahead(threads, telling) if self._past(telling) else []
+        ahead += self._news(threads) if self._is_long_past(telling) else []
         if not telling.bare:
             return ahead
         number = self._number(telling)
@@ -250,6 +254,18 @@ class Occasions:
         """Whether a telling dates its meeting before the document's own day."""
         days = day_range(telling.time.value) if telling.time and not telling.status.words else None
         return bool(days and days[1] < self._analysis.source.date)
+
+    def _news(self, threads: Sequence[Thread]) -> list[Thread]:
+        """The meetings that the document opens with, of which it tells no day."""
+        opening = [s for s in self._analysis.sentences if s.paragraph <= _OPENING]
+        told = [t for t in threads if t.time is None and t.since is None]
+        return [t for t in told if t.first.sentence < len(opening) and t.status.value == "held"]
+
+    def _is_long_past(self, telling: Telling) -> bool:
+        """Whether a telling dates its meeting months before the document's own day: it is not the news."""
+        today = days(self._analysis.source.date).first
+        told = day_range(telling.time.value) if telling.time else None
+        return today is not None and told is not None and today - date.fromisoformat(told[1]) > _MONTHS
 
     def _number(self, telling: Telling) -> int | str:
         return number_of(telling, self._analysis.sentences[telling.sentence])

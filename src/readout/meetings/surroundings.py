@@ -43,6 +43,7 @@ _FORMATS = frozenset({"format", "formats", "framework"})
 _CLEFT = re.compile(
     parts_pattern("(?:^|COMMA|BREAK|AND)(X AUX)NOT?(?=IN|ABOUT|PREPOSITION|TIME)[^BREAK]{1,10}$")
 )
+_WHO = frozenset(["who", "whose", "whom"])
 _IT = ("it was", "it is")
 
 
@@ -62,6 +63,7 @@ class Surroundings:
         self.aside = clause.aside(cue)
         self.cue = cue
         self.text = text
+        self.aside_behind = self._told_of_people(clause.aside_behind(cue))
         self.bare = bare
         inserted = clause.inserted(cue if bare else reach) if self.noun else range(0)
         apart = inserted and text[self.chunks[inserted.start].start] == ";"
@@ -72,6 +74,8 @@ class Surroundings:
     def _outwards(self, step: int, stops: frozenset[str], reach: int) -> Iterator[int]:
         i = self.cue + step
         while 0 <= i < len(self.chunks):
+            if i in self.aside_behind:
+                i = self.aside_behind.stop - 1 if step > 0 else self.aside_behind.start - 1
             part = self.chunks[i].part
             if step > 0 and i > reach and (self._absolute(i) or self._next_day(i)):
                 return
@@ -82,6 +86,12 @@ class Surroundings:
                 continue
             yield i
             i += step
+
+    def _told_of_people(self, aside: range) -> range:
+        """A clause behind a name, if it only tells who that is: "met B, who leads the front, in Oslo"."""
+        pronoun = self.chunks[aside.start + 1] if aside else None
+        told = pronoun and self.text[pronoun.start : pronoun.end].lower() in _WHO
+        return aside if told else range(0)
 
     def _absolute(self, i: int) -> bool:
         """Whether a clause of another subject begins: ", the first having been held in Oslo"."""
