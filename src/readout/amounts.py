@@ -103,12 +103,16 @@ def _links(tokens: Sequence[Token], i: int) -> bool:
         return False
     words = [t.lower for t in tokens[i + 1 : i + _PAIRED_WITHIN]]
     at = next((k for k, word in enumerate(words) if word in _PAIRING), 0)
-    told = (words[at : at + 1] == ["and"] and len(words) > at + 1) or words[at : at + 3] == [
+    told = (words[at : at + 1] == ["and"] and words[at + 1 :] and not words[at + 1][0].isdigit()) or words[
+        at : at + 3
+    ] == [
         "as",
         "well",
         "as",
     ]
-    return at > 0 and told and not GRAMMAR.be.union(GRAMMAR.have, STARTERS).intersection(words[: at + 2])
+    return (
+        at > 0 and bool(told) and not GRAMMAR.be.union(GRAMMAR.have, STARTERS).intersection(words[: at + 2])
+    )
 
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:

@@ -237,6 +237,8 @@ def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Patt
     """Whether people only say again who the subject is: "900 families, about 4,000 people, were moved"."""
     named = group.kind == "people" or clause.words[max(0, group.first - 2)] in _REST
     apposed = (clause.before(group.first), between[:1]) in ((",", ","), ("(", ")"), ("-", "-")) and named
+    named_again = clause.words[max(0, group.first - 1)] == "or" and clause.before(group.first - 1) == ","
+    apposed = apposed or (named and named_again and between[:1] == ",")
     return apposed and bool(path.fullmatch(between[1:]))
 
 

@@ -149,7 +149,7 @@ def _stop(scene: Scene, at: int) -> int:
             or i in scene.numbers
             or i in scene.tails
             or (scene.words[i] in GRAMMAR.asides and not _is_near(scene, i))
-            or (i in scene.cues and _is_verb(scene, at, i))
+            or (i in scene.cues and (_is_verb(scene, at, i) or _remains(scene, at, i)))
         ):
             return i
     return max(at, limit)
@@ -190,6 +190,14 @@ def _is_verb(scene: Scene, at: int, i: int) -> bool:
     if i == at and _is_plain_verb(scene, i):
         return True
     return not scene.heads(i) and (_has_subject(scene, at, i) or not _before_noun(scene, i))
+
+
+def _remains(scene: Scene, at: int, i: int) -> bool:
+    """Whether "remains" is the verb of what stands before it: "the fate of 600 captives remains unknown"."""
+    plural_before = i > at and (
+        _has_subject(scene, at, i) or any(scene.heads(k, False) for k in range(at, i))
+    )
+    return scene.words[i] == "remains" and plural_before
 
 
 def _is_plural_thing(scene: Scene, i: int) -> bool:
