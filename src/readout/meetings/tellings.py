@@ -14,6 +14,7 @@ from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import READ_AS_OTHERS, chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
 from readout.meetings.circumstances import LEXICON, Words, decided_by, denied, mode_of, one_by_one, status_of
+from readout.meetings.commissions import members_of
 from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
@@ -288,8 +289,8 @@ def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
     """Who took part, in the order of the text; a country whose leader is there is not told twice."""
     mentions = sorted((m for t in tied for m in t.chunk.mentions), key=_START)
     found: dict[Actor, Words] = {}
-    for mention in mentions:
-        for actor in mention.actors:
+    for n, mention in enumerate(mentions):
+        for actor in members_of(mention, mentions[n + 1 :]):
             found.setdefault(actor, (mention.start, mention.end))
     led = {a.country for a in found if a.kind == "person"}
     found = {a: words for a, words in found.items() if a.kind != "country" or a.name not in led}
