@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readout.actors import Actor, Mention
 from readout.dates import Time
-from readout.meetings.chunks import Chunk, Chunks, letters_of
+from readout.meetings.chunks import Chunk, Chunks, first_from, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
 from readout.meetings.rows import in_rows
@@ -157,6 +157,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:
             city = _capital(layers[start], tokens, i) if capital else None
             chunks += _parted(city or _known(layers[start], tokens, i, text), layers[start], tokens, i)
             stop = _after(chunks[-1], tokens, i, text)
+            stop -= stop < len(tokens) and _goes_on(tokens, stop, layers)
         elif written == "(":
             stop = _after_aside(tokens, i)
         elif written in _DASHES:
@@ -203,6 +204,14 @@ def _after(chunk: Chunk, tokens: Sequence[Token], i: int, text: str) -> int:
     stop = _after_aside(tokens, stop) if tokens[stop].text == "(" else stop
     rest = _APPOSITION_LENGTH if tokens[stop].lower in _OF_OFFICES else 1
     return next((n + 1 for n in range(stop, min(stop + rest, len(tokens))) if tokens[n].text == ","), stop)
+
+
+def _goes_on(tokens: Sequence[Token], i: int, layers: Layers) -> bool:
+    """Whether the comma before token ``i`` parts two people of a row: "the mayor, A, the judge, B, and"."""
+    here = layers.get(tokens[i].start, ()) if tokens[i - 1].text == "," else ()
+    ends = [m.end for m in here if isinstance(m, Mention) and m.how == "name" and m.actor.kind == "person"]
+    behind = tokens[first_from(tokens, ends[0]) :][:2] if ends else ()
+    return bool(behind) and (behind[0].lower == "and" or [t.lower for t in behind] == [",", "and"])
 
 
 def _tight(dash: Token, text: str) -> bool:
