@@ -47,7 +47,7 @@ _MEASURES = Phrases(dict.fromkeys(WORDS.measures, True))
 _CURRENCIES = frozenset("$€£¥#№")
 _SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
-_YEAR = 4
+_YEAR, _LONGEST_SHARE, _LONGEST_WORD = 4, 3, 5
 _ENDINGS = frozenset(["odd", "plus"])
 _CHANGING = frozenset(["from", "by"])
 _MORE = frozenset(["more", "others", "other", "of", "were", "was", "are", "have"])
@@ -177,7 +177,16 @@ def _ratio(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return True
     if tokens[i].lower in _ONE and _in_amount(tokens, stop):
         return True
-    return i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE
+    if tokens[i].lower in _ONE and _in_amount(tokens, stop + 1) and _may_share(tokens[stop + 2]):
+        return True
+    if i < 2 or tokens[i - 1].lower != "in" or not (stop - i == 1 and _may_share(tokens[i])):
+        return i > 1 and tokens[i - 1].lower == "in" and tokens[i - 2].lower in _ONE
+    return not _ONE.isdisjoint(t.lower for t in tokens[max(0, i - 3) : i - 1])
+
+
+def _may_share(token: Token) -> bool:
+    """Whether an amount can be that of which one is told: "one child in four"."""
+    return len(token.text) <= (_LONGEST_SHARE if token.text.isdigit() else _LONGEST_WORD)
 
 
 def _in_amount(tokens: Sequence[Token], at: int) -> bool:

@@ -224,7 +224,9 @@ def _described_until(clause: Clause, cue: Cue) -> int:
 def _companion(clause: Clause, cue: Cue) -> Link | None:
     """A group that shares the fate of a subject without a number: "he died, along with two guards"."""
     i, group = clause.next_group(cue.end)
-    beside = group and group.first == cue.end + 1 and clause.words[cue.end] == "with"
+    beside = (
+        group and clause.letters[cue.end : group.first] in ("p", "pd") and clause.words[cue.end] == "with"
+    )
     told = group and (group.more or group.part or group.kind in ("people", "likely"))
     if group and beside and told and accepts(cue.rule, group):
         return Link(i, cue, "list", 3)

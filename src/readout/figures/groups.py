@@ -133,6 +133,8 @@ def _is_denied(scene: Scene, group: Group) -> bool:
     at = group.first - 1
     if scene.words[group.start] == "many":
         return bool(group.part) or (at >= 0 and scene.words[at] in GRAMMAR.degrees)
+    if "neither" in scene.words[max(0, at - 1) : at + 1]:
+        return True
     if at < 1:
         return False
     if scene.words[group.start] == "one" and group.kind in ("bare", "unknown") and _points(scene, group):
@@ -318,6 +320,7 @@ def _qualified_after(scene: Scene, number: Number, stop: int) -> tuple[int, Numb
 def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
     """Where the noun phrase begins, behind "of the" and the like, and what kind of part that makes."""
     words = scene.words
+    end += words[end : end + 2] == ("out", "of")
     if end >= len(words) or (words[end] != "of" and words[end] not in _SOURCES):
         return end, ""
     at = first = end + 1
@@ -371,6 +374,7 @@ def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
         return after == ")"
     noun = start > 1 and scene.letters[start - 2] == "o"
     named = noun and (scene.row.sentence.shouted or scene.tokens[start - 2].text[0].isupper())
+    named = named or (noun and _is_person(scene, start - 2))
     if start > 2 and scene.words[start - 3] in _AT:
         return False
     return before == "," and named and after in (",", ";", ")")

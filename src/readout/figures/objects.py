@@ -21,6 +21,7 @@ from readout.figures.nouns import NOUNS
 from readout.figures.relatives import antecedent, whom_before
 from readout.text.letters import GRAMMAR
 
+_NOT_ONLY = frozenset([("not", "only"), ("not", "just"), ("not", "merely")])
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
@@ -41,7 +42,10 @@ def object_of(clause: Clause, cue: Cue) -> Link | None:
     found = _heavy_object(clause, cue)
     if found:
         return found
-    if follows and follows in 'dnoaeG":' and clause.words[cue.end] not in GRAMMAR.asides:
+    aside = clause.words[cue.end : cue.end + 1] and clause.words[cue.end] in GRAMMAR.asides
+    if clause.words[cue.end : cue.end + 2] in _NOT_ONLY:
+        aside = False
+    if follows and follows in 'dnoaeG":' and not aside:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
