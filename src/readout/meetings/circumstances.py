@@ -160,6 +160,7 @@ _JOINING = LETTERS["AND"] + LETTERS["THEN"]
 _HOLD = LETTERS["HOLD"]
 _OWN = "".join(LETTERS[part] for part in ("X", "BOND", "TIME", "PLACE", "WHO", "OWNER", "DASH"))
 
+_ITS = frozenset(["their", "his", "her", "its"])
 _QUOTES = frozenset('"“”«»„')
 _ARTICLES = frozenset(["a", "an", "the"])
 
@@ -207,7 +208,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence) and not _having(f[1], clause, cue)]
     found = [f for f in found if not _untold(f[1][1], sentence)]
-    found = [f for f in found if not _of_another(f[1][0], clause, cue, sentence)]
+    found = [f for f in found if not _of_another(f[1], clause, cue, sentence)]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
         settled = value == "proposed" and any(_RESOLVED.between(sentence, 0, words[0]))
@@ -232,11 +233,13 @@ def _governing(clause: Chunks, cue: int, start: int, sentence: Sentence) -> Iter
     return _BEFORE.among([t for t in sentence.tokens if t.start not in time], start, end)
 
 
-def _of_another(start: int, clause: Chunks, cue: int, sentence: Sentence) -> bool:
-    """Whether words behind a cue are of something else: "met and put off a vote", "on a planned swap"."""
-    chunk = clause.chunks[cue]
+def _of_another(said: Words, clause: Chunks, cue: int, sentence: Sentence) -> bool:
+    """Whether words behind a cue are of something else: "met and put off a vote", "cancelled their lunch"."""
+    chunk, (start, end) = clause.chunks[cue], said
     if start < chunk.end:
         return False
+    if not _ITS.isdisjoint(sentence.lower[first_from(sentence.tokens, end) :][:1]):
+        return True
     words = sentence.lower[: first_from(sentence.tokens, start)]
     before = next((word for word in reversed(words) if word not in _QUOTES), "")
     joined = before in LEXICON.joining and LETTERS["WHO"] in clause.letters[:cue]

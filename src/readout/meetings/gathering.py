@@ -69,8 +69,8 @@ def _may_be(thread: Thread, telling: Telling) -> bool:
     """
     if telling.parties and telling.part not in NOUNS:
         return False
-    if telling.part == "OCCASION" and telling.status.value == "cancelled":
-        return any(t.noun == telling.noun for t in thread.tellings)
+    if _of_another_name(thread, telling):
+        return False
     return telling.part != "OCCASION" or any(t.part not in RECEIVING for t in thread.tellings if not t.bare)
 
 
@@ -260,6 +260,8 @@ def _proposed(telling: Telling) -> bool:
 def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     """Whether both are held, planned or proposed; any meeting may be cancelled after all."""
     said = telling.status
+    if _of_another_name(thread, telling):
+        return False
     if thread.status.value in ("proposed", "planned") and telling.done and telling.time and not said.words:
         return bool(thread.time)
     if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
@@ -275,6 +277,12 @@ def _only_headed(thread: Thread) -> bool:
     """Whether a meeting is only told in the present, as headlines tell of one to come: "A meets B"."""
     told = (t.past or t.part in NOUNS or t.time or t.status.words for t in thread.tellings)
     return not any(told)
+
+
+def _of_another_name(thread: Thread, telling: Telling) -> bool:
+    """Whether an occasion was called off of which the thread has not told: a lunch during the summit."""
+    called_off = telling.part == "OCCASION" and telling.status.value == "cancelled"
+    return called_off and all(t.noun != telling.noun for t in thread.tellings)
 
 
 def _modes_agree(thread: Thread, telling: Telling) -> bool:

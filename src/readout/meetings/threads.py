@@ -55,7 +55,7 @@ class Thread:
         Of what is told as done, "the talks" can only say that it was cancelled after all.
         """
         heard = [t for t in self.tellings if t.status.words]
-        if heard and heard[-1].status.value == "cancelled":
+        if heard and heard[-1].status.value == "cancelled" and not heard[-1].bare:
             return heard[-1].status
         believed = (t.status for t in heard if not (t.bare and self.done) or t.status.value == "cancelled")
         return next(believed, self.first.status)
