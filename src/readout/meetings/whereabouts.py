@@ -60,7 +60,9 @@ def _pointers(number: int, analysis: Analysis) -> Iterator[Place]:
     for found in _BACK.finditer(text, sentence.start, sentence.end):
         if found.group().lower() == "there" and _EXISTS.match(text, found.end()):
             continue
-        places = sorted([*analysis.places, *_capitals(analysis)], key=lambda place: place.start)
+        people = {m.start for m in analysis.actors if m.actor.kind == "person"}
+        told = [place for place in analysis.places if place.start not in people]
+        places = sorted([*told, *_capitals(analysis)], key=lambda place: place.start)
         meant = _of_report(places, text) if found["here"] else _told_before(places, found.start())
         if meant:
             yield Place(found.start(), found.end(), meant.city, meant.country, meant.region)
