@@ -133,6 +133,8 @@ def _is_denied(scene: Scene, group: Group) -> bool:
     at = group.first - 1
     if scene.words[group.start] == "many":
         return bool(group.part) or (at >= 0 and scene.words[at] in GRAMMAR.degrees)
+    if group.start and scene.words[group.start - 1] == "not" and scene.words[group.stop :][:1] == ("but",):
+        return True
     if "neither" in scene.words[max(0, at - 1) : at + 1]:
         return True
     if at < 1:

@@ -21,7 +21,7 @@ from readout.figures.nouns import NOUNS
 from readout.figures.relatives import antecedent, whom_before
 from readout.text.letters import GRAMMAR
 
-_NOT_ONLY = frozenset([("not", "only"), ("not", "just"), ("not", "merely")])
+_BUT_WITHIN = 9
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
@@ -42,9 +42,9 @@ def object_of(clause: Clause, cue: Cue) -> Link | None:
     found = _heavy_object(clause, cue)
     if found:
         return found
-    aside = clause.words[cue.end : cue.end + 1] and clause.words[cue.end] in GRAMMAR.asides
-    if clause.words[cue.end : cue.end + 2] in _NOT_ONLY:
-        aside = False
+    aside = follows != "" and clause.words[cue.end] in GRAMMAR.asides
+    if aside and clause.words[cue.end] == "not":
+        aside = "but" not in clause.words[cue.end : cue.end + _BUT_WITHIN]
     if follows and follows in 'dnoaeG":' and not aside:
         found = to_the_right(clause, cue, TO_OBJECT, "object")
         if cue.rule.whose == "object":
