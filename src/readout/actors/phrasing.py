@@ -97,7 +97,7 @@ _EACH_NAMED = "each_named"
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
     r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpW]|x-)"
-    r"|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ,;&-])|P_*+(?=[fNIp])"
+    r"|[DRd2]++(?:[MQ]_*-?)*+V_*(?=,)|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ,;&-])|P_*+(?=[fNIp])"
     r"|[OY]_*+(?=[OYTVfFiNACBKQ])|x(?=-[ABCN])|[uerJ]_*+(?=[fFiTVH])|[yp]-?(?=[Npy])"
 )
 
