@@ -82,7 +82,7 @@ class Occasions:
             return telling._replace(parties=united([parties, telling.hosts]))
         if (
             not telling.bare
-            or not _is_occasion(telling)
+            or not (_is_occasion(telling) or telling.announced)
             or of_strangers(telling, self._analysis, self._behind)
         ):
             return self._with_members(telling)

@@ -121,7 +121,7 @@ class Telling(NamedTuple):
     @property
     def general(self) -> bool:
         """Whether it may only speak of talks that go on, and of no occasion: "talks between A and B"."""
-        said = self.mode.words or self.status.value == "cancelled"
+        said = self.mode.words or self.status.value == "cancelled" or "guest" in self.rules
         told = said or self.time or self.place or self.length or self.deadline
         going_on = self.noun in LEXICON.general or (
             self.noun in LEXICON.mass and _HELD.isdisjoint(self.rules)
@@ -149,6 +149,12 @@ class Telling(NamedTuple):
         if self.part == "UNITE" and not (self.past or self.time or self.place or self.status.words):
             return False
         return self._points_to_one or self.loose if self.bare else self._tells_of_one
+
+    @property
+    def announced(self) -> bool:
+        """Whether it says with whom alone a meeting is to be: "talks with A are scheduled"."""
+        planned = self.status.value == "planned" and bool(self.status.words)
+        return planned and set(self.rules) == {"with"} and len(self.parties) == 1
 
     @property
     def loose(self) -> bool:
@@ -193,7 +199,7 @@ class Telling(NamedTuple):
         known = self.definite and not (self.plural and self.links.others < 2)
         counted = self.links.others and (self.time or self.place)
         proposed = self.status.words and self.deadline
-        noun = self.part == "MEETING" and (known or counted or proposed)
+        noun = self.part == "MEETING" and (known or counted or proposed or self.announced)
         return (
             bool(noun) or (self.another and bool(self.time or self.place)) or self.part in ("MEET", "ATTEND")
         )
