@@ -183,6 +183,9 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
         if group.part == "them" and _has_antecedent(claim, before):
             return None
         others = [c for c in before if not is_part_in_front(c) and not _is_unharmed(c, claim)]
+        if group.part == "them":
+            own = [c for c in others if c.place == claim.place]
+            others = own if _wholes(group, own) else others
         same = [c.whole for c in others if c.rule.outcome == claim.rule.outcome]
         named = group.head if group.part == "some" else ""
         namesakes = [c for c in others if named and c.group.head == named]
