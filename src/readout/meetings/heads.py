@@ -19,6 +19,7 @@ from readout.meetings.words import expand, telling_words
 
 _NEAR = 2
 _TWO = 2
+_AND = re.compile(r",? and (?:the )?")
 
 
 class _Heads(Entry):
@@ -73,11 +74,24 @@ def heads_of(analysis: Analysis) -> list[Head]:
 
 def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
     led = False
-    for one, other in pairwise(mentions):
+    for n, (one, other) in enumerate(pairwise(mentions)):
+        before = mentions[n - 1] if n else other
+        if _is_side(before) and _is_side(one) and _AND.fullmatch(text, before.end, one.start):
+            yield from _respectively(number, mentions[n - 1 :], text)
+            continue
         pair = _pair(one, other, led, text)
         if pair:
             led = True
             side, person = pair
+            yield Head(number, side.actor, person.actor, (person.start, person.end))
+
+
+def _respectively(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
+    """The heads of two teams told of together: "the Fijian and Tongan teams were led by A and B"."""
+    sides, people = mentions[:_TWO], mentions[_TWO : _TWO + _TWO]
+    led = len(people) == _TWO and all(map(_is_person, people))
+    if led and _LED_BY.fullmatch(text, sides[1].end, people[0].start):
+        for side, person in zip(sides, people, strict=True):
             yield Head(number, side.actor, person.actor, (person.start, person.end))
 
 
