@@ -27,6 +27,8 @@ _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 def object_of(clause: Clause, cue: Cue) -> Link | None:
     """The object of an active verb; a form that may be a participle can follow its people instead."""
+    if _is_noun(clause, cue):
+        return None
     if (whom := whom_before(clause, cue)) is not None:
         return antecedent(clause, cue, whom)
     if cue.voice == "bare" and _FRONT.fullmatch(clause.letters[: cue.start]):
@@ -54,6 +56,14 @@ def object_of(clause: Clause, cue: Cue) -> Link | None:
     if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
         return found or _beside_object(clause, cue)
     return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
+
+
+def _is_noun(clause: Clause, cue: Cue) -> bool:
+    """Whether a word that may be a verb is a noun: "the release papers", "its arrest warrants"."""
+    alone = cue.end == cue.start + 1 and cue.group == cue.start
+    plain = alone and cue.voice == "active" and not clause.words[cue.start].endswith("ing")
+    before = clause.words[max(0, cue.start - 1)] if cue.start else ""
+    return plain and (before == "the" or before in GRAMMAR.articles | GRAMMAR.possessives)
 
 
 def _heavy_object(clause: Clause, cue: Cue) -> Link | None:
