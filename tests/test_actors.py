@@ -267,6 +267,7 @@ BODIES = [
     ("The Fijian National Liberation Army left.", "Fijian National Liberation Army",
      "Fijian National Liberation Army", "group"),
     ("The Fijian Red Cross left.", "Fijian Red Cross", "Fijian Red Cross", "body"),
+    ("President Jona Vaka may leave.", "President Jona Vaka", "Jona Vaka", "person"),
     ("Green Dawn leader Jona Vaka left. He spoke for Green Dawn.", "Green Dawn", "Green Dawn", "body"),
 ]  # fmt: skip
 

@@ -35,6 +35,8 @@ _THAT, _THAT_OWNER = frozenset(["that", "this"]), re.compile("x(?=o)")
 _BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
 _SHORT = 2
 _ADJECTIVE, _COUNTRIES = "A", "CG"
+# Parts of names only where they have a capital: "Theresa May", not "she may".
+_CAPITAL_ALONE = ("y", "m")
 _ALONE = (0,)  # the length of what follows a word that stands by itself
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
 
@@ -122,7 +124,7 @@ def _code(written: str) -> str:
         return _code_of_capital(lower, hit)
     if isinstance(hit, Start):
         return hit.small or _LISTED
-    return "x" if hit is None or hit == "y" else hit
+    return "x" if hit is None or hit in _CAPITAL_ALONE else hit
 
 
 def _code_of_capital(lower: str, hit: str | Start | None) -> str:

@@ -41,6 +41,7 @@ class _Cues(Entry):
     present: frozenset[str]
     leading: frozenset[str]
     until: frozenset[str]
+    away: frozenset[str]
     headline: frozenset[str]
     will: frozenset[str]
     determiners: frozenset[str]
@@ -66,7 +67,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
 
     The nearest verb before them decides, else the first after them ("Wednesday's talks will ...").
     """
-    if _present(tokens, first) or _of_what_will(tokens, first, last):
+    if _present(tokens, first) or _of_what_will(tokens, first, last) or _put_off(tokens, first):
         return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         word = tokens[i].lower
@@ -98,6 +99,12 @@ def _present(tokens: Sequence[Token], first: int) -> bool:
     if at > 0 and tokens[at].lower in CUES.leading:
         at -= 1
     return at >= 0 and tokens[at].lower in CUES.present
+
+
+def _put_off(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the time is until when something was put off: "put off until June"."""
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    return len(before) > 1 and before[0] in CUES.away and before[1] in CUES.until
 
 
 def _of_what_will(tokens: Sequence[Token], first: int, last: int) -> bool:
