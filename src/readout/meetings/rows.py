@@ -76,12 +76,12 @@ def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
 def _clauses_apart(raw: Sequence[Chunk], text: str) -> list[Chunk]:
     """The chunks, with the "and" before a clause of its own as a break: "met A and the two vowed to"."""
     found = list(raw)
-    for i, chunk in enumerate(raw[:-2]):
+    for i in [i for i, chunk in enumerate(raw[:-2]) if chunk.part == "AND"]:
         who, after = raw[i + 1 : i + 3]
         goes_back = bool(who.mentions) and all(m.how == "pronoun" and len(m.actors) > 1 for m in who.mentions)
         acts = after.part in _VERBS or (after.part == "X" and is_past(text[after.start : after.end].lower()))
-        if chunk.part == "AND" and _part(raw, i - 1) == "WHO" and goes_back and acts:
-            found[i] = chunk._replace(part="BREAK")
+        if _part(raw, i - 1) == "WHO" and goes_back and acts:
+            found[i] = raw[i]._replace(part="BREAK")
     return found
 
 
