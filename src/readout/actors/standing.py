@@ -17,9 +17,13 @@ def parted(before: Phrase, phrase: Phrase) -> bool:
 
 
 def is_topic(phrase: Phrase) -> bool:
-    """Whether a country is what people speak of: "the situation in Fiji", not "the war between Fiji and"."""
+    """Whether a country is what people speak of: "the situation in Fiji", "discussed relations with Fiji".
+
+    That is not so of "the war between Fiji and Tonga".
+    """
     before = [t.lower for t in phrase.signs.tokens[max(0, phrase.first - _TOPIC_WITHIN) : phrase.first]]
-    return not discourse().topics.isdisjoint(before) and before[-1] in discourse().locative
+    told = not discourse().topics.isdisjoint(before) and before[-1] in discourse().locative
+    return told or (before[-1:] == ["with"] and not discourse().ties.isdisjoint(before[-2:]))
 
 
 def counted(phrase: Phrase) -> int:

@@ -96,6 +96,7 @@ class Discourse(Entry):
     auxiliaries: frozenset[str]
     motion: frozenset[str]
     topics: frozenset[str]
+    ties: frozenset[str]
 
 
 @cache

@@ -75,7 +75,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
             continue
         close = 0 < first - i <= _CLOSE or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, first):
-            return Leaning(found, close)
+            return Leaning(found, close and not (found == "future" and word in CUES.past))
         if close and _timetable(tokens, i):
             return Leaning("future", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until

@@ -61,6 +61,7 @@ _RELATIVE = re.compile(
         "|WITH MEETING(?=AUX|ABOUT|IN)"
     )
 )
+_BOND_WITH, _COUNTRY = LETTERS["BOND"] + LETTERS["WITH"], {"country"}
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 
@@ -136,6 +137,8 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     tied = [tie for tie in tied if not _speaks(tie, clause)]
+    if chunk.part == "DISCUSS":
+        tied = [tie for tie in tied if not _is_matter(tie, clause, tied)]
     if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
         return
     whole = _telling(number, sentence, clause, cue, text, tied)
@@ -186,6 +189,17 @@ def _speaks(tie: Tie, clause: Chunks) -> bool:
     saying = tie.at + 1 < len(clause.chunks) and clause.chunks[tie.at + 1].part == "SAY"
     actors = [a for m in tie.chunk.mentions for a in m.actors]
     return saying and all(not titles().spokesmen.isdisjoint(a.roles) for a in actors)
+
+
+def _is_matter(tie: Tie, clause: Chunks, tied: Sequence[Tie]) -> bool:
+    """Whether people only talk about their ties with a country: "they discussed relations with Chile"."""
+    if clause.letters[max(0, tie.at - 2) : tie.at] != _BOND_WITH or _kinds(tie) != _COUNTRY:
+        return False
+    return not any(_kinds(other) == _COUNTRY for other in tied if other.at < tie.at)
+
+
+def _kinds(tie: Tie) -> set[str]:
+    return {a.kind for m in tie.chunk.mentions for a in m.actors}
 
 
 def _pronouns(tie: Tie) -> set[Actor]:
