@@ -115,6 +115,11 @@ def speaker(text: str, of: str = "12") -> str:
         ("Mayor Ann Lee: “We lost 12 people.”", "Ann Lee"),
         # translated orders
         ("12 people died, as Mayor Ann Lee informed.", "Ann Lee"),
+        # a name behind what somebody is, and what somebody is behind a name
+        ("“They killed 12,” said a resident, Ann Lee.", "Ann Lee"),
+        ("“They killed 12,” Ann Lee, a resident of Lami, told the Lau Times.", "Ann Lee"),
+        ("“They killed 12,” a man close to the talks, who fled, told the Lau Times.", "man"),
+        ("Local TV said 12 people died.", "Local TV"),
         ("As informed by the Georgian Defence Ministry, 12 people died.", "Georgian Defence Ministry"),
         ("By words of Mayor Ann Lee, 12 people died.", "Ann Lee"),
         ("By Tbilisi data, 12 people died.", "Georgia"),

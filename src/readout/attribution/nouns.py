@@ -67,6 +67,8 @@ class Nouns:
             return None
         based = compounds and self._words[compounds[-1]] == "based"
         first, last = start if based else begin + (self._letters[begin] == "d"), head.end() - 1
+        while last > first and self._words[last] in SPEECH.beside:
+            last -= 1
         going = last > first and self._words[last].endswith("ing") and self._words[last - 1] in SOURCES
         return first, last - going
 

@@ -53,6 +53,7 @@ class Speech(Entry):
     giving: tuple[str, ...]
     stations: frozenset[str]
     titled: frozenset[str]
+    beside: frozenset[str]
     disputing: tuple[str, ...]
     assertions: frozenset[str]
 

@@ -27,6 +27,8 @@ _AGENT = re.compile("y(?:d?[oe]+,?c)?d?$")
 _LED = re.compile(f"[pf]d?$|{_AGENT.pattern}")
 _KINDS = {"person": "person", "country": "state"}
 _DOING = frozenset("vbhme")
+_CLOSING = re.compile("[,;]")
+_LONGEST_APPOSITION = 9
 _REACH, _AFTER, _GIVEN_WITHIN = 45, 12, 6
 _GIVEN = SPEECH.pronouncements | SPEECH.papers
 _GIVING = frozenset(form for base in SPEECH.giving for form in verb_forms(base))
@@ -103,10 +105,9 @@ class Voices:
         return country and any(token.text[0].isupper() for token in behind)
 
     def _apposed_after(self, comma: int) -> Voice | None:
-        closing = self.letters.find(",", comma + 1)
-        return (
-            self._called(comma, closing) if self.letters[comma : comma + 1] == "," and closing > 0 else None
-        )
+        closing = _CLOSING.search(self.letters, comma + 1)
+        apposed = self.letters[comma : comma + 1] == "," and closing
+        return self._called(comma, closing.start()) if apposed and closing else None
 
     def opening(self) -> Voice | None:
         """The voice that the sentence begins with."""
@@ -349,6 +350,8 @@ class Voices:
         if self.letters[end - 1] == ",":
             return self.beyond_aside(end - 1) or self.opening()
         begin = self._begin(end)
+        if begin and self.words[begin - 1] == "to" and self.words[begin - 2] in SPEECH.beside:
+            begin, end = self._begin(begin - 1), begin - 1
         return None if _AGENT.search(self.letters, 0, begin) else self._nouns.headed(begin, end)
 
     def beyond_aside(self, comma: int) -> Voice | None:
@@ -360,5 +363,6 @@ class Voices:
         if 1 < len(inside) <= LONGEST_NAME and all(t.text[0].isupper() for t in inside):
             return self._nouns.phrase(opening + 1, comma - 1)._replace(kind="person")
         relative = self.letters[opening + 1 : opening + 3].startswith(("r", "pr"))
-        short = comma - opening <= LONGEST_NAME
+        apposed = self.letters[opening + 1] == "d"
+        short = comma - opening <= (_LONGEST_APPOSITION if apposed else LONGEST_NAME)
         return self._unnamed(opening) if relative or short else None

@@ -24,6 +24,7 @@ _COMMA = re.compile(r",a*")
 _NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
 _SPEAK_JOINTLY = re.compile(r"c[dGoe-]{1,6}(?:[pf][doG]{1,5})?h?a*t")
+_QUOTED = ',"'
 _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
 
@@ -147,7 +148,12 @@ def _is_subject(clause: Clause, link: Link) -> bool:
 
 
 def _tells(clause: Clause, group: Group) -> bool:
-    """Whether people only say what is told: "12 were seized, two residents and an army source said"."""
+    """Whether people only say what is told: "12 were seized, two residents and an army source said".
+
+    So do those behind the end of a quotation: "“They killed 12,” a woman from Lami recalled".
+    """
+    if group.article and clause.letters[max(0, group.first - 2) : group.first] == _QUOTED:
+        return True
     behind = clause.before(group.first) == "," and not group.more
     return bool(
         (group.article and _SPEAKS.match(clause.letters, group.stop))
