@@ -120,6 +120,11 @@ def speaker(text: str, of: str = "12") -> str:
         ("“They killed 12,” Ann Lee, a resident of Lami, told the Lau Times.", "Ann Lee"),
         ("“They killed 12,” a man close to the talks, who fled, told the Lau Times.", "man"),
         ("Local TV said 12 people died.", "Local TV"),
+        ("According to official data, 12 people died.", "official data"),
+        (
+            "The Help Association for Political Prisoners said 12 people died.",
+            "Help Association for Political Prisoners",
+        ),
         ("As informed by the Georgian Defence Ministry, 12 people died.", "Georgian Defence Ministry"),
         ("By words of Mayor Ann Lee, 12 people died.", "Ann Lee"),
         ("By Tbilisi data, 12 people died.", "Georgia"),

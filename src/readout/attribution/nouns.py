@@ -100,7 +100,8 @@ class Nouns:
         if not known:
             return None
         based = [k for k in range(at, known[-1]) if self._words[k] == "based"]
-        return self.phrase(based[-1] + 1 if based else at, known[-1])
+        numbers = self._words[known[-1]] == "official" and end > known[-1] + 1
+        return self.phrase(based[-1] + 1 if based else at, known[-1] + numbers)
 
     def pronoun(self, at: int) -> Voice | None:
         """ "According to them": the pronoun of a source named before."""
