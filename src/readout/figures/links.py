@@ -21,7 +21,8 @@ Relation = Literal[
 ]  # fmt: skip
 
 _ASIDE = (
-    r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|(?:,[^,;:bhmvk]{1,16}+)+,|-{1,2}[^-;:bhmvk]{1,16}+-{1,2}|\([^()]*+\)|P++"
+    r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|,G{1,6}+b[^,;:bhm]{1,16}+,|(?:,[^,;:bhmvk]{1,16}+)+,"
+    r"|-{1,2}[^-;:bhmvk]{1,16}+-{1,2}|\([^()]*+\)|P++"
 )
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG])|\(o{1,3}\)(?=o))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
@@ -77,6 +78,7 @@ _REST = frozenset(["rest", "others", "remainder", "remaining"])
 
 _ALL_BUT = 6
 _LONGEST = 40
+_FINITE = frozenset("bhmv")
 YIELDS = 20.0
 _KINDS = {
     "any": frozenset(["people", "bare", "likely", "name", "unknown"]),
@@ -243,8 +245,14 @@ def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Patt
 
 
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:
-    """Whether it happened to what belongs to the group: "two women whose brothers were killed"."""
-    return "whose" in clause.words[group.stop : cue.group]
+    """Whether it happened to what belongs to the group: "two women whose brothers were killed".
+
+    That is not so where "whose" has a verb of its own: "two women, whose names were not given, were killed".
+    """
+    if "whose" not in clause.words[group.stop : cue.group]:
+        return False
+    told = clause.letters[clause.words.index("whose", group.stop) : cue.group]
+    return told.endswith("c") or _FINITE.isdisjoint(told)
 
 
 def _is_elsewhere(clause: Clause, group: Group, cue: Cue) -> bool:
