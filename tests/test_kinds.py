@@ -73,6 +73,7 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
         ("Two soldiers were captured. One of them was freed.", ["military", "military"]),
         ("Nine children were abducted. Fewer than four have come back.", ["children", "children"]),
         ("Women make up 12 of the dead.", ["women"]),
+        ("Nine of the 15 dead were children.", ["children", ""]),
         ("Children accounted for six of the wounded.", ["children"]),
         ("Two children were killed. Twelve others were wounded.", ["children", ""]),
         ("The rebels freed three members of the Georgian army.", ["military"]),

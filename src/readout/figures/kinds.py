@@ -215,7 +215,7 @@ def neighbour(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """
     if not before or ((claim.group.head or claim.group.cue) and not claim.group.more):
         return None
-    if claim.group.definite and claim.clause.before(claim.group.first) in ("f", "p"):
+    if claim.group.definite and claim.clause.before(claim.group.first) in ("f", "p", "G"):
         return None
     between = claim.clause.letters[before[-1].group.stop : claim.group.start]
     return None if "t" in between else before[-1].whole
@@ -240,7 +240,8 @@ def complement(clause: Clause, group: Group) -> Category | None:
     Of a whole nothing is said by what is said of its part: "ten of the 40 were children".
     """
     tokens, at = clause.tokens, group.stop
-    if clause.before(group.first) in ("f", "p"):
+    before = clause.before(group.first)
+    if before in ("f", "p") or (before == "G" and group.definite):
         return None
     while at < len(tokens) and clause.letters[at] in "kan":
         at += 1
