@@ -67,6 +67,7 @@ class _Circumstances(Entry):
     teams: frozenset[str]
     past: frozenset[str]
     contests: frozenset[str]
+    met_things: frozenset[str]
     encounters: frozenset[str]
     scenes: frozenset[str]
     localities: frozenset[str]

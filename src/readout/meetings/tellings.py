@@ -36,6 +36,7 @@ from readout.meetings.words import (
     parts_pattern,
 )
 from readout.names.roles import titles
+from readout.text.letters import GRAMMAR
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
 
@@ -61,6 +62,7 @@ _RELATIVE = re.compile(
         "|WITH MEETING(?=AUX|ABOUT|IN)"
     )
 )
+_MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _BOND_WITH, _COUNTRY = LETTERS["BOND"] + LETTERS["WITH"], {"country"}
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
@@ -127,9 +129,22 @@ def _contest(telling: Telling, sentence: Sentence) -> bool:
     """Whether nations or groups meet in sport or battle, or in an encounter in which somebody is hurt."""
     if telling.noun.startswith("encounter") and not LEXICON.encounters.isdisjoint(sentence.words):
         return True
+    if telling.part == "MEET" and _is_met(telling, sentence):
+        return True
     if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
         return False
     return not LEXICON.contests.isdisjoint(sentence.words)
+
+
+def _is_met(telling: Telling, sentence: Sentence) -> bool:
+    """Whether what somebody met is a thing: "met all their obligations"."""
+    first = first_from(sentence.tokens, telling.end)
+    for word in sentence.lower[first : first + _MET_WITHIN]:
+        if word in LEXICON.met_things:
+            return True
+        if word in _PREPOSITIONS:
+            return False
+    return False
 
 
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
