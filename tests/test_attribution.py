@@ -92,7 +92,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The Lau Council spoke on Monday. The Suva-based rights group said 12 people died.", "Lau Council"),
         ("The Lau Council said houses burned. The watchdog put the toll at 12 dead.", "Lau Council"),
         ("The Lau Council said houses burned. The rebel group said 12 people died.", "rebel group"),
-        ("The Lau Council said they fought Hamas. Some 12 died, the group said.", "Lau Council"),
+        ("The Lau Council said they fought the Shining Path. Some 12 died, the group said.", "Lau Council"),
         ("Fiji's Truth and Justice Council said 12 people died.", "Truth and Justice Council"),
         ("The Georgian army said houses burned. The agency said 12 people died.", "agency"),
         # a ministry's land and town, and who attacks

@@ -26,6 +26,9 @@ _ARTICLE_APART = frozenset(
 )
 
 
+_RAIDS = (*GRAMMAR.attacks, *GRAMMAR.attacks_of)
+_ATTACKS = frozenset(form for noun in _RAIDS for form in (noun, several(noun)))
+_ATTACK_WITHIN = 2
 # Words behind which a land is what something is about.
 _ABOUT = frozenset(["on", "about"])
 
@@ -96,11 +99,6 @@ def _only_calls(before: Phrase, phrase: Phrase, actors: Sequence[Actor], last: M
     beside = before.signs is phrase.signs and before.last == phrase.first
     groups = last.actor.kind == "group" and bool(actors) and actors[0].kind == "group"
     return beside and groups and phrase.rule == "bare"
-
-
-_RAIDS = (*GRAMMAR.attacks, *GRAMMAR.attacks_of)
-_ATTACKS = frozenset(form for noun in _RAIDS for form in (noun, several(noun)))
-_ATTACK_WITHIN = 2
 
 
 def _attacks(phrase: Phrase) -> bool:

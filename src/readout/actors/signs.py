@@ -35,7 +35,7 @@ _THAT, _THAT_OWNER = frozenset(["that", "this"]), re.compile("x(?=o)")
 _BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
 _SHORT = 2
 _ADJECTIVE, _COUNTRIES = "A", "CG"
-# Parts of names only where they have a capital: "Theresa May", not "she may".
+# Parts of names only where they have a capital: "Ana May", not "she may".
 _CAPITAL_ALONE = ("y", "m")
 _ALONE = (0,)  # the length of what follows a word that stands by itself
 _NAMELIKE = re.compile("(?<=[NIS])[GgU](?!-)|(?<![fFi])[GgU](?=N)")
