@@ -40,6 +40,12 @@ def sides(text: str) -> list[str]:
         ("On Monday 40 rebels were traded by Peru for nine of its soldiers held in Chile.", ["", "Peru"]),
         ("Gunmen seized 30 pupils in Peru state in May.", [""]),
         ("Eight people died in Poti local government area.", [""]),
+        ("Peru lost 12 soldiers while Chile lost 20.", ["Peru", "Chile"]),
+        ("Peru's army lost 12 soldiers and Chile's 20.", ["Peru", "Chile"]),
+        ("The Peruvian side lost 12 soldiers, the Chilean 20.", ["Peru", "Chile"]),
+        ("Twelve soldiers were captured by Peru.", [""]),
+        ("Peru received 12 bodies from Chile.", ["Peru"]),
+        ("Twelve refugees from Chile drowned.", ["Chile"]),
         # which side they are said to be on, in clauses that leave out their verb, and whose captives
         (
             "Nine Peruvians had fled; 40 were evacuated on the Georgian side.",

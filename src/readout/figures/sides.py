@@ -148,7 +148,7 @@ class Sides:
         predicated = self._predicated(claim, after)
         if predicated:
             return predicated
-        if after < len(words) and words[after] in ("from", "of"):
+        if after < len(words) and words[after] in ("from", "of") and not _is_giver(claim, after):
             near = tokens[min(after + 3, len(tokens) - 1)].end
             if words[after + 1 : after + 3] == ("its", "own"):
                 return self._owner(claim, "its")
@@ -243,16 +243,17 @@ class Sides:
 
     def _gapped(self, claim: Claim, sentence: Sequence[Claim]) -> Side | None:
         """The side whose verb is told before: "Georgia lost 12 men and Peru nine"."""
-        tokens, first = claim.clause.tokens, claim.group.first
+        tokens, words, first = claim.clause.tokens, claim.clause.words, claim.group.first
         if not sentence or claim.group.head or first < 2:
             return None
-        named = first - 1 - (claim.clause.words[first - 1] == "side")
-        end = tokens[named].end
+        named = first - 1
+        named -= words[named] == "side" or words[named] in GRAMMAR.losing
+        ends = (tokens[named].end, tokens[named].end - 2 * words[named].endswith(("'s", "’s")))
         for mention in self.mentions(claim.place):
-            sided = mention.how == "name" or named < first - 1
-            if mention.end == end and sided and mention.actor.kind in ("country", "group"):
+            sided = mention.how == "name" or named < first - 1 or words[named - 1] == "the"
+            if mention.end in ends and sided and mention.actor.kind in ("country", "group"):
                 before = self._text[: mention.start].rstrip().lower().removesuffix(" the")
-                if before.endswith((",", ";", " and", " while", " but")):
+                if before.endswith((",", ";", " and", " while", " but", " whereas")):
                     return self._captives.of_holder(sentence[-1], mention) or side(mention)
                 return None
         return None
@@ -366,6 +367,8 @@ class Sides:
     def _harms(self, claim: Claim, side: Side) -> bool:
         """Whether it is that side which does what is done: "Georgian drones killed 12"."""
         cue = claim.cue
+        if cue and cue.voice == "passive" and self._is_agent(claim, side):
+            return True
         held = claim.rule.outcome in ("detained", "released")
         doing = cue is not None and cue.voice != "passive" and cue.start < claim.group.start
         if not (held or doing) or (cue and cue.rule.kind == "state"):
@@ -373,3 +376,15 @@ class Sides:
         start = claim.clause.tokens[cue.start if cue else claim.group.start].start
         doers = [m for m in self.mentions(claim.place) if m.end <= start and m.actor.kind != "group"]
         return any(name(m) == side.name for m in doers)
+
+    def _is_agent(self, claim: Claim, side: Side) -> bool:
+        """Whether it is by that side that something is done: "12 soldiers were captured by Georgia"."""
+        named = (m for m in self.mentions(claim.place) if name(m) == side.name)
+        return any(self._text[: m.start].lower().endswith((" by ", " by the ")) for m in named)
+
+
+def _is_giver(claim: Claim, at: int) -> bool:
+    """Whether "from" leads to who gives people back: "received 12 bodies from Georgia"."""
+    words = claim.clause.words
+    given = claim.rule.outcome in ("released", "remains") and words[at] == "from"
+    return given and not WORDS.receiving.isdisjoint(words[: claim.group.first])
