@@ -36,6 +36,27 @@ def speaker(text: str, of: str = "12") -> str:
         ("The army says 40 were killed, the rebels say 12.", "rebels"),
         ("The army put the toll at 40, the rebels at 12.", "rebels"),
         ("12 people died, the army said two days later.", "army"),
+        ("12 people died, the army said late on Friday, adding that a search was under way.", "army"),
+        ("12 people died, the army said on Friday that weather had delayed it.", ""),
+        ("“We lost 12 people,” Ann Lee, head of the Orsin clinic, said.", "Ann Lee"),
+        ("“We lost 12 people,” Ann Lee, administrative director of Lami port, told AFP.", "Ann Lee"),
+        ("“We lost 12 people,” the police statement said.", "police"),
+        (
+            "The police issued a note.\n“Raiders shot 9 of us,” the police statement said.\n"
+            "“Another 12 guards of the Lami River Corps died,” it added.",
+            "police",
+        ),
+        (
+            "The Relief Corps, men who work under the Suva Port Board, said 3 died. It said 12 were lost.",
+            "Relief Corps",
+        ),
+        ('"Our side: 9 dead. Enemy side: 12 dead and 4 injured," the ministry said.', "ministry"),
+        (
+            "The raid killed 12, Lami News quoted Ben Tahu, commander of the second division, as saying.",
+            "Ben Tahu",
+        ),
+        ("The Lami Times carried a story in May saying 12 people had died.", "Lami Times"),
+        ("The front brought a truck, said to hold 12 bodies, to the border.", ""),
         ("The army put the toll at 12, the rebels at", "army"),
         ("Ann Lee said that her office had counted 12 dead.", "Ann Lee"),
         ("Ann Lee, a nurse of the clinic in Lami, told LauNews that 12 people died.", "Ann Lee"),

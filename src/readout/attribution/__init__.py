@@ -259,7 +259,7 @@ class Attribution:
                 continue
             if saying.kind and before.kind:
                 return saying
-            if not saying.kind and told > before.cue[0]:
+            if not saying.kind and told > before.cue[1]:
                 break
             return saying._replace(speaker=before.speaker, country=before.country, kind=before.kind)
         if saying.kind or (speaker and told >= 0):
@@ -287,7 +287,8 @@ class Attribution:
                 break
             kinds = ("body", "group") if saying.refers == "it" else ("person",)
             plain = mention.how not in ("demonym", "pronoun")
-            if mention.actor.kind in kinds and plain and not self._listens(mention):
+            quoted = self._quotation(mention.start) is not None
+            if mention.actor.kind in kinds and plain and not quoted and not self._listens(mention):
                 return mention.start, named(mention, self._text), mention.actor.country
         return -1, "", ""
 

@@ -50,6 +50,8 @@ class Nouns:
             owner = self._owner(first, last)
             if owner and owner.name:
                 return owner
+            if self._words[last - 1] in SOURCES and word.lower not in _NOUNS:
+                return self.phrase(self._past_opening(first, last - 1), last - 1)
         if word.lower not in _NOUNS and not (word.text.istitle() and last > 0):
             return None
         if word.lower in SPEECH.speakers_for and self._words[last + 1 : last + 2] in (("of",), ("for",)):

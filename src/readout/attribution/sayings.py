@@ -60,7 +60,7 @@ _BOTH = re.compile("(?<=[,;])[oa]{1,2}c$")
 _PARTING = frozenset("pfybmvhts")
 _MARKS = frozenset(":-–—")
 _CLOSING = frozenset(',;"-py')
-_ENDING, _AGENT_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 10, 5, 9
+_ENDING, _AGENT_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 10, 5, 16
 
 
 def may_say(words: frozenset[str]) -> bool:
@@ -363,6 +363,9 @@ class Reader:
             at += 1
         if self._words[at : at + 1] and self._words[at] in SPEECH.manner:
             return True
-        goes_on = any(word.endswith("ing") for word in self._words[at + 1 : at + 2])
-        that = "that" in self._words[at : at + _ENDING] and not goes_on
-        return self._letters[at : at + 1] in ("", *_CLOSING) and not that
+        return self._letters[at : at + 1] in ("", *_CLOSING) and not self._says_that(at)
+
+    def _says_that(self, at: int) -> bool:
+        """Whether "that" begins what is said: "said on Friday that", not "said on Friday, adding that"."""
+        near = self._words[at : at + _ENDING]
+        return "that" in near and not any(word.endswith("ing") for word in near[: near.index("that")])

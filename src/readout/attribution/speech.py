@@ -46,6 +46,8 @@ class Speech(Entry):
     callings: frozenset[str]
     pronouncements: frozenset[str]
     reputed: frozenset[str]
+    reputed_to: frozenset[str]
+    labels: frozenset[str]
     freeing: frozenset[str]
     manner: frozenset[str]
     got: frozenset[str]

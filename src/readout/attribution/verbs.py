@@ -8,7 +8,6 @@ from readout.text.rows import Row
 
 _CLAIMING = frozenset(verb("claim"))
 _GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
-_REPUTED_TO = (("to", "be"), ("to", "have"))
 _THINGS = frozenset(["it", "him", "her", "them"])
 ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
 _GENITIVES = ("'s", "’s")
@@ -30,7 +29,8 @@ class SpeechVerbs:
 
         ``told``: it stands behind another's words, within which an act done by words is told.
         """
-        reputed = self._words[i] in SPEECH.reputed and self._words[i + 1 : i + 3] in _REPUTED_TO
+        to, what = (*self._words[i + 1 : i + 3], "", "")[:2]
+        reputed = self._words[i] in SPEECH.reputed and to == "to" and what in SPEECH.reputed_to
         charged = self._words[i] == "accused" and self._words[i + 1 : i + 2] == ("of",)
         if charged and SPEECH.whom.isdisjoint(self._words[:i]):
             return False

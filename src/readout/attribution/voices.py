@@ -131,7 +131,8 @@ class Voices:
 
     def _names_source(self, colon: int) -> bool:
         """Whether what stands before a colon is a source, and no sentence that ends in one."""
-        return self.words[colon - 1] in SOURCES and _DOING.isdisjoint(self.letters[:colon])
+        noun = self.words[colon - 1]
+        return noun in SOURCES - SPEECH.labels and _DOING.isdisjoint(self.letters[:colon])
 
     def trailing(self) -> Voice | None:
         """Who stands behind a colon or a dash at the end of a headline: "12 killed in blast: police"."""
@@ -290,7 +291,8 @@ class Voices:
                 break
             if self._holds(at, end):
                 return self._voice(mention)
-            if not (self._apposed(mention, first, end) if path == "," else _TO_VERB.fullmatch(path)):
+            alone = path == "," and "," not in self.letters[first:at]
+            if not (self._apposed(mention, first, end) if alone else _TO_VERB.fullmatch(path)):
                 continue
             if not self._in_phrase(first):
                 return self._together(mention)
@@ -363,6 +365,6 @@ class Voices:
         if 1 < len(inside) <= LONGEST_NAME and all(t.text[0].isupper() for t in inside):
             return self._nouns.phrase(opening + 1, comma - 1)._replace(kind="person")
         relative = self.letters[opening + 1 : opening + 3].startswith(("r", "pr"))
-        apposed = self.letters[opening + 1] == "d"
+        apposed = self.letters[opening + 1] == "d" or self._nouns.headed(opening + 1, comma) is not None
         short = comma - opening <= (_LONGEST_APPOSITION if apposed else LONGEST_NAME)
         return self._unnamed(opening) if relative or short else None
