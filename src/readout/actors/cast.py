@@ -107,7 +107,8 @@ class Cast:
             return None
         known = self._by_word.get(skeleton(spelling_key(name[-1])), [])[-_NAMESAKES:]
         if len(name) > 1:
-            return next((p for p in known if same_full(name, p)), None)
+            same = next((p for p in known if same_full(name, p)), None)
+            return same or (self.find(name[1:], terms) if name[0].lower() in titles().honorifics else None)
         family = [p for p in known if same_word(p.name[-1], name[0])]
         meant = family or [p for p in known if any(_same_given(part, name[0]) for part in _parts(p))]
         if len(meant) < 2:

@@ -34,6 +34,7 @@ _OF = frozenset(["of", "for"])
 _TALKING = frozenset(["spoke", "talked", "speaks"])
 # "and", "and his former deputy,": the classes between two names that are told of together.
 _AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
+_MALE = frozenset(["he", "his"])
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
 
 
@@ -328,7 +329,7 @@ class Reader:
             since = self._number if others else self._number - 3
             lately = all(p.seen >= since * 1000 for p in self._several)
             return Resolved(self._several, how="pronoun") if self._several and lately else None
-        wanted = "m" if word == "he" else "f"
+        wanted = "m" if word in _MALE else "f"
         unnamed = self._unnamed if self._subject is None and self._unnamed_at >= self._number - 2 else None
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number

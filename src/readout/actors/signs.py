@@ -19,12 +19,16 @@ _OPENING = frozenset('"“‘«:—–;')
 _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
-_INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)")
+_INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)")
+_MARKED = re.compile('(?<=H)[N"]')
+_TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[Np])T(?=-N)")
+_MONTH_IN_A_NAME = re.compile("(?<=[T_])m(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
 _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
 _VERBS_AS_NAMES = frozenset(["said"])
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
+_APOSTROPHES = frozenset("'’‘")
 _COUNTS = frozenset(["all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _NAMES, _FIRSTS = re.compile("[Nn]"), re.compile("S")
 # The classes of words whose class the words beside them decide: listed ones, and capitals that no list has.
@@ -102,9 +106,11 @@ def _signs(sentence: Sentence) -> Signs:
     if "q" in line:
         line = _NAMED_LIKE_A_THING.sub("N", line)
     if "H" in line:
-        line = _inside_names(line, tokens)
-    if ",T" in line:
+        line = _inside_names(_without_marks(line, tokens), tokens)
+    if ",T" in line or "T-" in line or "Tp" in line:
         line = _named_like_a_title(line, tokens)
+    if "m" in line:
+        line = _MONTH_IN_A_NAME.sub("N", line)
     if "NH" in line or "SH" in line:
         line = _HONORIFIC_LAST.sub("N", line)
     if "d." in line:
@@ -170,16 +176,24 @@ def _begins_name(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _named_like_a_title(line: str, tokens: Sequence[Token]) -> str:
-    """A name that is a title elsewhere is one after a comma and before a full name: ", Amir Jona Vaka,"."""
+    """A name that is a title elsewhere: ", Amir Jona Vaka,", "Jona Amir-Vaka", "Sultan bin Vaka"."""
 
     def settled(match: re.Match[str]) -> str:
         return "N" if tokens[match.start()].lower in _TITLES_AS_NAMES else match.group()
 
-    return _BEFORE_A_FULL_NAME.sub(settled, line)
+    return _TITLE_IN_A_NAME.sub(settled, _BEFORE_A_FULL_NAME.sub(settled, line))
+
+
+def _without_marks(line: str, tokens: Sequence[Token]) -> str:
+    """The apostrophe of an honorific is no name: "Dato’ Vaka"."""
+    return _MARKED.sub(lambda m: "." if tokens[m.start()].text in _APOSTROPHES else m.group(), line)
 
 
 def _inside_names(line: str, tokens: Sequence[Token]) -> str:
-    """An honorific between two names or after a title is part of the name: "President Sheikh Vaka"."""
+    """An honorific between two names or after a title is part of the name: "President Sheikh Vaka".
+
+    Before an Arabic name it is none: "Amir Sheikh Jona Al-Vaka".
+    """
 
     def settled(match: re.Match[str]) -> str:
         return "N" if tokens[match.start()].lower in _PART_OF_NAMES else "H"

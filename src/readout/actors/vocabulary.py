@@ -46,8 +46,15 @@ _CLOSED = {
               "governments"],
 }  # fmt: skip
 _REALM_WORDS = ("Republic", "Federation", "Kingdom")
-_REALMS = ("Republic of {}", "Republic of the {}", "Islamic Republic of {}", "Kingdom of {}", "State of {}",
-           "Federal Republic of {}", "{} Republic")  # fmt: skip
+_REALMS = ("Republic of {}", "Republic of the {}", "Islamic Republic of {}", "Kingdom of {}",
+           "Kingdom of the {}", "State of {}", "Federal Republic of {}", "{} Republic",
+           "Federal Democratic Republic of {}",
+           "Socialist Republic of {}", "Democratic Socialist Republic of {}", "Arab Republic of {}",
+           "Bolivarian Republic of {}", "Plurinational State of {}", "Federative Republic of {}",
+           "United Republic of {}", "Oriental Republic of {}", "Grand Duchy of {}", "Principality of {}",
+           "Sultanate of {}", "Emirate of {}", "Hashemite Kingdom of {}",
+           "People's Democratic Republic of {}",
+           "Independent State of {}", "Union of {}")  # fmt: skip
 
 Case = Literal["any", "capital", "exact"]
 

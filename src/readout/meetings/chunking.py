@@ -54,6 +54,9 @@ _TOLD = re.compile(
         f"WHO{_DOING}(?:TIME|COMMA|ABOUT|X){{0,4}}VIA|^(?:ABOUT?TIME|COMMA){{0,2}}VIA(?:ABOUT?TIME)?COMMA?WHO{_DOING}"
     )
 )
+_RECEPTIONS = frozenset(
+    ["reception", "receptions", "welcoming reception", "welcome reception", "farewell reception"]
+)
 _CALLS, _CHATS = frozenset(["calls"]), frozenset(["talk", "chat"])
 _REREAD = tuple(
     (re.compile(parts_pattern(pattern)), part, words)
@@ -71,6 +74,11 @@ _REREAD = tuple(
             "(RECEIVE)(?=(?:X|TIME)?(?:OCCASION|MEETING|SEE))",
             "HOLD",
             frozenset(["received", "receives", "receive"]),
+        ),
+        (
+            "(OCCASION)(?!(?:IN PLACE|ABOUT? TIME|X){0,3}PREPOSITION[X ROLE]{0,3}WHO|PREPOSITION ROLE)",
+            "X",
+            _RECEPTIONS,
         ),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),
