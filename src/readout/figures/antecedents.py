@@ -43,7 +43,7 @@ class Antecedents:
 
     def side(self, claim: Claim) -> Side | None:
         """Their nation, where it stands before their noun: "Kurdish villagers"; fighters are the rebels."""
-        people, tokens = _meant(claim), claim.clause.tokens
+        people, tokens = _meant(claim) or _including(claim), claim.clause.tokens
         if people is None:
             return None
         if tokens[people.stop - 1].lower in _REBELS:
@@ -62,6 +62,17 @@ def _meant(claim: Claim) -> _People | None:
     last = found[-1] if found else None
     listed = len(found) > 1 and found[-1].first - found[-2].stop < _LISTED_WITHIN
     return last._replace(category="") if last and listed else last
+
+
+def _including(claim: Claim) -> _People | None:
+    """The noun without a number of which people are a part: "the guards, including 12 women"."""
+    clause, at = claim.clause, claim.group.first - 1
+    if claim.total or clause.before(claim.group.first) not in ("i", "c", ","):
+        return None
+    while at > 0 and clause.letters[at] in "inGc":
+        at -= 1
+    found = _people(clause.tokens, at) if clause.letters[at : at + 2] == ",i" else []
+    return found[-1] if found and found[-1].stop == at else None
 
 
 def _attacked(claim: Claim) -> Category:

@@ -18,7 +18,7 @@ _RETURNS = frozenset(["released", "remains", "detained"])
 _HARMS = frozenset(["killed", "injured", "casualties"])
 _DONE = _HARMS | {"released", "detained"}
 _TO_WITHIN, _BEFORE_WITHIN, _HOLDER_WITHIN = 9, 9, 3
-_WANTED_WITHIN = 6
+_WANTED_WITHIN, _CUSTODY_WITHIN = 6, 4
 _WHERE = frozenset(["in", "near", "inside", "outside", "across", "throughout", "into", "against"])
 _BROKEN, _CLAUSES = frozenset(';:"'), frozenset("rts")
 
@@ -37,7 +37,8 @@ class Captives:
         given = claim.rule.outcome in _RETURNS
         received = None
         if given:
-            received = self._wanted_by(claim) or self._returned_to(claim) or self._received_by(claim)
+            received = self._wanted_by(claim) or self._returned_to(claim)
+            received = received or self._received_by(claim) or self._won_back(claim)
         if received and home.pair and received.name not in {side.name for side in home.pair}:
             received = None
         found = received or (self._of_the_other(claim, home) if claim.rule.outcome in _DONE else None)
@@ -95,6 +96,18 @@ class Captives:
                     return None
                 return owner(before[-1]) if before[-1].actor.kind != "group" or got else None
         return None
+
+    def _won_back(self, claim: Claim) -> Side | None:
+        """Who gets its people out of another's hands: "Georgia returned 12 men from Peruvian captivity"."""
+        cue, tokens, stop = claim.cue, claim.clause.tokens, claim.group.stop
+        behind = claim.clause.words[stop : stop + _CUSTODY_WITHIN]
+        if behind[:1] != ("from",) or WORDS.custody.isdisjoint(behind):
+            return None
+        first = min(cue.start, claim.group.start) if cue else claim.group.start
+        before = [m for m in self._mentions(claim.place) if m.end <= tokens[first].start]
+        if not before or self._parted(claim, before[-1], first):
+            return None
+        return owner(before[-1])
 
     def _is_back(self, claim: Claim, i: int) -> bool:
         """Whether "back" or "home" makes people return whom somebody gets, brings or wants."""

@@ -234,6 +234,8 @@ def _reaching(
     if then and then.isdisjoint(words[at:]):
         return None
     for k in range(at, min(at + element.reach, len(words)) + 1):
+        if k > at and words[k - 1] == "with" and not element.people:
+            return None
         if k > at and (letters[k - 1] in ";:" or (element.people and letters[k - 2 : k] in _SECOND_VERBS)):
             return None
         if not then or (k < len(words) and (words[k] in then or letters[k] == "a")):

@@ -297,8 +297,17 @@ def _of_body(clause: Clause, cue: Cue) -> Link | None:
     if _FRONT.fullmatch(clause.letters[: max(0, cue.start - 2)]):
         found = to_the_right(clause, cue, TO_FRONTED, "members")
         return found and found._replace(cost=found.cost + _NEAR)
-    link = to_the_left(clause, cue)
+    link = to_the_left(clause, _before_among(clause, cue) or cue)
     return None if link and _is_apart(clause, clause.groups[link.group], cue) else link
+
+
+def _before_among(clause: Clause, cue: Cue) -> Cue | None:
+    """The cue as the verb that leads to its body: "12 are (believed to be) among the" missing."""
+    among = next((k for k in range(cue.start - 1, cue.start - 4, -1) if clause.words[k] == "among"), 0)
+    at = among
+    while at > 0 and clause.letters[at - 1] in "abhm":
+        at -= 1
+    return cue._replace(group=at) if 0 < at < among else None
 
 
 def _is_apart(clause: Clause, group: Group, cue: Cue) -> bool:
@@ -309,11 +318,8 @@ def _is_apart(clause: Clause, group: Group, cue: Cue) -> bool:
 
 def _members(clause: Clause, cue: Cue) -> Link | None:
     """The people of whom a body consists: "the dead were 12 boys", "the wounded number 9"."""
-    among = at = cue.start - 2
-    while at > 0 and clause.letters[at - 1] in "bh":
-        at -= 1
-    if 0 < at < among and clause.words[among] == "among":
-        return to_the_left(clause, cue._replace(group=at))
+    if told := _before_among(clause, cue):
+        return to_the_left(clause, told)
     return to_the_right(clause, cue, TO_MEMBERS, "members") or total_behind(clause, cue, "members")
 
 

@@ -33,8 +33,9 @@ _PARTIES = ("between", "the")
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _OLDEST, _DEALT_WITHIN = 110, 2
+_OLDEST_WITHIN, _EXTREMES = 5, frozenset(["oldest", "youngest", "eldest"])
 _AGED = frozenset(["under", "over", "below", "above"])
-_TELLING = re.compile(r"(?:[pf][do]{1,4})?h?a*t(?!.?[ke])")
+_TELLING = re.compile(r"(?:[pf][do]{1,4}|[an])?h?a*t(?!.?[ke])")
 _AGES = frozenset([",", "and", "or", "to", "between", "from", "respectively"])
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
@@ -365,7 +366,7 @@ def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
         return False
     if number.qualifier:
         return start > 1 and scene.words[start - 1] in _AGED and _is_anybody(scene, start - 2)
-    if _follows_aged(scene, start):
+    if _follows_aged(scene, start) or _is_of_oldest(scene, start):
         return True
     if start > 1 and scene.words[start - 1] == "of" and _is_person(scene, start - 2):
         return True
@@ -380,6 +381,12 @@ def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
     if start > 2 and scene.words[start - 3] in _AT:
         return False
     return before == "," and named and after in (",", ";", ")")
+
+
+def _is_of_oldest(scene: Scene, start: int) -> bool:
+    """Whether a number tells how old somebody is: "the oldest of whom was 12", "the youngest is 9"."""
+    before = scene.words[max(0, start - _OLDEST_WITHIN) : start]
+    return before[-1:] in (("was",), ("is",)) and not _EXTREMES.isdisjoint(before)
 
 
 def _is_anybody(scene: Scene, i: int) -> bool:

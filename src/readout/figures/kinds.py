@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from readout.figures.side_words import WORDS
 from readout.records import Category
 from readout.text.letters import GRAMMAR
 
+# A participle behind people with what belongs to it: "four of the villagers killed in May were women".
+_TO_BEING = re.compile(r"k[^;:,bhmvtG]{1,16}(?=b)")
 _OF_AGE_AND_SEX = frozenset(["children", "women", "men", "elderly"])
 _FREED = ("detained", "released")
 _ARMED = frozenset(["military", "police"])
@@ -243,6 +246,8 @@ def complement(clause: Clause, group: Group) -> Category | None:
     before = clause.before(group.first)
     if before in ("f", "p") or (before == "G" and group.definite):
         return None
+    described = _TO_BEING.match(clause.letters, at) if group.part else None
+    at = described.end() if described else at
     while at < len(tokens) and clause.letters[at] in "kan":
         at += 1
     one = group.value == 1 and clause.letters[at : at + 1] in ("d", "G", ",")

@@ -22,7 +22,7 @@ Relation = Literal[
 
 _ASIDE = (
     r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|,G{1,6}+b[^,;:bhm]{1,16}+,|(?:,[^,;:bhmvk]{1,16}+)+,"
-    r"|-{1,2}[^-;:bhmvk]{1,16}+-{1,2}|\([^()]*+\)|P++"
+    r"|-{1,2}(?:[^-;:bhmvk]{1,16}+|[^-;:G]{1,32}+)-{1,2}|\([^()]*+\)|P++"
 )
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG])|\(o{1,3}\)(?=o))*+"
 _WHEN = r"s[don]{1,4}[vek][donp]{0,5}"
@@ -31,7 +31,7 @@ _RELATIVE = (
 )
 _REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])|c(?=G)|,(?=Gc)){0,12}+,?"
 _WHO_DID = r"r[^;:csbhmr]{0,3}[bhmvek][^;:cs]{0,20}?,?"
-_OTHERS = r"(?:[odnafe\"G][odnafe\"G,c'-]{0,24}(?:[cwi,P]|,[cw]))?"
+_OTHERS = r"(?:[odnafe\"G](?:[odnafe\"G,c'-]|k(?!k*f)){0,24}(?:[cwi,P]|,[cw]))?"
 _PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}(?:,oc?o?,)?|c[do]{0,2}k(?=[bhmvk]|$))"
 _FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
@@ -186,6 +186,7 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             or (finite and _TO_DOERS.fullmatch(between))
             or _is_told_of(clause, group, cue, between)
             or _closes_apposition(clause, group, between, path)
+            or _is_of_uncounted(clause, group, between, path)
             or _is_second(clause, group, cue, between)
         ):
             relative = apposed or bool(_IN_RELATIVE.fullmatch(between))
@@ -226,6 +227,8 @@ def _is_divided(clause: Clause, group: Group) -> bool:
 def _as_participle(clause: Clause, group: Group, between: str) -> str:
     """The letters behind people, where a present participle goes on with them: "12 men working for us"."""
     leads = between[:1] == "o" and clause.words[group.stop].endswith("ing")
+    if between[:1] == "b" and clause.words[group.stop] == "being":
+        return between[1:]
     return "e" + between[1:] if leads and group.head else between
 
 
@@ -242,6 +245,15 @@ def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Patt
     named_again = clause.words[max(0, group.first - 1)] == "or" and clause.before(group.first - 1) == ","
     apposed = apposed or (named and named_again and between[:1] == ",")
     return apposed and bool(path.fullmatch(between[1:]))
+
+
+def _is_of_uncounted(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
+    """Whether people are of a subject without a number: "the guards, including 12 women, were freed"."""
+    at = group.first - 1
+    while at > 0 and clause.letters[at] in "inGc":
+        at -= 1
+    opened = clause.letters[at : at + 2] == ",i" and clause.before(at) in ("o", "k")
+    return opened and between[:1] == "," and bool(path.fullmatch(between[1:]))
 
 
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:

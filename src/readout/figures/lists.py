@@ -24,6 +24,7 @@ _COMMA = re.compile(r",a*")
 _NAME = re.compile(r"d?o{1,5}")
 _SPEAKS = re.compile(r"(?:[pf][donfaeG\"']{1,8})?t")
 _SPEAK_JOINTLY = re.compile(r"c[dGoe-]{1,6}(?:[pf][doG]{1,5})?h?a*t")
+_ALIVE, _LOST = frozenset(["survivor"]), frozenset(["killed", "remains", "missing"])
 _QUOTED = ',"'
 _ENDS = frozenset(["", "p", "f", "m", ",", ";", ")", "c", "y"])
 
@@ -117,6 +118,8 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     """Whether group ``k`` goes on the list of ``i``, or repeats its clause: "..., 12 in the north"."""
     before, group = clause.groups[i], clause.groups[k]
     if group.kind in ("thing", "unknown") or is_agent(clause, group) or group.start < before.stop:
+        return False
+    if group.head in _ALIVE and link.cue.rule.outcome in _LOST:
         return False
     if link.relation == "head" and group.cue and group.cue.rule.outcome != link.cue.rule.outcome:
         return False

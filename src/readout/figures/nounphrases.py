@@ -148,6 +148,7 @@ def _stop(scene: Scene, at: int) -> int:
             scene.letters[i] not in 'oea"'
             or i in scene.numbers
             or i in scene.tails
+            or scene.words[i] == "to"
             or (scene.words[i] in GRAMMAR.asides and not _is_near(scene, i))
             or (i in scene.cues and (_is_verb(scene, at, i) or _remains(scene, at, i)))
         ):

@@ -21,6 +21,7 @@ from readout.figures.topics import Topic, introduction
 
 _MEMORY, _FAR_MEMORY = 24, 8
 _LISTING = re.compile(r"[\"a]*[dn]?[oe]{0,2}i[ad\"]*")
+_TO_BEING = re.compile(r"[^;:,bhmvtG]{0,16}b")
 _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
@@ -162,11 +163,10 @@ def _of_these(clause: Clause, i: int) -> bool:
 
 
 def _is_predicated(clause: Clause, at: int) -> bool:
-    """Whether it is said from a token on what people are: "dead were civilians"."""
-    while clause.at(at) in ("k", "o"):
-        at += 1
-    noun = NOUNS.starting(clause.tokens, at + 1)
-    return clause.at(at) == "b" and noun is not None and noun[0].people
+    """Whether it is said from a token on what people are: "killed in May were civilians"."""
+    being = _TO_BEING.match(clause.letters, at)
+    noun = NOUNS.starting(clause.tokens, being.end()) if being else None
+    return noun is not None and noun[0].people
 
 
 def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:

@@ -154,6 +154,8 @@ class Sides:
                 return self._owner(claim, "its")
             if words[after + 1 : after + 3] in _THAT_COUNTRY:
                 return self._owner(claim, "country's")
+            if words[after] == "from" and not WORDS.custody.isdisjoint(words[after + 1 : after + 4]):
+                return None
             named = self._between(claim.place, tokens[after].end, near)
             return named or self._employer(claim, tokens[after].end, near)
         word = next((word for word in words[group.end : group.stop] if word in GRAMMAR.owners), None)

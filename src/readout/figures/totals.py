@@ -51,7 +51,7 @@ def total_behind(clause: Clause, cue: Cue, relation: Relation) -> Link | None:
         linked = _is_given(clause, cue, group, links) or (not between.strip("a") and relation == "total")
         if told:
             return None
-        if linked and group.kind in ("bare", "people"):
+        if linked and group.kind in ("bare", "people", "likely"):
             return Link(i, cue, relation, 4 + len(between) / 2)
     return None
 
