@@ -23,7 +23,9 @@ _DETERMINED = re.compile(r"d[oea]*$")
 _DETERMINED_WITHIN = 4
 _HEADLINE = 16
 _PARTITIVES = frozenset(["of", "among", "amongst"])
-_MORE_OF_LIST = re.compile(r"o{0,2},?[cw]{0,3}[ad]*")
+_MORE_OF_LIST = re.compile(r"(?:f[doan\"']{1,8})?o{0,2},?[cw]{0,3}[ad]*")
+# What belongs to a part up to the comma behind it: "including two of the guard," or "a boy and his dog,".
+_BEHIND_PART = re.compile(r"(?:[fp](?!r)[doanG\"']{1,10}|\([^()]*\)|c[ado]{1,3})+(?=,)")
 _WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
 _VERBS = ("b", "h", "k", "v", "m")
 _DESCRIBED = re.compile(r"d?[keoadpf]{1,10},")
@@ -244,6 +246,8 @@ def _ends(marked: str, begin: int, group: Group) -> int:
     behind = (_DESCRIBED if described else _AMONG_THEM).match(marked, stop)
     if behind and marked[begin : begin + 1] == ",":
         return behind.end()
+    belongs = _BEHIND_PART.match(marked, stop) if marked[begin : begin + 1] == "," else None
+    stop = belongs.end() if belongs else stop
     return stop + (marked[stop : stop + 1] in (",", ")"))
 
 
