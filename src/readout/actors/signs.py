@@ -25,6 +25,10 @@ _TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[Np])T(?=-N)")
 _MONTH_IN_A_NAME = re.compile("(?<=[T_])m(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
 _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
+# A line that is a title and a name, or a name and a title: "Secretary-General Jona Vaka".
+_NAMEPLATE = re.compile(
+    r"(?:[CAB]_*|[VM])*T_*H?[SNI](?:[SNIp.]|-[SNx]){1,5}|[SNI](?:[SNIp.]|-[SNx]){1,5},(?:[CAB]_*|[VM])*T_*(?:fD?[CAB]_*)?"
+)
 _VERBS_AS_NAMES = frozenset(["said"])
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
@@ -280,7 +284,7 @@ def _stem(lower: str) -> str:
 
 def _headline(tokens: Sequence[Token], codes: str) -> bool:
     """Whether most longer words have capitals, or all words are capitals, and no full stop ends them."""
-    if tokens[-1].text in '.!?”"' or len(tokens) > 25:
+    if tokens[-1].text in '.!?”"' or len(tokens) > 25 or _NAMEPLATE.fullmatch(codes):
         return False
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(long) > 1 and all(t.text.isupper() for t in long):

@@ -29,7 +29,7 @@ CLASSES = {
     "COUNTRYORNAME": "G", "SEATORNAME": "g", "BODYORNAME": "U",
     # heads of organisations' names: with a capital HEAD, small the others
     "HEAD": "O", "MINISTRY": "Y", "ORGAN": "u", "GOVERNMENT": "e", "BODYWORD": "r", "COMMONBODY": "J",
-    "FIGHTERS": "E", "GROUPWORD": "z", "THING": "q",
+    "FIGHTERS": "E", "GROUPWORD": "z", "THINGWORD": "q", "GATHERING": "X",
     # capitals that no list has; FIRST opens a sentence, PARTOFNAME is a listed word inside a name
     "NAME": "N", "FIRST": "S", "PARTOFNAME": "y", "INITIAL": "I", "PARTICLE": "p",
 }  # fmt: skip
@@ -204,9 +204,8 @@ def _heads() -> Iterator[Phrase]:
         yield word, code, None, "any"
         if code != "x" and " " not in word:
             yield word + "'s", "o", None, "any"
-    for word in lexicon.things:
-        if word not in classes:
-            yield word, "q", None, "capital"
+    for code, words in (("q", lexicon.things), ("X", lexicon.gatherings)):
+        yield from ((word, code, None, "capital") for word in words if word not in classes)
     for word in lexicon.fighters:
         yield word, "E", None, "any"
     for word in dict.fromkeys((*lexicon.owners, *lexicon.localities)):

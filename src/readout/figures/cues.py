@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from readout.amounts import may_begin
@@ -12,6 +13,9 @@ from readout.text.letters import GRAMMAR, may_be_adverb
 from readout.text.rows import Row
 
 Voice = Literal["active", "passive", "bare"]
+_SOON = 3
+"""Within how many words behind a verb its own object tells that it is done to that."""
+_PARTED = frozenset(";,psry")
 
 
 class _Anchored:
@@ -162,7 +166,7 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
     end, tail = found
     if phrase.joins and end < len(words) and (may_begin(row.tokens[end]) or words[end] in GRAMMAR.articles):
         return None
-    if end < len(words) and words[end] in phrase.rule.not_before:
+    if end < len(words) and (words[end] in phrase.rule.not_before or _is_of_another(phrase.rule, row, end)):
         return None
     if phrase.rule.kind in _NOUNS and phrase.rule.outcome in _HARM and _is_undone(words, start, end):
         return None
@@ -172,6 +176,14 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
     if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
+
+
+def _is_of_another(rule: Rule, row: Row, end: int) -> bool:
+    """Whether a verb's own object stands behind it, before any preposition: "held frank talks"."""
+    if rule.not_soon.isdisjoint(row.words[end : end + _SOON]):
+        return False
+    behind = zip(row.words[end : end + _SOON], row.letters[end : end + _SOON], strict=True)
+    return any(word in rule.not_soon for word, _ in takewhile(lambda one: one[1] not in _PARTED, behind))
 
 
 def _is_undone(words: Sequence[str], start: int, end: int) -> bool:

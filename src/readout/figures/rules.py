@@ -30,6 +30,7 @@ class Rule(Entry):
     near: frozenset[str] = frozenset()
     here: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    not_soon: frozenset[str] = frozenset()
     weak: bool = False
     status: bool = False
     whose: Literal["subject", "object"] | None = None

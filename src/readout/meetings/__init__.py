@@ -11,6 +11,7 @@ from readout.analysis import Analysis
 from readout.documents.readers import Unreadable
 from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
+from readout.meetings.chairing import chaired
 from readout.meetings.gathering import await_more, gather
 from readout.meetings.heads import headed, heads_of, of_sides
 from readout.meetings.labels import labelled
@@ -48,6 +49,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     gathered, waiting = gather(tellings, analysis, Occasions(analysis, layers))
     threads = gathered or headless(tellings, analysis)
     headed(threads, heads)
+    chaired(threads, analysis)
     carry(threads, analysis)
     threads = await_more(threads, waiting)
     whens = dates(threads, analysis)

@@ -28,6 +28,8 @@ class _Heads(Entry):
     teams: tuple[str, ...]
     led_by: tuple[str, ...]
     led: tuple[str, ...]
+    gatherings: tuple[str, ...]
+    chaired: tuple[str, ...]
     examples: Mapping[str, tuple[str, ...]]
     counter_examples: tuple[str, ...]
 

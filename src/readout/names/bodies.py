@@ -28,6 +28,7 @@ class Organisations(Entry):
     localities: tuple[str, ...]
     fighters: tuple[str, ...]
     things: tuple[str, ...]
+    gatherings: tuple[str, ...]
     societies: tuple[str, ...]
     crowds: frozenset[str]
     armed_crowds: frozenset[str]

@@ -1,0 +1,70 @@
+"""Who led a meeting of two sides together: "The delegations were headed by A and B", "A and B chaired it"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readout.actors import Actor, Mention
+from readout.analysis import Analysis
+from readout.meetings.circumstances import Words
+from readout.meetings.heads import LEXICON
+from readout.meetings.threads import Thread
+from readout.meetings.words import expand, telling_words
+
+Pair = tuple[int, dict[Actor, Words]]
+"""The sentence that tells of two heads, and their words."""
+
+_NEAR = 2
+_TWO = 2
+
+
+def _any(lines: Sequence[str]) -> str:
+    return "|".join(phrase for line in lines for phrase in expand(line))
+
+
+_AND = re.compile(r",? and (?:the |his |her )?")
+_LED = rf"(?:{_any(LEXICON.chaired)})"
+_WHAT = rf"(?:{_any(LEXICON.gatherings)})\b"
+_TITLE = r"(?:[\w.’'-]+ ){0,6}"
+_LED_BY = re.compile(rf"\b{_WHAT}[^;:]{{0,60}} {_LED} by {_TITLE}$", re.IGNORECASE)
+_THEY_LED = re.compile(rf",?(?: jointly)? {_LED} (?:the |their )?(?:[\w’'-]+ ){{0,4}}{_WHAT}", re.IGNORECASE)
+_WORDS = telling_words(p for line in LEXICON.chaired for p in expand(line))
+
+
+def chaired(threads: Sequence[Thread], analysis: Analysis) -> None:
+    """Names the two heads in the meeting of two nameless sides told just before, in the place of those."""
+    for number, people in _pairs(analysis):
+        near = [t for t in threads if any(0 <= number - telling.sentence <= _NEAR for telling in t.tellings)]
+        thread = next((t for t in reversed(near) if _is_of_two_sides(t, people)), None)
+        if thread is not None:
+            thread.parties = dict(people)
+
+
+def _is_of_two_sides(thread: Thread, people: dict[Actor, Words]) -> bool:
+    """Whether nobody but the two is named in a meeting: else only their countries and ministries."""
+    others = [actor for actor in thread.parties if actor not in people]
+    nations = {actor.country or actor.name for actor in others}
+    return len(nations) == _TWO and all(actor.kind in ("country", "body", "office") for actor in others)
+
+
+def _pairs(analysis: Analysis) -> Iterator[Pair]:
+    text = analysis.reading.text
+    mentions = sorted(analysis.actors, key=lambda m: m.start) if analysis.actors else []
+    starts = [m.start for m in mentions]
+    for number, sentence in enumerate(analysis.sentences):
+        if _WORDS.isdisjoint(sentence.words):
+            continue
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for one, other in pairwise(here):
+            if not (_is_person(one) and _is_person(other) and _AND.fullmatch(text, one.end, other.start)):
+                continue
+            before = text[sentence.start : one.start]
+            if _LED_BY.search(before) or _THEY_LED.match(text, other.end):
+                yield number, {m.actor: (m.start, m.end) for m in (one, other)}
+
+
+def _is_person(mention: Mention) -> bool:
+    return len(mention.actors) == 1 and mention.actor.kind == "person"
