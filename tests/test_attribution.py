@@ -209,6 +209,9 @@ def speaker(text: str, of: str = "12") -> str:
         ("Lami News, with reference to the army, wrote about 12 dead.", "army"),
         # clauses about a deed told of before
         ("The UN condemned the raid, which it said killed 12 people.", "United Nations"),
+        # those who are counted are not the ones who said it
+        ("Officials came. At least 12 guards died and a nurse was hurt, they said.", "Officials"),
+        ("At least 12 guards and a nurse died, they said.", ""),
         # what was given out before
         ("The army spoke in a statement of 40 dead. The statement said 12 died later.", "army"),
         (

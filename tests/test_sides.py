@@ -41,6 +41,11 @@ def sides(text: str) -> list[str]:
         ("Gunmen seized 30 pupils in Peru state in May.", [""]),
         ("Eight people died in Poti local government area.", [""]),
         ("Peru lost 12 soldiers while Chile lost 20.", ["Peru", "Chile"]),
+        # by a name that no list has, but not in a headline, and by a group whose name is an animal's
+        ("In Peru nine Lomari and three Red Baru were killed.", ["Lomari", "Red Baru"]),
+        ("Nine Refuseniks Jailed in Peru", [""]),
+        ("Peru said 26 Tamil Tigers died.", ["Tamil Tigers"]),
+        ("Peru said 26 tigers died.", []),
         ("Peru's army lost 12 soldiers and Chile's 20.", ["Peru", "Chile"]),
         ("The Peruvian side lost 12 soldiers, the Chilean 20.", ["Peru", "Chile"]),
         ("Twelve soldiers were captured by Peru.", [""]),

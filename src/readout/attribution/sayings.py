@@ -125,9 +125,12 @@ class Reader:
         return self._saying(voice, self._tokens[one.first].start, cue, False)
 
     def subject(self, stop: int) -> Voice | None:
-        """The source without a name that is the subject of the first verb before an offset."""
+        """The source without a name or number that is the subject of the first verb before an offset."""
         verb = next((i for i, letter in enumerate(self._letters) if letter in "vbhme"), 0)
-        return self._voices.unnamed(verb) if verb and self._tokens[verb].start < stop else None
+        voice = self._voices.unnamed(verb) if verb and self._tokens[verb].start < stop else None
+        if voice is None or any(map(may_begin, self._tokens[: self._voices.index(voice.start) + 1])):
+            return None
+        return voice
 
     def _gapped(self, i: int) -> Iterator[Saying]:
         """Who else puts a number to it: "the army put the toll at 40, the rebels at 200"."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from readout.actors import Actor, Mention
+from readout.figures.claims import Claim
 from readout.figures.home import Side
 from readout.figures.nouns import NOUNS
 from readout.figures.side_words import WORDS
@@ -25,6 +27,16 @@ def name(mention: Mention) -> str:
 def side(mention: Mention) -> Side:
     """The side of a mention, with its words."""
     return Side(name(mention), mention.start, mention.end)
+
+
+def unlisted(claim: Claim) -> Side | None:
+    """The side of people whose name no list has: "Nine Lomari were killed"; not in a headline's capitals."""
+    group, cue, tokens = claim.group, claim.cue, claim.clause.tokens
+    if group.kind != "name" or cue is None or not tokens[cue.anchor].text.islower():
+        return None
+    named = list(takewhile(lambda token: token.text.istitle(), reversed(tokens[group.end : group.stop])))
+    start, end = named[-1].start, named[0].end
+    return Side(" ".join(token.text for token in reversed(named)), start, end)
 
 
 def owner(mention: Mention) -> Side:

@@ -48,6 +48,11 @@ class Scene:
         start = self.tokens[i].start
         return any(m.start == start and m.how == "demonym" for m in self._mentions())
 
+    def is_of_group(self, i: int) -> bool:
+        """Whether token ``i`` is the last of a group's name: "Tigers"."""
+        end = self.tokens[i].end
+        return any(m.end == end and m.actor.kind == "group" for m in self._mentions())
+
     def follows_object(self, i: int) -> bool:
         """Whether a cue that asks for an object ends before token ``i``."""
         return any(c.end == i and c.rule.kind == "object" for cues in self.cues.values() for c in cues)
@@ -88,7 +93,8 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
     if head.noun is None and head.cue is None:
         return _unlisted(scene, at, stop, single, head.category)
     if head.noun and not head.noun.people:
-        if not single and not head.noun.plural and _names_many(scene, head.end, stop):
+        names_many = not head.noun.plural and _names_many(scene, head.end, stop)
+        if not single and (names_many or scene.is_of_group(head.end - 1)):
             return _unlisted(scene, at, stop, single, head.category)
         return NounPhrase(head.end, "thing", head.noun.lemma)
     if single and head.end < stop and _continues(scene, head.end):
@@ -124,7 +130,8 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
         return NounPhrase(words[-1] + 1, "bare", category=category)
     kind: Kind = "name" if word.text.istitle() and not single else "unknown"
     described = words[-1] - 1 in scene.cues and _names_people(scene, words[-1])
-    if described or looks_like_people(word.lower) or any(scene.is_nation(i) for i in words):
+    known = any(scene.is_nation(i) for i in words) or scene.is_of_group(words[-1])
+    if described or known or looks_like_people(word.lower):
         kind = "likely"
     end = words[-1] + 1
     return NounPhrase(

@@ -18,7 +18,7 @@ from readout.figures.locales import HARMS, LOCALS, Locales
 from readout.figures.losses import Losses
 from readout.figures.mentioned import Mentioned
 from readout.figures.mutual import is_many, is_mutual
-from readout.figures.naming import is_employer, name, owner, side
+from readout.figures.naming import is_employer, name, owner, side, unlisted
 from readout.figures.on_side import OnSide
 from readout.figures.sharing import (
     fellow_of,
@@ -159,7 +159,7 @@ class Sides:
             named = self._between(claim.place, tokens[after].end, near)
             return named or self._employer(claim, tokens[after].end, near)
         word = next((word for word in words[group.end : group.stop] if word in GRAMMAR.owners), None)
-        return self._owner(claim, word) if word else None
+        return self._owner(claim, word) if word else unlisted(claim)
 
     def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
         """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
