@@ -77,9 +77,9 @@ class Cast:
         """Note a person's offices; a deputy's is an office of its own."""
         terms = tuple(terms)
         person.gender = person.gender or gender(terms)
-        for term in terms:
+        for n, term in enumerate(terms):
             if term not in titles().addresses and term not in titles().subordinate:
-                office = subordinate((*terms, term), modifiers)
+                office = subordinate((*terms[:n], term), modifiers)
                 person.offices[office] = nation or person.offices.get(office)
         if nation is not None and person.nation is None:
             person.nation = nation

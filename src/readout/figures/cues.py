@@ -13,7 +13,7 @@ from readout.text.letters import GRAMMAR, may_be_adverb
 from readout.text.rows import Row
 
 Voice = Literal["active", "passive", "bare"]
-_SOON = 3
+_SOON = 5
 """Within how many words behind a verb its own object tells that it is done to that."""
 _PARTED = frozenset(";,psry")
 

@@ -19,6 +19,7 @@ from readout.places import Place
 
 _NEAR = 3
 _TWO_DAYS = timedelta(days=2)
+_ATTENDED = NOUNS | {"ATTEND"}
 _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussion"})
 
 
@@ -83,7 +84,7 @@ def _is_of_one_body(telling: Telling) -> bool:
 
 def _tells_of_hosts(telling: Telling) -> bool:
     """Whether nobody is named at a meeting of some day or place but those who hosted or joined it."""
-    hosted = telling.attendance and telling.part in NOUNS and len(telling.parties) > 1
+    hosted = telling.attendance and telling.part in _ATTENDED and len(telling.parties) > 1
     return hosted and bool(telling.time or telling.place)
 
 

@@ -63,7 +63,8 @@ class Placing:
             if chunk.place is None:
                 continue
             parted = "COMMA" in _without_and(told[:n]) and "WHERE" not in told[:n]
-            beside = self.noun and n < NEXT and chunk.part in ("PLACE", "WHO", "OWNER")
+            next_to = chunk.part == "PLACE" or (chunk.part in ("WHO", "OWNER") and "IN" not in told[:n])
+            beside = self.noun and n < NEXT and next_to
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
             led = led or [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "WHERE"]
             going = parted and self.chunks[i - 1].part == "TO" and not self._visited(i - 2)

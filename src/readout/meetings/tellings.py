@@ -152,6 +152,8 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     tied = [tie for tie in tied if not _speaks(tie, clause)]
+    if text[chunk.start : chunk.end].lower() in LEXICON.visits:
+        tied = [tie for tie in tied if not _is_land(tie)]
     if chunk.part == "DISCUSS":
         tied = [tie for tie in tied if not _is_matter(tie, clause, tied)]
     if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
@@ -211,6 +213,11 @@ def _is_matter(tie: Tie, clause: Chunks, tied: Sequence[Tie]) -> bool:
     if clause.letters[max(0, tie.at - 2) : tie.at] != _BOND_WITH or _kinds(tie) != _COUNTRY:
         return False
     return not any(_kinds(other) == _COUNTRY for other in tied if other.at < tie.at)
+
+
+def _is_land(tie: Tie) -> bool:
+    """Whether a tie is only to a country by its name, where one goes on a visit: "began a visit to Chile"."""
+    return all(m.how == "name" for m in tie.chunk.mentions) and _kinds(tie) == _COUNTRY
 
 
 def _kinds(tie: Tie) -> set[str]:
