@@ -209,6 +209,16 @@ def speaker(text: str, of: str = "12") -> str:
         ("Lami News, with reference to the army, wrote about 12 dead.", "army"),
         # clauses about a deed told of before
         ("The UN condemned the raid, which it said killed 12 people.", "United Nations"),
+        # what a body gives out speaks for it, and for nobody to whom it goes
+        ("Lau Watch's latest report said 12 people died.", "Lau Watch"),
+        ("The UN mission's annual report said 12 people died.", "UN mission"),
+        ("The commission's final report said 12 people died.", "commission"),
+        ("A new report by the Suva Centre said 12 people died.", "Suva Centre"),
+        ("The annual report of the Suva Centre said 12 people died.", "Suva Centre"),
+        ("A report to the UN said 12 people died.", ""),
+        ("Official figures say that 12 people died.", ""),
+        ("The Suva Centre found that 12 people died.", "Suva Centre"),
+        ("It was found that 12 people died.", ""),
         # those who are counted are not the ones who said it
         ("Officials came. At least 12 guards died and a nurse was hurt, they said.", "Officials"),
         ("At least 12 guards and a nurse died, they said.", ""),

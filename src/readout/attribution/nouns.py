@@ -44,14 +44,16 @@ class Nouns:
         word = self._tokens[last]
         if self._is_pronouncement(begin, first, last):
             return self.phrase(first, last, word.lower)
-        if word.lower in SPEECH.nobody or self._words[begin] in SPEECH.denied:
+        if self._words[begin] in SPEECH.denied:
             return None
-        if word.lower in SPEECH.holdings and last > first:
-            owner = self._owner(first, last)
-            if owner and owner.name:
-                return owner
-            if self._words[last - 1] in SOURCES and word.lower not in _NOUNS:
-                return self.phrase(self._past_opening(first, last - 1), last - 1)
+        held = word.lower in SPEECH.holdings and last > first
+        owner = self._owner(first, last) if held else None
+        if owner and owner.name:
+            return owner
+        if word.lower in SPEECH.nobody:
+            return None
+        if held and self._words[last - 1] in SOURCES and word.lower not in _NOUNS:
+            return self.phrase(self._past_opening(first, last - 1), last - 1)
         if word.lower not in _NOUNS and not (word.text.istitle() and last > 0):
             return None
         if word.lower in SPEECH.speakers_for and self._words[last + 1 : last + 2] in (("of",), ("for",)):

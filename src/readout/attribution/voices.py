@@ -29,8 +29,11 @@ _KINDS = {"person": "person", "country": "state"}
 _DOING = frozenset("vbhme")
 _CLOSING = re.compile("[,;]")
 _LONGEST_APPOSITION = 9
-_REACH, _AFTER, _GIVEN_WITHIN = 45, 12, 6
+_REACH, _AFTER, _GIVEN_WITHIN, _LONGEST_PAPER = 45, 12, 6, 4
 _GIVEN = SPEECH.pronouncements | SPEECH.papers
+_PAPERS = _GIVEN | SPEECH.reckonings
+_NAMING = SOURCES - SPEECH.titled
+_BY = frozenset(["by", "of", "from"])
 _GIVING = frozenset(form for base in SPEECH.giving for form in verb_forms(base))
 
 
@@ -302,8 +305,11 @@ class Voices:
     def _holds(self, at: int, end: int) -> bool:
         """Whether the words behind a name are what it speaks with: "UN data", "its press office"."""
         words = self.words[at:end]
-        if len(words) == 2:
-            return words[0] in SPEECH.press and words[1] in SPEECH.services
+        if len(words) == 2 and words[0] in SPEECH.press and words[1] in SPEECH.services:
+            return True
+        if len(words) > 1:
+            described = _NAMING.isdisjoint(words) and set(self.letters[at:end]) <= set("oe")
+            return described and len(words) <= _LONGEST_PAPER and words[-1] in _PAPERS
         return len(words) == 1 and words[0] in SPEECH.holdings
 
     def _past_relative(self, end: int) -> int:
@@ -334,7 +340,14 @@ class Voices:
         return voice
 
     def _in_phrase(self, first: int) -> bool:
-        return _LED.search(self.letters, 0, first) is not None
+        led = _LED.search(self.letters, 0, first) or "to" in self.words[max(0, first - 2) : first]
+        return bool(led) and not self._authored(first)
+
+    def _authored(self, first: int) -> bool:
+        """Whether a name says whose paper speaks: "a report by Lau", "the final report of the Lau Centre"."""
+        of = first - 1 - (self.letters[first - 1] == "d")
+        by = of > 0 and self.words[of] in _BY
+        return by and self.words[of - 1] in _PAPERS and self.letters[:of].count("d") == 1
 
     def _spoken_for(self, mention: Mention, first: int) -> Voice | None:
         """The body that a spokesman speaks for."""

@@ -303,7 +303,8 @@ def _of_body(clause: Clause, cue: Cue) -> Link | None:
 
 def _before_among(clause: Clause, cue: Cue) -> Cue | None:
     """The cue as the verb that leads to its body: "12 are (believed to be) among the" missing."""
-    among = next((k for k in range(cue.start - 1, cue.start - 4, -1) if clause.words[k] == "among"), 0)
+    near = range(cue.start - 1, max(-1, cue.start - 4), -1)
+    among = next((k for k in near if clause.words[k] == "among"), 0)
     at = among
     while at > 0 and clause.letters[at - 1] in "abhm":
         at -= 1

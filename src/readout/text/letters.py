@@ -43,6 +43,7 @@ class Grammar(Entry):
     links: frozenset[str]
     changing: frozenset[str]
     speaking: frozenset[str]
+    nouns_too: frozenset[str]
     recounting: frozenset[str]
     counting: frozenset[str]
     ordinals: frozenset[str]
@@ -132,7 +133,13 @@ _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
 _ADVERBIAL = frozenset(word for phrase, a in GRAMMAR.phrases.items() if a == "a" for word in phrase.split())
-_SPECIAL = _PHRASES.first_words | GRAMMAR.hedges | frozenset("-–—.") | {"may", "us", "is", "that", "since"}
+_SPECIAL = (
+    _PHRASES.first_words
+    | GRAMMAR.hedges
+    | GRAMMAR.nouns_too
+    | frozenset("-–—.")
+    | {"may", "us", "is", "that", "since"}
+)
 
 
 def letters(tokens: Sequence[Token], words: Sequence[str]) -> str:
@@ -159,6 +166,8 @@ def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
         return "o" if tokens[i].text == "US" or _is_month(tokens, found, i) else found[i]
     if word == "is":
         return "o" if tokens[i].text == "IS" and _is_name(tokens, i) else found[i]
+    if word in GRAMMAR.nouns_too:
+        return "o" if _has_verb(tokens, found, i + 1) else found[i]
     if found[i] == "-":
         return "o" if _tight(tokens, i) else "-"
     return "a" if word in GRAMMAR.hedges and _only_hedges(tokens, found, i) else found[i]
@@ -180,6 +189,11 @@ def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
     """Whether a dot stands inside its sentence, right behind a word: "Oct. 11"."""
     inner = 0 < i < len(tokens) - 1
     return inner and tokens[i - 1].end == tokens[i].start and tokens[i + 1].text[0].isalnum()
+
+
+def _has_verb(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Whether a verb for one stands at a token: behind "the report", not behind "villagers report"."""
+    return i < len(tokens) and (found[i] in "tvm" or tokens[i].lower in ("has", "had", "is", "was"))
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
