@@ -25,6 +25,19 @@ def sides(text: str) -> list[str]:
         ("In Peru the army killed 12 villagers.", ["Peru"]),
         ("Georgian drones hit Lima. Two people were killed.", ["Peru"]),
         ("A Georgian strike on a village in Peru killed 12 people.", ["Peru"]),
+        # where they are said to come from, and whom peacekeepers serve
+        ("The nine dead were from Peru.", ["Peru"]),
+        ("At least 12 nurses, all from Chile, were killed in Poti.", ["Chile"]),
+        ("Three of the dead came from Chile.", ["Chile"]),
+        ("Rebels ambushed a UN convoy in Peru, killing two peacekeepers.", ["United Nations"]),
+        ("Chilean peacekeepers left Lima. Two peacekeepers had died.", ["Chile"]),
+        ("The army killed 16 Lebanese Hezbollah fighters.", ["Hezbollah"]),
+        ("Twelve Chilean-born Peruvians died.", ["Peru"]),
+        ("Peru said that nine people from its country were killed.", ["Peru"]),
+        (
+            "Peru and Georgia clashed. Peru's army shelled Georgian posts. Nine were hurt by Georgian fire.",
+            ["Peru"],
+        ),
         # whom soldiers face, whose fighters are a state's, and who suffered
         ("Georgian soldiers fought the Lau Army. Nobody died in a clash with the Lau Army.", [""]),
         (

@@ -249,7 +249,8 @@ def _qualified(tokens: Sequence[Token], i: int, stop: int, values: tuple[int | N
 
 def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tuple[int, int] | None]:
     """The qualifier of an amount and its tokens; a bound ("more than") outweighs an estimate."""
-    found = BEFORE.ending(tokens, i) or BEFORE.ending(tokens, first_word(tokens, i))
+    opens = i > 0 and tokens[i - 1].text == "("
+    found = BEFORE.ending(tokens, i - opens) or BEFORE.ending(tokens, first_word(tokens, i))
     if found and found[0] == "about":
         wider = BEFORE.ending(tokens, found[1])
         if wider and wider[0] != "about":
@@ -257,8 +258,8 @@ def _qualifier(tokens: Sequence[Token], i: int, stop: int) -> tuple[Modifier, tu
     if found and found[0] == "exact":
         return "exact", None
     if found and found[0] != "about":
-        return found[0], (found[1], i)
+        return found[0], (found[1], i - opens)
     after = qualifier_after(tokens, stop)
     if after and (not found or after[0] != "about"):
         return after[0], (stop, after[1])
-    return (found[0], (found[1], i)) if found else ("exact", None)
+    return (found[0], (found[1], i - opens)) if found else ("exact", None)

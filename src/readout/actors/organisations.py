@@ -146,8 +146,9 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
         owned = phrase.rule == "organ_of" or not set(phrase.codes) & set(_NATIONAL)
         return Organisation(f"{_adjective(nation)} {head}" if owned else text_of(phrase), "body", home)
     if phrase.rule == "fighters":
-        known = nation.name if isinstance(nation, Body) and nation.kind == "group" else ""
-        return Organisation(known or text_of(phrase), "group", "" if "-" in phrase.codes else home)
+        listed = (n.name for n in phrase.nations if isinstance(n, Body) and n.kind == "group")
+        known = next(listed, "")
+        return Organisation(known or text_of(phrase), "group", "" if known or "-" in phrase.codes else home)
     if phrase.rule == "group":
         return Organisation(_text(phrase.signs, phrase.first + 1, phrase.last - 1), "group")
     if phrase.rule in ("named", "named_for"):

@@ -52,7 +52,7 @@ class Nouns:
             return owner
         if word.lower in SPEECH.nobody:
             return None
-        if held and self._words[last - 1] in SOURCES and word.lower not in _NOUNS:
+        if held and self._words[last - 1] in SOURCES - SPEECH.titled and word.lower not in _NOUNS:
             return self.phrase(self._past_opening(first, last - 1), last - 1)
         if word.lower not in _NOUNS and not (word.text.istitle() and last > 0):
             return None

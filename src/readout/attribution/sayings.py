@@ -362,11 +362,18 @@ class Reader:
         if self._words[i] in ADDRESSING:
             while at < len(self._tokens) and self._letters[at] in "don" and at - i < _ENDING:
                 at += 1
+        at = self._past_listener(at)
         while at < len(self._tokens) and (self._letters[at] == "a" or self._words[at] in SPEECH.soon):
             at += 1
+            at += self._words[at : at + 1] != () and self._words[at].isdigit()
         if self._words[at : at + 1] and self._words[at] in SPEECH.manner:
             return True
         return self._letters[at : at + 1] in ("", *_CLOSING) and not self._says_that(at)
+
+    def _past_listener(self, at: int) -> int:
+        """Where the words go on behind those who are told: "said to reporters"."""
+        to = self._words[at : at + 1] == ("to",)
+        return at + 2 if to and self._words[at + 1] in SPEECH.listeners else at
 
     def _says_that(self, at: int) -> bool:
         """Whether "that" begins what is said: "said on Friday that", not "said on Friday, adding that"."""

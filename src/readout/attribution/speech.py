@@ -48,6 +48,7 @@ class Speech(Entry):
     reputed: frozenset[str]
     reputed_to: frozenset[str]
     labels: frozenset[str]
+    regular: frozenset[str]
     freeing: frozenset[str]
     manner: frozenset[str]
     got: frozenset[str]

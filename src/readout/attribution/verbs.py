@@ -8,6 +8,7 @@ from readout.text.rows import Row
 
 _CLAIMING = frozenset(verb("claim"))
 _GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
+_RESPONDING = frozenset(form for base in ("respond", "reply", "answer", "counter") for form in verb(base))
 _THINGS = frozenset(["it", "him", "her", "them"])
 ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this"])
 _GENITIVES = ("'s", "’s")
@@ -34,7 +35,16 @@ class SpeechVerbs:
         charged = self._words[i] == "accused" and self._words[i + 1 : i + 2] == ("of",)
         if charged and SPEECH.whom.isdisjoint(self._words[:i]):
             return False
-        return not (reputed or self._acts(i) or self.has_article(i) or (told and self._is_done(i)))
+        done = self._responds(i) or self._is_given(i) or (told and self._is_done(i))
+        return not (reputed or self._acts(i) or self.has_article(i) or done)
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a report is what comes out each week or so: "its weekly report"."""
+        return self._words[i] == "report" and i > 0 and self._words[i - 1] in SPEECH.regular
+
+    def _responds(self, i: int) -> bool:
+        """Whether an answer is given by deeds: "responded with shells", "replied by closing the road"."""
+        return self._words[i] in _RESPONDING and self._words[i + 1 : i + 2] in (("with",), ("by",), ("to",))
 
     def _is_done(self, i: int) -> bool:
         """Whether an act done by words tells whose fate it is about: "the 12 who were promised freedom"."""

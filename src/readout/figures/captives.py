@@ -162,7 +162,8 @@ class Captives:
                 continue
             before = self._text[: mention.start].lower().split()[-_HOLDER_WITHIN:]
             after = self._text[mention.end : mention.end + 40].lower().replace(",", " ").split()
-            if (before[-1:] == ["by"] or before[-2:] == ["by", "the"]) and claim.rule.outcome not in _HARMS:
+            by = before[-1:] == ["by"] or before[-2:] == ["by", "the"]
+            if by and (claim.rule.outcome not in _HARMS or _is_done_by(claim, mention)):
                 return mention
             if not WORDS.custody.isdisjoint(before) and before[-1] in ("of", "the"):
                 return mention
@@ -175,6 +176,14 @@ class Captives:
         doers = [m for m in mentions if not _is_counted(claim, m)]
         before_cue = [m for m in doers if m.end <= tokens[cue.start].start and not self._is_place(m)]
         return before_cue[-1] if before_cue and not self._parted(claim, before_cue[-1], cue.start) else None
+
+
+def _is_done_by(claim: Claim, mention: Mention) -> bool:
+    """Whether a side is named right behind a verb as who did it: "were wounded by Georgian fire"."""
+    cue, tokens = claim.cue, claim.clause.tokens
+    if cue is None or claim.clause.words[cue.end : cue.end + 1] != ("by",):
+        return False
+    return mention.start in {token.start for token in tokens[cue.end + 1 : cue.end + 3]}
 
 
 def _is_counted(claim: Claim, mention: Mention) -> bool:

@@ -164,7 +164,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if found:
         return found
     if kind == "total" or _is_counted(clause, cue):
-        return total_before(clause, cue) or total_behind(clause, cue, "total")
+        given = total_before(clause, cue) or total_behind(clause, cue, "total")
+        return given or (_members(clause, cue) if clause.at(cue.end) == "i" else None)
     if kind in ("head", "event") and is_circumstance(clause, cue):
         return of_event(clause, cue) if kind == "event" else None
     if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from readout.amounts import SCALES
+from readout.figures.ages import OLDEST, follows_aged, is_age, is_bracketed
 from readout.figures.cues import Cue
 from readout.figures.nounphrases import Kind, NounPhrase, Scene, noun_phrase
 from readout.figures.nouns import COLLECTIVES, NOUNS
@@ -26,17 +27,15 @@ _COUNTING = frozenset(
 )
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
-_AT = frozenset(["in", "at", "near"])
 _AS = frozenset(["as", "than", "other"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PARTIES = ("between", "the")
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
-_OLDEST, _DEALT_WITHIN = 110, 2
-_OLDEST_WITHIN, _EXTREMES = 5, frozenset(["oldest", "youngest", "eldest"])
-_AGED = frozenset(["under", "over", "below", "above"])
+_DEALT_WITHIN = 2
+_BRACKETED = 3
+_BODIES = frozenset(["body", "corpse", "coffin"])
 _TELLING = re.compile(r"(?:[pf][do]{1,4}|[an])?h?a*t(?!.?[ke])")
-_AGES = frozenset([",", "and", "or", "to", "between", "from", "respectively"])
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
 
@@ -82,6 +81,7 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
     starts = scene.row.starts
     found: list[Group] = []
     taken: set[int] = set()
+    restating: set[int] = set()
     for number in numbers:
         start, end = bisect_left(starts, number.start), bisect_left(starts, number.end)
         taken.update(range(start, end))
@@ -89,16 +89,39 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
         if number.qualifier:
             first = min(bisect_left(starts, number.qualifier[0]), start)
             noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
+        if start in restating:
+            continue
+        if is_bracketed(scene, start, end):
+            first, noun = min(first, start - 1), end + 1
+        if noun == end and _is_restated(scene, number, end):
+            restating.add(end + 1)
+            noun = end + _BRACKETED
         group = _group(scene, number, first_word(scene.tokens, first), start, end, noun)
         if group.part == "own" and group.kind == "bare" and found and found[-1].kind == "thing":
             group = group._replace(kind="thing")
-        if not (_is_denied(scene, group) or (group.head == "age" and not _follows_aged(scene, start))):
+        if not (_is_denied(scene, group) or (group.head == "age" and not follows_aged(scene, start))):
             found.append(group)
     if not scene.cues or _ARTICLES.isdisjoint(scene.row.sentence.words):
         return _with_ages(scene, found)
     for i in [i for i in scene.row.where(_ARTICLES) if i not in taken and not _of_a_scale(scene, i)]:
         found += [group for group in (_one(scene, i), _one_more(scene, i), _another(scene, i)) if group]
-    return _with_ages(scene, sorted(found, key=attrgetter("start")))
+    found = sorted(found, key=attrgetter("start"))
+    return _with_ages(
+        scene, [g for i, g in enumerate(found) if not (i and _is_whose_body(scene, found[i - 1], g))]
+    )
+
+
+def _is_whose_body(scene: Scene, body: Group, group: Group) -> bool:
+    """Whether one person is whose body was counted: "a body of another sailor"."""
+    of_body = body.head in _BODIES or (body.cue and body.cue.rule.outcome == "remains")
+    joined = scene.letters[body.stop : group.first] == "f"
+    return bool(of_body) and joined and body.value == group.value == 1
+
+
+def _is_restated(scene: Scene, number: Number, end: int) -> bool:
+    """Whether a number stands in digits behind its words: "three (3) soldiers"."""
+    bracketed = scene.letters[end : end + _BRACKETED] == "(o)"
+    return bracketed and scene.words[end + 1].lstrip("0") == str(number.value)
 
 
 def _of_a_scale(scene: Scene, i: int) -> bool:
@@ -126,7 +149,7 @@ def _are_ages(scene: Scene, people: Group, row: Sequence[Group]) -> bool:
 
 def _may_be_age(group: Group) -> bool:
     plain = (group.kind == "bare" and not group.part) or group.head == "year"
-    return plain and group.number.modifier == "exact" and (group.value or _OLDEST + 1) <= _OLDEST
+    return plain and group.number.modifier == "exact" and (group.value or OLDEST + 1) <= OLDEST
 
 
 def _is_denied(scene: Scene, group: Group) -> bool:
@@ -261,7 +284,7 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
         at, part, noun = of, "", NounPhrase(of, "bare")
     if noun.kind == "bare" and part and not GRAMMAR.dealings.isdisjoint(scene.words[at : at + _DEALT_WITHIN]):
         noun = NounPhrase(noun.stop, "thing", "exchange")
-    if noun.kind == "bare" and _is_age(scene, number, start, end):
+    if noun.kind == "bare" and is_age(scene, number, start, end):
         noun = NounPhrase(end, "thing", "age")
     elif part and noun.head in COLLECTIVES:
         noun = NounPhrase(noun.stop, "bare")
@@ -350,52 +373,3 @@ def _means_them(scene: Scene, i: int) -> bool:
     """Whether a token stands for people spoken of before, and not before a noun: "these villagers"."""
     word = scene.words[i]
     return word in GRAMMAR.them and not (word in _POINTING and NOUNS.starting(scene.tokens, i + 1))
-
-
-def _follows_aged(scene: Scene, start: int) -> bool:
-    """Whether "aged" stands before a number and those that it goes on: "aged 28, 30 and 41"."""
-    at = start - 1
-    while at > 0 and (scene.words[at].isdigit() or scene.words[at] in _AGES):
-        at -= 1
-    return at >= 0 and scene.words[at] == "aged"
-
-
-def _is_age(scene: Scene, number: Number, start: int, end: int) -> bool:
-    """Whether a number stands alone in brackets, after a name and a comma, or a person: "a man of 60"."""
-    if number.value is None or number.value > _OLDEST:
-        return False
-    if number.qualifier:
-        return start > 1 and scene.words[start - 1] in _AGED and _is_anybody(scene, start - 2)
-    if _follows_aged(scene, start) or _is_of_oldest(scene, start):
-        return True
-    if start > 1 and scene.words[start - 1] == "of" and _is_person(scene, start - 2):
-        return True
-    if start == 0 or not scene.tokens[start].text.isdigit():
-        return False
-    before, after = scene.letters[start - 1], scene.letters[end : end + 1]
-    if before == "(":
-        return after == ")"
-    noun = start > 1 and scene.letters[start - 2] == "o"
-    named = noun and (scene.row.sentence.shouted or scene.tokens[start - 2].text[0].isupper())
-    named = named or (noun and _is_person(scene, start - 2))
-    if start > 2 and scene.words[start - 3] in _AT:
-        return False
-    return before == "," and named and after in (",", ";", ")")
-
-
-def _is_of_oldest(scene: Scene, start: int) -> bool:
-    """Whether a number tells how old somebody is: "the oldest of whom was 12", "the youngest is 9"."""
-    before = scene.words[max(0, start - _OLDEST_WITHIN) : start]
-    return before[-1:] in (("was",), ("is",)) and not _EXTREMES.isdisjoint(before)
-
-
-def _is_anybody(scene: Scene, i: int) -> bool:
-    """Whether a token stands for people whose age follows: "those under 25", "women over 60"."""
-    noun = NOUNS.starting(scene.tokens, i)
-    return scene.words[i] in GRAMMAR.collective or bool(noun and noun[0].people and noun[0].plural)
-
-
-def _is_person(scene: Scene, i: int) -> bool:
-    """Whether a token is a noun of one person: "a man", "a boy"."""
-    found = NOUNS.starting(scene.tokens, i)
-    return found is not None and found[0].people and not found[0].plural and found[1] == i + 1

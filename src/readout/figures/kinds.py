@@ -148,7 +148,8 @@ def told_before(claim: Claim, last: Claim) -> Claim:
         return claim._replace(category=last.category)
     if group.head == "officer" and last.category == "police":
         return claim._replace(category="police")
-    if claim.category == "military" and group.part == "own" and last.category == "police":
+    men = group.head in ("", "man", "member", "officer")
+    if claim.category == "military" and group.part == "own" and men and last.category == "police":
         return claim._replace(category="police")
     if claim.category == "men" and group.definite and last.category == "military":
         return claim._replace(category="military")

@@ -9,7 +9,7 @@ from readout.figures.cues import Cue
 from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
 
-_LABEL = re.compile(r"(?:^|[;,(:-])[aoekt]{0,2}$")
+_LABEL = re.compile(r"(?:^|[;,(:-])[daoekt]{0,2}$")
 _TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pf]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 
 

@@ -18,15 +18,17 @@ _REPEATED_FROM = 3
 _COUNTED_WITHIN = 8
 _COMPARED = ("following", "compared with", "compared to", "against", "versus", "as opposed to")
 _SPOKEN_WITHIN = 5
+_IT_WAS = (("it", "was"), ("they", "were"), ("there", "were"))
 _SET_WITHIN = 6
 _PLACE = re.compile(r"(?:[pf][don]{1,3}){0,3}")
 _LABEL = re.compile(r"(?:^|;)[oG]{1,4}:$")
 _TOLD = re.compile(r"t[do]{1,4}$")
 _POINTING = frozenset(["the", "these", "those"])
 _TOTALS = frozenset(["it", "the", "this"])
+_VICTIMS = frozenset(["victim", "fatality", "casualty"])
 _ANYBODY = frozenset(["person", "people", "victim", "name", "soul"])
 _HELD = frozenset(["detained", "missing"])
-_LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,c{0,3}|c{1,3})[ad\"]*")
+_LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,[cw]{0,3}|[cw]{1,3})[ad\"]*")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
 
 
@@ -59,7 +61,9 @@ def lean(
         return again
     if is_fronted(clause, group) and _is_done_to(clause, group):
         return None
-    if i in clause.asides or group.part == "them" or (introduced(clause, group) and group.kind != "likely"):
+    victims = group.part == "some" and group.head in _VICTIMS and group.value not in (0, 1)
+    of_them = group.part == "them" or victims
+    if i in clause.asides or of_them or (introduced(clause, group) and group.kind != "likely"):
         part = _of_them(place, clause, i, before)
         if part or not is_fronted(clause, group):
             return part
@@ -89,7 +93,7 @@ def _set_beside(place: int, clause: Clause, group: Group, last: Claim) -> Claim 
     """What stands beside a claim of the same sentence: an earlier number, the other side's, its like."""
     if _against(clause, group, last.group):
         return leaning(place, clause, group, last, "list", None)
-    if group.kind == "bare" and _earlier(clause, group, last.group):
+    if group.kind == "bare" and (_earlier(clause, group, last.group) or _is_said_to_be(clause, group)):
         return leaning(place, clause, group, last, "same", None)
     if group.kind == "bare" and _in_step(clause, group, last.group):
         return leaning(place, clause, group, last, "list", last.total)
@@ -275,6 +279,12 @@ def _earlier(clause: Clause, group: Group, last: Group) -> bool:
     compared = " ".join(between[-2:]).endswith(_COMPARED) and clause.before(group.first - 1) != "d"
     follows = clause.at(group.stop)
     return compared and (follows in ("", ";", ",", "p", "d", ")") or clause.words[group.stop] in GRAMMAR.when)
+
+
+def _is_said_to_be(clause: Clause, group: Group) -> bool:
+    """Whether another gives the number that was told: "40 died, but Peru said it was two"."""
+    begins = clause.words[group.first - 2 : group.first] in _IT_WAS and clause.before(group.first - 2) == "t"
+    return begins and clause.at(group.stop) in ("", ";", ",")
 
 
 def _against(clause: Clause, group: Group, last: Group) -> bool:

@@ -100,9 +100,10 @@ def _joins(clause: Clause, link: Link, own: Link) -> bool:
         "detained",
         "released",
     ) and own.cue.voice == "active":
-        return own.cue.group == clause.groups[own.group].stop
+        return own.relative or own.cue.group == clause.groups[own.group].stop
     if own.relative and not link.relative and link.relation in ("object", "members", "of", "list"):
-        return own.cue.rule.outcome == "injured" and link.cue.rule.outcome in ("released", "detained")
+        outcomes = (own.cue.rule.outcome, link.cue.rule.outcome)
+        return outcomes in (("injured", "released"), ("injured", "detained"), ("detained", "released"))
     return described and bool(
         TO_COMPANION.fullmatch(clause.letters[link.cue.end : clause.groups[own.group].first])
     )

@@ -16,6 +16,7 @@ from readout.figures.side_words import WORDS
 from readout.names.gazetteer import by_name, cities
 from readout.places import Place
 from readout.text.letters import GRAMMAR
+from readout.text.morphology import plural as several
 
 LOCALS = frozenset(["", "civilian", "children", "women", "men", "elderly", "police"])
 HARMS = frozenset(["killed", "injured", "missing", "casualties"])
@@ -23,6 +24,9 @@ POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 300_000
 _LOCALITY_WITHIN, _PLACED_WITHIN, _DESCRIBED_WITHIN = 40, 64, 5
 _TAKEN = frozenset(["detained", "released"])
+_ATTACK_WITHIN = 40
+_ATTACKS = frozenset([*GRAMMAR.attacks, *GRAMMAR.attacks_of, "operation", "aggression", "campaign"])
+_ATTACKS |= frozenset(several(noun) for noun in _ATTACKS)
 _ARTICLES = frozenset(["the", "a", "an"])
 
 
@@ -80,7 +84,8 @@ class Locales:
         told = {p.country for p in found}
         if not any(p.city or p.region for p in found):
             found_names = [side(m) for m in self._mentions(place) if self._is_in(m)]
-            told |= {name(m) for m in self._mentions(place) if not self._does(claim, place, m)}
+            others = [m for m in self._mentions(place) if not self._attacks(m)]
+            told |= {name(m) for m in others if not self._does(claim, place, m)}
             told |= {country.name for country in found_names}
             if not found and len(told) == 1 and found_names:
                 return found_names[0]
@@ -123,6 +128,12 @@ class Locales:
         if cue is None or place != claim.place or cue.voice == "passive" or not armed:
             return False
         return mention.end <= claim.clause.tokens[cue.start].start and cue.start < claim.group.start
+
+    def _attacks(self, mention: Mention) -> bool:
+        """Whether a nation is told of by its attack alone: "since the Georgian invasion"."""
+        behind = self._text[mention.end : mention.end + _ATTACK_WITHIN].lower().split()[:3]
+        nation = mention.how == "demonym" or mention.actor.kind == "body"
+        return nation and not _ATTACKS.isdisjoint(word.strip(".,;") for word in behind)
 
     def population(self, claim: Claim) -> Side | None:
         """People of a place that was just said to be harmed: "the inhabitants of Poti, a town in Georgia"."""

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.figures.naming import name
+from readout.figures.side_words import WORDS
 from readout.text.tokens import Sentence
 
 
@@ -18,6 +19,7 @@ class _Placed(Protocol):
     def start(self) -> int: ...
 
 
+_HYPHENS, _LONGEST_ATTRIBUTE = ("-", "‑"), 24
 P = TypeVar("P", bound=_Placed)
 
 
@@ -51,8 +53,13 @@ class Mentioned:
     def sides(self, place: int) -> Sequence[Mention]:
         """Those that can be a side."""
         if place not in self._sides:
-            self._sides[place] = [m for m in self.all(place) if name(m)]
+            self._sides[place] = [m for m in self.all(place) if name(m) and not self._is_compound(m)]
         return self._sides[place]
+
+    def _is_compound(self, mention: Mention) -> bool:
+        """Whether a nation only begins an attribute: "12 Peruvian-born Georgians", "US-trained guards"."""
+        behind = self._analysis.reading.text[mention.end : mention.end + _LONGEST_ATTRIBUTE]
+        return behind[:1] in _HYPHENS and not WORDS.attributes.isdisjoint(behind[1:].lower().split()[:1])
 
     def owners(self, place: int) -> Sequence[Mention]:
         """Those and the capitals that stand for governments."""

@@ -101,6 +101,8 @@ def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
         return NounPhrase(stop, "unknown", scene.words[stop - 1])
     if head.noun:
         category = head.noun.category or head.category
+        if head.noun.category == "men" and head.category in ("military", "police"):
+            category = head.category
         if category and of_several_kinds(scene.tokens, scene.letters, head.end):
             category = "" if head.category == category else head.category
         return NounPhrase(head.end, "people", head.noun.lemma, category, _described(scene, at, head.end))

@@ -9,6 +9,7 @@ from readout.figures.cues import Cue
 from readout.figures.links import (
     TO_COMPANION,
     TO_CONTACT,
+    TO_DATED,
     TO_FOLLOWING,
     TO_HEAVY,
     TO_LOSS,
@@ -68,9 +69,10 @@ def _is_noun(clause: Clause, cue: Cue) -> bool:
 
 def _heavy_object(clause: Clause, cue: Cue) -> Link | None:
     """An object behind a place or time: "handed over to Peru 12 prisoners", "killed in Arica 12 people"."""
-    if clause.at(cue.end) not in ("p", "m") or clause.before(cue.group) not in ("o", "n", "m"):
+    dated = clause.words[cue.end : cue.end + 1] in (("last",), ("this",))
+    if not (dated or clause.at(cue.end) in ("p", "m")) or clause.before(cue.group) not in ("o", "n", "m"):
         return None
-    found = to_the_right(clause, cue, TO_HEAVY, "object")
+    found = to_the_right(clause, cue, TO_DATED if dated else TO_HEAVY, "object")
     return found if found and clause.groups[found.group].kind == "people" else None
 
 

@@ -48,6 +48,7 @@ class Words(Entry):
     opposite: frozenset[str]
     fellows: frozenset[str]
     ambushing: frozenset[str]
+    attributes: frozenset[str]
 
 
 WORDS: Words = load("sides", Words)

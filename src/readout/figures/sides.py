@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from readout.actors import Mention
@@ -20,6 +19,7 @@ from readout.figures.mentioned import Mentioned
 from readout.figures.mutual import is_many, is_mutual
 from readout.figures.naming import is_employer, name, owner, side, unlisted
 from readout.figures.on_side import OnSide
+from readout.figures.origins import Origins
 from readout.figures.sharing import (
     fellow_of,
     from_the_last,
@@ -40,7 +40,6 @@ from readout.text.letters import GRAMMAR
 
 _REACH = 3
 _FACED, _FACING = 16, frozenset(["with", "against", "by", "from", "versus"])
-_BEING = re.compile("ba?d?")
 _OWN = frozenset(["own", "losses", "dead"])
 _UNNAMED = frozenset(
     [
@@ -55,6 +54,7 @@ _UNNAMED = frozenset(
         "security man",
     ]
 )
+_ITS_OWN = frozenset(["own", "country", "side", "ranks", "army"])
 _THAT_COUNTRY = (("that", "country"), ("this", "country"), ("that", "nation"), ("the", "country"))
 
 
@@ -75,6 +75,7 @@ class Sides:
         self._flights = Flights(self.mentions)
         self._antecedents = Antecedents(self.mentions, self._home)
         self._on_side = OnSide(analysis, self._home, self.mentions, self._owner)
+        self._origins = Origins(analysis, self._mentioned)
         self._losses = Losses(analysis, self.mentions, self._owner)
 
     def sided(self, claims: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
@@ -107,6 +108,7 @@ class Sides:
             self._own(claim)
             or self._on_side.beside(claim)
             or self._captives.given(claim)
+            or self._origins.keepers(claim, [*earlier, *told])
             or self._antecedents.side(claim)
             or self._shared(claim, told)
             or self._spoken(claim, earlier, told)
@@ -145,13 +147,13 @@ class Sides:
             return self._tellers.speaker(claim)
         if len(before) == 3 and before[0] in GRAMMAR.pronominal and before[1] in _OWN:
             return self._owner(claim, before[0])
-        predicated = self._predicated(claim, after)
-        if predicated:
-            return predicated
+        said = self._origins.said(claim, after)
+        if said:
+            return said
         if after < len(words) and words[after] in ("from", "of") and not _is_giver(claim, after):
             near = tokens[min(after + 3, len(tokens) - 1)].end
-            if words[after + 1 : after + 3] == ("its", "own"):
-                return self._owner(claim, "its")
+            if words[after + 1] in GRAMMAR.pronominal and words[after + 2] in _ITS_OWN:
+                return self._owner(claim, words[after + 1])
             if words[after + 1 : after + 3] in _THAT_COUNTRY:
                 return self._owner(claim, "country's")
             if words[after] == "from" and not WORDS.custody.isdisjoint(words[after + 1 : after + 4]):
@@ -170,20 +172,12 @@ class Sides:
                 return Side(mention.actor.name, mention.start, mention.end)
         return None
 
-    def _predicated(self, claim: Claim, after: int) -> Side | None:
-        """What a number of them is said to be: "40 of them are Georgians"."""
-        tokens, be = claim.clause.tokens, _BEING.match(claim.clause.letters, after)
-        then = be.end() if be else after if claim.group.part == "them" else len(tokens)
-        if then >= len(tokens):
-            return None
-        at = tokens[then].start
-        return next((side(m) for m in self.mentions(claim.place) if m.start == at), None)
-
     def _between(self, place: int, start: int, end: int) -> Side | None:
-        for mention in self.mentions(place):
-            if mention.start < end and mention.end > start:
-                return side(mention)
-        return None
+        """The side that is named between two offsets: a group before its nation, "Lebanese Hezbollah men"."""
+        named = [m for m in self.mentions(place) if m.start < end and m.end > start]
+        groups = [m for m in named if m.actor.kind == "group" and m.actor.name not in peoples()]
+        first = next(iter(groups if named and named[0].how == "demonym" and groups else named), None)
+        return side(first) if first else None
 
     def _owner(self, claim: Claim, word: str) -> Side | None:
         """Who "its" or "the country's" soldiers belong to: the subject of the sentence, or the last named."""
