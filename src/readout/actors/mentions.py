@@ -118,7 +118,8 @@ def _spelled(sentences: Sequence[Signs]) -> dict[str, str]:
                 and meaning.name not in bodies().published
             ):
                 words = _listed(signs, at)
-                if len(words) > len(found.get(meaning.name, "")):
+                nickname = words.istitle() and " " not in words
+                if not nickname and len(words) > len(found.get(meaning.name, "")):
                     found[meaning.name] = words
     return {name: words for name, words in found.items() if not name.startswith(words)}
 

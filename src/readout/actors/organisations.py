@@ -143,7 +143,8 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
             return None
         if isinstance(nation, Body) and nation.kind == "group" and head in organisation_words().group_words:
             return Organisation(nation.name, "group")
-        owned = phrase.rule == "organ_of" or not set(phrase.codes) & set(_NATIONAL)
+        organ = phrase.rule == "organ_of" and (head in organisation_words().organs or not _capital(phrase))
+        owned = organ or not set(phrase.codes) & set(_NATIONAL)
         return Organisation(f"{_adjective(nation)} {head}" if owned else text_of(phrase), "body", home)
     if phrase.rule == "fighters":
         listed = (n.name for n in phrase.nations if isinstance(n, Body) and n.kind == "group")
@@ -157,6 +158,12 @@ def _named(phrase: Phrase, country: str = "") -> Organisation | None:
         group = head in organisation_words().groups and head not in organisation_words().organs
         return Organisation(text_of(phrase), "group" if group else "body", home)
     return None
+
+
+def _capital(phrase: Phrase) -> bool:
+    """Whether a name begins with a capital: "the Bank of Fiji", not "the bank of Fiji"."""
+    first = phrase.first + (phrase.codes[0] == "D")
+    return phrase.signs.tokens[first].text.istitle()
 
 
 def _group(phrase: Phrase) -> Organisation | None:

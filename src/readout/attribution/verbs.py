@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.attribution.speech import SPEECH
+from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
 from readout.text.rows import Row
 
@@ -35,8 +36,9 @@ class SpeechVerbs:
         charged = self._words[i] == "accused" and self._words[i + 1 : i + 2] == ("of",)
         if charged and SPEECH.whom.isdisjoint(self._words[:i]):
             return False
-        done = self._responds(i) or self._is_given(i) or (told and self._is_done(i))
-        return not (reputed or self._acts(i) or self.has_article(i) or done)
+        noun = self._letters[i] == "o" and self._words[i] in GRAMMAR.nouns_too
+        deed = self._acts(i) or self._responds(i) or (told and self._is_done(i))
+        return not (reputed or noun or deed or self._is_given(i) or self.has_article(i))
 
     def _is_given(self, i: int) -> bool:
         """Whether a report is what comes out each week or so: "its weekly report"."""

@@ -11,6 +11,7 @@ from readout.attribution.naming import named
 from readout.attribution.nouns import LONGEST_NAME, SOURCES, Nouns
 from readout.attribution.speech import SPEECH
 from readout.attribution.voice import Known, Voice
+from readout.names.bodies import organisation_words
 from readout.text.morphology import verb as verb_forms
 from readout.text.rows import Row
 
@@ -146,8 +147,13 @@ class Voices:
             return None
         first = next((m for m in self._mentions if self.index(m.start) in (colon + 1, colon + 2)), None)
         if first and first.end == self.tokens[-1].end:
-            return self._voice(first)
+            return None if self._is_credit(colon, first) else self._voice(first)
         return self._nouns.headed(colon + 1, len(self.tokens)) if self.words[-1] in SOURCES else None
+
+    def _is_credit(self, dash: int, mention: Mention) -> bool:
+        """Whether a page only says where it is published: "12 killed in blast – Times of Fiji"."""
+        pages = organisation_words().media
+        return self.letters[dash] == "-" and not set(pages).isdisjoint(mention.actor.name.lower().split())
 
     def owner(self, first: int, stop: int) -> Voice | None:
         """Whose count it is, between two tokens: "the army's own", "its"."""
@@ -254,9 +260,10 @@ class Voices:
                 return self._voice(mention)
         begin = self._begin(opening)
         known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
-        if (len(inside) == 1 and not inside[0].text.isupper()) or not (
-            known or self._nouns.headed(begin, opening)
-        ):
+        plain = len(inside) == 1 and not inside[0].text.isupper()
+        if plain and SPEECH.organisations.isdisjoint(self.words[begin:opening]):
+            return None
+        if not (known or self._nouns.headed(begin, opening)):
             return None
         return self._nouns.phrase(opening + 1, closing - 1)._replace(kind="body" if len(inside) == 1 else "")
 
@@ -304,6 +311,7 @@ class Voices:
 
     def _holds(self, at: int, end: int) -> bool:
         """Whether the words behind a name are what it speaks with: "UN data", "its press office"."""
+        at += 3 * self.letters.startswith("(o)", at)
         words = self.words[at:end]
         if len(words) == 2 and words[0] in SPEECH.press and words[1] in SPEECH.services:
             return True

@@ -192,8 +192,8 @@ def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _has_verb(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
-    """Whether a verb for one stands at a token: behind "the report", not behind "villagers report"."""
-    return i < len(tokens) and (found[i] in "tvm" or tokens[i].lower in ("has", "had", "is", "was"))
+    """Whether a verb or a comma for one stands at a token: behind "the report", not "villagers report"."""
+    return i < len(tokens) and (found[i] in "tvm," or tokens[i].lower in ("has", "had", "is", "was"))
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
