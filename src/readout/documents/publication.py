@@ -79,6 +79,8 @@ class _Line(NamedTuple):
 _SHORT, _BEGINNING, _LONG, _DAY = 80, 120, 200, 10
 _PRESS = timedelta(days=3)
 _CHANGED = "updated"  # the rule for the day of the last change
+_ALONE = "line-start"  # the rule for a day that is a line by itself
+_WEEKDAYS = frozenset(name.lower() for name in Locale("en").days["format"]["wide"].values())
 _MONTHS = "|".join(Locale("en").months["format"]["abbreviated"].values())
 _DATED = re.compile(
     rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
@@ -173,8 +175,18 @@ def publication(text: str, year: str = "", rules: Sequence[_Rule] = _RULES) -> P
     for rule in rules:
         found = [p for line in lines if (p := _given(line, rule, text, year))]
         if found and not (rule.shape.single and len(found) > 1):
-            return found[0]
+            return found[_page_clock(found, text)]
     return None
+
+
+def _page_clock(found: Sequence[Publication], text: str) -> bool:
+    """Whether the first date is when the page was called up: on top, with its weekday, and later."""
+    top = text[found[0].span[0] : found[0].span[1]]
+    calls = (
+        found[0].rule == _ALONE and found[0].span[0] <= len(text) - len(text.lstrip()) and top[:1].isalpha()
+    )
+    weekday = top.partition(",")[0].lower() in _WEEKDAYS
+    return calls and weekday and len(found) > 1 and found[1].date < found[0].date
 
 
 def _given(line: _Line, rule: _Rule, text: str, year: str) -> Publication | None:

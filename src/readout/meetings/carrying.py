@@ -143,7 +143,15 @@ def _beside_event(telling: Telling, analysis: Analysis) -> bool:
 
 
 def _told_before(telling: Telling, earlier: Sequence[Thread], reach: int) -> Thread | None:
-    """The meeting told last, so many sentences before."""
+    """The meeting told last, so many sentences before; a look back is passed over: "They last met in May"."""
+    last = _last_of(telling, earlier, reach)
+    if last is None or not _looks_back(last, earlier):
+        return last
+    story = _last_of(telling, [thread for thread in earlier if not _looks_back(thread, earlier)], _FAR)
+    return story or last
+
+
+def _last_of(telling: Telling, earlier: Sequence[Thread], reach: int) -> Thread | None:
     told = [
         (t.start, n)
         for n, thread in enumerate(earlier)
@@ -151,6 +159,18 @@ def _told_before(telling: Telling, earlier: Sequence[Thread], reach: int) -> Thr
         if telling.sentence - reach <= t.sentence < telling.sentence
     ]
     return earlier[max(told)[1]] if told else None
+
+
+def _looks_back(thread: Thread, earlier: Sequence[Thread]) -> bool:
+    """Whether a meeting was more than a week before one of its parties told of before it."""
+    day = day_range(thread.time.value) if thread.time else None
+    before = (
+        t for t in earlier if t.first.start < thread.first.start and set(t.parties) & set(thread.parties)
+    )
+    days = (day_range(t.time.value) for t in before if t.time)
+    return day is not None and any(
+        other and date.fromisoformat(other[0]) - date.fromisoformat(day[1]) > _WEEK for other in days
+    )
 
 
 def _sentences_before(telling: Telling, analysis: Analysis) -> Iterator[int]:

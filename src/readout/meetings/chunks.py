@@ -15,7 +15,7 @@ from readout.places import Place
 from readout.text.tokens import Token
 
 _START = attrgetter("start")
-_ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA BREAK[^COMMA]*COMMA"))
+_ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA?BREAK[^COMMA]*COMMA"))
 
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"

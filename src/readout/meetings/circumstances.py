@@ -49,6 +49,7 @@ class _Circumstances(Entry):
     mass: frozenset[str]
     general: frozenset[str]
     visits: frozenset[str]
+    often: tuple[str, ...]
     definite: frozenset[str]
     another: frozenset[str]
     sittings: frozenset[str]

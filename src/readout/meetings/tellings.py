@@ -62,6 +62,8 @@ _RELATIVE = re.compile(
         "|WITH MEETING(?=AUX|ABOUT|IN)"
     )
 )
+_OFTEN = tuple(phrase for line in LEXICON.often for phrase in expand(line))
+_OFTEN_WITHIN = max(len(phrase.split()) for phrase in _OFTEN)
 _MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _BOND_WITH, _COUNTRY = LETTERS["BOND"] + LETTERS["WITH"], {"country"}
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
@@ -129,7 +131,7 @@ def _contest(telling: Telling, sentence: Sentence) -> bool:
     """Whether nations or groups meet in sport or battle, or in an encounter in which somebody is hurt."""
     if telling.noun.startswith("encounter") and not LEXICON.encounters.isdisjoint(sentence.words):
         return True
-    if telling.part == "MEET" and _is_met(telling, sentence):
+    if telling.part == "MEET" and (_is_met(telling, sentence) or _is_habit(telling, sentence)):
         return True
     if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
         return False
@@ -147,13 +149,20 @@ def _is_met(telling: Telling, sentence: Sentence) -> bool:
     return False
 
 
+def _is_habit(telling: Telling, sentence: Sentence) -> bool:
+    """Whether people meet again and again, and of no one meeting: "they meet twice a year"."""
+    first = first_from(sentence.tokens, telling.end)
+    often = " ".join(sentence.lower[first : first + _OFTEN_WITHIN])
+    return not telling.past and any(f"{often} ".startswith(f"{phrase} ") for phrase in _OFTEN)
+
+
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     tied = [tie for tie in tied if not _speaks(tie, clause)]
     if text[chunk.start : chunk.end].lower() in LEXICON.visits:
-        tied = [tie for tie in tied if not _is_land(tie)]
+        tied = [tie for tie in tied if not (_is_land(tie) or tie.relation == "hosted-by")]
     if chunk.part == "DISCUSS":
         tied = [tie for tie in tied if not _is_matter(tie, clause, tied)]
     if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
