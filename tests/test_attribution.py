@@ -37,6 +37,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The army put the toll at 40, the rebels at 12.", "rebels"),
         ("12 people died, the army said two days later.", "army"),
         ("12 people died, the army said late on Friday, adding that a search was under way.", "army"),
+        ("They buried 12 victims whose names had been confirmed by their kin.", ""),
         ("The army responded with shells, killing 12 villagers.", ""),
         ("“We lost 12 men,” Ann Lee said to reporters in Lami.", "Ann Lee"),
         ("Some 12 people died, UN figures showed March 27, but others fled.", "United Nations"),

@@ -125,6 +125,9 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     text = tokens[i].text
     if len(text) > _LONGEST:
         return None
+    tied = tokens[i + 1 : i + 2] and tokens[i + 1].text in DASHES and tokens[i + 1].start == tokens[i].end
+    if tied and (scale := scale_at(tokens, i + 2)) and _DIGITS.fullmatch(text):
+        return Amount(int(text.replace(",", "").replace(".", "")) * scale, i + 3)
     scale = scale_at(tokens, i + 1)
     if scale and _DECIMAL.fullmatch(text) and not _DIGITS.fullmatch(text):
         return Amount(round(float(text.replace(",", ".")) * scale), i + 2)

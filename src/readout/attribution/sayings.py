@@ -60,6 +60,7 @@ _BOTH = re.compile("(?<=[,;])[oa]{1,2}c$")
 _PARTING = frozenset("pfybmvhts")
 _MARKS = frozenset(":-–—")
 _CLOSING = frozenset(',;"-py')
+_OWNED_WITHIN = 6
 _ENDING, _AGENT_WITHIN, _OWNER_WITHIN, _QUOTED_WITHIN = 5, 10, 5, 16
 
 
@@ -110,12 +111,17 @@ class Reader:
         """The saying of "according to", "reported by" and the like, at token ``i``."""
         lower = self._words[i]
         freed = lower in SPEECH.freeing and not self._speech.is_given_out(i)
-        voice = None if freed or self._speech.quotes(stop) else self._voices.after(stop)
+        told = freed or self._is_of_theirs(i) or self._speech.quotes(stop)
+        voice = None if told else self._voices.after(stop)
         if voice:
             said = self._beside(voice, self._tokens[i].start, voice.end)
             yield said._replace(cited=lower in SPEECH.citations)
         elif lower in _VERBS and self._letters[i - 1 : i] != "b":
             yield from self._with_verb(i)
+
+    def _is_of_theirs(self, i: int) -> bool:
+        """Whether what people have is told of: "victims whose names were confirmed by their kin"."""
+        return self._letters[i - 1 : i] == "b" and "whose" in self._words[max(0, i - _OWNED_WITHIN) : i]
 
     def _asserted(self, one: Assertion) -> Saying:
         """A claim that is told of by a noun is its claimant's; nobody's where the text names none."""

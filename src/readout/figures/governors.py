@@ -47,6 +47,7 @@ _INSTEAD = frozenset([("instead", "of"), ("short", "of")])
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
 _TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
+_JOINS = re.compile("k*[,c]*[ak]*")
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
 
@@ -245,7 +246,8 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
     if GRAMMAR.counting.isdisjoint(clause.sentence.words):
         return False
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
-        if clause.letters[at] in ";:G":
+        told = clause.letters[at] == "k" and not _JOINS.fullmatch(clause.letters, at + 1, cue.start)
+        if told or clause.letters[at] in ";:G":
             return False
         if clause.words[at] in _OF and clause.words[at - 1] in GRAMMAR.counting:
             noun = NOUNS.starting(clause.tokens, at + 1)

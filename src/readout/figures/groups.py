@@ -89,7 +89,7 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
         if number.qualifier:
             first = min(bisect_left(starts, number.qualifier[0]), start)
             noun = bisect_left(starts, number.qualifier[1]) if number.qualifier[0] >= number.end else end
-        if start in restating:
+        if start in restating or _counts_number(scene, number, start, end):
             continue
         if is_bracketed(scene, start, end):
             first, noun = min(first, start - 1), end + 1
@@ -116,6 +116,12 @@ def _is_whose_body(scene: Scene, body: Group, group: Group) -> bool:
     of_body = body.head in _BODIES or (body.cue and body.cue.rule.outcome == "remains")
     joined = scene.letters[body.stop : group.first] == "f"
     return bool(of_body) and joined and body.value == group.value == 1
+
+
+def _counts_number(scene: Scene, number: Number, start: int, end: int) -> bool:
+    """Whether "a number of" stands before the number itself: "a number of 40 soldiers"."""
+    vague = number.value is None and scene.words[start:end] == ("a", "number")
+    return vague and scene.words[end : end + 1] == ("of",) and end + 1 in scene.numbers
 
 
 def _is_restated(scene: Scene, number: Number, end: int) -> bool:

@@ -58,6 +58,16 @@ def joined(claim: Claim, sentence: Sequence[Claim]) -> Claim | None:
     return last if claim.group.head and "".join(between) == "c" else None
 
 
+def disputed(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The claim whose number another source contests: "Peru counts 12 dead, the Front said 20 had died"."""
+    last = before[-1] if before else None
+    if last is None or claim.place - last.place > 1 or last.rule.outcome != claim.rule.outcome:
+        return None
+    apart = bool(claim.speaker and last.speaker) and claim.speaker != last.speaker
+    bare = {claim.group.kind, last.group.kind} == {"bare"}
+    return last if bare and apart and not claim.speaker_country else None
+
+
 def leans_on_unsided(claim: Claim, sentence: Sequence[Claim]) -> bool:
     """Whether a number goes on from people of no side: "killing a rebel and wounding two others"."""
     last = neighbour(claim, sentence)

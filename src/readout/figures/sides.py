@@ -21,6 +21,7 @@ from readout.figures.naming import is_employer, name, owner, side, unlisted
 from readout.figures.on_side import OnSide
 from readout.figures.origins import Origins
 from readout.figures.sharing import (
+    disputed,
     fellow_of,
     from_the_last,
     goes_with,
@@ -111,8 +112,14 @@ class Sides:
             or self._origins.keepers(claim, [*earlier, *told])
             or self._antecedents.side(claim)
             or self._shared(claim, told)
+            or self._contested(claim, [*earlier, *told])
             or self._spoken(claim, earlier, told)
         )
+
+    def _contested(self, claim: Claim, before: Sequence[Claim]) -> Side | None:
+        """The side of people of whom another source gave another number."""
+        last = disputed(claim, before)
+        return Side(last.side, *last.side_cue) if last and last.side_cue else None
 
     def _of_group(self, claim: Claim) -> bool:
         """Whether men are an armed group's: "two Hamas men"."""

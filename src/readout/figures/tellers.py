@@ -42,7 +42,7 @@ class Tellers:
         """Who speaks of a number right behind the verb: "the Front reports two wounded"."""
         cue = claim.speaker_cue
         first = claim.clause.tokens[claim.group.first].start
-        if claim.group.head or cue is None:
+        if claim.group.head or cue is None or _is_told_to_suffer(claim):
             return None
         if cue[0] > first:
             return self.speaking_group(claim)
@@ -59,6 +59,15 @@ class Tellers:
         if claim.speaker_cue and claim.speaker in groups:
             return Side(claim.speaker, *claim.speaker_cue)
         return None
+
+
+def _is_told_to_suffer(claim: Claim) -> bool:
+    """Whether a number has a verb of its own behind who speaks: "the Front said 12 had been killed"."""
+    spoken = (
+        claim.speaker_cue is not None and claim.speaker_cue[1] <= claim.clause.tokens[claim.group.first].start
+    )
+    finite = claim.cue is not None and (claim.cue.voice == "passive" or claim.cue.rule.kind == "subject")
+    return spoken and claim.relation == "subject" and finite
 
 
 def speaks_of_army(claim: Claim) -> bool:
