@@ -30,6 +30,7 @@ _WHILE, _WHILES = frozenset(["since", "in"]), frozenset(["years", "decades", "mo
 _HAVE = frozenset(["have", "has"])
 _OF_WHOM = frozenset(["of", "between", "among"])
 _WHEN_WHERE = re.compile(parts_pattern("(?:IN PLACE|(?:ABOUT|IN)?TIME){0,2}"))
+_ONWARDS = frozenset(["later", "then", "also", "finally", "subsequently"])
 _COMMA, _BREAK = LETTERS["COMMA"], LETTERS["BREAK"]
 _UNHINGED = all_but({"BEFORE", "AFTER", "BREAK", "COMMA"} | CUES)
 
@@ -84,7 +85,7 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         hinge=hinge,
         hinge_start=start,
         clause_start=_clause_start(clause, cue),
-        length=length_before(clause.chunks, hinged, sentence) if hinge else "",
+        length=_length(clause, hinged, sentence) if hinge else "",
         within=_within(clause, start, sentence) if hinge else None,
         first="first" in words and _first(words) and not _since(following, sentence.lower[stop:]),
         since=since,
@@ -98,6 +99,16 @@ def links_of(clause: Chunks, cue: int, sentence: Sentence) -> Links:
         teams=not LEXICON.teams.isdisjoint(near_cue),
         runs=_runs(clause, cue, sentence, at),
     )
+
+
+def _length(clause: Chunks, hinge: int, sentence: Sentence) -> str:
+    """How long lies between; no day where one deed only leads to the next: "saw A before meeting B"."""
+    said = length_before(clause.chunks, hinge, sentence)
+    if said or clause.chunks[hinge].part != "BEFORE":
+        return said
+    following = sentence.lower[first_from(sentence.tokens, clause.chunks[hinge].end) :][:_NEXT]
+    doing = [word for word in following if word not in _ONWARDS][:1]
+    return SAME_DAY if any(word.endswith("ing") for word in doing) else ""
 
 
 def _role(words: Sequence[str]) -> str:

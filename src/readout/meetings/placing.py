@@ -62,7 +62,7 @@ class Placing:
             chunk = self.chunks[i]
             if chunk.place is None:
                 continue
-            parted = "COMMA" in _without_and(told[:n]) and "WHERE" not in told[:n]
+            parted = "COMMA" in _without_purpose(_without_and(told[:n])) and "WHERE" not in told[:n]
             next_to = chunk.part == "PLACE" or (chunk.part in ("WHO", "OWNER") and "IN" not in told[:n])
             beside = self.noun and n < NEXT and next_to
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
@@ -143,3 +143,9 @@ def _without_and(told: Sequence[str]) -> Sequence[str]:
         return told
     i = told.index("AND")
     return [*told[:i], *told[i + 2 :]] if told[i + 1] == "COMMA" else told
+
+
+def _without_purpose(told: Sequence[str]) -> Sequence[str]:
+    """Parts from the cue backwards, without the comma before what one came for: "to Oslo, for talks"."""
+    i = told.index("COMMA") if "COMMA" in told else 0
+    return told[i + 1 :] if i and told[i - 1] == "PREPOSITION" else told
