@@ -47,6 +47,7 @@ _INSTEAD = frozenset([("instead", "of"), ("short", "of")])
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
 _TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
+_SAID = frozenset(["object", "subject", "state"])
 _JOINS = re.compile("k*[,c]*[ak]*")
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
 
@@ -246,13 +247,19 @@ def _is_counted(clause: Clause, cue: Cue) -> bool:
     if GRAMMAR.counting.isdisjoint(clause.sentence.words):
         return False
     for at in range(cue.start - 1, max(0, cue.start - _COUNTED_WITHIN), -1):
-        told = clause.letters[at] == "k" and not _JOINS.fullmatch(clause.letters, at + 1, cue.start)
-        if told or clause.letters[at] in ";:G":
+        if clause.letters[at] in ";:G" or _is_told_between(clause, at, cue):
             return False
         if clause.words[at] in _OF and clause.words[at - 1] in GRAMMAR.counting:
             noun = NOUNS.starting(clause.tokens, at + 1)
             return noun is None or noun[0].people
     return False
+
+
+def _is_told_between(clause: Clause, at: int, cue: Cue) -> bool:
+    """Whether people are said at a token to suffer something before a cue: "the missing since the fall"."""
+    if clause.letters[at] != "k" or _JOINS.fullmatch(clause.letters, at + 1, cue.start):
+        return False
+    return any(c.start <= at < c.end and c.rule.kind in _SAID for c in clause.cues)
 
 
 def _names_people(clause: Clause, cue: Cue) -> bool:

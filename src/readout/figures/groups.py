@@ -161,6 +161,8 @@ def _may_be_age(group: Group) -> bool:
 def _is_denied(scene: Scene, group: Group) -> bool:
     """Whether a number counts nobody: "forty people, not 12, had died", "so many", "between the two"."""
     at = group.first - 1
+    if scene.words[max(0, at - 1) : group.first] == ("population", "of"):
+        return True
     if scene.words[group.start] == "many":
         return bool(group.part) or (at >= 0 and scene.words[at] in GRAMMAR.degrees)
     if group.start and scene.words[group.start - 1] == "not" and scene.words[group.stop :][:1] == ("but",):
