@@ -51,7 +51,7 @@ trust: .venv/tests  ## run all tests and keep which promises they hold: evaluati
 		--deselect tests/test_trust.py::test_the_results_in_the_repository_are_of_these_promises_and_all_passed
 
 evaluate: install .venv/peer/installed  ## measure how right the report is, beside a peer: evaluation/results.json
-	@.venv/peer/bin/python evaluation/peer.py evaluation/documents evaluation/peer.jsonl
+	@.venv/peer/bin/python evaluation/peer.py evaluation/documents evaluation/unseen evaluation/peer.jsonl
 	@.venv/bin/readout evaluate
 
 bench: .venv/tests .venv/peer/installed  ## measure how fast it is, beside peers: bench/results.json (ROWS="extraction start" for a part)

@@ -4,7 +4,7 @@ What an analyst writes in a day, for comparison with the report: numbers that th
 go with the nearest word of harm in their sentence; sentences with a word of meeting and two participants are
 meetings. It was written from the guidelines; of its few variants the one that does best here was kept.
 
-usage: python evaluation/peer.py DOCUMENTS PEER.jsonl
+usage: python evaluation/peer.py DOCUMENTS... PEER.jsonl
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -203,14 +203,16 @@ def read(doc: Doc, name: str) -> dict[str, Any]:
     return {"id": name, "date": date, "figures": list(figures(doc)), "meetings": list(meetings(doc, date))}
 
 
-def main(folder: Path, target: Path) -> None:
-    """Write the peer's records of a folder's documents, one document a line."""
+def main(folders: Sequence[Path], target: Path) -> None:
+    """Write the peer's records of the folders' documents, one document a line."""
     import importlib
 
     model = importlib.import_module(MODEL).load()
-    found = [read(model(file.read_text("utf-8")), file.stem) for file in sorted(folder.glob("*.txt"))]
+    files = [file for folder in folders for file in sorted(folder.glob("*.txt"))]
+    found = [read(model(file.read_text("utf-8")), file.stem) for file in files]
     target.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in found), "utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    *folders, target = map(Path, sys.argv[1:])
+    main(folders, target)

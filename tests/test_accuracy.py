@@ -9,7 +9,17 @@ import pytest
 
 from readout import accuracy
 from readout.errors import InputError
-from readout.evaluation.results import Example, Garbled, Kind, MistakeKind, Results, Scores, score, share
+from readout.evaluation.results import (
+    Agreement,
+    Example,
+    Garbled,
+    Kind,
+    MistakeKind,
+    Results,
+    Scores,
+    score,
+    share,
+)
 from samples import sample
 from test_project import ROOT
 
@@ -50,6 +60,12 @@ def measured() -> Results:
     )
 
 
+def unseen() -> Agreement:
+    return Agreement(
+        documents=2, figures_annotated=6, meetings_annotated=6, readout=scores(3, 3, 1), peer=None
+    )  # fmt: skip
+
+
 def rows(html: str) -> dict[str, list[str]]:
     """The cells of each row of a table, by its first cell."""
     found = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", html)]
@@ -58,10 +74,19 @@ def rows(html: str) -> dict[str, list[str]]:
 
 def test_the_summary_says_what_was_measured() -> None:
     said = repr(accuracy.summary(measured()))
-    assert said.startswith("Measured on 4 documents with 12 figures and 12 meetings")
+    assert said.startswith("At hand: 4 documents with 12 figures and 12 meetings")
     assert "75% are found (95% interval 47% to 91%)" in said
     assert "90% are there" in said
     assert "The peer finds 33% of the figures" in said
+
+
+def test_unseen_documents_are_told_first() -> None:
+    both = measured().model_copy(update={"unseen": unseen()})
+    said = repr(accuracy.summary(both))
+    assert said.startswith("Unseen: 2 documents with 6 figures and 6 meetings")
+    assert said.index("50% are found") < said.index("At hand: 4 documents") < said.index("75% are found")
+    assert rows(accuracy.unseen(both)._repr_html_())["figures: of what is there, found"][0] == "0.500"
+    assert repr(accuracy.unseen(measured())) == "No such documents were measured."
 
 
 def test_each_measure_stands_beside_the_peers() -> None:

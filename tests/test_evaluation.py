@@ -266,6 +266,21 @@ def test_evaluate_writes_results_and_prints_them(tmp_path: Path) -> None:
     assert done.output.rstrip("\n") == "\n".join(table.lines(kept)).rstrip("\n")
 
 
+def test_unseen_documents_are_measured_apart(tmp_path: Path) -> None:
+    for folder, words in (("documents", "Three people were killed."), ("unseen", "Three cars were sold.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.txt").write_text(words)
+        marked = Annotation(id=folder, figures=(figure(0, 3).model_copy(update={"end": 5}),))
+        (tmp_path / folder / f"{folder}.json").write_text(marked.model_dump_json())
+    done = measuring.evaluate(tmp_path, strengths=())
+    assert done.readout.figures.recall.value == 1
+    assert done.unseen is not None
+    assert done.unseen.readout.figures.recall.value == 0
+    assert done.expected is done.unseen.readout
+    assert not done.mistakes  # nobody is led to what went wrong where nobody reads
+    assert "1 unseen document with 1 figure" in next(table.lines(done))
+
+
 def test_results_are_the_same_bytes_again(tmp_path: Path) -> None:
     results.save(measured(), tmp_path / "once")
     results.save(results.load(tmp_path / "once"), tmp_path / "again")
@@ -274,8 +289,9 @@ def test_results_are_the_same_bytes_again(tmp_path: Path) -> None:
 
 def test_the_results_that_the_book_prints_are_of_this_library() -> None:
     kept = results.load(HOME / "results.json")
-    fresh = (measured().readout, measured().peer, measured().mistakes)
-    assert (kept.readout, kept.peer, kept.mistakes) == fresh, "measure again: make evaluate"
+    fresh = measured()
+    same = [getattr(kept, part) == getattr(fresh, part) for part in ("readout", "peer", "unseen", "mistakes")]
+    assert all(same), "measure again: make evaluate"
 
 
 @pytest.mark.parametrize(
@@ -293,7 +309,7 @@ def test_the_peer_reads_numbers(words: str, value: int | None) -> None:
 
 
 def test_the_peer_was_run_on_these_documents() -> None:
-    documents = annotated.read(HOME / "documents")
+    documents = annotated.read(HOME / "documents") + annotated.read(HOME / "unseen")
     assert measuring.peer_records(HOME / "peer.jsonl", documents).keys() == {
         d.annotation.id for d in documents
     }

@@ -50,6 +50,6 @@ def test_every_file_that_is_named_exists(paper: str) -> None:
 @pytest.mark.promise("licences-apart")
 def test_who_may_do_what_with_texts_is_told_apart_from_the_code() -> None:
     assert "MIT License" in (ROOT / "LICENSE").read_text()
-    assert {"seeds/", "evaluation/documents/"} <= set(
+    assert {"seeds/", "evaluation/documents/", "evaluation/unseen/"} <= set(
         re.findall(r"`([^`]+/)`", (ROOT / "LICENSE-DATA.md").read_text())
     )

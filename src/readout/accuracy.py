@@ -11,7 +11,7 @@ from markupsafe import Markup
 from readout import wording
 from readout.corpus import Corpus
 from readout.evaluation import results
-from readout.evaluation.results import Garbled, Kind, MistakeKind, Results, Share
+from readout.evaluation.results import Agreement, Garbled, Kind, MistakeKind, Results, Share
 from readout.markup import Html, element, items, table, text
 
 _MEASURES = {
@@ -28,17 +28,19 @@ def read(file: str | Path) -> Results:
 
 
 def summary(measured: Results) -> Html:
-    """What was measured, and the totals in a sentence each."""
-    counted = (
-        f"{wording.count(measured.documents, 'document')} with"
-        f" {wording.count(measured.figures_annotated, 'figure')} and"
-        f" {wording.count(measured.meetings_annotated, 'meeting')} that careful readers find in them"
-    )
-    told = [f"Measured on {counted}.", *_totals(measured)]
-    return Html(element("p", " ".join(told)))
+    """What was measured, and the totals: on unseen documents first, as those of others are like them."""
+    told = [_told(measured.unseen, "Unseen")] if measured.unseen else []
+    return Html(Markup().join(element("p", p) for p in (*told, _told(measured, "At hand"))))
 
 
-def scores(measured: Results) -> Html:
+def unseen(measured: Results) -> Html:
+    """The scores on documents that nobody who writes rules reads."""
+    if measured.unseen is None:
+        return Html(element("p", "No such documents were measured."))
+    return scores(measured.unseen)
+
+
+def scores(measured: Agreement) -> Html:
     """Each measure with its interval, and the peer's beside it."""
     ours, peer = measured.readout, measured.peer
     rows = [
@@ -83,7 +85,17 @@ def mistakes(measured: Results) -> Html:
     return Html(items(_mistake(kind) for kind in measured.mistakes))
 
 
-def _totals(measured: Results) -> Iterator[str]:
+def _told(measured: Agreement, which: str) -> Markup:
+    """A set of documents in words: what it is made of, and the totals."""
+    counted = (
+        f"{wording.count(measured.documents, 'document')} with"
+        f" {wording.count(measured.figures_annotated, 'figure')} and"
+        f" {wording.count(measured.meetings_annotated, 'meeting')} that careful readers find in them."
+    )
+    return element("strong", f"{which}:") + text(" ".join(("", counted, *_totals(measured))))
+
+
+def _totals(measured: Agreement) -> Iterator[str]:
     for name, kind in (("figures", measured.readout.figures), ("meetings", measured.readout.meetings)):
         yield (
             f"Of the {name} that are there, {kind.recall.value:.0%} are found"

@@ -118,10 +118,14 @@ def _spelled(sentences: Sequence[Signs]) -> dict[str, str]:
                 and meaning.name not in bodies().published
             ):
                 words = _listed(signs, at)
-                nickname = words.istitle() and " " not in words
-                if not nickname and len(words) > len(found.get(meaning.name, "")):
+                if _fullness(words) > _fullness(found.get(meaning.name, "")):
                     found[meaning.name] = words
     return {name: words for name, words in found.items() if not name.startswith(words)}
+
+
+def _fullness(name: str) -> tuple[bool, int]:
+    """How full a name is: one word of it, "Tigers", is less than its letters, "LTTE"."""
+    return " " in name or name.isupper(), len(name)
 
 
 def _listed(signs: Signs, at: int) -> str:

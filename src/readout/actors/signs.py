@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
-from readout.names.bodies import Body, homelands
+from readout.names.bodies import Body, bodies
 from readout.names.gazetteer import Country
 from readout.names.surroundings import is_division
 from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
@@ -170,7 +170,7 @@ def _is_longer(tokens: Sequence[Token], i: int, stop: int, meanings: dict[int, o
     meaning, nation = meanings.get(i), meanings.get(i - 1)
     if not isinstance(meaning, Body) or meaning.kind != "group" or stop == i + 1:
         return False
-    return not isinstance(nation, Country) or homelands().get(meaning.name) != nation.name
+    return not isinstance(nation, Country) or bodies().homelands.get(meaning.name) != nation.name
 
 
 def _begins_name(tokens: Sequence[Token], i: int) -> bool:

@@ -13,7 +13,7 @@ from readout.documents import read_folder
 from readout.evaluation import annotated, mistakes, results
 from readout.evaluation.annotated import Annotated, Annotation, FigureMark, MeetingMark
 from readout.evaluation.garble import KINDS, carried, garble
-from readout.evaluation.results import Example, Garbled, Kind, MistakeKind, Results, Scores
+from readout.evaluation.results import Agreement, Example, Garbled, Kind, MistakeKind, Results, Scores
 from readout.evaluation.scoring import (
     FIGURE_ATTRIBUTES,
     MEETING_ATTRIBUTES,
@@ -29,7 +29,7 @@ OUTCOMES: tuple[str, ...] = get_args(Outcome)
 STRENGTHS = (0.1, 0.25, 0.5)
 SEEDS = (1, 2, 3)
 _AROUND = 60  # code points of a document shown on either side of a mistake
-_DOCUMENTS, _PEER = "documents", "peer.jsonl"
+_DOCUMENTS, _UNSEEN, _PEER = "documents", "unseen", "peer.jsonl"
 
 
 @dataclass(frozen=True)
@@ -43,23 +43,33 @@ class Scored:
 
 
 def evaluate(home: Path, strengths: Sequence[float] = STRENGTHS, seeds: Sequence[int] = SEEDS) -> Results:
-    """Everything that is measured on ``home/documents``, and for the peer's records in ``home/peer.jsonl``.
+    """Everything that is measured on ``home/documents``, and the agreement on ``home/unseen`` if it is there.
 
-    Raises InputError on documents, annotations or records of the peer that cannot be read.
+    The peer's records of both are in ``home/peer.jsonl``. Raises InputError on documents, annotations or
+    records of the peer that cannot be read.
     """
-    folder = home / _DOCUMENTS
+    folder, unseen = home / _DOCUMENTS, home / _UNSEEN
     documents = annotated.read(folder)
     scored = compare(documents, found(folder))
-    whole = scores(scored)
-    peer = peer_records(home / _PEER, documents)
+    agreement = _agreement(scored, home)
     return Results(
+        **dict(agreement),
+        unseen=_agreement(compare(annotated.read(unseen), found(unseen)), home) if unseen.is_dir() else None,
+        garbled=tuple(_garbled(documents, agreement.readout, strengths, seeds)),
+        mistakes=_mistakes(scored, _urls(folder)),
+    )
+
+
+def _agreement(scored: Sequence[Scored], home: Path) -> Agreement:
+    """The scores over a set of documents, and the peer's on the same."""
+    documents = [s.document for s in scored]
+    whole, peer = scores(scored), peer_records(home / _PEER, documents)
+    return Agreement(
         documents=len(documents),
         figures_annotated=whole.figures.found + whole.figures.missed,
         meetings_annotated=whole.meetings.found + whole.meetings.missed,
         readout=whole,
         peer=scores(compare(documents, peer)) if peer else None,
-        garbled=tuple(_garbled(documents, whole, strengths, seeds)),
-        mistakes=_mistakes(scored, _urls(folder)),
     )
 
 

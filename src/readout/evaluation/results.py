@@ -84,16 +84,29 @@ class Scores(Record):
     dates: Share = Field(description="documents whose date of publication is right")
 
 
-class Results(Record):
-    """All that was measured."""
+class Agreement(Record):
+    """How far the report, and the peer, agree with careful readers on a set of documents."""
 
     documents: int
     figures_annotated: int
     meetings_annotated: int
     readout: Scores
     peer: Scores | None = Field(description="the peer, on the same documents; null where it was not run")
+
+
+class Results(Agreement):
+    """All that was measured, on the documents that were at hand when the rules were written."""
+
+    unseen: Agreement | None = Field(
+        None, description="documents that nobody who writes rules reads; null where there are none"
+    )
     garbled: tuple[Garbled, ...]
     mistakes: tuple[MistakeKind, ...]
+
+    @property
+    def expected(self) -> Scores:
+        """What the report may be expected to reach on other documents."""
+        return (self.unseen or self).readout
 
 
 def share(hits: int, of: int, empty: float = 0.0) -> Share:

@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from readout.evaluation.results import Garbled, Kind, Results, Score, Share
+from readout import wording
+from readout.evaluation.results import Agreement, Garbled, Kind, Results, Score, Share
 
 _MEASURES = {"precision": "precision", "recall": "recall", "f1": "F1"}
 
 
 def lines(results: Results) -> Iterator[str]:
-    """The table, line by line: each share with its 95% interval, the peer's value beside it."""
-    yield (
-        f"{results.documents} documents with {results.figures_annotated} figures"
-        f" and {results.meetings_annotated} meetings that count"
-    )
-    yield ""
-    yield f"{'':28}{'share':>7}  {'95% interval':14}{'of':>5}{'peer':>8}"
-    peer = results.peer
-    yield from _kind("figures", results.readout.figures, peer.figures if peer else None)
-    yield from _kind("meetings", results.readout.meetings, peer.meetings if peer else None)
-    yield _row("document dates", results.readout.dates, peer.dates if peer else None)
-    yield ""
+    """The tables, line by line: each share with its 95% interval, the peer's value beside it."""
+    if results.unseen:
+        yield from _agreement(results.unseen, "unseen document")
+    yield from _agreement(results, "document")
     yield from _outcomes(results.readout.outcomes)
     yield from _garbled(results.garbled)
     yield "mistakes, by kind"
     yield from (f"{m.count:5}  {m.kind}" for m in results.mistakes)
+
+
+def _agreement(measured: Agreement, document: str) -> Iterator[str]:
+    yield (
+        f"{wording.count(measured.documents, document)} with"
+        f" {wording.count(measured.figures_annotated, 'figure')} and"
+        f" {wording.count(measured.meetings_annotated, 'meeting')} that count"
+    )
+    yield ""
+    yield f"{'':28}{'share':>7}  {'95% interval':14}{'of':>5}{'peer':>8}"
+    ours, peer = measured.readout, measured.peer
+    yield from _kind("figures", ours.figures, peer.figures if peer else None)
+    yield from _kind("meetings", ours.meetings, peer.meetings if peer else None)
+    yield _row("document dates", ours.dates, peer.dates if peer else None)
+    yield ""
 
 
 def _kind(name: str, kind: Kind, peer: Kind | None) -> Iterator[str]:

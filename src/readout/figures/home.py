@@ -11,7 +11,7 @@ from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.figures.side_words import WORDS
 from readout.figures.venues import Venues
-from readout.names.bodies import homelands
+from readout.names.bodies import bodies
 from readout.names.gazetteer import cities
 from readout.places import Place
 from readout.text.letters import GRAMMAR
@@ -113,7 +113,7 @@ class Home:
 
 def _homeland(groups: Collection[Side]) -> Side | None:
     """The country in which the armed groups fight of which a document tells, if it is one."""
-    found = [(homelands().get(group.name.replace("’", "'")), group) for group in groups]
+    found = [(bodies().homelands.get(group.name.replace("’", "'")), group) for group in groups]
     named = [group._replace(name=country) for country, group in found if country]
     return _only(named)
 

@@ -159,9 +159,10 @@ class Sides:
             return said
         if after < len(words) and words[after] in ("from", "of") and not _is_giver(claim, after):
             near = tokens[min(after + 3, len(tokens) - 1)].end
-            if words[after + 1] in GRAMMAR.pronominal and words[after + 2] in _ITS_OWN:
-                return self._owner(claim, words[after + 1])
-            if words[after + 1 : after + 3] in _THAT_COUNTRY:
+            owning = words[after + 1 : after + 3]
+            if len(owning) > 1 and owning[0] in GRAMMAR.pronominal and owning[1] in _ITS_OWN:
+                return self._owner(claim, owning[0])
+            if owning in _THAT_COUNTRY:
                 return self._owner(claim, "country's")
             if words[after] == "from" and not WORDS.custody.isdisjoint(words[after + 1 : after + 4]):
                 return None

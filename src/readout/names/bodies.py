@@ -70,17 +70,6 @@ def peoples() -> frozenset[str]:
 
 
 @cache
-def homelands() -> dict[str, str]:
-    """The country that an armed group fights in, by each name of the group."""
-    known = bodies()
-    found = dict(known.homelands)
-    for row in known.groups:
-        land = next((known.homelands[name] for name in row if name in known.homelands), None)
-        found |= dict.fromkeys(row, land) if land else {}
-    return found
-
-
-@cache
 def known_names() -> frozenset[str]:
     """Every name, full or short, of the bodies, groups and peoples of the lexicon."""
     known = bodies()

@@ -60,7 +60,7 @@ class Doubts:
         return round(1 - prod(1 - doubt.share for doubt in self.of(record)), 4)
 
     def _figure(self, figure: Figure) -> Iterator[Doubt]:
-        ours = self.measured.readout if self.measured else None
+        ours = self.measured.expected if self.measured else None
         outcome = ours.outcomes.get(figure.outcome) if ours else None
         right = outcome.precision if outcome else None
         yield Doubt("", _wrong(right))
@@ -71,7 +71,7 @@ class Doubts:
             yield Doubt("the amount is in words", self._mistaken("vague amount"))
 
     def _meeting(self, meeting: Meeting) -> Iterator[Doubt]:
-        ours = self.measured.readout if self.measured else None
+        ours = self.measured.expected if self.measured else None
         yield Doubt("", _wrong(ours.meetings.precision if ours else None))
         if not meeting.place:
             yield Doubt("no place is found", _attribute(ours.meetings if ours else None, "place"))
