@@ -65,6 +65,7 @@ class Reader:
         self._subject: Person | None = None
         self._unnamed: Resolved | None = None
         self._unnamed_at = -99
+        self._untold: tuple[int, str] = (-1, "")
         self._several: tuple[Person, ...] = ()
         self._runs: list[list[Nation]] = []
         self._holders_of: dict[str, Nation] = {}
@@ -75,7 +76,8 @@ class Reader:
         """Gather everybody who is named, longer names first, so that the short ones find them."""
         country: Nation | None = None
         for found in self.sentences:
-            for phrase in found:
+            for n, phrase in enumerate(found):
+                phrase.settle_own(found[:n])
                 country = phrase.settle_owner(country)
                 self.register.note(phrase)
         places = {name for found in self.sentences for name in located(found)}
@@ -270,6 +272,7 @@ class Reader:
             nation = self._holders_of.get(term)
         known = nation is not None or is_capital(phrase)
         if phrase.heads or (known and unnamed(term) != "none") or (definite and national(term)):
+            self._untold = (self._number, term)
             return Resolved(offices=((term, nation),), how="role")
         return None
 
@@ -280,26 +283,31 @@ class Reader:
     def _counterpart(self, nation: Nation | None) -> Resolved | None:
         """ "His Fijian counterpart": who holds the subject's office there, or that office."""
         person, office = self._subject or self._last_subject(), self._office_of_subject()
+        if self._subject is None and self._untold[0] == self._number:
+            person, office = None, self._untold[1]
         if nation is not None:
-            holder = self._holder(office, nation) if office else None
+            holder = self._holder(office, nation, person) if office else None
             return (
                 Resolved((holder,), how="role")
-                if holder and holder is not person
+                if holder
                 else Resolved(offices=((office, nation),), how="role")
             )
         others = [p for p in self.cast.people if p is not person and p.seen >= 0 and p.holds(office, None)]
         return Resolved((max(others, key=_last_seen),), how="role") if office and others else None
 
-    def _holder(self, term: str, nation: Nation | None) -> Person | None:
-        """Who holds an office: somebody of that nation; without a nation, the last subject who holds it."""
-        fitting = [p for p in self.cast.people if p.holds(term, nation)]
+    def _holder(self, term: str, nation: Nation | None, other: Person | None = None) -> Person | None:
+        """Who holds an office: somebody of that nation; without a nation, the last subject who holds it.
+
+        Nobody's counterpart is the ``other`` whose counterpart that is.
+        """
+        fitting = [p for p in self.cast.people if p is not other and p.holds(term, nation)]
         if nation is None:
             fitting = [p for p in fitting if p.seen >= 0]
             return max(fitting, key=lambda p: (max(p.subject_of, self._number - 3), p.seen), default=None)
         of_nation = [p for p in fitting if p.nation is not None]
         if of_nation or not (national(term) or term == "leader"):
             return max(of_nation, key=_last_seen, default=None)
-        told = [p for p in self.cast.people if p.seen >= 0]
+        told = [p for p in self.cast.people if p.seen >= 0 and p is not other]
         unplaced = [p for p in told if not p.offices and p.nation == nation] or fitting
         if len(unplaced) != 1:
             return None

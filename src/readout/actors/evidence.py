@@ -15,6 +15,7 @@ from readout.text.morphology import is_past
 
 _NATIONS_TOLD = frozenset(["(C)&", "(C),", "(C),&"])
 _CITY_FROM = 100_000
+_BEHIND = frozenset(["in", "at", "on", "for", "to", "and", "last", "this", "during", "after", "before", "by"])
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
 
@@ -148,9 +149,21 @@ def _addressed(phrase: Phrase) -> bool:
         return True
     if longer and (last in discourse().towards_named or _met_with(phrase)):
         return True
-    if before[-1:] in ("c", "b"):
-        return longer
+    if before[-1:] in ("c", "b", "_"):
+        return longer or _owned(phrase)
     return last in ("with", "between") or (last == "by" and longer)
+
+
+def _owned(phrase: Phrase) -> bool:
+    """Whether a family name is that of a nation's head who is met: "met Fiji's Vaka in Suva"."""
+    codes, at = phrase.signs.codes, phrase.first - 1
+    while at > 0 and codes[at] == "_":
+        at -= 1
+    before = [token.lower for token in phrase.signs.tokens[max(0, at - 2) : at]]
+    met = before[-1:] == ["with"] and before[0] in discourse().encounters | discourse().towards_people
+    addressed = bool(before) and before[-1] in discourse().towards_people
+    following = _word(phrase, 0)
+    return codes[at] == "c" and (met or addressed) and (not following.isalpha() or following in _BEHIND)
 
 
 def _met_with(phrase: Phrase) -> bool:

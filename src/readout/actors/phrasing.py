@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, pairwise
@@ -131,6 +131,12 @@ class Phrase:
             if owner.removesuffix("'s") in organisation_words().owners:
                 self.nations = (country,)
         return country
+
+    def settle_own(self, before: Sequence[Phrase]) -> None:
+        """Read "its foreign minister" as that of the only country that the sentence has told of."""
+        if self.terms and not self.nations and self.signs.tokens[self.first].lower == "its":
+            told = {n.name: n for p in before for n in p.nations if isinstance(n, Country)}
+            self.nations = tuple(told.values()) if len(told) == 1 else ()
 
     @property
     def codes(self) -> str:
