@@ -34,6 +34,8 @@ _OF = frozenset(["of", "for"])
 _TALKING = frozenset(["spoke", "talked", "speaks"])
 # "and", "and his former deputy,": the classes between two names that are told of together.
 _AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
+_MOST_AT_ONCE = 4
+"""So many at most are "the leaders" of whom no number is told: more were not told of together."""
 _MALE = frozenset(["he", "his"])
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
 
@@ -208,6 +210,8 @@ class Reader:
         if self._were_told_together(holders, term, counted(phrase)):
             return Resolved(self._several, how="role")
         found = holders[-counted(phrase) :] or self._untitled(term, counted(phrase))
+        if counted(phrase) == 0 and len(found) > _MOST_AT_ONCE:
+            return None
         several = len(found) > 1 and counted(phrase) in (0, len(found))
         return Resolved(tuple(found), how="role") if several else None
 

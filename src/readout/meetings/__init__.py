@@ -13,6 +13,7 @@ from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.chairing import chaired
 from readout.meetings.gathering import await_more, gather
+from readout.meetings.guests import one_by_one
 from readout.meetings.heads import headed, heads_of, of_sides
 from readout.meetings.labels import labelled
 from readout.meetings.layers import layers_of
@@ -47,7 +48,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
         held = f"tells {len(tellings):,} times of meetings, more than the {MOST_TELLINGS:,} that are read"
         raise Unreadable(f"{held} of a text; cut it into several")
     gathered, waiting = gather(tellings, analysis, Occasions(analysis, layers))
-    threads = gathered or headless(tellings, analysis)
+    threads = one_by_one(gathered) or headless(tellings, analysis)
     headed(threads, heads)
     chaired(threads, analysis)
     carry(threads, analysis)

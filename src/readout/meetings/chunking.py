@@ -115,7 +115,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    raw = with_seats(_reread(_without_backers(_chunks(sentence, text, layers), text), sentence, text), text)
+    found = _without_dateline(_without_backers(_chunks(sentence, text, layers), text))
+    raw = with_seats(_reread(found, sentence, text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
@@ -145,6 +146,14 @@ def _without_backers(chunks: list[Chunk], text: str) -> list[Chunk]:
         if text[word.start : word.end].lower() in LEXICON.backing:
             chunks[match.start() : match.end()] = [Chunk("ROLE", who.start, word.end)]
     return chunks
+
+
+def _without_dateline(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without the country that a dateline gives behind its city: "Oslo, Norway: X met"."""
+    country = chunks[2] if [c.part for c in chunks[:4]] == ["PLACE", "COMMA", "WHO", "BREAK"] else None
+    if country is None or any(m.actor.kind != "country" for m in country.mentions):
+        return chunks
+    return [chunks[0], *chunks[3:]]
 
 
 def _is_somebody(chunk: Chunk) -> bool:

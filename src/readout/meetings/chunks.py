@@ -31,6 +31,13 @@ _INSERTED = re.compile(
 )
 
 
+_SETTING = re.compile(parts_pattern("(?:IN|DURING)[X ROLE OWNER TIME]{0,3}$"))
+_MAIN_CLAUSE = re.compile(parts_pattern("COMMA(?=(?:X|ROLE){0,2}(?:WHO|ROLE))"))
+_MATTER = re.compile(
+    parts_pattern("(?:[^X BOND]*?[X BOND]){2}[^X BOND]*?(?=[X BOND])|[^OF OCCASION]*?(?=OF|OCCASION)")
+)
+
+
 class Chunk(NamedTuple):
     """Words that play one part; a WHO has its ``mentions``, all of one row ("A, B and the leaders of C")."""
 
@@ -69,6 +76,12 @@ class Chunks(NamedTuple):
         """What stands between a noun and its verb: "their last meeting, in the house of A, was held"."""
         found = _INSERTED.match(self.letters, noun + 1)
         return range(*found.span()) if found else range(0)
+
+    def matter(self, cue: int) -> int:
+        """Where the matter of what is told behind a setting begins: "At the talks, A praised | trade"."""
+        main = _MAIN_CLAUSE.search(self.letters, cue) if _SETTING.fullmatch(self.letters[:cue]) else None
+        matter = _MATTER.match(self.letters, main.end()) if main else None
+        return matter.end() if matter else len(self.letters)
 
     def around(self, cue: int, passed: str) -> tuple[int, int]:
         """The chunks around a cue, first and last, as far as only letters of ``passed`` stand there."""

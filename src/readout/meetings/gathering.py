@@ -20,6 +20,7 @@ from readout.places import Place
 _NEAR = 3
 _TWO_DAYS = timedelta(days=2)
 _ATTENDED = NOUNS | {"ATTEND"}
+_SEEN_AT = frozenset({"meeting", "meetings", "summit", "reception", "lunch", "dinner", "banquet", "audience"})
 _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussion"})
 
 
@@ -293,9 +294,16 @@ def _modes_agree(thread: Thread, telling: Telling) -> bool:
         return True
     if a.words and b.words:
         return False
+    if b.value == "phone" and telling.bare and any(_in_person(t) for t in thread.tellings):
+        return False
     if b.words:
         return not thread.place and (telling.bare or not any(t.face_to_face for t in thread.tellings))
     return not (telling.place or telling.face_to_face or telling.another)
+
+
+def _in_person(telling: Telling) -> bool:
+    """Whether nobody calls by its word what is a telephone call: "received B", "hosted a reception for B"."""
+    return telling.noun in _SEEN_AT or telling.part in RECEIVING
 
 
 def _times_agree(a: Time | None, b: Time | None) -> bool:

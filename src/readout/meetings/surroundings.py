@@ -68,6 +68,7 @@ class Surroundings:
         inserted = clause.inserted(cue if bare else reach) if self.noun else range(0)
         apart = inserted and text[self.chunks[inserted.start].start] == ";"
         self.inserted = range(0) if apart else inserted
+        self.matter = clause.matter(cue) if self.noun else len(self.chunks)
         self.after = list(self._outwards(1, _BARE_STOPS_AFTER if bare else _STOPS_AFTER, reach))
         self.before = list(self._outwards(-1, _BARE_STOPS if bare else _STOPS_BEFORE, len(self.chunks)))
 
@@ -77,7 +78,7 @@ class Surroundings:
             if i in self.aside_behind:
                 i = self.aside_behind.stop - 1 if step > 0 else self.aside_behind.start - 1
             part = self.chunks[i].part
-            if step > 0 and i > reach and (self._absolute(i) or self._next_day(i)):
+            if step > 0 and (i >= self.matter or (i > reach and (self._absolute(i) or self._next_day(i)))):
                 return
             if part in stops and not self.cue < i <= reach and not self._passed(i, step):
                 return

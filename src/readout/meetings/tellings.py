@@ -48,6 +48,7 @@ _AFTERWARDS = frozenset({"after-talks", "agreed-with-after"})
 _OWN_SUMMIT = frozenset({"holders", "of"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _MOVED = tuple(f" {phrase} " for line in LEXICON.moved for phrase in expand(line))
+_AT_MEETING = frozenset({"meeting-with", "after-talks"})
 _TWO = 2
 _EACH = "each"
 _EACH_OTHER = ("each other", "one another")
@@ -160,7 +161,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
-    tied = [tie for tie in tied if not _speaks(tie, clause)]
+    tied = [tie for tie in tied if not (_speaks(tie, clause) or _are_both(tie))]
     if text[chunk.start : chunk.end].lower() in LEXICON.visits:
         tied = [tie for tie in tied if not (_is_land(tie) or tie.relation == "hosted-by")]
     if chunk.part == "DISCUSS":
@@ -222,6 +223,11 @@ def _is_matter(tie: Tie, clause: Chunks, tied: Sequence[Tie]) -> bool:
     if clause.letters[max(0, tie.at - 2) : tie.at] != _BOND_WITH or _kinds(tie) != _COUNTRY:
         return False
     return not any(_kinds(other) == _COUNTRY for other in tied if other.at < tie.at)
+
+
+def _are_both(tie: Tie) -> bool:
+    """Whether "the sides" speak at a meeting of their own: "At the meeting with A, the sides said"."""
+    return tie.relation in _AT_MEETING and all(_is_sides(m) for m in tie.chunk.mentions)
 
 
 def _is_land(tie: Tie) -> bool:

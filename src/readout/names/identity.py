@@ -38,6 +38,8 @@ PARTICLES = frozenset(
     ]
 )
 
+_CHAIN = 3
+
 # Spellings that transliterations into English interchange, in the order they are applied to a folded name.
 # The classes follow the romanisation tables of BGN/PCGN and ISO 9 and common English newspaper practice.
 _SPELLINGS = tuple(
@@ -143,7 +145,12 @@ def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _given(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether given names do not clash: the first agrees with one of the other's, or is its initial."""
+    """Whether given names do not clash: the first agrees with one of the other's, or is its initial.
+
+    Of the long chains of fathers' names the first words alone tell two brothers apart.
+    """
+    if min(len(short), len(long)) >= _CHAIN:
+        return _agrees(short[0], long[0])
     return any(_agrees(short[0], y) for y in long) or any(_agrees(x, long[0]) for x in short)
 
 
