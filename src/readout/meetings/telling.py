@@ -172,6 +172,8 @@ class Telling(NamedTuple):
             return bool(self.time or self.place)
         if self.part == "OCCASION" and _LOOSE.issuperset(self.rules):
             return False
+        if self.noun in LEXICON.visits and "hosted-by" in self.rules:
+            return self.status.value == "planned"
         if self.part in ("SEE", "SUMMON"):
             told = self.time or self.place or "next-party" in self.rules
             called = self.past and self.noun not in _SEEING

@@ -163,7 +163,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     tied = [tie for tie in tied if not (_speaks(tie, clause) or _are_both(tie))]
     if text[chunk.start : chunk.end].lower() in LEXICON.visits:
-        tied = [tie for tie in tied if not (_is_land(tie) or tie.relation == "hosted-by")]
+        tied = [tie for tie in tied if not _is_land(tie)]
     if chunk.part == "DISCUSS":
         tied = [tie for tie in tied if not _is_matter(tie, clause, tied)]
     if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
