@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from readout.amounts import may_begin
@@ -179,11 +178,17 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
 
 
 def _is_of_another(rule: Rule, row: Row, end: int) -> bool:
-    """Whether a verb's own object stands behind it, before any preposition: "held frank talks"."""
-    if rule.not_soon.isdisjoint(row.words[end : end + _SOON]):
+    """Whether a verb's own object stands behind it, before any preposition: "held one-on-one talks"."""
+    stop = end + _SOON + 2 * row.words[end : end + _SOON].count("-")
+    words = row.words[end:stop]
+    if rule.not_soon.isdisjoint(words):
         return False
-    behind = zip(row.words[end : end + _SOON], row.letters[end : end + _SOON], strict=True)
-    return any(word in rule.not_soon for word, _ in takewhile(lambda one: one[1] not in _PARTED, behind))
+    parted = (
+        n
+        for n, letter in enumerate(row.letters[end:stop])
+        if letter in _PARTED and "-" not in words[max(0, n - 1) : n + 2]
+    )
+    return not rule.not_soon.isdisjoint(words[: next(parted, len(words))])
 
 
 def _is_undone(words: Sequence[str], start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from readout.actors.vocabulary import discourse
 from readout.analysis import Analysis
 from readout.lexicon import load
 from readout.meetings.journeys import GUESTS, travels
-from readout.meetings.standins import LEXICON, Standin
+from readout.meetings.standins import LEXICON, Standin, nameless
 from readout.meetings.words import WORDS, expand, telling_words
 from readout.text.morphology import is_past
 from readout.text.phrases import Phrases
@@ -165,6 +165,8 @@ class Backwards:
         near = last >= 0 and number - _REACH <= self._teams[last][0]
         if near or len(self._teams) == 1:
             yield Standin(start, end, self._teams[last if near else 0][2], "pronoun", "pair")
+        elif nobody := nameless(self.text[start:end]):
+            yield Standin(start, end, nobody, "role", "others")
 
     @cached_property
     def _teams(self) -> list[tuple[int, int, tuple[Actor, ...]]]:

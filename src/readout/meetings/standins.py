@@ -77,7 +77,9 @@ _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
 _OWNED = _OWN - {("in",)}
-_ARMED = frozenset(["rebels", "opposition", "others"])
+_ARMED = frozenset(["rebels", "opposition"])
+_OWNER_ENDS = ("'s ", "’s ")
+_OWNED_BY = {"others": _OWNED | {("from",)}} | dict.fromkeys(_ARMED, _OWNED)
 
 
 def named(analysis: Analysis) -> list[Mention]:
@@ -96,12 +98,18 @@ def named(analysis: Analysis) -> list[Mention]:
         for mention in vague if sides.rebels else ():
             told[mention.start] = _named(mention, sides.rebels)
         for kind, start, end in free:
-            if actors := _actors(kind, sides) or _nameless(analysis.reading.text[start:end]):
-                told[start] = Standin(start, end, actors, "role", kind)
+            if actors := _actors(kind, sides) or nameless(analysis.reading.text[start:end]):
+                first = _owner_of(told, start, analysis.reading.text) if kind in _ARMED else start
+                told[first] = Standin(first, end, actors, "role", kind)
         for start, at, end in beside:
-            rebels = (sides.rebels,) if sides.rebels else _nameless(analysis.reading.text[at:end])
+            rebels = (sides.rebels,) if sides.rebels else nameless(analysis.reading.text[at:end])
             told[start] = Standin(start, end, rebels, "role", "rebels")
     return sorted(told.values(), key=lambda m: m.start)
+
+
+def _owner_of(told: Mapping[int, Mention], start: int, text: str) -> int:
+    """Where the country begins whose a group is, "the country's main rebel group"; else where that does."""
+    return next((m.start for m in told.values() if text[m.end : start] in _OWNER_ENDS), start)
 
 
 def _bodies(analysis: Analysis) -> dict[str, Actor]:
@@ -172,7 +180,7 @@ def _beside_nations(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
                 yield beside.start(1), beside.start(1), beside.end(1)
 
 
-def _nameless(words: str) -> tuple[Actor, ...]:
+def nameless(words: str) -> tuple[Actor, ...]:
     """The group that words for rebels name where the document names none: "rebel leaders"; else nobody."""
     told = (name for word, name in LEXICON.unnamed.items() if word in words.lower())
     return tuple(Actor(name, "group") for name in list(told)[:1])
@@ -215,7 +223,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     last: tuple[str, int, int] | None = None
     for i in [i for i, word in enumerate(words) if word in _LAST_WORDS]:
         hit = _PHRASES.ending(tokens, i + 1)
-        if not hit or words[i + 1 : i + 2] in (_OWNED if hit[0] in _ARMED else _OWN):
+        if not hit or words[i + 1 : i + 2] in _OWNED_BY.get(hit[0], _OWN):
             continue
         kind, first = hit
         if last and tokens[first].start > last[1] and tokens[first].start >= last[2]:
