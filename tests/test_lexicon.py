@@ -48,6 +48,7 @@ ELSEWHERE = {
     "meeting_strangers": "test_occasions.py",
     "meeting_numbering": "test_occasions.py",
     "meeting_heads": "test_meetings.py",
+    "meeting_trips": "test_meetings.py",
     "meeting_memberships": "test_occasions.py",
     "meeting_formats": "test_occasions.py",
     "actors": "test_actors.py",

@@ -21,6 +21,7 @@ from readout.meetings.layers import layers_of
 from readout.meetings.relations import relations, rules_of
 from readout.meetings.standins import LEXICON as STANDINS
 from readout.meetings.tellings import find_tellings
+from readout.meetings.trips import LEXICON as TRIPS
 from readout.meetings.words import CUES, expand
 from readout.records import Meeting
 
@@ -126,6 +127,16 @@ def test_words_that_stand_for_a_side_are_read_as_it(text: str, parties: tuple[st
 @pytest.mark.parametrize("text", STANDINS.counter_examples)
 def test_sides_that_the_document_does_not_name_are_nobody(text: str) -> None:
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize("text", TRIPS.examples)
+def test_what_was_due_on_a_trip_is_off_with_it(text: str) -> None:
+    assert only(text).status == "cancelled"
+
+
+@pytest.mark.parametrize("text", TRIPS.counter_examples)
+def test_what_is_due_stays_so_when_another_trip_is_off(text: str) -> None:
+    assert only(text).status == "planned"
 
 
 @pytest.mark.parametrize(("text", "parties"), HEADS.examples.items())

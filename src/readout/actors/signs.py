@@ -21,7 +21,7 @@ _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)")
 _MARKED = re.compile('(?<=H)[N"]')
-_TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[Np])T(?=-N)")
+_TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[NSp])T(?=-N)|(?<=[T_]N)T(?=N)|(?<=[T_])T(?=NN)")
 _MONTH_IN_A_NAME = re.compile("(?<=[T_])m(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
 _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
@@ -111,7 +111,7 @@ def _signs(sentence: Sentence) -> Signs:
         line = _NAMED_LIKE_A_THING.sub("N", line)
     if "H" in line:
         line = _inside_names(_without_marks(line, tokens), tokens)
-    if ",T" in line or "T-" in line or "Tp" in line:
+    if "T" in line:
         line = _named_like_a_title(line, tokens)
     if "m" in line:
         line = _MONTH_IN_A_NAME.sub("N", line)

@@ -24,6 +24,7 @@ from readout.meetings.readouts import headless
 from readout.meetings.recording import record
 from readout.meetings.relatives import within
 from readout.meetings.tellings import find_tellings
+from readout.meetings.trips import on_trips
 from readout.meetings.whereabouts import located
 from readout.meetings.words import cues_in
 from readout.records import Meeting
@@ -41,7 +42,7 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
     layers = layers_of(analysis)
     tellings = labelled(located(with_numbered(find_tellings(analysis, layers), analysis), analysis), analysis)
     heads = heads_of(analysis) if tellings else []
-    tellings = of_sides(within(tellings, analysis), heads)
+    tellings = on_trips(of_sides(within(tellings, analysis), heads), analysis)
     if not tellings:
         return []
     if len(tellings) > MOST_TELLINGS:
