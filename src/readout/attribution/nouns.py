@@ -127,7 +127,7 @@ class Nouns:
             name -= 1
         if name < last and self._words[last] not in SOURCES and self._tokens[name].text[0].islower():
             first = name + 1
-        titled = last > first and self._words[last] in SPEECH.titled
+        titled = last > first and self._tokens[last].text in SPEECH.titled
         if titled and self._tokens[last - 1].text[0].isupper():
             last -= 1
             first = next(k for k in range(first, last + 1) if self._tokens[k].text[0].isupper())

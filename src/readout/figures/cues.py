@@ -74,6 +74,7 @@ _CONDITIONS = {a: [(p.needs, p.rule.here, p.rule.near) for p in found] for a, fo
 _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map(any, found)))
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
+_WITH, _OTHERS_THAN = frozenset(["with"]), frozenset(["to"])
 _SECOND_VERBS = frozenset(["cb", "ch", "cm"])
 _NOUNS = frozenset(["head", "event", "total"])
 _HARM = frozenset(["killed", "injured", "casualties", "detained", "missing"])
@@ -251,7 +252,7 @@ def _reaching(
     if then and then.isdisjoint(words[at:]):
         return None
     for k in range(at, min(at + element.reach, len(words)) + 1):
-        if k > at and words[k - 1] == "with" and not element.people:
+        if k > at and words[k - 1] in (_OTHERS_THAN if element.people else _WITH):
             return None
         if k > at and (letters[k - 1] in ";:" or (element.people and letters[k - 2 : k] in _SECOND_VERBS)):
             return None

@@ -79,7 +79,8 @@ def _is_later(clause: Clause, first: Link, link: Link) -> bool:
     later = _LATER.get(first.cue.rule.outcome, frozenset())
     if link.cue.rule.weak or link.cue.rule.outcome not in later:
         return False
-    return _BEFORE_THAT.isdisjoint(clause.words[link.cue.group : link.cue.start])
+    described = first.cue.voice == "bare" and first.relation == "subject" and not link.relative
+    return described or _BEFORE_THAT.isdisjoint(clause.words[link.cue.group : link.cue.start])
 
 
 def _is_for_remains(clause: Clause, link: Link, before: Link | None) -> bool:

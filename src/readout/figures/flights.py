@@ -30,6 +30,15 @@ class Flights:
         left = [m for m in self._countries(claim) if _is_place(claim, m) and _is_left(claim, m)]
         return side(left[0]) if len({name(m) for m in left}) == 1 else None
 
+    def reaches(self, claim: Claim, side: Side | None) -> bool:
+        """Whether displaced people fled to a side, which so is not theirs: "20,000 fled to Peru"."""
+        if side is None or claim.rule.outcome != "displaced":
+            return False
+        stop = claim.clause.tokens[claim.group.stop - 1].end
+        return any(
+            m.start >= stop and name(m) == side.name and _is_reached(claim, m) for m in self._countries(claim)
+        )
+
     def _countries(self, claim: Claim) -> list[Mention]:
         return [m for m in self._mentions(claim.place) if m.actor.kind == "country"]
 
@@ -60,6 +69,15 @@ def _is_place(claim: Claim, mention: Mention) -> bool:
     row = claim.clause.row
     stop = bisect_left(row.starts, mention.end)
     return mention.how == "name" or not WORDS.localities.isdisjoint(row.words[stop : stop + 2])
+
+
+def _is_reached(claim: Claim, mention: Mention) -> bool:
+    """Whether a country is where people go: "to Fiji", "into neighbouring Fiji"."""
+    row = claim.clause.row
+    first = bisect_left(row.starts, mention.start)
+    while first and row.words[first - 1] in WORDS.parts:
+        first -= 1
+    return row.words[max(0, first - 1) : first] in (("to",), ("into",))
 
 
 def _is_left(claim: Claim, mention: Mention) -> bool:

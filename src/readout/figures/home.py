@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cached_property
@@ -17,7 +18,8 @@ from readout.places import Place
 from readout.text.letters import GRAMMAR
 
 _TIMES, _ENOUGH, _EARLY, _APART = 1.7, 4, 2, 3
-_ARMED_WITHIN = 16
+_ARMED_WITHIN, _SENT_WITHIN = 16, 4
+_SENT = re.compile(r"\n?\([^()\n]+\) [-–—]", re.DOTALL)
 
 
 class Side(NamedTuple):
@@ -74,9 +76,7 @@ class Home:
 
     def _placed(self) -> Side | None:
         """The country whose cities and regions stand out."""
-        return self._standing_out(
-            [Side(p.country, p.start, p.end) for p in self._analysis.places if p.city or p.region]
-        )
+        return self._standing_out([Side(p.country, p.start, p.end) for p in placed(self._analysis)])
 
     @cached_property
     def _groups(self) -> list[Side]:
@@ -157,9 +157,15 @@ def _spoken_of(analysis: Analysis) -> Iterator[Side]:
             if actor.kind in ("country", "group") or actor.name not in told:
                 told.add(actor.name)
                 yield Side(_country(actor), mention.start, mention.end)
-    for place in analysis.places:
-        if place.city or place.region:
-            yield Side(place.country, place.start, place.end)
+    for place in placed(analysis):
+        yield Side(place.country, place.start, place.end)
+
+
+def placed(analysis: Analysis) -> list[Place]:
+    """The cities and regions of a document, without that from which it was sent out: "(Lima) – Two men"."""
+    text = analysis.reading.text
+    named = (p for p in analysis.places if p.city or p.region)
+    return [p for p in named if not _SENT.fullmatch(text, max(0, p.start - 2), p.end + _SENT_WITHIN)]
 
 
 def _weights(analysis: Analysis, sides: Collection[Side]) -> Counter[str]:

@@ -177,16 +177,26 @@ def _whole(claim: Claim) -> Category | None:
     group = claim.group
     if group.kind != "bare":
         return None
+    given = claim.cue is not None and claim.relation in ("total", "members")
+    kind = claim.clause.words[max(0, claim.cue.start - 1)] if claim.cue and given else ""
+    if kind in ADJECTIVES:
+        return ADJECTIVES[kind]
     if claim.cue and claim.relation == "total":
-        if claim.clause.words[max(0, claim.cue.start - 1)] in ADJECTIVES:
-            return ADJECTIVES[claim.clause.words[claim.cue.start - 1]]
-        named = _noun_between(claim, max(group.stop, claim.cue.start - _WHOLE_WITHIN), claim.cue.start)
+        named = _noun_between(claim, _counted_from(claim, claim.cue.start), claim.cue.start)
         return named or _noun_between(claim, claim.cue.end, min(group.first, claim.cue.end + _NOUN_WITHIN))
     if is_fronted(claim.clause, group):
         return _noun_between(claim, 0, group.first)
     before = claim.clause.words[: group.first]
     lost = any(b == "losses" and a in GRAMMAR.armies for a, b in pairwise(before))
     return "military" if lost else _of_losers(claim) or None
+
+
+def _counted_from(claim: Claim, stop: int) -> int:
+    """Where those begin whom a total counts before a cue: "to 12 the dead", "the number of nurses" killed."""
+    first = max(0, stop - _WHOLE_WITHIN)
+    if claim.group.stop <= stop:
+        return max(claim.group.stop, first)
+    return next((k for k in range(stop - 1, first, -1) if claim.clause.words[k] == "of"), stop)
 
 
 def _of_losers(claim: Claim) -> Category:

@@ -10,7 +10,7 @@ from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
 
 _LABEL = re.compile(r"(?:^|[;,(:-])[daoekt]{0,2}$")
-_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pf]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pfy]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 
 
 def labelled(clause: Clause, cue: Cue) -> Link | None:

@@ -32,14 +32,14 @@ _RELATIVE = (
 _REDUCED = r",?[ei](?!r)(?:[doapfG\"]|m(?=[odG])|c(?=G)|,(?=Gc)){0,12}+,?"
 _WHO_DID = r"r[^;:csbhmr]{0,3}[bhmvek][^;:cs]{0,20}?,?"
 _OTHERS = r"(?:[odnafe\"G](?:[odnafe\"G,c'-]|k(?!k*f)){0,24}(?:[cwi,P]|,[cw]))?"
-_PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,)"
+_PARTICIPLE = r",?k++(?:[doafmsbeG\"]|[py](?!r)){1,16}+,?|k++(?=,|$)"
 _ROW = r"(?:(?:,[do]{1,3}+)*,?c[don]{1,4}(?:,oc?o?,)?|c[do]{0,2}k(?=[bhmvk]|$))"
 _FIRST_VERB = r"[bhma]{1,3}+[voke]++[doanpfyG\"]{0,8}+,?c[bhma]*"
 _WAY = rf"(?:{_PHRASE}|[oadeskn\"]|,|m(?=[od]))*"
 _PLAIN_VERB = r"[ve][doanpfGk\"]{0,8}+,?c[bhma]*"
 TO_VERB = re.compile(
     rf"(?:{_ASIDE}|{_PHRASE}|{_RELATIVE}|{_REDUCED}|{_PARTICIPLE}|[an\"])*(?:{_FIRST_VERB})?"
-    rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE}|c[do]{{1,4}}|{_WHO_DID}){{0,3}}(?:{_FIRST_VERB})?"
+    rf"|(?:{_PHRASE})?{_ROW}(?:{_PHRASE}|{_PARTICIPLE}|c[do]{{1,4}}|{_WHO_DID}){{0,3}}(?:{_FIRST_VERB})?"
 )
 TO_SECOND_VERB = re.compile(rf"P*+(?:{_PHRASE})?{_PLAIN_VERB}|k++")
 TO_SHARED_VERB = re.compile(

@@ -24,6 +24,7 @@ POPULATION = frozenset(["", "civilian", "children", "women", "men", "elderly"])
 _REACH, _REACH_OF_PLACE, _POPULATION_REACH, _KNOWN_FROM = 3, 9, 12, 300_000
 _LOCALITY_WITHIN, _PLACED_WITHIN, _DESCRIBED_WITHIN = 40, 64, 5
 _TAKEN = frozenset(["detained", "released"])
+_PART_OF = frozenset(["including", "includes", "include", "included"])
 _ATTACK_WITHIN = 40
 _ATTACKS = frozenset([*GRAMMAR.attacks, *GRAMMAR.attacks_of, "operation", "aggression", "campaign"])
 _ATTACKS |= frozenset(several(noun) for noun in _ATTACKS)
@@ -84,7 +85,7 @@ class Locales:
         told = {p.country for p in found}
         if not any(p.city or p.region for p in found):
             found_names = [side(m) for m in self._mentions(place) if self._is_in(m)]
-            others = [m for m in self._mentions(place) if not self._attacks(m)]
+            others = [m for m in self._mentions(place) if not (self._attacks(m) or self._is_apart(claim, m))]
             told |= {name(m) for m in others if not self._does(claim, place, m)}
             told |= {country.name for country in found_names}
             if not found and len(told) == 1 and found_names:
@@ -129,6 +130,12 @@ class Locales:
             return False
         return mention.end <= claim.clause.tokens[cue.start].start and cue.start < claim.group.start
 
+    def _is_apart(self, claim: Claim, mention: Mention) -> bool:
+        """Whether a country is only who speaks, or where others go: "12 died and 40 fled to Peru"."""
+        cue = claim.speaker_cue
+        speaks = cue is not None and cue[0] <= mention.start < cue[1]
+        return speaks or self._before(mention.start)[-1:] in (["to"], ["into"])
+
     def _attacks(self, mention: Mention) -> bool:
         """Whether a nation is told of by its attack alone: "since the Georgian invasion"."""
         behind = self._text[mention.end : mention.end + _ATTACK_WITHIN].lower().split()[:3]
@@ -165,7 +172,8 @@ class Locales:
             return None
         tokens = sentence.tokens
         for i, word in enumerate(sentence.lower[:-2]):
-            if word in GRAMMAR.populations and sentence.lower[i + 1] == "of":
+            part = i > 0 and sentence.lower[i - 1] in _PART_OF
+            if word in GRAMMAR.populations and sentence.lower[i + 1] == "of" and not part:
                 end = tokens[min(i + _REACH_OF_PLACE, len(tokens) - 1)].end
                 return self._between(place, tokens[i + 2].start, end)
         return None

@@ -169,7 +169,8 @@ class Sides:
             named = self._between(claim.place, tokens[after].end, near)
             return named or self._employer(claim, tokens[after].end, near)
         word = next((word for word in words[group.end : group.stop] if word in GRAMMAR.owners), None)
-        return self._owner(claim, word) if word else unlisted(claim)
+        held = group.head in WORDS.prisoners - GRAMMAR.regulars
+        return (None if held else self._owner(claim, word)) if word else unlisted(claim)
 
     def _employer(self, claim: Claim, start: int, end: int) -> Side | None:
         """The body that soldiers, observers or aid workers serve: "three UN peacekeepers"."""
@@ -266,7 +267,8 @@ class Sides:
         """The side that the sentence tells of, or that can be guessed; those of both sides are of none."""
         if is_mutual(claim, self.mentions(claim.place)):
             return self._on_side.by_side(claim) or self._losses.by_loss(claim)
-        return self._told(claim, told) or self._guessed(claim, earlier, told)
+        found = self._told(claim, told) or self._guessed(claim, earlier, told)
+        return None if self._flights.reaches(claim, found) else found
 
     def _told(self, claim: Claim, told: Sequence[Claim]) -> Side | None:
         """The side that the sentence tells of: by "side", the loss, the toll, the attacked, the captor."""

@@ -111,7 +111,7 @@ class Grammar(Entry):
 GRAMMAR: Grammar = load("grammar", Grammar)
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= (
-    dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
+    dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—−", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
 )
 _CLASSES = {
     "d": GRAMMAR.determiners,
@@ -137,7 +137,7 @@ _SPECIAL = (
     _PHRASES.first_words
     | GRAMMAR.hedges
     | GRAMMAR.nouns_too
-    | frozenset("-–—.")
+    | frozenset("-–—−.")
     | {"may", "us", "is", "that", "since"}
 )
 
