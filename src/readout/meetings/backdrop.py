@@ -13,6 +13,7 @@ from readout.analysis import Analysis
 from readout.lexicon import Entry, load
 from readout.meetings.circumstances import LEXICON, Words
 from readout.meetings.layers import Layers
+from readout.meetings.standins import nobody
 from readout.meetings.words import expand, telling_words
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
@@ -62,8 +63,8 @@ class Backdrop:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """The mentions of the document, in its order."""
-        found = (f for row in self._layers.values() for f in row if isinstance(f, Mention))
+        """The mentions of the document, in its order, but for those of nobody named: "mediators"."""
+        found = (f for row in self._layers.values() for f in row if isinstance(f, Mention) and not nobody(f))
         return sorted(found, key=lambda m: m.start)
 
     @cached_property

@@ -186,6 +186,11 @@ def nameless(words: str) -> tuple[Actor, ...]:
     return tuple(Actor(name, "group") for name in list(told)[:1])
 
 
+def nobody(mention: Mention) -> bool:
+    """Whether words call people only by what they do at a meeting, or in their village: "mediators"."""
+    return isinstance(mention, Standin) and mention.of == "others"
+
+
 def _named(mention: Mention, rebels: Actor | None) -> Mention:
     """A mention of "the rebels" as one of the group that they are."""
     return replace(mention, actors=tuple(rebels if rebels and unnamed(a) else a for a in mention.actors))

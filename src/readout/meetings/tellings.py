@@ -22,7 +22,7 @@ from readout.meetings.placing import Placing
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
 from readout.meetings.setting import SIDELINES, length_of, occasion_of
-from readout.meetings.standins import Standin
+from readout.meetings.standins import Standin, nobody
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import (
@@ -212,10 +212,10 @@ def _not_themselves(tied: list[Tie]) -> list[Tie]:
 
 
 def _speaks(tie: Tie, clause: Chunks) -> bool:
-    """Whether a party is but a spokesman who tells of it: "The talks were brief, spokesman Juan Rey said"."""
+    """Whether one only tells of it: "The talks were brief, spokesman Juan Rey said", "mediators said"."""
     saying = tie.at + 1 < len(clause.chunks) and clause.chunks[tie.at + 1].part == "SAY"
-    actors = [a for m in tie.chunk.mentions for a in m.actors]
-    return saying and all(not titles().spokesmen.isdisjoint(a.roles) for a in actors)
+    told = ((nobody(m), a) for m in tie.chunk.mentions for a in m.actors)
+    return saying and all(nameless or not titles().spokesmen.isdisjoint(a.roles) for nameless, a in told)
 
 
 def _is_matter(tie: Tie, clause: Chunks, tied: Sequence[Tie]) -> bool:
