@@ -161,7 +161,7 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
     words, letters = row.words, row.letters
     start = _backward(phrase.before, words, anchor)
     found = _forward(phrase.after, words, letters, anchor + 1)
-    if start is None or found is None:
+    if start is None or found is None or (start and words[start - 1] in phrase.rule.not_after):
         return None
     end, tail = found
     if phrase.joins and end < len(words) and (may_begin(row.tokens[end]) or words[end] in GRAMMAR.articles):

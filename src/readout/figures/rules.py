@@ -31,6 +31,7 @@ class Rule(Entry):
     here: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     not_soon: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     weak: bool = False
     status: bool = False
     whose: Literal["subject", "object"] | None = None

@@ -45,7 +45,7 @@ _SAYING_WHO = NEEDING_PARTIES - {"OCCASION", "ATTEND"}
 _SUBJECTS = frozenset({"subject", "infinitive", "holders"})
 _TRANSITIVE = RECEIVING | {"PHONE", "SEE", "SUMMON", "TELL"}
 _AFTERWARDS = frozenset({"after-talks", "agreed-with-after"})
-_OWN_SUMMIT = frozenset({"holders", "of"})
+_OWN_SUMMIT = frozenset({"holders", "of", "session-of", "participle"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _MOVED = tuple(f" {phrase} " for line in LEXICON.moved for phrase in expand(line))
 _AT_MEETING = frozenset({"meeting-with", "after-talks"})
@@ -329,7 +329,7 @@ def _is_sides(mention: Mention, *kinds: str) -> bool:
 def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
     """Whether the members of one body meet each other: "the leaders of the Union met", "held a summit"."""
     rules = {t.relation for t in tied}
-    if not (cue.part == "MEET" or (cue.part == "MEETING" and rules & _OWN_SUMMIT)) or rules & WITH_WHOM:
+    if not (cue.part == "MEET" or (cue.part in NOUNS and rules & _OWN_SUMMIT)) or rules & WITH_WHOM:
         return False
     words = {w.lower() for t in tied for w in text[t.chunk.start : t.chunk.end].split()}
     bodies = any(m.actor.kind == "body" for t in tied for m in t.chunk.mentions)
