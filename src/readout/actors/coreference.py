@@ -50,6 +50,9 @@ class Resolved(NamedTuple):
     phrase: Phrase | None = None
 
 
+_FRONTED = frozenset(["once", "after", "before", "when", "while", "as", "since"])
+
+
 class Reader:
     """Reads a document's phrases once for its cast, then once for what each phrase goes back to."""
 
@@ -65,6 +68,7 @@ class Reader:
         """Nobody has been told of yet: what holds where a document begins."""
         self._number = 0
         self._subject: Person | None = None
+        self._coming: Person | None = None
         self._unnamed: Resolved | None = None
         self._unnamed_at = -99
         self._untold: tuple[int, str] = (-1, "")
@@ -105,7 +109,7 @@ class Reader:
         self._forget()
         found: list[tuple[Phrase, Resolved | None]] = []
         for number, sentence in enumerate(self.sentences):
-            self._number, self._subject = number, None
+            self._number, self._subject, self._coming = number, None, self._of_main_clause(sentence)
             for phrase in sentence:
                 if found and found[-1][0].signs is phrase.signs and parted(found[-1][0], phrase):
                     self._subject = None
@@ -118,6 +122,16 @@ class Reader:
                 self._note_sides(found[-1][0] if found else None, phrase)
                 found.append((phrase, one))
         return found
+
+    def _of_main_clause(self, sentence: Sequence[Phrase]) -> Person | None:
+        """Whom "he" may mean in the clause before: "Once he had met B, A left"; the main clause's subject."""
+        first = sentence[0] if sentence else None
+        if first is None or first.first != 1 or first.signs.tokens[0].lower not in _FRONTED:
+            return None
+        behind = (p for p in sentence[1:] if p.signs.codes[p.first - 1] == ",")
+        main = next(behind, None)
+        named = main is not None and (main.rule in NAMING or main.rule == "bare") and main.names
+        return self.cast.meant(main.names[0], main.terms, main.rule != "bare") if main and named else None
 
     def _join(
         self, found: list[tuple[Phrase, Resolved | None]], phrase: Phrase, people: tuple[Person, ...]
@@ -346,6 +360,10 @@ class Reader:
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number
             return unnamed
+        coming = self._coming if phrase.first == 1 else None
+        last = self._told_lately(wanted, 1) if coming else None
+        if coming and coming.may_be(wanted) and (last is None or last.subject_of < self._number - 1):
+            return Resolved((coming,), how="pronoun")
         principal = None if acting(phrase) and not follows(phrase, _TALKING) else self._spoken_for(wanted)
         if principal is not None:
             return Resolved((principal,), how="pronoun")

@@ -99,6 +99,7 @@ _REREAD = tuple(
             frozenset(["but", "yet"]),
         ),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
+        ("[MEET WHO](BEFORE)(?=COMMA|ABOUT TIME|IN PLACE|IN TIME|X$|$)", "X", frozenset(["before"])),
     )
 )
 """Words of two parts: a part in its context, the part that it plays there, and for which words."""

@@ -20,10 +20,11 @@ Told = tuple[int, int]
 _JOINED = re.compile(r"(?:,? and|,? & |[-–]| with)(?: (?:of|from|by|for|between))?(?: the)? ?")
 _LOCATED = re.compile(r"\b(?:in|at|to|from|near|across|inside|outside)(?: the)? $")
 _GOVERNING = re.compile(r"\b(?:government|regime|junta|authorities)\b", re.IGNORECASE)
+_AT_WAR = re.compile(r"(?:['’]s)?(?: [\w-]+){0,2} (?:war|conflict|insurgency|rebellion|uprising)\b")
 _LONGEST_JOINT = 18
 _CLEARLY = 1.5
 _BEFORE = 16
-_PLACED = 2
+_PLACED, _WARRING = 2, 4
 _OFTEN, _SELDOM = 2, 0.5
 
 
@@ -43,11 +44,15 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     acting = _acting(analysis)
     acted = Counter([a.name for m in acting for a in m.actors if a.kind == "country"])
     nations = acted + Counter([a.country for a in actors if a.kind in ("body", "office") and a.country])
-    named = {(p.country, p.city or p.region) for p in analysis.places if p.country and (p.city or p.region)}
+    capitals = {m.start for m in analysis.actors if m.how == "capital"}
+    towns = [p for p in analysis.places if p.country and p.start not in capitals]
+    named = {(p.country, p.city or p.region) for p in towns if p.city or p.region}
     nations.update(_PLACED * [country for country, _ in named])
     nations.update(_PLACED * _dated_from(analysis))
     governing = [m.actor.country for m in analysis.actors if _GOVERNING.search(text, m.start, m.end)]
+    at_war = [m.actor.country for m in analysis.actors if _AT_WAR.match(text, m.end - 2 * _owns(m, text))]
     nations.update(_PLACED * [country for country in governing if country])
+    nations.update(_WARRING * [country for country in at_war if country])
     armed = [a for a in actors if a.kind == "group"]
     groups = Counter([a for a in armed if not unnamed(a)] or [a for a in armed if a.name[0].isupper()])
     groups.update(_opponents(analysis.actors, governments, text))
@@ -57,6 +62,11 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     if government and rebels and groups[rebels] >= _OFTEN:
         return Sides(government, rebels, (government, rebels))
     return Sides(government, rebels, _pair(acting, acted, analysis))
+
+
+def _owns(mention: Mention, text: str) -> bool:
+    """Whether a mention holds the mark of an owner: "Peru's"."""
+    return text[mention.start : mention.end].endswith(("'s", "’s"))
 
 
 def _dated_from(analysis: Analysis) -> list[str]:

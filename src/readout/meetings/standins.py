@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.actors import Actor, Mention
@@ -91,7 +91,7 @@ def named(analysis: Analysis) -> list[Mention]:
         told = {start: _with_senders(m, bodies) for start, m in told.items()}
     told |= {m.start: m for m in _halves(analysis.reading.text)}
     free = _free(analysis)
-    beside = list(_beside_nations(analysis))
+    beside = [*_beside_nations(analysis), *_beside_government(free, analysis.reading.text)]
     vague = [mention for mention, actor in some if unnamed(actor)]
     if free or vague or beside:
         sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
@@ -178,6 +178,14 @@ def _beside_nations(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
             beside = _BESIDE.match(text, mention.end)
             if beside:
                 yield beside.start(1), beside.start(1), beside.end(1)
+
+
+def _beside_government(free: Sequence[tuple[str, int, int]], text: str) -> Iterator[tuple[int, int, int]]:
+    """The same of rebels who are told of beside the government: "between government and rebels"."""
+    for kind, _, end in free:
+        beside = _BESIDE.match(text, end) if kind == "government" else None
+        if beside:
+            yield beside.start(1), beside.start(1), beside.end(1)
 
 
 def nameless(words: str) -> tuple[Actor, ...]:
