@@ -50,6 +50,7 @@ class _Circumstances(Entry):
     general: frozenset[str]
     visits: frozenset[str]
     often: tuple[str, ...]
+    including: frozenset[str]
     definite: frozenset[str]
     another: frozenset[str]
     sittings: frozenset[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from readout.actors import Actor, Mention
 from readout.meetings.chunks import Chunk, letters_of
@@ -29,6 +30,7 @@ _SENT = re.compile(
         "(?:COMMA(?=AND|AUX|HAVE|HOLD|MEET|COMMA))?"
     )
 )
+_AMONG = re.compile(parts_pattern("WHO COMMA?(?P<word>X)(?=WHO)"))
 _NAMELESS = "(?:X|ROLE){1,2}"
 _SUITE = "AND(?:X|ROLE){1,3}(?:OF(?:X|ROLE){1,2})?(?=AUX|HAVE|HOLD|MEET|RECEIVE|SEE|TALK|DISCUSS|AGREE)"
 _ROWS = (
@@ -55,11 +57,11 @@ _ROW_IN_HEADLINE = re.compile(
 
 def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
-    raw = _clauses_apart(raw, text)
+    raw = _with_commas(_clauses_apart(raw, text), text)
     letters = letters_of(raw)
     chunks, rows = raw, _MEMBERS
     if letters.count(_WHO) > 1:
-        chunks = _with_senders(_titled(raw, letters, text), text)
+        chunks = _with_senders(_named_among(_titled(raw, letters, text), text), text)
         letters = letters_of(chunks)
         rows = _ROW_IN_HEADLINE if headline else _ROW
     opening = _OPENING.match(letters)
@@ -71,6 +73,16 @@ def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
         at = match.end()
         found.append(_row(chunks[first:at], _part(chunks, at), text))
     return found + chunks[at:]
+
+
+def _with_commas(raw: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, with the comma that closes one's apposition and parts it from the next of a row."""
+    found = raw[:1]
+    for before, chunk in pairwise(raw):
+        comma = text.find(",", before.end, chunk.start) if before.part == chunk.part == "WHO" else -1
+        found += [Chunk("COMMA", comma, comma + 1)] if comma >= 0 else []
+        found.append(chunk)
+    return found
 
 
 def _clauses_apart(raw: Sequence[Chunk], text: str) -> list[Chunk]:
@@ -93,6 +105,17 @@ def _names_from(chunks: Sequence[Chunk], first: int, stop: int) -> int:
     kinds = [c.mentions[0].actor.kind for c in chunks[first:stop] if c.mentions]
     named = kinds[:1] == ["country"] and len(kinds) > _NATION_AND_COMMA and set(kinds[1:]) == {"person"}
     return first + _NATION_AND_COMMA if named else first
+
+
+def _named_among(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, with those of nameless people who are named in their place: "officials, including X"."""
+    for match in reversed(list(_AMONG.finditer(letters_of(chunks)))):
+        first, word = chunks[match.start()], chunks[match.end("word") - 1]
+        nameless = all(a.kind != "person" for m in first.mentions for a in m.actors)
+        if nameless and text[word.start : word.end].lower() in LEXICON.including:
+            named = chunks[match.end("word")]
+            chunks[match.start() : match.end("word") + 1] = [named._replace(start=first.start)]
+    return chunks
 
 
 def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:

@@ -295,7 +295,7 @@ class Surroundings:
             return False
         led = list(dropwhile(lambda c: c.part in _LEADING, reversed(self.chunks[max(0, i - FAR) : i])))
         words = [self.text[c.start : c.end].lower() for c in led]
-        made = len(led) > 1 and led[0].part in _DONE and led[1].part in _MADE and is_past(words[0])
+        made = len(led) > 1 and led[0].part in _DONE and _is_thing(led[1]) and is_past(words[0])
         return made or "since" in words
 
     def _limit(self, i: int) -> bool:
@@ -334,6 +334,12 @@ class Surroundings:
         if i is None or self.chunks[i - 1].part not in ("BEFORE", "BY") or not timed(self.chunks[i]):
             return None
         return self.chunks[i].time
+
+
+def _is_thing(chunk: Chunk) -> bool:
+    """Whether a chunk is what can be made or begun: words, or the name of a body."""
+    body = chunk.part == "WHO" and all(m.actor.kind == "body" for m in chunk.mentions)
+    return chunk.part in _MADE or body
 
 
 def timed(chunk: Chunk) -> bool:

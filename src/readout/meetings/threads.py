@@ -14,6 +14,7 @@ from readout.meetings.telling import Telling
 from readout.places import Place
 
 T = TypeVar("T")
+_YEAR = 4
 
 
 class Thread:
@@ -73,8 +74,9 @@ class Thread:
     @cached_property
     def time(self) -> Time | None:
         """The most exact time that any telling gives; one at which it was told only where none does."""
-        told = [t.time for t in self.tellings if t.time and not t.reported]
-        return max(told or self._all(lambda t: t.time), key=_exactness, default=None)
+        timed = [t for t in self.tellings if t.time and not _names_a_year(t)]
+        told = [t.time for t in timed if not t.reported] or [t.time for t in timed]
+        return max((time for time in told if time), key=_exactness, default=None)
 
     @cached_property
     def reported(self) -> bool:
@@ -117,6 +119,11 @@ class Thread:
     def _all(self, field: Callable[[Telling], T | None]) -> Iterator[T]:
         """What the tellings say of one thing, where they do."""
         return (value for telling in self.tellings if (value := field(telling)) is not None)
+
+
+def _names_a_year(telling: Telling) -> bool:
+    """Whether a telling without parties gives a year alone: "the third meeting in this format in 2021"."""
+    return telling.bare and telling.time is not None and len(telling.time.value) == _YEAR
 
 
 def _exactness(time: Time) -> tuple[bool, int]:
