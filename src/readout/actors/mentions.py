@@ -233,7 +233,7 @@ def _span(phrase: Phrase, how: str) -> tuple[int, int]:
     if phrase.rule in _ARTICLE_APART and codes[first] == "D":
         first += 1
     if phrase.rule in ("role", "several") and how in ("demonym", "name", "capital") and phrase.nations:
-        first = next(i for i in range(first, last) if codes[i] in "CcAaBbKkLl")
+        first = next((i for i in range(first, last) if codes[i] in "CcAaBbKkLl"), first)
         last = next((i for i in range(first + 1, last) if codes[i] != "_"), last)
     shortened = tokens[last - 1].lower.endswith("'s") and codes[last - 1] != "_"
     return tokens[first].start, tokens[last - 1].end - (2 if shortened else 0)

@@ -14,7 +14,7 @@ from readout.lexicon import Entry, load
 from readout.names.bodies import Body, organisation_words
 from readout.names.gazetteer import Country
 from readout.names.pseudonyms import own_name
-from readout.names.roles import office_of, singulars, titles
+from readout.names.roles import office_of, singulars, titles, unnamed
 
 _POSSESSIVES = {"COUNTRYOF": "C", "BODYOF": "B", "SEATOF": "K", "HEADOF": "O", "NAMEOF": "N", "TITLEOF": "T",
                 "PEOPLEOF": "L", "ADJECTIVEOF": "A"}  # fmt: skip
@@ -134,7 +134,8 @@ class Phrase:
 
     def settle_own(self, before: Sequence[Phrase]) -> None:
         """Read "its foreign minister" as that of the only country that the sentence has told of."""
-        if self.terms and not self.nations and self.signs.tokens[self.first].lower == "its":
+        held = self.terms and (self.rule != "role" or unnamed(self.terms[-1]) == "title")
+        if held and not self.nations and self.signs.tokens[self.first].lower == "its":
             told = {n.name: n for p in before for n in p.nations if isinstance(n, Country)}
             self.nations = tuple(told.values()) if len(told) == 1 else ()
 

@@ -52,6 +52,7 @@ class _Cues(Entry):
 
 CUES = load("tense", _Cues)
 _CLOSE = 5
+_HYPHENS = frozenset("-‐‑")
 _OPENING = 10
 _OBJECT = 4
 _HAD = 3
@@ -71,7 +72,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         word = tokens[i].lower
-        if word not in _TELLING and not word.endswith("ed"):
+        if word not in _TELLING and (not word.endswith("ed") or tokens[i - 1].text in _HYPHENS):
             continue
         close = 0 < first - i <= _CLOSE or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, first):
@@ -126,7 +127,7 @@ def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
     ahead = time < i
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
-    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    after = _after(tokens, i)
     if (
         word in _WAS
         and after == "to"
@@ -144,6 +145,13 @@ def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
     if word in CUES.perfect:
         return "past" if _is_past(after) else ""
     return "past" if _is_past(word) and before != "be" and before not in CUES.future else ""
+
+
+def _after(tokens: Sequence[Token], i: int) -> str:
+    """The word behind another, and behind the day of which that is told: "agreed on Monday to meet"."""
+    following = [t.lower for t in tokens[i + 1 : i + 4] if t.lower != "on"]
+    told = len(following) > 1 and following[0].endswith("day") and following[1] == "to"
+    return "to" if told and _is_past(tokens[i].lower) else tokens[i + 1].lower if i + 1 < len(tokens) else ""
 
 
 def _where_agreed(tokens: Sequence[Token], i: int, time: int) -> bool:

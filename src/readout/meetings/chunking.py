@@ -100,6 +100,12 @@ _REREAD = tuple(
         ),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
         ("[MEET WHO](BEFORE)(?=COMMA|ABOUT TIME|IN PLACE|IN TIME|X$|$)", "X", frozenset(["before"])),
+        (
+            "(AGREE)(?=(?:ABOUT?TIME)?TO"
+            "(?:MEET|TALK|[HOLD HAVE][X BOND TIME WHO OWNER DASH]{0,5}[MEETING OCCASION]))",
+            "X",
+            frozenset(["agreed", "arranged"]),
+        ),
     )
 )
 """Words of two parts: a part in its context, the part that it plays there, and for which words."""

@@ -145,7 +145,12 @@ _RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _RESOLVED = Table({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
-_INSERTED = re.compile(parts_pattern("(?:ABOUT|IN)?TIME(?=TO(?:X|NOT|HAVE|AUX){0,2}$)"))
+_INSERTED = re.compile(
+    parts_pattern(
+        "(?:ABOUT|IN)?TIME"
+        "(?=TO(?:[X NOT HAVE AUX]{0,2}|[X AUX]{0,2}HOLD[X BOND DASH WHO OWNER MEDIATED]{0,6})$)"
+    )
+)
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
 _OFF = Table({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
 _APART = Table({phrase: "" for line in LEXICON.apart for phrase in expand(line)})

@@ -16,6 +16,15 @@ _SEAT = "(?:WHO|PLACE)"
 _ROW = re.compile(
     parts_pattern(f"(?:BETWEEN|ROLE(?:FROM|OF)){_SEAT}(?:COMMA {_SEAT})*AND(?:BETWEEN|FROM|OF)?{_SEAT}")
 )
+_DELAYS = "(?:AUX|HAVE|NOT|TO|ABOUT? TIME){0,4}"
+_HOLDING = f"{_DELAYS}(?:[AGREE X]TO)?(?:HOLD|CANCEL|AGREE)(?:X|BOND|TIME){{0,3}}(?:MEETING|OCCASION)"
+_ACTING = re.compile(
+    parts_pattern(
+        f"(?<![IN TO FROM OF COMMA]){_SEAT}AND{_SEAT}(?={_DELAYS}(?:X TO)?(?:MEET|HOLD|AGREE|CANCEL))"
+        f"|(?<![IN TO FROM OF COMMA])PLACE(?={_HOLDING}(?:(?:ABOUT|IN)?(?:TIME|PLACE))?WITH)"
+        "|(?<=MEETING WITH)PLACE(?=ABOUT|IN|TIME|COMMA|BREAK|X?$|AFTER|BEFORE)"
+    )
+)
 _SEATED = re.compile(parts_pattern(f"(?:WHO|ROLE IN {_SEAT})(AND(?:OF|FROM)?(?:IN)?PLACE)"))
 _GOVERNMENTS = re.compile(rf"\b(?:{'|'.join(LEXICON.seated)}) in\b")
 
@@ -23,13 +32,15 @@ _GOVERNMENTS = re.compile(rf"\b(?:{'|'.join(LEXICON.seated)}) in\b")
 def with_seats(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks of a sentence, capitals as the parties that they are beside others.
 
-    Those between which there are talks, whose officials meet, or in which authorities sit.
+    Those between which there are talks, that hold them, whose officials meet, or in which authorities sit.
     """
     letters = letters_of(chunks)
     if _PLACE not in letters:
         return chunks
     found = list(chunks)
     for match in _ROW.finditer(letters):
+        _seat(found, match.start(), match.end())
+    for match in _ACTING.finditer(letters):
         _seat(found, match.start(), match.end())
     for match in _SEATED.finditer(letters):
         first, last = found[match.start()], found[match.start(1) - 1]

@@ -30,6 +30,7 @@ _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED", "BOND", "ROLE"})
 NEXT = 2
 FAR = 6
+_DAY = 10
 _YEAR = 4
 _OF_A_YEAR = (" the ", " a ", " its ", " their ")
 _NAME = 5
@@ -270,7 +271,17 @@ class Surroundings:
                 time = counted(chunk.time, *hinged)
                 yield from [time] if time else []
             elif not self._limit(i):
-                yield chunk.time
+                yield self._nearer(i) or chunk.time
+
+    def _nearer(self, i: int) -> Time | None:
+        """The day that a time is said to be more closely: "over a year ago, on 20 July 2016"."""
+        behind = [c for c in self.chunks[i + 1 : i + 4] if c.part != "ABOUT"]
+        time, day = (
+            self.chunks[i].time,
+            behind[1].time if [c.part for c in behind[:1]] == ["COMMA"] and behind[1:] else None,
+        )
+        closer = time and day and timed(behind[1]) and len(time.value) < len(day.value) == _DAY
+        return day if closer else None
 
     def _first_listed(self, i: int) -> str:
         """What stands before the first of the times that end with one: "the notes of 3 May and 2 June"."""
