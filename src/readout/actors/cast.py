@@ -91,6 +91,11 @@ class Cast:
                 person.name = name
                 self._index(person)
 
+    def only(self, term: str, nation: Nation) -> Person | None:
+        """The only holder of a nation's office in the whole text, wherever he is named."""
+        holders = [p for p in self.people if p.nation == nation and p.holds(term, nation)]
+        return holders[0] if len(holders) == 1 else None
+
     def meant(self, name: tuple[str, ...], terms: tuple[str, ...], surely: bool) -> Person | None:
         """The person whom a name means; a bare name of several words has to be all theirs."""
         person = self.find(name, terms)

@@ -20,6 +20,7 @@ from readout.actors.standing import (
     is_said_by,
     is_side,
     is_topic,
+    main_clause,
     parted,
 )
 from readout.actors.vocabulary import CLASSES, discourse
@@ -50,7 +51,7 @@ class Resolved(NamedTuple):
     phrase: Phrase | None = None
 
 
-_FRONTED = frozenset(["once", "after", "before", "when", "while", "as", "since"])
+_OPENING = 1
 
 
 class Reader:
@@ -124,12 +125,8 @@ class Reader:
         return found
 
     def _of_main_clause(self, sentence: Sequence[Phrase]) -> Person | None:
-        """Whom "he" may mean in the clause before: "Once he had met B, A left"; the main clause's subject."""
-        first = sentence[0] if sentence else None
-        if first is None or first.first != 1 or first.signs.tokens[0].lower not in _FRONTED:
-            return None
-        behind = (p for p in sentence[1:] if p.signs.codes[p.first - 1] == ",")
-        main = next(behind, None)
+        """Whom "he" may mean in the clause before: "Once he had met B, A left"."""
+        main = main_clause(sentence)
         named = main is not None and (main.rule in NAMING or main.rule == "bare") and main.names
         return self.cast.meant(main.names[0], main.terms, main.rule != "bare") if main and named else None
 
@@ -250,8 +247,9 @@ class Reader:
             term = self._office_of_subject() or term
         told = {p.nation for p in self.cast.people if p.seen >= 0 and (p.holds(term, None) or not p.offices)}
         untold = [nation for nation in phrase.nations if nation not in told]
-        ambiguous = untold if len(untold) >= _TWO else []
-        holders = [(n, None if n in ambiguous else self._holder(term, n)) for n in phrase.nations]
+        to_come = untold if len(untold) >= _TWO else []
+        coming = self.cast.only if self._number <= _OPENING else _nobody
+        holders = [(n, (coming if n in to_come else self._holder)(term, n)) for n in phrase.nations]
         if sum(person is None for _, person in holders) == 1 < len(holders):
             known = [person for _, person in holders if person]
             holders = [(nation, person or self._companion(known, nation)) for nation, person in holders]
@@ -391,6 +389,10 @@ class Reader:
         recent = [p for p in self.cast.people if p.seen >= max(0, self._number - reach) * 1000]
         fitting = [p for p in recent if p.gender == wanted] or [p for p in recent if p.may_be(wanted)]
         return max(fitting, key=lambda p: (p.subject_of, p.seen), default=None)
+
+
+def _nobody(term: str, nation: Nation) -> None:
+    """Who holds an office where nobody is to be named any more."""
 
 
 def _last_seen(person: Person) -> int:

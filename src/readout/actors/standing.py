@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.vocabulary import discourse
 from readout.names.bodies import Body
 
+_FRONTED = frozenset(["once", "after", "before", "when", "while", "as", "since"])
 _TOPIC_WITHIN = 8
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
@@ -48,6 +51,14 @@ def follows(phrase: Phrase, words: frozenset[str]) -> bool:
     """Whether one of the words stands behind the phrase."""
     tokens = phrase.signs.tokens
     return phrase.last < len(tokens) and tokens[phrase.last].lower in words
+
+
+def main_clause(sentence: Sequence[Phrase]) -> Phrase | None:
+    """What begins the main clause behind one that begins the sentence: "Once he had met B, A left"."""
+    first = sentence[0] if sentence else None
+    if first is None or first.first != 1 or first.signs.tokens[0].lower not in _FRONTED:
+        return None
+    return next((p for p in sentence[1:] if p.signs.codes[p.first - 1] == ","), None)
 
 
 def is_said_by(phrase: Phrase) -> bool:

@@ -39,6 +39,7 @@ _QUARTERS = frozenset(
      "neighboring", "neighbouring", "nearby"]
 )  # fmt: skip
 _WHOSE = frozenset(["the", "his", "her", "their", "its"])
+_HOUSED = frozenset(["at", "inside"])
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
@@ -266,6 +267,8 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
             place = place or one
     if mention and mention.how == "capital" and place is None and _located(tokens[:i]):
         return Chunk("X", mention.start, mention.end)
+    if mention and place is None and mention.actor.kind == "body" and _located(tokens[:i], _HOUSED):
+        return Chunk("X", mention.start, mention.end)
     if mention and mention.how == "capital" and _hosting(tokens, i):
         return _city(by_name()[mention.actor.name], mention.start, mention.end)
     if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
@@ -328,10 +331,10 @@ def _hosting(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _located(before: Sequence[Token]) -> bool:
-    """Whether "in", "at his" stands before a palace, which is a place there."""
+def _located(before: Sequence[Token], local: frozenset[str] = _LOCAL) -> bool:
+    """Whether "in", "at his" stands before a palace or a body's house, which is a place there."""
     words = [t.lower for t in before[-2:]]
-    return not _LOCAL.isdisjoint(words[-1:]) or (not _LOCAL.isdisjoint(words[:1]) and words[-1] in _WHOSE)
+    return not local.isdisjoint(words[-1:]) or (not local.isdisjoint(words[:1]) and words[-1] in _WHOSE)
 
 
 def _person_end(mention: Mention, text: str) -> int:
