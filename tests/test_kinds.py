@@ -90,6 +90,7 @@ def test_a_noun_says_it(words: str, kind: str) -> None:
         ("The blast killed 40, ten of them women and children.", ["", ""]),
         ("The blast killed 12 soldiers, women said.", ["military"]),
         ("The blast killed 12 soldiers and villagers fled.", ["military"]),
+        ("The dead are:\n- 12 soldiers\n- 4 policemen", ["military", "police"]),
     ],
 )
 def test_what_stands_beside_it_says_it(text: str, expected: list[str]) -> None:

@@ -48,6 +48,7 @@ _CURRENCIES = frozenset("$€£¥#№")
 _SHARED = frozenset([3, 4, 5, 10, 20, 100])
 _TIES = frozenset("-‑/:.")
 _YEAR, _LONGEST_SHARE, _LONGEST_WORD = 4, 3, 5
+_CHANGED_WITHIN = 12
 _ENDINGS = frozenset(["odd", "plus"])
 _CHANGING = frozenset(["from", "by"])
 _MORE = frozenset(["more", "others", "other", "of", "were", "was", "are", "have"])
@@ -121,7 +122,8 @@ def _range_word(tokens: Sequence[Token], i: int, at: int) -> bool:
         return gaps == (0, 0) or (gaps == (1, 1) and _spans(tokens, i, at))
     if word == "to":
         return not (
-            before in _CHANGING and any(t.lower in WORDS.changes for t in tokens[max(0, i - 4) : i - 1])
+            before in _CHANGING
+            and any(t.lower in WORDS.changes for t in tokens[max(0, i - _CHANGED_WITHIN) : i - 1])
         )
     return word == "or" or (word == "and" and before == "between")
 

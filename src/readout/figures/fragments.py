@@ -18,6 +18,7 @@ _HAS = re.compile(r"(?:^|[,;:c(])[adofpe'\"]{1,8}h[ad]*$")
 _PLACE = re.compile(rf"{_CIRCUMSTANCE}+(?:$|[;,:)c])")
 _ROW = re.compile(r"(?:[,;]c?|c)[ad]*$")
 _ELIDED = re.compile(r"(?:[,;][cs]?|[cs])d?[oe]{1,3}[ad]*$")
+_BULLETS, _VERBS = frozenset("-–—•*·▪●○"), frozenset("bhmvt")
 _THERE = frozenset(["there", "it"])
 
 
@@ -54,6 +55,12 @@ def is_said(clause: Clause, group: Group) -> bool:
 def is_had(clause: Clause, group: Group) -> bool:
     """Whether somebody has nothing but a number: "The north has 40 of them"."""
     return bool(_HAS.search(clause.letters, 0, group.first)) and _is_alone(clause, group)
+
+
+def is_item(clause: Clause, group: Group) -> bool:
+    """Whether people are an item of a list, with no verb of their own: "- 12 soldiers of the guard"."""
+    marked = group.first == 1 and clause.words[0] in _BULLETS and group.kind in ("people", "likely")
+    return marked and not clause.cues and _VERBS.isdisjoint(clause.letters)
 
 
 def _is_alone(clause: Clause, group: Group) -> bool:

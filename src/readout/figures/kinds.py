@@ -21,7 +21,7 @@ _FREED = ("detained", "released")
 _ARMED = frozenset(["military", "police"])
 _BELONGING = ("of", "from", "with")
 _COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN, _NOUN_WITHIN = 3, 8, 8, 5, 3
-_SERVICE_WITHIN = 6
+_SERVICE_WITHIN, _LABELS_WITHIN = 6, 2
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
 
@@ -187,6 +187,8 @@ def _whole(claim: Claim) -> Category | None:
     if is_fronted(claim.clause, group):
         return _noun_between(claim, 0, group.first)
     before = claim.clause.words[: group.first]
+    if before[-1:] == (":",) and claim.relation == "subject":
+        return _noun_between(claim, max(0, group.first - _LABELS_WITHIN), group.first - 1)
     lost = any(b == "losses" and a in GRAMMAR.armies for a, b in pairwise(before))
     return "military" if lost else _of_losers(claim) or None
 
@@ -196,7 +198,9 @@ def _counted_from(claim: Claim, stop: int) -> int:
     first = max(0, stop - _WHOLE_WITHIN)
     if claim.group.stop <= stop:
         return max(claim.group.stop, first)
-    return next((k for k in range(stop - 1, first, -1) if claim.clause.words[k] == "of"), stop)
+    labels = claim.cue is not None and claim.clause.at(claim.cue.end) in (":", "-")
+    named = max(0, stop - _LABELS_WITHIN) if labels else stop
+    return next((k for k in range(stop - 1, first, -1) if claim.clause.words[k] == "of"), named)
 
 
 def _of_losers(claim: Claim) -> Category:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readout.figures.claims import Claim, can_be_part, is_part_in_front
 from readout.figures.clauses import Clause, introduced, is_fronted
 from readout.figures.cues import Cue
-from readout.figures.fragments import goes_on, is_fragment, is_had, is_said
+from readout.figures.fragments import goes_on, is_fragment, is_had, is_item, is_said
 from readout.figures.groups import Group
 from readout.figures.kinds import complement
 from readout.figures.links import Relation, is_vague_part
@@ -53,6 +53,8 @@ def lean(
         return None
     if (group.article and group.kind == "likely") or _is_of_things(clause, group):
         return None
+    if is_item(clause, group) and is_item(last.clause, last.group) and last.place == place - 1:
+        return leaning(place, clause, group, last, "list", last.total)
     if _is_remaining(clause, group) and last.total and can_be_part(group, last.total):
         return leaning(place, clause, group, last.total, "part", last.total)
     repeated = _repeated(clause, group, before) or _repeated(clause, group, earlier)
@@ -77,6 +79,8 @@ def lean(
 
 def lean_on_topic(place: int, clause: Clause, group: Group, topic: Claim) -> Claim | None:
     """The claim of a number in a sentence that goes on about people whom the one before did not count."""
+    if is_item(clause, group):
+        return leaning(place, clause, group, topic, "list", None)
     counts = group.kind == "bare" or group.more or group.head in _ANYBODY
     if not counts or group.value == 0 or _only_speaks(clause, group):
         return None
@@ -273,7 +277,10 @@ def _counted_again(clause: Clause, group: Group) -> bool:
 def _earlier(clause: Clause, group: Group, last: Group) -> bool:
     """Whether the number is what the one before it is compared with: "45, up from 38", "45 against 9"."""
     between = clause.words[last.stop : group.first]
-    moved = last.first > 0 and clause.words[last.first - 1] == "to"
+    before = clause.words[last.first - 1] if last.first else ""
+    if before == "from" and between == ("to",):
+        return True
+    moved = before == "to"
     if "from" in between[-3:] and (moved or not GRAMMAR.changing.isdisjoint(between)):
         return True
     compared = " ".join(between[-2:]).endswith(_COMPARED) and clause.before(group.first - 1) != "d"

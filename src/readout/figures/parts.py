@@ -51,7 +51,7 @@ def claims(
             claim: Claim | None = None if things else leaning(place, clause, group, listed, "part", listed)
         else:
             claim = _claim(place, clause, i, links, before[-_MEMORY:], earlier[-_FAR_MEMORY:])
-        if not claim and not before:
+        if not claim and (not before or (topic and topic.heads)):
             about = (topic and topic.claim) or introduction(place, clause, group)
             claim = lean_on_topic(place, clause, group, about) if about else None
         if claim:

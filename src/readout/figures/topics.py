@@ -19,11 +19,12 @@ _NOTHING = Context()
 
 
 class Topic:
-    """What the sentence before tells; it is read when it is asked for."""
+    """What the sentence before tells; it is read when it is asked for. ``heads``: it heads a list."""
 
     def __init__(self, rows: Sequence[Row], place: int, before: Context) -> None:
         self._place = place - 1
-        self._row = rows[place - 1] if place and not before.outcomes else None
+        self.heads = place > 0 and rows[place - 1].words[-1:] == (":",)
+        self._row = rows[place - 1] if place and (self.heads or not before.outcomes) else None
 
     @cached_property
     def claim(self) -> Claim | None:

@@ -15,7 +15,7 @@ _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _GOES_ON = frozenset("kbhvmae")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _STOPS = frozenset(";:kG")
-_CHANGED_WITHIN = 8
+_CHANGED_WITHIN, _CHANGE_WITHIN = 8, 4
 _PUT_WITHIN = 6
 _IN_ALL = (("in", "all"), ("in", "total"), ("in", "number"))
 _FROM = frozenset(["from", "between"])
@@ -105,8 +105,12 @@ def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
 def changed(clause: Clause, cue: Cue) -> Link | None:
     """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
     i, group = clause.next_group(cue.end)
-    if group is None or group.kind != "bare" or clause.words[group.first - 1] != "to":
+    if group is None or group.kind != "bare":
+        return None
+    ranges = clause.words[group.first - 1] == "from" and clause.words[group.stop : group.stop + 1] == ("to",)
+    if not ranges and clause.words[group.first - 1] != "to":
         return None
     between = clause.words[cue.end : group.first - 1]
     near = len(between) <= _CHANGED_WITHIN and _STOPS.isdisjoint(clause.letters[cue.end : group.first])
-    return Link(i, cue, "total", 4) if near and not GRAMMAR.changing.isdisjoint(between) else None
+    told = (*clause.words[max(0, cue.start - _CHANGE_WITHIN) : cue.start], *between) if ranges else between
+    return Link(i, cue, "total", 4) if near and not GRAMMAR.changing.isdisjoint(told) else None
