@@ -16,6 +16,7 @@ from readout.meetings.parties import same_party
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
 from readout.meetings.words import expand, telling_words
+from readout.names.roles import titles
 
 _NEAR = 2
 _TWO = 2
@@ -28,6 +29,9 @@ class _Heads(Entry):
     teams: tuple[str, ...]
     led_by: tuple[str, ...]
     led: tuple[str, ...]
+    stood: tuple[str, ...]
+    opposite: tuple[str, ...]
+    afterwards: tuple[str, ...]
     gatherings: tuple[str, ...]
     chaired: tuple[str, ...]
     examples: Mapping[str, tuple[str, ...]]
@@ -39,14 +43,20 @@ def _any(lines: Sequence[str]) -> str:
 
 
 LEXICON = load("meeting_heads", _Heads)
-_TEAM = rf"(?:'s|’s)?(?: (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)}))?"
+_TEAM = rf"(?:'s|’s)?(?: (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)}))?(?: of [a-z-]+)?"
 _TITLE = r"(?:[\w.’'-]+ ){0,6}(?:\w+-)?"
 _LED_BY = re.compile(rf"{_TEAM},?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led_by)}) {_TITLE}")
 _THE_OTHER_BY = re.compile(rf"{_TEAM},? by {_TITLE}")
 _LED = re.compile(rf"(?:,[^;.]{{1,80}},)?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led)}) (?:[a-z-]+ ){{0,3}}")
 _OF_TEAM = re.compile(rf"(?:'s|’s)? (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)})\b")
-_LEADING = re.compile(rf"\b(?:{_any(LEXICON.led_by)}|{_any(LEXICON.led)})\b")
-_LEADING_WORDS = telling_words(p for line in (*LEXICON.led_by, *LEXICON.led) for p in expand(line))
+_AT_HEAD = re.compile(r"\bat the head of\b", re.IGNORECASE)
+_STOOD = re.compile(rf"{_TEAM} (?:{_any(LEXICON.stood)}) {_TITLE}")
+_OPPOSITE = re.compile(rf"\b(?:{_any(LEXICON.opposite)}) {_TITLE}$")
+_AFTERWARDS = re.compile(rf",? (?:[a-z]+ ){{1,5}}(?:{_any(LEXICON.afterwards)})\b")
+_TELLING = (*LEXICON.led_by, *LEXICON.led, *LEXICON.opposite, *LEXICON.afterwards)
+_LEADING = re.compile(rf"\b(?:{_any(_TELLING)})\b", re.IGNORECASE)
+_LEADING_WORDS = telling_words(p for line in _TELLING for p in expand(line))
+_BEFORE, _LED_FROM = 60, len("at the head of the ")
 _SENT = re.compile(rf"(?:{_any(LEXICON.teams)})\b")
 
 
@@ -75,6 +85,7 @@ def heads_of(analysis: Analysis) -> list[Head]:
 
 
 def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
+    yield from _by_country(number, mentions, text)
     led = False
     for n, (one, other) in enumerate(pairwise(mentions)):
         before = mentions[n - 1] if n else other
@@ -86,6 +97,19 @@ def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterato
             led = True
             side, person = pair
             yield Head(number, side.actor, person.actor, (person.start, person.end))
+
+
+def _by_country(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
+    """Those who sat there for their country: "across from her was A", "A told reporters after the talks"."""
+    for mention in mentions:
+        person = mention.actor
+        speaks = not titles().spokesmen.isdisjoint(person.roles)
+        if not _is_person(mention) or not person.country or mention.how != "name" or speaks:
+            continue
+        faced = _OPPOSITE.search(text, max(0, mention.start - _BEFORE), mention.start)
+        if faced or _AFTERWARDS.match(text, mention.end):
+            side = Actor(person.country, "country", person.country)
+            yield Head(number, side, person, (mention.start, mention.end))
 
 
 def _respectively(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
@@ -100,7 +124,8 @@ def _respectively(number: int, mentions: Sequence[Mention], text: str) -> Iterat
 def _pair(one: Mention, other: Mention, led: bool, text: str) -> tuple[Mention, Mention] | None:
     """The side and its head, in whichever order two mentions tell of them."""
     if _is_side(one) and _is_person(other):
-        named = _LED_BY.fullmatch(text, one.end, other.start)
+        stood = _AT_HEAD.search(text, max(0, one.start - _LED_FROM), one.end)
+        named = (_STOOD if stood else _LED_BY).fullmatch(text, one.end, other.start)
         return (
             (one, other) if named or (led and _THE_OTHER_BY.fullmatch(text, one.end, other.start)) else None
         )
