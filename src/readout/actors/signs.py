@@ -18,7 +18,7 @@ _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
 _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
-_NAMED_LIKE_A_THING = re.compile("(?<=[TH_])q(?=[NIs,.&]|-[Nx]|$)")
+_NAMED_LIKE_A_THING = re.compile("(?<=[TVH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)")
 _MARKED = re.compile('(?<=H)[N"]')
 _TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[NSp])T(?=-N)|(?<=[T_]N)T(?=N)|(?<=[T_])T(?=NN)")
@@ -150,6 +150,8 @@ def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int
     """The class of what begins at token ``i`` behind a word of the class ``before``, and where it stops."""
     if i and _begins_name(tokens, i):
         return "N", i + 1
+    if i and tokens[i].lower == "pm" and tokens[i - 1].text[-1].isdecimal():
+        return "x", i + 1
     hit = vocabulary().get(tokens[i].lower)
     if isinstance(hit, Start):
         found = _phrase(tokens, i, hit, meanings)

@@ -114,6 +114,9 @@ READ_AS_OTHERS = frozenset(w for _, part, words in _REREAD if part in CUES - NEE
 """The words that may be read as a noun or verb that names a meeting even of nobody."""
 
 _BACKED = re.compile(parts_pattern("WHO DASH[X MEDIATED](?=[X ROLE]{0,3}[WHO ROLE])"))
+_IN_COUNTRIES = re.compile(
+    parts_pattern("(?<=IN)PLACE(?:COMMA PLACE)*AND(WHO)(?=IN|ABOUT|TIME|COMMA|AND|BREAK|DURING|AFTER|X?$)")
+)
 _QUOTED_WORDS = 5
 ORGANISATIONS = organisation_words()
 _MEDIA = frozenset(row[0] for row in bodies().media)
@@ -124,7 +127,7 @@ def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
     found = _without_dateline(_without_backers(_chunks(sentence, text, layers), text))
-    raw = with_seats(_reread(found, sentence, text), text)
+    raw = with_seats(_reread(_in_countries(found), sentence, text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
@@ -162,6 +165,15 @@ def _without_dateline(chunks: list[Chunk]) -> list[Chunk]:
     if country is None or any(m.actor.kind != "country" for m in country.mentions):
         return chunks
     return [chunks[0], *chunks[3:]]
+
+
+def _in_countries(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks, the second of two countries as a place as well: "progress in Peru and Fiji"."""
+    for match in _IN_COUNTRIES.finditer(letters_of(chunks)):
+        who = chunks[match.start(1)]
+        if [m.how for m in who.mentions] == ["name"] and who.mentions[0].actor.kind == "country":
+            chunks[match.start(1)] = who._replace(part="X", mentions=())
+    return chunks
 
 
 def _is_somebody(chunk: Chunk) -> bool:

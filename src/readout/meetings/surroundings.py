@@ -30,6 +30,9 @@ _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED", "BOND", "ROLE"})
 NEXT = 2
 FAR = 6
+_TALKED_OF = re.compile(parts_pattern("DISCUSS[X BOND OF PREPOSITION OWNER WHO AND ROLE]{0,8}$"))
+_ANNOUNCED = re.compile(parts_pattern("[AUX HAVE]SAY(?:ABOUT|IN)?$"))
+_BY_WHOM = re.compile(parts_pattern("[X HOLD]BY[X ROLE]{0,2}WHO(?:ABOUT|IN)?$"))
 _DAY = 10
 _YEAR = 4
 _OF_A_YEAR = (" the ", " a ", " its ", " their ")
@@ -204,15 +207,30 @@ class Surroundings:
         ``decided`` is of a decision.
         """
         times = (i for i in self.before if self.chunks[i].start >= decided)
-        before = [i for i in times if not self._of_another_scene(i) and not self._of_decision(i)]
+        topic = self._topic_from()
+        before = [
+            i for i in times if not self._of_another_scene(i) and not self._of_decision(i) and i > topic
+        ]
         near = before[:NEXT] if self.noun else []
-        found = next(self._times([*near, *self.after, *before]), None)
+        after = [i for i in self.after if not self._of_announcement(i)]
+        found = next(self._times([*near, *after, *before]), None)
         if found is None and self.noun and (self.before or self._hosted):
             farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
-            told = (i for i in farther if not self._counted_from(i) and not self._of_decision(i))
+            told = (
+                i for i in farther if not self._counted_from(i) and not self._of_decision(i) and i > topic
+            )
             own = (i for i in told if self.chunks[i].start >= decided)
             found = next(self._times(own), None)
         return found or self._time_of_event()
+
+    def _of_announcement(self, i: int) -> bool:
+        """Whether a time is of when a meeting was made known: "was only confirmed on Monday"."""
+        return _ANNOUNCED.search(self.letters, self.cue + 1, i) is not None
+
+    def _topic_from(self) -> int:
+        """The verb before a noun that is but talked of: "discussed preparations for a meeting"; or -1."""
+        topic = _TALKED_OF.search(self.letters, 0, self.cue) if self.noun else None
+        return topic.start() if topic else -1
 
     def _of_decision(self, i: int) -> bool:
         """Whether a time is of when it was decided or said: "refused on Monday to meet", "on Monday said"."""
@@ -295,6 +313,8 @@ class Surroundings:
             return True
         if "DISCUSS" not in [c.part for c in self.chunks[max(self.cue + 1, self.inserted.stop) : i]]:
             return False
+        if _BY_WHOM.search(self.letters, self.cue + 1, i):
+            return True
         following = [c.part for c in self.chunks[i + 1 : i + 3]]
         return self.chunks[i - 1].part not in _BEFORE_TIMES or (
             len(following) > 1 and following[0] in _TOPICS

@@ -67,6 +67,7 @@ _OFTEN = tuple(phrase for line in LEXICON.often for phrase in expand(line))
 _OFTEN_WITHIN = max(len(phrase.split()) for phrase in _OFTEN)
 _MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _BOND_WITH, _COUNTRY = LETTERS["BOND"] + LETTERS["WITH"], {"country"}
+_CALLED_SO = re.compile(r"(?:'s|’s)?(?: [a-z]+)?,? (?:[\"“‘]|an? (\w+))")
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 
@@ -162,6 +163,8 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     tied = [tie for tie in tied if not (_speaks(tie, clause) or _are_both(tie))]
+    if chunk.part == "PHONE" and any(_is_called(t, text) for t in tied if t.at > cue):
+        return
     if text[chunk.start : chunk.end].lower() in LEXICON.visits:
         tied = [tie for tie in tied if not _is_land(tie)]
     if chunk.part == "DISCUSS":
@@ -187,6 +190,12 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield from repeats(whole, clause, cue, sentence, text)
+
+
+def _is_called(tie: Tie, text: str) -> bool:
+    """Whether somebody is but called something: "called A a liar", and not "called A a second time"."""
+    named = _CALLED_SO.match(text, tie.chunk.end)
+    return named is not None and named[1] not in {*LEXICON.another, *LEXICON.one_long}
 
 
 def _apart(objects: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence, text: str) -> bool:
