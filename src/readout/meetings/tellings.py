@@ -21,6 +21,7 @@ from readout.meetings.links import links_of
 from readout.meetings.placing import Placing
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
+from readout.meetings.senses import contest, course, is_called
 from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin, nobody
 from readout.meetings.surroundings import Surroundings, timed
@@ -36,7 +37,6 @@ from readout.meetings.words import (
     parts_pattern,
 )
 from readout.names.roles import titles
-from readout.text.letters import GRAMMAR
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
 
@@ -56,18 +56,13 @@ _CLOSE = 6
 _SETTING = frozenset({"at", "during", "in"})
 _ASIDE = 6
 _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would take its square in time
-_OF = LETTERS["OF"]
 _RELATIVE = re.compile(
     parts_pattern(
         "(?:[BETWEEN OF][X ROLE]{1,3})?(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"
         "|WITH MEETING(?=AUX|ABOUT|IN)"
     )
 )
-_OFTEN = tuple(phrase for line in LEXICON.often for phrase in expand(line))
-_OFTEN_WITHIN = max(len(phrase.split()) for phrase in _OFTEN)
-_MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _BOND_WITH, _COUNTRY = LETTERS["BOND"] + LETTERS["WITH"], {"country"}
-_CALLED_SO = re.compile(r"(?:'s|’s)?(?: [a-z]+)?,? (?:[\"“‘]|an? (\w+))")
 _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 
@@ -98,27 +93,19 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
     clause = chunked(sentence, text, layers)
     cues = [n for n, chunk in enumerate(clause.chunks) if chunk.part in CUES]
     for cue in cues[:_MOST_CUES]:
-        if _domestic(clause, cue, text) or _course(clause, cue, text):
+        if _domestic(clause, cue, text) or course(clause, cue, text):
             continue
         beside = _beside(clause, cue, sentence.tokens)
         if beside and clause.chunks[cue].part == "OCCASION":
             continue
         told = (t for t in _tellings(number, sentence, clause, cue, text) if t.counts)
-        yield from (t for t in told if not (beside and (t.bare or t.joined)) and not _contest(t, sentence))
+        yield from (t for t in told if not (beside and (t.bare or t.joined)) and not contest(t, sentence))
 
 
 def _domestic(clause: Chunks, cue: int, text: str) -> bool:
     """Whether the word before a noun makes of it a sitting or a press conference."""
     before = clause.chunks[cue - 1] if cue else None
     return before is not None and text[before.start : before.end].lower() in LEXICON.domestic
-
-
-def _course(clause: Chunks, cue: int, text: str) -> bool:
-    """Whether a noun counts what is no talks: "the second round of the elections"."""
-    if clause.letters[cue + 1 : cue + 2] != _OF:
-        return False
-    words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5])
-    return not LEXICON.courses.isdisjoint(words)
 
 
 def _beside(clause: Chunks, cue: int, tokens: Sequence[Token]) -> bool:
@@ -129,41 +116,12 @@ def _beside(clause: Chunks, cue: int, tokens: Sequence[Token]) -> bool:
     return any(SIDELINES.ending(tokens, i) for i in range(max(0, at - _ASIDE), at + 1))
 
 
-def _contest(telling: Telling, sentence: Sentence) -> bool:
-    """Whether nations or groups meet in sport or battle, or in an encounter in which somebody is hurt."""
-    if telling.noun.startswith("encounter") and not LEXICON.encounters.isdisjoint(sentence.words):
-        return True
-    if telling.part == "MEET" and (_is_met(telling, sentence) or _is_habit(telling, sentence)):
-        return True
-    if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
-        return False
-    return not LEXICON.contests.isdisjoint(sentence.words)
-
-
-def _is_met(telling: Telling, sentence: Sentence) -> bool:
-    """Whether what somebody met is a thing: "met all their obligations"."""
-    first = first_from(sentence.tokens, telling.end)
-    for word in sentence.lower[first : first + _MET_WITHIN]:
-        if word in LEXICON.met_things:
-            return True
-        if word in _PREPOSITIONS:
-            return False
-    return False
-
-
-def _is_habit(telling: Telling, sentence: Sentence) -> bool:
-    """Whether people meet again and again, and of no one meeting: "they meet twice a year"."""
-    first = first_from(sentence.tokens, telling.end)
-    often = " ".join(sentence.lower[first : first + _OFTEN_WITHIN])
-    return not telling.past and any(f"{often} ".startswith(f"{phrase} ") for phrase in _OFTEN)
-
-
 def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: str) -> Iterator[Telling]:
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
     tied = [tie for tie in tied if not (_speaks(tie, clause) or _are_both(tie))]
-    if chunk.part == "PHONE" and any(_is_called(t, text) for t in tied if t.at > cue):
+    if chunk.part == "PHONE" and any(is_called(t, text) for t in tied if t.at > cue):
         return
     if text[chunk.start : chunk.end].lower() in LEXICON.visits:
         tied = [tie for tie in tied if not _is_land(tie)]
@@ -190,12 +148,6 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
             yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
     else:
         yield from repeats(whole, clause, cue, sentence, text)
-
-
-def _is_called(tie: Tie, text: str) -> bool:
-    """Whether somebody is but called something: "called A a liar", and not "called A a second time"."""
-    named = _CALLED_SO.match(text, tie.chunk.end)
-    return named is not None and named[1] not in {*LEXICON.another, *LEXICON.one_long}
 
 
 def _apart(objects: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence, text: str) -> bool:

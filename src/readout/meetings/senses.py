@@ -1,0 +1,62 @@
+"""Words for meetings in other senses: battles, habits, targets that are met, rounds of other things."""
+
+from __future__ import annotations
+
+import re
+
+from readout.meetings.chunks import Chunks, first_from
+from readout.meetings.circumstances import LEXICON
+from readout.meetings.relations import Tie
+from readout.meetings.telling import Telling
+from readout.meetings.words import LETTERS, expand
+from readout.text.letters import GRAMMAR
+from readout.text.tokens import Sentence
+
+_OFTEN = tuple(phrase for line in LEXICON.often for phrase in expand(line))
+_OFTEN_WITHIN = max(len(phrase.split()) for phrase in _OFTEN)
+_MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
+_CALLED_SO = re.compile(r"(?:'s|’s)?(?: [a-z]+)?,? (?:[\"“‘]|an? (\w+))")
+_OF = LETTERS["OF"]
+
+
+def course(clause: Chunks, cue: int, text: str) -> bool:
+    """Whether a noun counts what is no talks: "the second round of the elections"."""
+    if clause.letters[cue + 1 : cue + 2] != _OF:
+        return False
+    words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5])
+    return not LEXICON.courses.isdisjoint(words)
+
+
+def contest(telling: Telling, sentence: Sentence) -> bool:
+    """Whether nations or groups meet in sport or battle, or in an encounter in which somebody is hurt."""
+    if telling.noun.startswith("encounter") and not LEXICON.encounters.isdisjoint(sentence.words):
+        return True
+    if telling.part == "MEET" and (_is_met(telling, sentence) or _is_habit(telling, sentence)):
+        return True
+    if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
+        return False
+    return not LEXICON.contests.isdisjoint(sentence.words)
+
+
+def _is_met(telling: Telling, sentence: Sentence) -> bool:
+    """Whether what somebody met is a thing: "met all their obligations"."""
+    first = first_from(sentence.tokens, telling.end)
+    for word in sentence.lower[first : first + _MET_WITHIN]:
+        if word in LEXICON.met_things:
+            return True
+        if word in _PREPOSITIONS:
+            return False
+    return False
+
+
+def _is_habit(telling: Telling, sentence: Sentence) -> bool:
+    """Whether people meet again and again, and of no one meeting: "they meet twice a year"."""
+    first = first_from(sentence.tokens, telling.end)
+    often = " ".join(sentence.lower[first : first + _OFTEN_WITHIN])
+    return not telling.past and any(f"{often} ".startswith(f"{phrase} ") for phrase in _OFTEN)
+
+
+def is_called(tie: Tie, text: str) -> bool:
+    """Whether somebody is but called something: "called A a liar", and not "called A a second time"."""
+    named = _CALLED_SO.match(text, tie.chunk.end)
+    return named is not None and named[1] not in {*LEXICON.another, *LEXICON.one_long}
