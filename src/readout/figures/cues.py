@@ -74,7 +74,8 @@ _CONDITIONS = {a: [(p.needs, p.rule.here, p.rule.near) for p in found] for a, fo
 _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map(any, found)))
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
-_WITH, _OTHERS_THAN = frozenset(["with"]), frozenset(["to"])
+_WITH, _OTHERS_THAN = frozenset(["with"]), frozenset(["to", "are"])
+_STAYING = frozenset(["remain", "remained", "remains"])
 _SECOND_VERBS = frozenset(["cb", "ch", "cm"])
 _NOUNS = frozenset(["head", "event", "total"])
 _HARM = frozenset(["killed", "injured", "casualties", "detained", "missing"])
@@ -255,6 +256,8 @@ def _reaching(
         if k > at and words[k - 1] in (_OTHERS_THAN if element.people else _WITH):
             return None
         if k > at and (letters[k - 1] in ";:" or (element.people and letters[k - 2 : k] in _SECOND_VERBS)):
+            return None
+        if element.people and not _STAYING.isdisjoint(words[k : k + 1]):
             return None
         if not then or (k < len(words) and (words[k] in then or letters[k] == "a")):
             found = _forward(rest, words, letters, k)
