@@ -119,6 +119,9 @@ def _timetable(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word tells of a timetable: "school begins", but not "made a surprise visit"."""
     if tokens[i].lower not in CUES.timetable or (i and tokens[i - 1].lower in CUES.neutral):
         return False
+    compound = i > 1 and tokens[i - 2].text in _HYPHENS
+    if compound and not tokens[i - 1].lower.endswith("s") and not tokens[i].lower.endswith("s"):
+        return False
     return not any(_is_past(t.lower) for t in tokens[max(0, i - _OBJECT) : i])
 
 
