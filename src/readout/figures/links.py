@@ -249,11 +249,21 @@ def _closes_apposition(clause: Clause, group: Group, between: str, path: re.Patt
 
 
 def _is_of_uncounted(clause: Clause, group: Group, between: str, path: re.Pattern[str]) -> bool:
-    """Whether people are of a subject without a number: "the guards, including 12 women, were freed"."""
+    """Whether people are of a subject without a number: "the guards, including 12 women, were freed".
+
+    They may also be all of it: "the guards - 12 of them - were freed", "the guards, 12 in all, were freed".
+    """
     at = group.first - 1
     while at > 0 and clause.letters[at] in "inGc":
         at -= 1
     opened = clause.letters[at : at + 2] == ",i" and clause.before(at) in ("o", "k")
+    first, behind = group.first - 1, between.removeprefix("pa")
+    all_of_them = (group.part == "them" or behind != between) and clause.letters[first : first + 1] in (
+        "-",
+        ",",
+    )
+    if all_of_them and first > 0 and clause.before(first) in ("o", "k"):
+        return behind[:1] == clause.letters[first] and bool(path.fullmatch(behind[1:]))
     return opened and between[:1] == "," and bool(path.fullmatch(between[1:]))
 
 
