@@ -74,7 +74,10 @@ def _opens_as_name(phrase: Phrase) -> bool:
     """Whether the word that opens a sentence is a name: a verb follows, and it looks like no common word."""
     word = phrase.names[0][0]
     plain = len(word) > 3 and word.isalpha() and not word.endswith(("s", "ing", "ly", "ed", "men"))
-    return plain and phrase.last - phrase.first == 1 and not phrase.signs.headline and _code(phrase) == "s"
+    alone = plain and phrase.last - phrase.first == 1
+    if alone and _code(phrase) == "&":
+        return _word(phrase, 1).isalpha() and not _word(phrase, 1).endswith("s") and _they_meet(phrase, 2)
+    return alone and not phrase.signs.headline and _code(phrase) == "s"
 
 
 def _code(phrase: Phrase, offset: int = 0) -> str:
@@ -91,7 +94,8 @@ def _acts(phrase: Phrase) -> bool:
     """A subject: of a verb of saying or meeting, or with "who", or of any verb if it is two words or more."""
     if _word(phrase, -1) in discourse().locative:
         return False
-    if _code(phrase) == "s" or (_code(phrase) == "," and _code(phrase, 1) == "w") or _is_aged(phrase):
+    also = _word(phrase, 0) in discourse().before_verbs | {"also"}
+    if _code(phrase, also) == "s" or (_code(phrase) == "," and _code(phrase, 1) == "w") or _is_aged(phrase):
         return True
     if phrase.signs.codes[phrase.last - 1] == "n":
         return _code(phrase) in ("T", "t") or _word(phrase, 0) in discourse().of_a_person
@@ -182,8 +186,10 @@ def _paired(one: Phrase, other: Phrase) -> bool:
 
     Or each is told with a nation in brackets: "Ann Lee (Fiji) and Jo Hale (Peru)".
     """
-    if one.signs is not other.signs or min(len(one.names[0]), len(other.names[0])) < 2:
+    if one.signs is not other.signs:
         return False
+    if min(len(one.names[0]), len(other.names[0])) < 2:
+        return one.signs.codes[one.last : other.first] == "&" and _they_meet(other)
     apposed = _word(one, -1) == _word(other, 0) == ","
     between = one.signs.codes[one.last : other.first]
     if between == "," and _word(one, -1) in discourse().before_rows:
@@ -191,6 +197,13 @@ def _paired(one: Phrase, other: Phrase) -> bool:
     if between in _NATIONS_TOLD and other.signs.codes[other.last : other.last + 3] == "(C)":
         return True
     return between == "&" and (apposed or _word(one, -1) in discourse().before_pairs)
+
+
+def _they_meet(phrase: Phrase, offset: int = 0) -> bool:
+    """Whether two family names are those of people who meet: "Vaka and Fonua to meet in Suva"."""
+    words = [_word(phrase, offset + n) for n in range(3)]
+    meeting = words[words[0] in ("to", "will") :]
+    return meeting[0] in ("meet", "met", "meets") or meeting[:2] in (["hold", "talks"], ["held", "talks"])
 
 
 def _joined(one: Phrase, other: Phrase) -> bool:

@@ -74,7 +74,8 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         word = tokens[i].lower
         if word not in _TELLING and (not word.endswith("ed") or tokens[i - 1].text in _HYPHENS):
             continue
-        close = 0 < first - i <= _CLOSE or (i >= last and _opens(tokens, first))
+        hyphens = sum(t.text in _HYPHENS for t in tokens[i:first])
+        close = 0 < first - i - 2 * hyphens <= _CLOSE or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, first):
             return Leaning(found, close and not (found == "future" and word in CUES.past))
         if close and _timetable(tokens, i):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[^\W\d_][^\n:—–,(]{1,40}?)(?:,[^\n,:—–(]{1,24}){0,2}[ \t]*(?:\([^)\n]{1,24}\))?"
+    r"^[ \t]*(?P<place>[^\W\d_][^\n:—–,(]{1,40}?)(?:,[^\n,:—–(]{1,24}){0,3}[ \t]*(?:\([^)\n]{1,24}\))?"
     r"[ \t]*(?::|—|–|--| - )",
     re.MULTILINE,
 )
