@@ -44,8 +44,11 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     acting = _acting(analysis)
     acted = Counter([a.name for m in acting for a in m.actors if a.kind == "country"])
     nations = acted + Counter([a.country for a in actors if a.kind in ("body", "office") and a.country])
+    starts = [sentence.start for sentence in analysis.sentences]
     capitals = {m.start for m in analysis.actors if m.how == "capital"}
+    venues = {bisect_right(starts, start) for start, _ in governments}
     towns = [p for p in analysis.places if p.country and p.start not in capitals]
+    towns = [p for p in towns if bisect_right(starts, p.start) not in venues]
     named = {(p.country, p.city or p.region) for p in towns if p.city or p.region}
     nations.update(_PLACED * [country for country, _ in named])
     nations.update(_PLACED * _dated_from(analysis))
