@@ -205,7 +205,10 @@ def speaker(text: str, of: str = "12") -> str:
         # a place before the source is no second source
         ("Some 12 people died in remote eastern Fiji, Interfax reported.", "Interfax"),
         ("Peru, Chile and Fiji said 12 people died.", "Peru and Chile and Fiji"),
-        ("Some 12 people died, military and local sources said.", "local sources"),
+        ("Some 12 people died, military and local sources said.", "military and local sources"),
+        ("Police and witnesses said that 12 people died.", "Police and witnesses"),
+        ("The army attacked and witnesses said that 12 people died.", "witnesses"),
+        ("Some 12 people died, according to officials and residents.", "officials and residents"),
         # who only hands on, gets or prints what another says
         ("12 people died, the army said on Sunday, Lami News reports citing Interfax.", "army"),
         ("A statement from Fiji's navy obtained by Interfax and the BBC confirmed 12 deaths.", "Fijian navy"),

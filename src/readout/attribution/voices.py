@@ -92,7 +92,18 @@ class Voices:
         given = self.words[at] == "the" and stop == at + 2 and self.words[at + 1] in SPEECH.pronouncements
         if given:
             return self._nouns.phrase(at + 1, at + 1, self.words[at + 1])
-        return self._nouns.pronoun(at) or self._apposed_after(stop) or self._nouns.noun(at, stop)
+        return self._nouns.pronoun(at) or self._apposed_after(stop) or self._two(at, stop)
+
+    def _two(self, at: int, stop: int) -> Voice | None:
+        """A source without a name, or two that a phrase ends with: "according to police and witnesses"."""
+        voice = self._nouns.noun(at, stop)
+        if voice is None:
+            return None
+        joint = self.index(voice.end)
+        second = self._nouns.noun(joint + 1, stop) if "and" in self.words[joint : joint + 1] else None
+        if second is None or second.end != self.tokens[stop - 1].end:
+            return voice
+        return Voice(f"{voice.name} and {second.name}", voice.start, second.end)
 
     def _is_given(self, at: int, first: int) -> bool:
         """Whether somebody only got what a source gave: "a statement obtained by", "made available to"."""
@@ -375,7 +386,23 @@ class Voices:
         begin = self._begin(end)
         if begin and self.words[begin - 1] == "to" and self.words[begin - 2] in SPEECH.beside:
             begin, end = self._begin(begin - 1), begin - 1
-        return None if _AGENT.search(self.letters, 0, begin) else self._nouns.headed(begin, end)
+        if _AGENT.search(self.letters, 0, begin):
+            return None
+        voice = self._nouns.headed(begin, end)
+        return voice and self._beside(voice, begin)
+
+    def _beside(self, voice: Voice, begin: int) -> Voice:
+        """A source without a name with the one before it: "police and witnesses said"."""
+        if begin < 2 or self.words[begin - 1] != "and" or voice.refers in ("pronoun", "they", "it"):
+            return voice
+        first = self._begin(begin - 1)
+        opens = first == 0 or self.letters[first - 1] in ',;:"'
+        before = self._nouns.headed(first, begin - 1) if opens else None
+        if before is None or before.refers in ("pronoun", "they", "it") or before.kind != voice.kind:
+            return voice
+        if before.end != self.tokens[begin - 2].end:
+            return voice
+        return Voice(f"{before.name} and {voice.name}", before.start, voice.end, kind=voice.kind)
 
     def beyond_aside(self, comma: int) -> Voice | None:
         """The source before or between two commas: "the aide, Ann Lee,", "a nurse, 31,"."""
