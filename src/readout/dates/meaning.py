@@ -14,6 +14,7 @@ from typing import cast
 from readout.dates.grammar import value_of
 from readout.dates.lengths import count_of, period, unit_of
 from readout.dates.standpoint import Parts, Standpoint, word
+from readout.dates.tense import Leaning
 from readout.dates.values import Unit, day_range, is_day, shift
 from readout.dates.years import full_year, nearest_year, stated_year, year_of
 
@@ -137,9 +138,9 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
     elif which == "-1":
         days = -(back or 7)
     else:
-        ahead = which == "1" or (
-            back and (back > day.weekday() if which else here.look().direction == "future")
-        )
+        look = here.look()
+        this_week = back > day.weekday() and look != Leaning("past", True)
+        ahead = which == "1" or (back and (this_week if which else look.direction == "future"))
         days = 7 - back if ahead else -back
     return _moved(day, days) + _part(parts)
 

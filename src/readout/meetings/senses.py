@@ -8,7 +8,7 @@ from readout.meetings.chunks import Chunks, first_from
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.relations import Tie
 from readout.meetings.telling import Telling
-from readout.meetings.words import LETTERS, expand
+from readout.meetings.words import LETTERS, NOUNS, expand
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import Sentence
 
@@ -33,6 +33,8 @@ def contest(telling: Telling, sentence: Sentence) -> bool:
         return True
     if telling.part == "MEET" and (_is_met(telling, sentence) or _is_habit(telling, sentence)):
         return True
+    if _is_denied(telling, sentence):
+        return True
     if telling.part != "MEET" or any(a.kind in ("person", "office") for a in telling.parties):
         return False
     return not LEXICON.contests.isdisjoint(sentence.words)
@@ -42,11 +44,25 @@ def _is_met(telling: Telling, sentence: Sentence) -> bool:
     """Whether what somebody met is a thing: "met all their obligations"."""
     first = first_from(sentence.tokens, telling.end)
     for word in sentence.lower[first : first + _MET_WITHIN]:
-        if word in LEXICON.met_things:
+        if word in LEXICON.met_things or (word in LEXICON.domestic and _owned(sentence, first)):
             return True
         if word in _PREPOSITIONS:
             return False
     return False
+
+
+def _owned(sentence: Sentence, first: int) -> bool:
+    """Whether what somebody met is their own: "met his cabinet"."""
+    return not LEXICON.own.isdisjoint(sentence.lower[first : first + 2])
+
+
+def _is_denied(telling: Telling, sentence: Sentence) -> bool:
+    """Whether somebody says that they never met: "denied having met A", "denies that he met A"."""
+    at = first_from(sentence.tokens, telling.start)
+    before = sentence.lower[max(0, at - _MET_WITHIN) : at]
+    denied = [n for n, word in enumerate(before) if word in LEXICON.denying]
+    what = before[denied[-1] + 1 :][:1] if denied else ()
+    return not LEXICON.denied.isdisjoint(what) and not (telling.part in NOUNS and "that" in what)
 
 
 def _is_habit(telling: Telling, sentence: Sentence) -> bool:
