@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
@@ -74,6 +75,7 @@ _REBELS = rf"({'|'.join(sorted(_UNNAMED))})(?: (?:leaders|delegates|negotiators|
 _THEIRS = re.compile(rf" {_REBELS}")
 _BESIDE = re.compile(rf"(?: and|,) (?:[A-Z][a-z]+ )?{_REBELS}")
 _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
+_SENT = LEXICON.delegates | {"leaders", "envoys", "commanders"}
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
 _OWNED = _OWN - {("in",)}
@@ -90,6 +92,7 @@ def named(analysis: Analysis) -> list[Mention]:
         bodies = _bodies(analysis)
         told = {start: _with_senders(m, bodies) for start, m in told.items()}
     told |= {m.start: m for m in _halves(analysis.reading.text)}
+    told |= {m.start: m for m in _sent_by_groups(analysis, told)}
     free = _free(analysis)
     beside = [*_beside_nations(analysis), *_beside_government(free, analysis.reading.text)]
     vague = [mention for mention, actor in some if unnamed(actor)]
@@ -120,6 +123,28 @@ def _bodies(analysis: Analysis) -> dict[str, Actor]:
         for a in m.actors[:1]
         if a.kind in ("body", "group") and a.name.rpartition(" ")[2] not in LEXICON.delegates
     }
+
+
+def _sent_by_groups(analysis: Analysis, told: Mapping[int, Mention]) -> Iterator[Mention]:
+    """The groups whose people are called by its name, but for those found: "Coral Front representatives"."""
+    text = analysis.reading.text
+    spoken_of = [s for s in analysis.sentences if not _SENT.isdisjoint(s.words)]
+    groups: dict[str, dict[str, Actor]] = {}
+    for mention in analysis.actors if spoken_of else ():
+        if mention.actor.kind == "group":
+            words = text[mention.start : mention.end]
+            groups.setdefault(words.rpartition(" ")[2], {})[words] = mention.actor
+    for sentence in spoken_of if groups else ():
+        for before, token in pairwise(sentence.tokens):
+            named = groups.get(before.text, {}) if token.lower in _SENT else {}
+            for words, actor in named.items():
+                start = before.end - len(words)
+                if text.startswith(words, max(0, start)) and actor not in _actors_at(told, start):
+                    yield Mention(start, before.end, (actor,), "name")
+
+
+def _actors_at(told: Mapping[int, Mention], start: int) -> tuple[Actor, ...]:
+    return told[start].actors if start in told else ()
 
 
 def _free(analysis: Analysis) -> list[tuple[str, int, int]]:
