@@ -264,7 +264,10 @@ def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     said = telling.status
     if _of_another_name(thread, telling):
         return False
-    if thread.status.value in ("proposed", "planned") and telling.done and telling.time and not said.words:
+    to_come = thread.status.value in ("proposed", "planned")
+    if to_come and telling.links.pluperfect and not (telling.bare or said.words):
+        return False
+    if to_come and telling.done and telling.time and not said.words:
         return bool(thread.time)
     if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
         return False
