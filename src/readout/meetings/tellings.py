@@ -136,6 +136,8 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
         begins = [objects[0].chunk.end, *(_joined_at(clause, t.chunk) for t in objects[1:])]
         for tie, begin, end in zip(objects, begins, [*begins[1:], sentence.end], strict=True):
             own = [c for c in clause.chunks if begin <= c.start < end]
+            if tie is objects[0]:
+                own += _leading_to(clause, cue, tie.chunk, others)
             met = _met(whole, [*others, tie], own)
             yield met._replace(rules=(*met.rules, "next-party"))
     elif several := _each_of(tied, clause, cue, sentence):
@@ -215,6 +217,12 @@ def _lacking(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
 def _joined_at(clause: Chunks, chunk: Chunk) -> int:
     """Where the "and" before a chunk stands."""
     return next((c.start for c in reversed(clause.chunks) if c.part == "AND" and c.end <= chunk.start), 0)
+
+
+def _leading_to(clause: Chunks, cue: int, party: Chunk, others: Sequence[Tie]) -> list[Chunk]:
+    """What stands before whom was met first: "met on Monday A and, on Tuesday, B"."""
+    after = max((t.chunk.end for t in others if t.at < cue), default=clause.chunks[cue].start)
+    return [c for c in clause.chunks if after <= c.start < party.start]
 
 
 def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling:
