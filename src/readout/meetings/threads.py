@@ -122,7 +122,7 @@ class Thread:
 
 
 def _names_a_year(telling: Telling) -> bool:
-    """Whether a telling without parties gives a year alone: "another such meeting in 2021"."""
+    """Whether a telling without parties gives a year alone: "the fourth meeting in this circle in 2021"."""
     return telling.bare and telling.time is not None and len(telling.time.value) == _YEAR
 
 
