@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readout.actors import Actor
 from readout.analysis import analyse
 from readout.documents import Source
 from readout.meetings import find_meetings
@@ -18,6 +19,7 @@ from readout.meetings.chunking import chunked
 from readout.meetings.circumstances import LEXICON as CIRCUMSTANCES
 from readout.meetings.heads import LEXICON as HEADS
 from readout.meetings.layers import layers_of
+from readout.meetings.parties import settled
 from readout.meetings.relations import relations, rules_of
 from readout.meetings.standins import LEXICON as STANDINS
 from readout.meetings.tellings import find_tellings
@@ -413,3 +415,14 @@ def test_a_rule_needs_no_part_that_it_can_match_without() -> None:
 
 def test_a_sentence_may_begin_with_a_part_of_a_country() -> None:
     assert not meetings("Northern Norway receive 09 Swede!")
+
+
+def test_mediators_give_way_to_those_whom_another_telling_names() -> None:
+    mediators, lopez, dahl = (
+        Actor("mediators", "group"),
+        Actor("Ana Lopez", "person"),
+        Actor("Eva Dahl", "person"),
+    )
+    rows = [{mediators: (0, 9), lopez: (20, 29)}, {dahl: (40, 48), lopez: (60, 69)}]
+    assert [list(row) for row in settled(rows)] == [[lopez], [dahl, lopez]]
+    assert [list(row) for row in settled(rows[:1])] == [[mediators, lopez]]

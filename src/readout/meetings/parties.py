@@ -8,6 +8,7 @@ from readout.actors import Actor
 from readout.meetings.circumstances import Words
 from readout.names.roles import alike
 
+_MEDIATORS = frozenset(["mediators", "mediators and observers"])
 Parties = Mapping[Actor, Words]
 """Who took part, each with the words that first say so."""
 
@@ -103,7 +104,7 @@ def unnamed(actor: Actor) -> bool:
 
 
 def settled(rows: Sequence[Parties]) -> list[dict[Actor, Words]]:
-    """The parties of one meeting's tellings, without the nations and "rebels" that others name.
+    """The parties of one meeting's tellings, without the nations, "rebels" and "mediators" that others name.
 
     A nation goes where people are named of whom no nation is known, but for those that they do speak for.
     """
@@ -117,4 +118,7 @@ def settled(rows: Sequence[Parties]) -> list[dict[Actor, Words]]:
             return known(actor, people)
         return not (groups and unnamed(actor))
 
-    return [{a: words for a, words in row.items() if kept(a)} for row in rows]
+    def told_alone(actor: Actor, row: Parties) -> bool:
+        return actor.name not in _MEDIATORS or all(a in row for a in people)
+
+    return [{a: w for a, w in row.items() if kept(a) and told_alone(a, row)} for row in rows]
