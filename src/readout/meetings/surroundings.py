@@ -292,7 +292,7 @@ class Surroundings:
                 yield self._nearer(i) or chunk.time
 
     def _nearer(self, i: int) -> Time | None:
-        """The day that a time is said to be more closely: "over a year ago, on 20 July 2016"."""
+        """The day that a time is said to be more closely: "two years ago, on 3 May 2016"."""
         behind = [c for c in self.chunks[i + 1 : i + 4] if c.part != "ABOUT"]
         time, day = (
             self.chunks[i].time,
