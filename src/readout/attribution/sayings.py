@@ -9,6 +9,7 @@ from typing import NamedTuple
 from readout.actors import Mention
 from readout.amounts import may_begin
 from readout.attribution.asserted import ASSERTIONS, Assertion, assertions
+from readout.attribution.headlines import headlined
 from readout.attribution.nouns import SOURCES
 from readout.attribution.speech import SPEECH
 from readout.attribution.verbs import ADDRESSING, ARTICLES, PERFORMING, SPEAKING, SpeechVerbs
@@ -81,7 +82,7 @@ class Reader:
 
     def sayings(self) -> Iterator[Saying]:
         """The sayings of the sentence, in order."""
-        headed = self._voices.heading() or self._voices.trailing()
+        headed = headlined(self._voices)
         if headed:
             yield self._saying(headed, self._sentence.start, (headed.start, headed.end), True)
         asserted = list(assertions(self._row, self._voices))

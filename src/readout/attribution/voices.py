@@ -11,7 +11,6 @@ from readout.attribution.naming import named
 from readout.attribution.nouns import LONGEST_NAME, SOURCES, Nouns
 from readout.attribution.speech import SPEECH
 from readout.attribution.voice import Known, Voice
-from readout.names.bodies import organisation_words
 from readout.text.morphology import verb as verb_forms
 from readout.text.rows import Row
 
@@ -27,7 +26,6 @@ _AGAIN = re.compile(r".*[oean]d(?=[oae])")
 _AGENT = re.compile("y(?:d?[oe]+,?c)?d?$")
 _LED = re.compile(f"[pf]d?$|{_AGENT.pattern}")
 _KINDS = {"person": "person", "country": "state"}
-_DOING = frozenset("vbhme")
 _CLOSING = re.compile("[,;]")
 _LONGEST_APPOSITION = 9
 _REACH, _AFTER, _GIVEN_WITHIN, _LONGEST_PAPER = 45, 12, 6, 4
@@ -44,10 +42,10 @@ class Voices:
     def __init__(self, row: Row, text: str, mentions: Sequence[Mention], known: Known) -> None:
         self.tokens, self.words, self.letters = row.tokens, row.words, row.letters
         self._text = text
-        self._mentions = mentions
+        self.mentions = mentions
         self._known = known
         self._starts = row.starts
-        self._nouns = Nouns(row, text, self.owner)
+        self.nouns = Nouns(row, text, self.owner)
 
     def index(self, offset: int) -> int:
         """The first token that starts at or after an offset."""
@@ -79,28 +77,28 @@ class Voices:
         """The voice that stands at token ``at`` or soon after it, and before another."""
         stop = at
         end = min(len(self.tokens) if before is None else before, at + _AFTER)
-        while stop < end and (self.letters[stop] not in ',;:"' or self._nouns.is_genitive(stop)):
+        while stop < end and (self.letters[stop] not in ',;:"' or self.nouns.is_genitive(stop)):
             stop += 1
         if stop == at:
             return None
-        for mention in self._mentions:
+        for mention in self.mentions:
             if self.tokens[at].start <= mention.start < self.tokens[stop - 1].end:
                 if self._is_given(at, self.index(mention.start)):
                     break
                 begins = mention.how == "demonym" or self._begins_name(mention)
-                return (self._nouns.noun(at, stop) if begins else None) or self._voice(mention)
+                return (self.nouns.noun(at, stop) if begins else None) or self.of(mention)
         given = self.words[at] == "the" and stop == at + 2 and self.words[at + 1] in SPEECH.pronouncements
         if given:
-            return self._nouns.phrase(at + 1, at + 1, self.words[at + 1])
-        return self._nouns.pronoun(at) or self._apposed_after(stop) or self._two(at, stop)
+            return self.nouns.phrase(at + 1, at + 1, self.words[at + 1])
+        return self.nouns.pronoun(at) or self._apposed_after(stop) or self._two(at, stop)
 
     def _two(self, at: int, stop: int) -> Voice | None:
         """A source without a name, or two that a phrase ends with: "according to police and witnesses"."""
-        voice = self._nouns.noun(at, stop)
+        voice = self.nouns.noun(at, stop)
         if voice is None:
             return None
         joint = self.index(voice.end)
-        second = self._nouns.noun(joint + 1, stop) if "and" in self.words[joint : joint + 1] else None
+        second = self.nouns.noun(joint + 1, stop) if "and" in self.words[joint : joint + 1] else None
         if second is None or second.end != self.tokens[stop - 1].end:
             return voice
         return Voice(f"{voice.name} and {second.name}", voice.start, second.end)
@@ -126,51 +124,16 @@ class Voices:
 
     def opening(self) -> Voice | None:
         """The voice that the sentence begins with."""
-        first = self._mentions[0] if self._mentions else None
+        first = self.mentions[0] if self.mentions else None
         if first and re.match("d?o{0,2}$", self.letters[: self.index(first.start)]):
-            return self._voice(first)
-        return self._nouns.headed(0, len(self.tokens))
-
-    def heading(self) -> Voice | None:
-        """Whose name and a colon open a headline: "ICRC: 12 freed", "Police: 12 held", or a quotation."""
-        colon = self.letters.find(":", 1, LONGEST_NAME + 2)
-        if colon < 0:
-            return None
-        first = self._mentions[0] if self._mentions and self.index(self._mentions[0].start) <= 1 else None
-        if first is None:
-            return self._nouns.headed(0, colon) if self._names_source(colon) else None
-        if self.letters[self.index(first.end) :].startswith(':"'):
-            return self._voice(first)
-        speaks = first.actor.kind == "group" or (first.actor.kind == "body" and not first.actor.country)
-        return self._voice(first) if speaks and self.index(first.end) == colon else None
-
-    def _names_source(self, colon: int) -> bool:
-        """Whether what stands before a colon is a source, and no sentence that ends in one."""
-        noun = self.words[colon - 1]
-        return noun in SOURCES - SPEECH.labels and _DOING.isdisjoint(self.letters[:colon])
-
-    def trailing(self) -> Voice | None:
-        """Who stands behind a colon or a dash at the end of a headline: "12 killed in blast: police"."""
-        ended = self.letters.endswith(";")
-        colon = max(self.letters.rfind(":"), -1 if ended else self.letters.rfind("-"))
-        behind = len(self.letters) - colon - 1
-        if colon < 1 or not 0 < behind <= LONGEST_NAME:
-            return None
-        first = next((m for m in self._mentions if self.index(m.start) in (colon + 1, colon + 2)), None)
-        if first and first.end == self.tokens[-1].end:
-            return None if self._is_credit(colon, first) else self._voice(first)
-        return self._nouns.headed(colon + 1, len(self.tokens)) if self.words[-1] in SOURCES else None
-
-    def _is_credit(self, dash: int, mention: Mention) -> bool:
-        """Whether a page only says where it is published: "12 killed in blast – Times of Fiji"."""
-        pages = organisation_words().media
-        return self.letters[dash] == "-" and not set(pages).isdisjoint(mention.actor.name.lower().split())
+            return self.of(first)
+        return self.nouns.headed(0, len(self.tokens))
 
     def owner(self, first: int, stop: int) -> Voice | None:
         """Whose count it is, between two tokens: "the army's own", "its"."""
-        for mention in self._mentions:
+        for mention in self.mentions:
             if first <= self.index(mention.start) < stop:
-                return self._voice(mention)
+                return self.of(mention)
         for k in range(first, stop):
             lower = self.words[k].replace("’", "'")
             if lower in SPEECH.possessives:
@@ -178,7 +141,7 @@ class Voices:
                 return Voice("", self.tokens[k].start, self.tokens[k].end, refers=refers)
             if lower.endswith("'s") and lower[:-2] in SOURCES:
                 start = first + (self.letters[first] == "d")
-                voice = self._nouns.phrase(start, k)
+                voice = self.nouns.phrase(start, k)
                 return voice._replace(name=voice.name[:-2])
         return None
 
@@ -198,16 +161,16 @@ class Voices:
 
     def led(self, i: int) -> Voice | None:
         """Whose data token ``i`` tells of where the name stands right before it: "by Suva data"."""
-        for mention in self._mentions:
+        for mention in self.mentions:
             if self.index(mention.end) == i:
                 before = self.words[max(0, self.index(mention.start) - 1)]
-                return self._voice(mention) if before in SPEECH.reckoning_leads else None
+                return self.of(mention) if before in SPEECH.reckoning_leads else None
         return None
 
     def pronoun_before(self, end: int) -> Voice | None:
         """The pronoun right before a verb: "12 people it says disappeared"."""
         token = self.tokens[end - 1] if end else None
-        return self._nouns.headed(end - 1, end) if token and token.lower in _PRONOUNS | {"it"} else None
+        return self.nouns.headed(end - 1, end) if token and token.lower in _PRONOUNS | {"it"} else None
 
     def lead_of(self, voice: Voice) -> int:
         """Where a voice begins, with its article."""
@@ -216,7 +179,7 @@ class Voices:
 
     def unnamed(self, verb: int) -> Voice | None:
         """The source without a name right before a verb: "the military"; no pronoun is one."""
-        voice = self._nouns.headed(self._begin(verb), verb)
+        voice = self.nouns.headed(self._begin(verb), verb)
         return voice if voice and voice.refers not in ("pronoun", "they", "it") else None
 
     def lead(self, first: int) -> int:
@@ -226,7 +189,8 @@ class Voices:
             first = max(0, self.letters.rfind("(", 0, first)) if bracket else first - 1
         return first
 
-    def _voice(self, mention: Mention, start: int | None = None) -> Voice:
+    def of(self, mention: Mention, start: int | None = None) -> Voice:
+        """Who is mentioned, as a voice that begins at an offset of its own where one is given."""
         countries = {a.country for a in mention.actors if a.kind != "group"}
         first = mention.start if start is None else start
         country = countries.pop() if len(countries) == 1 else ""
@@ -237,7 +201,7 @@ class Voices:
             and self.tokens[at - 1].text in SPEECH.stations
             and mention.start - self.tokens[at - 1].end == 1
         ):
-            return self._nouns.phrase(at - 1, self.index(mention.end) - 1)._replace(kind="body")
+            return self.nouns.phrase(at - 1, self.index(mention.end) - 1)._replace(kind="body")
         return Voice(
             named(mention, self._text),
             first,
@@ -250,7 +214,7 @@ class Voices:
 
     def _adjacent(self, end: int) -> Voice | None:
         """The name that ends where the verb begins."""
-        for mention in self._mentions:
+        for mention in self.mentions:
             if self.index(mention.end) == end and not self._in_phrase(self.index(mention.start)):
                 return self._together(mention)
         return None
@@ -264,24 +228,24 @@ class Voices:
         inside = self.tokens[opening + 1 : closing]
         if not 0 < len(inside) <= LONGEST_NAME or not all(t.text[0].isupper() for t in inside):
             return None
-        for mention in self._mentions:
+        for mention in self.mentions:
             if self.index(mention.start) == opening + 1:
-                return None if mention.actor.kind == "country" else self._voice(mention)
+                return None if mention.actor.kind == "country" else self.of(mention)
             if mention.actor.kind == "person" and self.index(mention.end) == closing:
-                return self._voice(mention)
+                return self.of(mention)
         begin = self._begin(opening)
-        known = any(begin <= self.index(m.start) < opening for m in self._mentions if m.how != "capital")
+        known = any(begin <= self.index(m.start) < opening for m in self.mentions if m.how != "capital")
         plain = len(inside) == 1 and not inside[0].text.isupper()
         if plain and SPEECH.organisations.isdisjoint(self.words[begin:opening]):
             return None
-        if not (known or self._nouns.headed(begin, opening)):
+        if not (known or self.nouns.headed(begin, opening)):
             return None
-        return self._nouns.phrase(opening + 1, closing - 1)._replace(kind="body" if len(inside) == 1 else "")
+        return self.nouns.phrase(opening + 1, closing - 1)._replace(kind="body" if len(inside) == 1 else "")
 
     def _subject(self, end: int) -> Voice | None:
         """The name that heads the noun phrase before the verb: "Fiji's army in Lami"."""
         begin = self._begin(end)
-        for mention in self._mentions:
+        for mention in self.mentions:
             first, at = self.index(mention.start), self.index(mention.end)
             if begin <= first < at <= end and not self._in_phrase(first):
                 path = self.letters[at:end]
@@ -303,7 +267,7 @@ class Voices:
         """The nearest name that the verb at token ``end`` can have as its subject."""
         end, led = self._past_relative(end), None
         limit = self.tokens[end - 1].end
-        for mention in reversed(self._mentions):
+        for mention in reversed(self.mentions):
             if mention.end > limit:
                 continue
             at, first = self.index(mention.end), self.index(mention.start)
@@ -311,7 +275,7 @@ class Voices:
             if len(path) > _REACH:
                 break
             if self._holds(at, end):
-                return self._voice(mention)
+                return self.of(mention)
             alone = path == "," and "," not in self.letters[first:at]
             if not (self._apposed(mention, first, end) if alone else _TO_VERB.fullmatch(path)):
                 continue
@@ -343,17 +307,17 @@ class Voices:
         if mention.actor.kind != "person" or self.letters[max(0, first - 1) : first] != ",":
             return False
         closed = self.letters[verb + 1 : verb + 2] in ("", ";", ",", "p", '"')
-        return closed or self._nouns.headed(self._begin(first - 1), first - 1) is not None
+        return closed or self.nouns.headed(self._begin(first - 1), first - 1) is not None
 
     def _together(self, last: Mention) -> Voice:
         """The voice of a mention with those of its row: "Norway and Peru", not "in Peru, Norway"."""
-        voice, joints = self._voice(last), ["c", ",c"]
-        for mention in reversed(self._mentions if last.how != "pronoun" else ()):
+        voice, joints = self.of(last), ["c", ",c"]
+        for mention in reversed(self.mentions if last.how != "pronoun" else ()):
             first = self.index(mention.start)
             between = self.letters[self.index(mention.end) : self.index(voice.start)]
             led = self.words[max(0, first - 1)] in SPEECH.citations
             if mention.end <= voice.start and between in joints and not led:
-                before = self._voice(mention)
+                before = self.of(mention)
                 voice = Voice(f"{before.name} and {voice.name}", before.start, voice.end, kind=voice.kind)
                 joints = ["c", ",", ",c"]
         return voice
@@ -373,8 +337,8 @@ class Voices:
         for k in range(first - 1, max(-1, first - 4), -1):
             if self.words[k] in SPEECH.speakers_for:
                 if len(mention.actors) > 1:
-                    return self._nouns.phrase(k, k)
-                return self._voice(mention, self.tokens[k].start)
+                    return self.nouns.phrase(k, k)
+                return self.of(mention, self.tokens[k].start)
         return None
 
     def _unnamed(self, end: int) -> Voice | None:
@@ -388,7 +352,7 @@ class Voices:
             begin, end = self._begin(begin - 1), begin - 1
         if _AGENT.search(self.letters, 0, begin):
             return None
-        voice = self._nouns.headed(begin, end)
+        voice = self.nouns.headed(begin, end)
         return voice and self._beside(voice, begin)
 
     def _beside(self, voice: Voice, begin: int) -> Voice:
@@ -397,7 +361,7 @@ class Voices:
             return voice
         first = self._begin(begin - 1)
         opens = first == 0 or self.letters[first - 1] in ',;:"'
-        before = self._nouns.headed(first, begin - 1) if opens else None
+        before = self.nouns.headed(first, begin - 1) if opens else None
         if before is None or before.refers in ("pronoun", "they", "it") or before.kind != voice.kind:
             return voice
         if before.end != self.tokens[begin - 2].end:
@@ -411,8 +375,8 @@ class Voices:
             return None
         inside = self.tokens[opening + 1 : comma]
         if 1 < len(inside) <= LONGEST_NAME and all(t.text[0].isupper() for t in inside):
-            return self._nouns.phrase(opening + 1, comma - 1)._replace(kind="person")
+            return self.nouns.phrase(opening + 1, comma - 1)._replace(kind="person")
         relative = self.letters[opening + 1 : opening + 3].startswith(("r", "pr"))
-        apposed = self.letters[opening + 1] == "d" or self._nouns.headed(opening + 1, comma) is not None
+        apposed = self.letters[opening + 1] == "d" or self.nouns.headed(opening + 1, comma) is not None
         short = comma - opening <= (_LONGEST_APPOSITION if apposed else LONGEST_NAME)
         return self._unnamed(opening) if relative or short else None

@@ -51,7 +51,7 @@ class _Cues(Entry):
 
 
 CUES = load("tense", _Cues)
-_CLOSE = 5
+_CLOSE, _CLOSE_WITH_HYPHENS = 5, 15
 _HYPHENS = frozenset("-‐‑")
 _OPENING = 10
 _OBJECT = 4
@@ -74,14 +74,21 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         word = tokens[i].lower
         if word not in _TELLING and (not word.endswith("ed") or tokens[i - 1].text in _HYPHENS):
             continue
-        hyphens = sum(t.text in _HYPHENS for t in tokens[i:first])
-        close = 0 < first - i - 2 * hyphens <= _CLOSE or (i >= last and _opens(tokens, first))
+        close = _is_close(tokens, i, first) or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, first):
             return Leaning(found, close and not (found == "future" and word in CUES.past))
         if close and _timetable(tokens, i):
             return Leaning("future", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until
     return Leaning("future" if awaited or _in_headline(tokens[:first]) else "", False)
+
+
+def _is_close(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether token ``i`` stands shortly before token ``first``; a compound with a hyphen is one word."""
+    distance = first - i
+    if not 0 < distance <= _CLOSE_WITH_HYPHENS:
+        return False
+    return distance - 2 * sum(t.text in _HYPHENS for t in tokens[i:first]) <= _CLOSE
 
 
 def _in_headline(before: Sequence[Token]) -> bool:

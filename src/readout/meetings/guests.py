@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from readout.actors import Actor
 from readout.meetings.parties import same_party
-from readout.meetings.telling import Telling
+from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.threads import Thread
-from readout.meetings.words import NOUNS, RECEIVING
+from readout.meetings.words import RECEIVING
 
 _HOSTING = RECEIVING | {"MEET"}
+_AT_TALKS_WITH = frozenset({"meeting-with", "with"})
 _TWO = 2
 
 
@@ -38,14 +39,10 @@ def _apart(thread: Thread) -> Iterator[Thread]:
 
 def _with_guests(thread: Thread, host: Actor) -> Iterator[tuple[Actor, Telling]]:
     """The one guest of each telling that goes back to the first and names no other: "the meeting with B"."""
-    if thread.first.part not in _HOSTING or host.kind != "person":
+    first = thread.first
+    if first.part not in _HOSTING or WITH_WHOM.isdisjoint(first.rules) or host.kind != "person":
         return
     for telling in thread.tellings:
         guests = [party for party in telling.parties if not same_party(party, host)]
-        if (
-            telling is not thread.first
-            and telling.part in NOUNS
-            and len(guests) == 1
-            and not telling.attendance
-        ):
+        if telling is not first and len(guests) == 1 and not _AT_TALKS_WITH.isdisjoint(telling.rules):
             yield guests[0], telling
