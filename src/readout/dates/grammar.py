@@ -88,7 +88,7 @@ _DIGIT_CLASSES = (
     (r"0?(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", "nth"),
     (r"\d{1,9}(?:st|nd|rd|th)", "ordinal_number"),
     (r"(?:[01]?\d|2[0-4])\.[0-5]\d", "clock"),
-    (r"\d\d?\.\d\d?\.(?:\d\d){1,2}|\d{4}\.\d\d?\.\d\d?", "dotted"),
+    (r"\d\d?\. ?\d\d?\. ?(?:\d\d){1,2}|\d{4}\.\d\d?\.\d\d?", "dotted"),
     (r"\d.{0,17}", "amount"),
 )
 _DIGITS = re.compile("|".join(f"(?P<{name}>{shape})" for shape, name in _DIGIT_CLASSES))

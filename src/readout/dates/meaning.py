@@ -49,7 +49,7 @@ def week_of(parts: Parts, here: Standpoint) -> str | None:
 def numeric(parts: Parts, here: Standpoint) -> str | None:
     """A date in figures; where day and month could change places, in the order that the document shows."""
     if "dotted" in parts:
-        day, month, year = parts["dotted"][0].text.split(".")
+        day, month, year = (figure.strip() for figure in parts["dotted"][0].text.split("."))
         if len(day) > len(year):
             day, year = year, day
     elif "month" in parts:

@@ -31,7 +31,8 @@ class Shape(Entry):
     """One way to give the date: what stands before and behind it on its line.
 
     ``anywhere``: below the head of the text too; ``partial``: a month will do; ``single``: only where no
-    other line of the head begins with a date, as those of a chronology do.
+    other line of the head begins with a date, as those of a chronology do; ``above``: only below the headline
+    and above the second sentence, as the first may be a summary.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Shape(Entry):
     anywhere: bool = False
     partial: bool = False
     single: bool = False
+    above: bool = False
     examples: list[Example]
     counter_examples: tuple[str, ...] = ()
 
@@ -74,16 +76,19 @@ class _Line(NamedTuple):
     start: int
     times: tuple[Time, ...]
     head: bool
+    above: bool
 
 
 _SHORT, _BEGINNING, _LONG, _DAY = 80, 120, 200, 10
+_TWO = 2
+_SENTENCE = re.compile(r"(?:\S+\s+){9}.*[.!?:][\"”’')]*\s*$")
 _PRESS = timedelta(days=3)
 _CHANGED = "updated"  # the rule for the day of the last change
 _ALONE = "line-start"  # the rule for a day that is a line by itself
 _WEEKDAYS = frozenset(name.lower() for name in Locale("en").days["format"]["wide"].values())
 _MONTHS = "|".join(Locale("en").months["format"]["abbreviated"].values())
 _DATED = re.compile(
-    rf"(?i)\d[./-]\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
+    rf"(?i)\d[./-] ?\d|\b(?:{_MONTHS})[a-z]*\W{{0,3}}\d|\d\w{{0,2}}\W{{1,3}}(?:of )?(?:{_MONTHS})"
 )
 _FULL = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
@@ -192,7 +197,7 @@ def _page_clock(found: Sequence[Publication], text: str) -> bool:
 def _given(line: _Line, rule: _Rule, text: str, year: str) -> Publication | None:
     """The date that a line gives by a rule."""
     shape = rule.shape
-    if not (line.head or shape.anywhere):
+    if not (line.head or shape.anywhere) or (shape.above and not line.above):
         return None
     for time in line.times:
         if not rule.before.search(line.text[: time.start]) or not rule.after.search(line.text[time.end :]):
@@ -231,13 +236,15 @@ def _lines(text: str) -> tuple[_Line, ...]:
 
 def _dated_lines(text: str) -> Iterator[_Line]:
     filled = (m for m in re.finditer(r"[^\n\r]+", text) if not m.group().isspace())
+    told = 0
     for number, match in enumerate(filled):
         head = number < SHAPES.head
         line = match.group()
+        told += head and _SENTENCE.match(line) is not None
         if len(line) > _LONG:
             line = line[:_BEGINNING]
         if not (head or len(line) <= _SHORT) or not (_DIGIT.search(line) and _DATED.search(line)):
             continue
         times = tuple(t for t in find_times(sentences(line), line, "", text) if _DATE.fullmatch(t.value))
         if times:
-            yield _Line(line, match.start(), times, head)
+            yield _Line(line, match.start(), times, head, head and 0 < number and told < _TWO)
