@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from readout.actors.organisations import text_of
 from readout.actors.phrasing import Phrase
 from readout.actors.vocabulary import discourse
+from readout.lexicon import load
 from readout.names.bodies import organisation_words
 from readout.names.gazetteer import cities
 from readout.names.surroundings import place_words
@@ -16,6 +18,17 @@ from readout.text.morphology import is_past
 _NATIONS_TOLD = frozenset(["(C)&", "(C),", "(C),&"])
 _CITY_FROM = 100_000
 _BEHIND = frozenset(["in", "at", "on", "for", "to", "and", "last", "this", "during", "after", "before", "by"])
+# A verb, "with" or "and", an article, and what is said of somebody: "met a Fijian opposition figure".
+_LONGEST = 8
+_FUNCTION_WORDS = load("function_words", dict[str, list[str]])
+_NO_NOUNS = {
+    w
+    for k in ("pronouns", "prepositions", "conjunctions", "auxiliaries", "times")
+    for w in _FUNCTION_WORDS[k]
+}
+_SAID_OF = "[Dd]?((?:[ABCcbkMyuQxoN]_*){0,3}"
+_DESCRIBED = re.compile(f"[sv&]{_SAID_OF}[xN])$")
+_BEFORE_TITLE = re.compile(f"[sv&]{_SAID_OF}(?:[ABCcbkMyuQxoN]_*))$")
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
 
@@ -153,9 +166,39 @@ def _addressed(phrase: Phrase) -> bool:
         return True
     if longer and (last in discourse().towards_named or _met_with(phrase)):
         return True
+    if longer and _is_described(phrase):
+        return True
     if before[-1:] in ("c", "b", "_"):
         return longer or _owned(phrase)
     return last in ("with", "between") or (last == "by" and longer)
+
+
+def description(phrase: Phrase) -> int | None:
+    """Where it begins to be told who somebody is: "met LLF chief Ana Lopez", "and boxer Jona Vaka"."""
+    shape = _DESCRIBED if phrase.rule == "bare" else _BEFORE_TITLE
+    found = shape.search(phrase.signs.codes, max(0, phrase.first - _LONGEST), phrase.first)
+    if not found:
+        return None
+    tokens = phrase.signs.tokens
+    words = [token.lower for token in tokens[found.start(1) : phrase.first]]
+    noun = not words[-1].endswith(("ly", "ing")) and _NO_NOUNS.isdisjoint(words)
+    names = (tokens[i].text for i in range(*found.span(1)) if phrase.signs.codes[i] == "N")
+    return (
+        found.start() + 1
+        if noun and _leads(tokens[found.start()].lower) and all(map(str.isupper, names))
+        else None
+    )
+
+
+def _is_described(phrase: Phrase) -> bool:
+    """Whether somebody is met who is described: "met opposition figure Ana Lopez"."""
+    begin = description(phrase)
+    return begin is not None and phrase.signs.codes[begin - 1] != "&"
+
+
+def _leads(word: str) -> bool:
+    """Whether people follow a word: "met", "with", "and"."""
+    return word in discourse().towards_people | discourse().towards_named | {"with", "between", "and"}
 
 
 def _owned(phrase: Phrase) -> bool:
@@ -208,7 +251,8 @@ def _they_meet(phrase: Phrase, offset: int = 0) -> bool:
 
 def _joined(one: Phrase, other: Phrase) -> bool:
     first, second = sorted((one, other), key=lambda p: p.first)
-    between = first.signs.codes[first.last : second.first].replace("(C)", "")
+    begin = description(second) or second.first
+    between = first.signs.codes[first.last : begin].replace("(C)", "")
     if len(other.names[0]) > 1 and "&" in between and _word(second, -1) == "then":
         return True
     return between in ("&", ",&") or (between == "," and len(other.names[0]) > 1)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from readout.actors.cast import Person
 from readout.actors.coreference import How, Reader, Resolved
+from readout.actors.evidence import description
 from readout.actors.organisations import of_role
 from readout.actors.phrasing import Nation, Phrase
 from readout.actors.signs import Signs, read_signs
@@ -89,7 +90,9 @@ def find_actors(sentences: Sequence[Sentence], text: str) -> list[Mention]:
             mentions.pop()
         last = phrase
         if actors:
-            start, end = _span(phrase, how if one is None else "")
+            start, end = _span(phrase, how if one is None else "", actors[0].kind == "person")
+            while mentions and mentions[-1].end > start:
+                mentions.pop()
             mentions.append(Mention(start, end, actors, how))
     return mentions
 
@@ -226,10 +229,13 @@ def _governs(phrase: Phrase) -> bool:
     return acts or met or after in discourse().auxiliaries or last.endswith("'s")
 
 
-def _span(phrase: Phrase, how: str) -> tuple[int, int]:
-    """Offsets without the article of a name, and without the ending of a possessive."""
+def _span(phrase: Phrase, how: str, person: bool) -> tuple[int, int]:
+    """Offsets with what describes a person, without the article of a name and the ending of a possessive."""
     tokens, codes = phrase.signs.tokens, phrase.signs.codes
     first, last = phrase.first, phrase.last
+    if phrase.rule in ("bare", "titled") and person:
+        described = description(phrase)
+        first = first if described is None else described
     if phrase.rule in _ARTICLE_APART and codes[first] == "D":
         first += 1
     if phrase.rule in ("role", "several") and how in ("demonym", "name", "capital") and phrase.nations:

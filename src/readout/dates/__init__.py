@@ -28,9 +28,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTIAL_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _ISO_MONTH = re.compile(r"\d{4}-\d\d")
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["abbreviated"].items()}
-_IN_FIGURES = re.compile(
-    rf"(?:\b({'|'.join(_WEEKDAYS)})[a-z]*\W{{1,3}})?\b(\d\d?)([/-])(\d\d?)\3(\d{{4}})\b"
-)
+_IN_FIGURES = re.compile(rf"(?:\b({'|'.join(_WEEKDAYS)})[a-z]*\W{{1,3}})?\b(\d\d?)([/-])(\d\d?)\3(\d{{4}})\b")
 _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
 _MONTHS = Locale("en").months["format"]["abbreviated"]
 _NEAR = 24

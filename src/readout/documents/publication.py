@@ -247,4 +247,4 @@ def _dated_lines(text: str) -> Iterator[_Line]:
             continue
         times = tuple(t for t in find_times(sentences(line), line, "", text) if _DATE.fullmatch(t.value))
         if times:
-            yield _Line(line, match.start(), times, head, head and 0 < number and told < _TWO)
+            yield _Line(line, match.start(), times, head, head and number > 0 and told < _TWO)
