@@ -19,7 +19,8 @@ class Person:
     """One person of a document while it is read.
 
     ``alone`` is how often one word of the name meant the person; ``gender`` is what a title or a clear "he"
-    or "she" tells, ``called`` what one that may be another's does.
+    or "she" tells, ``called`` what one that may be another's does. ``foreign_to`` has the nations whose
+    holder of the same office they met.
     """
 
     name: tuple[str, ...]
@@ -30,6 +31,7 @@ class Person:
     subject_of: int = -99
     seen: int = -1
     alone: int = 0
+    foreign_to: set[str] = field(default_factory=set)
 
     @property
     def country(self) -> str:
@@ -44,7 +46,7 @@ class Person:
         """Whether the person may be called by a title, of a nation if one is given."""
         fitting = points_to().get(term, frozenset((term,)))
         held = [of for office, of in self.offices.items() if office in fitting]
-        if not held:
+        if not held or (nation is not None and nation.name in self.foreign_to):
             return False
         return (
             nation is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from readout.actors.cast import Cast, Person
@@ -37,6 +38,8 @@ _TALKING = frozenset(["spoke", "talked", "speaks"])
 _AND = re.compile(r",?&(?:[dDR][xMV]{0,2}[TV]_*,)?")
 _MOST_AT_ONCE = 4
 """So many at most are "the leaders" of whom no number is told: more were not told of together."""
+_SEEN = attrgetter("seen")
+_OPENING = 1
 _MALE = frozenset(["he", "his"])
 How = Literal["name", "role", "pronoun", "demonym", "capital"]
 
@@ -49,9 +52,6 @@ class Resolved(NamedTuple):
     nations: tuple[Nation, ...] = ()
     how: How = "name"
     phrase: Phrase | None = None
-
-
-_OPENING = 1
 
 
 class Reader:
@@ -217,7 +217,7 @@ class Reader:
         if term in self._holders_of and not any(p.holds(term, None) for p in self.cast.people):
             return Resolved(offices=((term, self._holders_of[term]),), how="role")
         told = [p for p in self.cast.people if p.seen >= 0 and p is not self._met_by(phrase)]
-        holders = sorted((p for p in told if p.holds(term, None)), key=_last_seen)
+        holders = sorted((p for p in told if p.holds(term, None)), key=_SEEN)
         if self._were_told_together(holders, term, counted(phrase)):
             return Resolved(self._several, how="role")
         found = holders[-counted(phrase) :] or self._untitled(term, counted(phrase))
@@ -279,7 +279,11 @@ class Reader:
         if term in titles().relative:
             return self._counterpart(nation)
         definite = phrase.signs.codes[phrase.first] not in "dR" and not follows(phrase, _OF)
-        person = self._holder(term, nation) or self._by_continuity(phrase, term, nation) if definite else None
+        met = self._met_by(phrase)
+        if met and nation and met.nation is None and met.holds(term, nation):
+            met.foreign_to.add(nation.name)
+        held = self._holder(term, nation, met)
+        person = held or self._by_continuity(phrase, term, nation) if definite else None
         if person is not None:
             return Resolved((person,), how="role")
         if nation is not None:
@@ -309,7 +313,7 @@ class Reader:
                 else Resolved(offices=((office, nation),), how="role")
             )
         others = [p for p in self.cast.people if p is not person and p.seen >= 0 and p.holds(office, None)]
-        return Resolved((max(others, key=_last_seen),), how="role") if office and others else None
+        return Resolved((max(others, key=_SEEN),), how="role") if office and others else None
 
     def _holder(self, term: str, nation: Nation | None, other: Person | None = None) -> Person | None:
         """Who holds an office: somebody of that nation; without a nation, the last subject who holds it.
@@ -322,7 +326,7 @@ class Reader:
             return max(fitting, key=lambda p: (max(p.subject_of, self._number - 3), p.seen), default=None)
         of_nation = [p for p in fitting if p.nation is not None]
         if of_nation or not (national(term) or term == "leader"):
-            return max(of_nation, key=_last_seen, default=None)
+            return max(of_nation, key=_SEEN, default=None)
         told = [p for p in self.cast.people if p.seen >= 0 and p is not other]
         unplaced = [p for p in told if not p.offices and p.nation == nation] or fitting
         if len(unplaced) != 1:
@@ -393,7 +397,3 @@ class Reader:
 
 def _nobody(term: str, nation: Nation) -> None:
     """Who holds an office where nobody is to be named any more."""
-
-
-def _last_seen(person: Person) -> int:
-    return person.seen
