@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from readout.actors.signs import Signs
-from readout.actors.vocabulary import CLASSES, POSSESSIVE
+from readout.actors.vocabulary import CLASSES, POSSESSIVE, QUOTES
 from readout.lexicon import Entry, load
 from readout.names.bodies import Body, organisation_words
 from readout.names.gazetteer import Country
@@ -97,7 +97,7 @@ _EACH_NAMED = "each_named"
 # Where a phrase can begin: tried first, for most words begin none.
 _START = re.compile(
     r"[NnSICcAaBbKkLlHhjZ]|[DRd2]++(?:[VMQ]_*-?)*+(?=[NnSyICcAaBbKkLlHTtPVOoYuerJEZpW]|x-)"
-    r"|[DRd2]++(?:[MQ]_*-?)*+V_*(?=,)|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ,;&-])|P_*+(?=[fNIp])"
+    r"|[DRd2]++(?:[MQ]_*-?)*+V_*(?=[,f])|(?:[VMQ]_*-?)++(?=[TPHOYuerJCABKNEIyp])|[TV]_*+(?=[NISpyHTVfFiCKMQABOYuerJ,;&-])|P_*+(?=[fNIp])"
     r"|[OY]_*+(?=[OYTVfFiNACBKQ])|x(?=-[ABCN])|[uerJ]_*+(?=[fFiTVH])|[yp]-?(?=[Npy])"
 )
 
@@ -176,23 +176,19 @@ def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
 def _names(signs: Signs, begin: int, end: int, several: bool) -> Iterator[tuple[str, ...]]:
     """The names between two tokens, each as its words; hyphens stay inside a word."""
     words: list[str] = []
-    glue = False
+    glue = quoted = False
     for token, code in zip(signs.tokens[begin:end], signs.codes[begin:end], strict=True):
+        text = token.text[:-2] if token.lower.endswith("'s") else token.text
         if several and code in ",&":
             yield tuple(words)
             words = []
-        elif code == "-":
-            words[-1] += token.text
-            glue = True
-        elif code == ".":
-            words[-1] += "."
+        elif code in "-." or glue or (quoted and text in QUOTES):
+            words[-1] += text
+            glue = code == "-"
         elif code != ",":
-            text = token.text[:-2] if token.lower.endswith("'s") else token.text
-            if glue:
-                words[-1] += text
-            else:
-                words.append(text)
-            glue = False
+            words.append(text)
+            glue = text in QUOTES
+            quoted = quoted or glue
     if words:
         yield tuple(words)
 

@@ -29,6 +29,7 @@ _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
 _NAMEPLATE = re.compile(
     r"(?:[CAB]_*|[VM])*T_*H?[SNI](?:[SNIp.]|-[SNx]){1,5}|[SNI](?:[SNIp.]|-[SNx]){1,5},(?:[CAB]_*|[VM])*T_*(?:fD?[CAB]_*)?"
 )
+_NICKNAME = re.compile('(?<=[NSI.])"[NS]{1,3}"[NS]')
 _VERBS_AS_NAMES = frozenset(["said"])
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
@@ -117,6 +118,8 @@ def _signs(sentence: Sentence) -> Signs:
         line = _MONTH_IN_A_NAME.sub("N", line)
     if "NH" in line or "SH" in line:
         line = _HONORIFIC_LAST.sub("N", line)
+    if '"' in line:
+        line = _NICKNAME.sub(lambda m: "N" * len(m.group()), line)
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
     if "-" in line:

@@ -45,6 +45,7 @@ _CLOSED = {
     "SIDES": ["sides", "countries", "nations", "neighbours", "neighbors", "delegations", "republics",
               "governments"],
 }  # fmt: skip
+QUOTES = frozenset(_CLOSED["QUOTE"])
 _REALM_WORDS = ("Republic", "Federation", "Kingdom")
 _REALMS = ("Republic of {}", "Republic of the {}", "Islamic Republic of {}", "Kingdom of {}",
            "Kingdom of the {}", "State of {}", "Federal Republic of {}", "{} Republic",
