@@ -73,6 +73,7 @@ class _Circumstances(Entry):
     past: frozenset[str]
     contests: frozenset[str]
     met_things: frozenset[str]
+    met_strangers: frozenset[str]
     encounters: frozenset[str]
     scenes: frozenset[str]
     localities: frozenset[str]

@@ -119,7 +119,8 @@ def _pointing_back(telling: Telling, threads: Sequence[Thread], occasions: Occas
 
     "The two sides" are those of the meeting told last, else those of the document.
     """
-    if not (telling.time or telling.status.words or telling.place) or not telling.vague:
+    said = telling.time or telling.status.words or telling.place
+    if not telling.vague or not (said or (telling.pair and telling.part not in NOUNS)):
         return telling
     if telling.pair:
         return telling._replace(unnamed=False, mode=_mode_of_pair(telling, threads))

@@ -7,7 +7,7 @@ import re
 from readout.meetings.chunks import Chunks, first_from
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.relations import Tie
-from readout.meetings.telling import Telling
+from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.words import LETTERS, NOUNS, expand
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import Sentence
@@ -41,10 +41,11 @@ def contest(telling: Telling, sentence: Sentence) -> bool:
 
 
 def _is_met(telling: Telling, sentence: Sentence) -> bool:
-    """Whether what somebody met is a thing: "met all their obligations"."""
+    """Whether what somebody met is a thing or a stranger: "met all their obligations", "met the press"."""
     first = first_from(sentence.tokens, telling.end)
+    strangers = LEXICON.met_strangers if WITH_WHOM.isdisjoint(telling.rules) else frozenset[str]()
     for word in sentence.lower[first : first + _MET_WITHIN]:
-        if word in LEXICON.met_things or (word in LEXICON.domestic and _owned(sentence, first)):
+        if word in LEXICON.met_things | strangers or (word in LEXICON.domestic and _owned(sentence, first)):
             return True
         if word in _PREPOSITIONS:
             return False
