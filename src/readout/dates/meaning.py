@@ -140,7 +140,9 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
     else:
         look = here.look()
         this_week = back > day.weekday() and look != Leaning("past", True)
-        ahead = which == "1" or (back and (this_week if which else look.direction == "future"))
+        nearer = look.direction == "present" and 7 - back < back
+        future = look.direction == "future" or nearer
+        ahead = which == "1" or (back and (this_week if which else future))
         days = 7 - back if ahead else -back
     return _moved(day, days) + _part(parts)
 

@@ -10,11 +10,11 @@ from readout.lexicon import Entry, load
 from readout.text.morphology import Irregular
 from readout.text.tokens import Token
 
-Direction = Literal["past", "future", ""]
+Direction = Literal["past", "future", "present", ""]
 
 
 class Leaning(NamedTuple):
-    """Where a verb points, and whether it stands close to the time."""
+    """Where a verb points, and whether it stands close to the time; "present": to the nearest such day."""
 
     direction: Direction
     close: bool
@@ -35,13 +35,14 @@ class _Cues(Entry):
     before_to: frozenset[str]
     before_of: frozenset[str]
     timetable: frozenset[str]
+    scheduled: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
     neutral: frozenset[str]
     present: frozenset[str]
     leading: frozenset[str]
     until: frozenset[str]
-    away: frozenset[str]
+    put_off: tuple[str, ...]
     headline: frozenset[str]
     will: frozenset[str]
     determiners: frozenset[str]
@@ -60,7 +61,11 @@ _NEXT = 2
 _WAS = frozenset({"was", "were"})
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
-_TELLING = _PASTS | CUES.future | CUES.before_to | CUES.before_of | CUES.perfect | CUES.timetable
+_PUT_OFF_TO = frozenset(phrase.split()[-1] for phrase in CUES.put_off)
+
+_TELLING = (
+    _PASTS | CUES.future | CUES.before_to | CUES.before_of | CUES.perfect | CUES.timetable | CUES.scheduled
+)
 
 
 def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
@@ -79,6 +84,8 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
             return Leaning(found, close and not (found == "future" and word in CUES.past))
         if close and _timetable(tokens, i):
             return Leaning("future", False)
+        if word in CUES.scheduled and i < first and tokens[i - 1].lower not in CUES.neutral:
+            return Leaning("present", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until
     return Leaning("future" if awaited or _in_headline(tokens[:first]) else "", False)
 
@@ -111,9 +118,9 @@ def _present(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _put_off(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the time is until when something was put off: "put off until June"."""
-    before = [t.lower for t in tokens[max(0, first - 2) : first]]
-    return len(before) > 1 and before[0] in CUES.away and before[1] in CUES.until
+    """Whether the time is until when something was put off: "put off until June", "moved to June"."""
+    before = [t.lower for t in tokens[max(0, first - 3) : first]]
+    return bool(before) and before[-1] in _PUT_OFF_TO and " ".join(before).endswith(CUES.put_off)
 
 
 def _of_what_will(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -14,9 +14,11 @@ from readout.meetings.order import Order, orders_of
 from readout.meetings.parties import shared
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
+from readout.meetings.words import NOUNS
 
 _YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
+_UNDONE = frozenset(["did", "didn't", "stayed", "turned", "showed", "failed"])
 _DAY_LENGTH = 10
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
@@ -53,7 +55,7 @@ class When:
 
 def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     """When each meeting took place, as far as the document says or bounds it."""
-    bands = [_possible(thread, analysis.source.date) for thread in threads]
+    bands = [_possible(thread, analysis) for thread in threads]
     orders = [
         *orders_of(threads, analysis.sentences),
         *(o for i in range(len(threads)) for o in _before_later(i, threads)),
@@ -66,9 +68,10 @@ def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
     return [_when(thread, band, analysis) for thread, band in zip(threads, bands, strict=True)]
 
 
-def _possible(thread: Thread, published: str) -> Band:
+def _possible(thread: Thread, analysis: Analysis) -> Band:
     """What the text states; else what was held was held by the day of publication, plans come after it."""
-    days = day_range(thread.time.value) if thread.time else None
+    published = analysis.source.date
+    days = _stated(thread, analysis)
     band = Band(*days, stated=True) if days else Band()
     known = day_range(published)
     if not known or (days and days[0] == days[1]):
@@ -78,6 +81,21 @@ def _possible(thread: Thread, published: str) -> Band:
         return band.within(last=known[1]).within(first=since[0] if since else "")
     deadline = day_range(thread.deadline.value) if thread.deadline else None
     return band.within(first=known[0]).within(last=deadline[1] if deadline else "")
+
+
+def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
+    """The days that the text states: a weekday ahead of what is announced, behind what did not come off."""
+    time, published = thread.time, analysis.source.date
+    days = day_range(time.value) if time else None
+    if time is None or days is None or time.rule != "weekday" or thread.status.words is None:
+        return days
+    words = analysis.reading.text[slice(*thread.status.words)].lower().split()
+    first = thread.first
+    if thread.status.value == "planned" and days[0] < published and first.part in NOUNS and not first.past:
+        return _moved(days[0], 7), _moved(days[1], 7)
+    if days[0] > published and not _UNDONE.isdisjoint(words):
+        return _moved(days[0], -7), _moved(days[1], -7)
+    return days
 
 
 def _narrow(bands: list[Band], order: Order) -> None:

@@ -87,6 +87,7 @@ class _Circumstances(Entry):
     sequel_events: frozenset[str]
     set_for: frozenset[str]
     off: tuple[str, ...]
+    thwarted: tuple[str, ...]
     proposals: frozenset[str]
     journeys: frozenset[str]
     arrivals: frozenset[str]
@@ -157,6 +158,7 @@ _INSERTED = re.compile(
 )
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
 _OFF = Table({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
+_THWARTED = Table({phrase: "cancelled" for line in LEXICON.thwarted for phrase in expand(line)})
 _APART = Table({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 _NO_BREAK = all_but({"BREAK"})
 _NO_CUE = all_but(CUES)
@@ -223,6 +225,8 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     found = [f for f in found if not _of_another(f[1], clause, cue, sentence)]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
+        if value == "planned" and (came := next(_THWARTED.between(sentence, chunk.end, sentence.end), None)):
+            return Said(*came)
         settled = value == "proposed" and any(_RESOLVED.between(sentence, 0, words[0]))
         return Said("planned" if settled else value, words)
     if proposal := _proposal(clause, cue, sentence):

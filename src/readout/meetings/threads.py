@@ -53,10 +53,11 @@ class Thread:
     def status(self) -> Said:
         """The status that any telling's words give; held goes without saying.
 
-        Of what is told as done, "the talks" can only say that it was cancelled after all.
+        Of what is told as done, "the talks" can only say that it was cancelled after all; what is told as
+        planned was cancelled where that is told of it last.
         """
         heard = [t for t in self.tellings if t.status.words]
-        if heard and heard[-1].status.value == "cancelled" and not heard[-1].bare:
+        if heard and heard[-1].status.value == "cancelled" and not (heard[-1].bare and self.done):
             return heard[-1].status
         believed = (t.status for t in heard if not (t.bare and self.done) or t.status.value == "cancelled")
         return next(believed, self.first.status)
