@@ -87,7 +87,9 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     """The days that the text states: a weekday ahead of what is announced, behind what did not come off."""
     time, published = thread.time, analysis.source.date
     days = day_range(time.value) if time else None
-    if time is None or days is None or time.rule != "weekday" or thread.status.words is None:
+    if time is None or days is None or time.rule != "weekday":
+        return days
+    if thread.status.words is None or thread.reported:
         return days
     words = analysis.reading.text[slice(*thread.status.words)].lower().split()
     first = thread.first

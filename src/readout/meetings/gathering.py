@@ -272,6 +272,8 @@ def _statuses_agree(thread: Thread, telling: Telling) -> bool:
         return bool(thread.time)
     if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
         return False
+    if said.value == "cancelled" and telling.part == "MEET" and not telling.bare:
+        return thread.status.value != "held" or thread.time is None
     if thread.status.value == said.value or not said.words or said.value == "cancelled":
         return True
     if said.value == "planned" and _only_headed(thread):
