@@ -17,6 +17,7 @@ from readout.actors.standing import (
     acting,
     counted,
     follows,
+    fronted,
     is_capital,
     is_said_by,
     is_side,
@@ -362,7 +363,7 @@ class Reader:
         if unnamed is not None and unnamed.phrase and gender(unnamed.phrase.terms) in ("", wanted):
             self._unnamed_at = self._number
             return unnamed
-        coming = self._coming if phrase.first == 1 else None
+        coming = self._coming if fronted(phrase) else None
         last = self._told_lately(wanted, 1) if coming else None
         if coming and coming.may_be(wanted) and (last is None or last.subject_of < self._number - 1):
             return Resolved((coming,), how="pronoun")

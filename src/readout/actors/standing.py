@@ -9,6 +9,7 @@ from readout.actors.vocabulary import discourse
 from readout.names.bodies import Body
 
 _FRONTED = frozenset(["once", "after", "before", "when", "while", "as", "since"])
+_SPEAKING = frozenset(["speaking", "talking", "asked", "addressing", "interviewed", "questioned", "writing"])
 _TOPIC_WITHIN = 8
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
@@ -53,12 +54,19 @@ def follows(phrase: Phrase, words: frozenset[str]) -> bool:
     return phrase.last < len(tokens) and tokens[phrase.last].lower in words
 
 
+def fronted(phrase: Phrase) -> bool:
+    """Whether a clause of the phrase stands before the main one: "Once he met B,", "Asked as he met B,"."""
+    tokens = phrase.signs.tokens
+    led = phrase.first > 0 and tokens[phrase.first - 1].lower in _FRONTED
+    return led and (phrase.first == 1 or tokens[0].lower in _SPEAKING)
+
+
 def main_clause(sentence: Sequence[Phrase]) -> Phrase | None:
-    """What begins the main clause behind one that begins the sentence: "Once he had met B, A left"."""
-    first = sentence[0] if sentence else None
-    if first is None or first.first != 1 or first.signs.tokens[0].lower not in _FRONTED:
+    """What begins the main clause behind one that stands before it: "Once he had met B, A left"."""
+    at = next((n for n, p in enumerate(sentence) if p.rule == "pronoun"), None)
+    if at is None or not fronted(sentence[at]):
         return None
-    return next((p for p in sentence[1:] if p.signs.codes[p.first - 1] == ","), None)
+    return next((p for p in sentence[at + 1 :] if p.signs.codes[p.first - 1] == ","), None)
 
 
 def is_said_by(phrase: Phrase) -> bool:

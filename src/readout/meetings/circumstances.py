@@ -72,6 +72,7 @@ class _Circumstances(Entry):
     teams: frozenset[str]
     past: frozenset[str]
     contests: frozenset[str]
+    judged: frozenset[str]
     met_things: frozenset[str]
     met_strangers: frozenset[str]
     encounters: frozenset[str]

@@ -10,7 +10,7 @@ from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.occasions import Occasions
-from readout.meetings.parties import known, nations_of, shared
+from readout.meetings.parties import known, nations_of, same_party, shared
 from readout.meetings.protagonist import with_protagonist
 from readout.meetings.telling import Telling
 from readout.meetings.threads import Thread
@@ -43,7 +43,7 @@ def gather(
         for thread in found:
             thread.add(telling)
         if not found and not told.bare and not told.general:
-            threads.append(Thread(told))
+            threads.append(Thread(_on_the_phone(told, threads)))
         elif not found:
             waiting.append(telling)
     return threads, [t for t in waiting if not t.another]
@@ -151,6 +151,16 @@ def _mode_of_pair(telling: Telling, threads: Sequence[Thread]) -> Said:
     unsaid = telling.part == "TALK" and not (telling.mode.words or telling.place)
     calls = [t for t in threads[-1:] if t.mode.value == "phone" and set(t.parties) == set(telling.parties)]
     return calls[0].mode if unsaid and calls else telling.mode
+
+
+def _on_the_phone(telling: Telling, threads: Sequence[Thread]) -> Telling:
+    """The telling, of a call too where it goes on from one: "A phoned B. He also spoke with C"."""
+    last = threads[-1] if threads else None
+    if last is None or telling.part != "TALK" or telling.mode.words or telling.place or telling.time:
+        return telling
+    goes_on = telling.sentence - last.tellings[-1].sentence <= 1 and last.mode.value == "phone"
+    alike = goes_on and any(same_party(a, b) for a in telling.parties for b in last.parties)
+    return telling._replace(mode=last.mode) if alike else telling
 
 
 def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:

@@ -14,6 +14,7 @@ from readout.text.tokens import Sentence
 
 _OFTEN = tuple(phrase for line in LEXICON.often for phrase in expand(line))
 _OFTEN_WITHIN = max(len(phrase.split()) for phrase in _OFTEN)
+_JUDGED_WITHIN, _TO_COME = 12, frozenset(["will", "would", "should", "could", "may", "might", "be"])
 _MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _CALLED_SO = re.compile(r"(?:'s|’s)?(?: [a-z]+)?,? (?:[\"“‘]|an? (\w+))")
 _OF = LETTERS["OF"]
@@ -71,6 +72,13 @@ def _is_habit(telling: Telling, sentence: Sentence) -> bool:
     first = first_from(sentence.tokens, telling.end)
     often = " ".join(sentence.lower[first : first + _OFTEN_WITHIN])
     return not telling.past and any(f"{often} ".startswith(f"{phrase} ") for phrase in _OFTEN)
+
+
+def is_judged(end: int, sentence: Sentence) -> bool:
+    """Whether it is told how the talks went that end at an offset: "his talks with A had gone well"."""
+    first = first_from(sentence.tokens, end)
+    behind = sentence.lower[first : first + _JUDGED_WITHIN]
+    return not LEXICON.judged.isdisjoint(behind) and _TO_COME.isdisjoint(behind)
 
 
 def is_called(tie: Tie, text: str) -> bool:

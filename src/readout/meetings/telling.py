@@ -56,7 +56,7 @@ class Telling(NamedTuple):
     ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known;
     ``members``: of one body's heads or members, who meet each other; ``unnamed``: of "the two sides" alone,
     or as a ``pair`` of "the two" or "they" who were named just before; ``reported``: its time is only that at
-    which somebody told of it.
+    which somebody told of it; ``judged``: it says how the talks of somebody went.
     """
 
     start: int
@@ -83,6 +83,7 @@ class Telling(NamedTuple):
     unnamed: bool = False
     pair: bool = False
     reported: bool = False
+    judged: bool = False
 
     @property
     def bare(self) -> bool:
@@ -126,7 +127,7 @@ class Telling(NamedTuple):
         going_on = self.noun in LEXICON.general or (
             self.noun in LEXICON.mass and _HELD.isdisjoint(self.rules)
         )
-        return going_on and not told
+        return going_on and not (told or self.judged)
 
     @property
     def done(self) -> bool:

@@ -21,7 +21,7 @@ from readout.meetings.links import links_of
 from readout.meetings.placing import Placing
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
-from readout.meetings.senses import contest, course, is_called
+from readout.meetings.senses import contest, course, is_called, is_judged
 from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin, nobody
 from readout.meetings.surroundings import Surroundings, timed
@@ -48,6 +48,7 @@ _AFTERWARDS = frozenset({"after-talks", "agreed-with-after"})
 _OWN_SUMMIT = frozenset({"holders", "of", "session-of", "participle"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _MOVED = tuple(f" {phrase} " for line in LEXICON.moved for phrase in expand(line))
+_OWNED = "premodifier"
 _AT_MEETING = frozenset({"meeting-with", "after-talks"})
 _TWO = 2
 _EACH = "each"
@@ -202,6 +203,11 @@ def _kinds(tie: Tie) -> set[str]:
     return {a.kind for m in tie.chunk.mentions for a in m.actors}
 
 
+def _is_own(tie: Tie) -> bool:
+    """Whether talks are somebody's own: "his talks"."""
+    return tie.relation == _OWNED and all(m.how == "pronoun" for m in tie.chunk.mentions)
+
+
 def _pronouns(tie: Tie) -> set[Actor]:
     return {a for m in tie.chunk.mentions if m.how == "pronoun" and len(m.actors) > 1 for a in m.actors}
 
@@ -280,6 +286,7 @@ def _telling(
         members=members,
         unnamed=bool(parties) and all(_is_sides(m) for t in tied for m in t.chunk.mentions),
         pair=bool(parties) and all(_is_sides(m, "pair") for t in tied for m in t.chunk.mentions),
+        judged=any(_is_own(t) for t in tied) and is_judged(chunk.end, sentence),
     )
 
 
