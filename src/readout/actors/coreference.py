@@ -12,6 +12,7 @@ from readout.actors.evidence import located
 from readout.actors.introducing import NAMING, Introduced, held_in, introduced
 from readout.actors.organisations import Register
 from readout.actors.phrasing import SEVERAL, Nation, Phrase, phrases
+from readout.actors.runs import Runs
 from readout.actors.signs import Signs
 from readout.actors.standing import (
     acting,
@@ -20,18 +21,15 @@ from readout.actors.standing import (
     fronted,
     is_capital,
     is_said_by,
-    is_side,
-    is_topic,
     main_clause,
     parted,
 )
 from readout.actors.vocabulary import CLASSES, discourse
-from readout.names.bodies import Body
 from readout.names.roles import gender, national, subordinate, titles, unnamed
 
+_WITH = frozenset(["with"])
 _TOWARDS = frozenset(["for", "with", "to", "by"])
 _TWO = 2
-_STATES = frozenset(["countries", "nations", "states", "republics"])
 _SHORT_REACH, _LONG_REACH = 2, 5
 _OF = frozenset(["of", "for"])
 _TALKING = frozenset(["spoke", "talked", "speaks"])
@@ -71,11 +69,12 @@ class Reader:
         self._number = 0
         self._subject: Person | None = None
         self._coming: Person | None = None
+        self._objects: set[Person] = set()
         self._unnamed: Resolved | None = None
         self._unnamed_at = -99
         self._untold: tuple[int, str] = (-1, "")
         self._several: tuple[Person, ...] = ()
-        self._runs: list[list[Nation]] = []
+        self._runs = Runs()
         self._holders_of: dict[str, Nation] = {}
         for person in self.cast.people:
             person.subject_of, person.seen, person.alone = -99, -1, 0
@@ -112,6 +111,7 @@ class Reader:
         found: list[tuple[Phrase, Resolved | None]] = []
         for number, sentence in enumerate(self.sentences):
             self._number, self._subject, self._coming = number, None, self._of_main_clause(sentence)
+            self._objects = self._met_in(sentence)
             for phrase in sentence:
                 if found and found[-1][0].signs is phrase.signs and parted(found[-1][0], phrase):
                     self._subject = None
@@ -121,9 +121,16 @@ class Reader:
                 if one is not None and one.people:
                     self._seen(phrase, one.people)
                     self._join(found, phrase, one.people)
-                self._note_sides(found[-1][0] if found else None, phrase)
+                self._runs.note(found[-1][0] if found else None, phrase)
                 found.append((phrase, one))
         return found
+
+    def _met_in(self, sentence: Sequence[Phrase]) -> set[Person]:
+        """Whom a sentence names behind "met" or "with": no office told of before them is theirs."""
+        named = [p for p in sentence if p.rule in NAMING and p.names and p.first]
+        met = (p for p in named if p.signs.tokens[p.first - 1].lower in discourse().towards_people | _WITH)
+        found = (self.cast.meant(p.names[0], p.terms, True) for p in met)
+        return {person for person in found if person is not None}
 
     def _of_main_clause(self, sentence: Sequence[Phrase]) -> Person | None:
         """Whom "he" may mean in the clause before: "Once he had met B, A left"."""
@@ -145,9 +152,7 @@ class Reader:
             self._companions[one.people[-1]] = people[0]
             if self._subject in one.people:
                 self._several = (*one.people, *people)
-            sides = [n for n in (one.people[-1].nation, people[0].nation) if n is not None and is_side(n)]
-            if len({n.name for n in sides}) > 1:
-                self._runs.append(sides)
+            self._runs.join(one.people[-1].nation, people[0].nation)
 
     def _note_unnamed(self, phrase: Phrase, one: Resolved | None) -> None:
         """A sentence's first actor who holds an office and is not named: whom "he" may mean from here on."""
@@ -171,26 +176,6 @@ class Reader:
             self._subject = max(found, key=lambda p: p.subject_of)
             self._subject.subject_of = self._number
 
-    def _note_sides(self, before: Phrase | None, phrase: Phrase) -> None:
-        """Countries that are joined or set against each other are sides from here on."""
-        if phrase.rule in SEVERAL and len(phrase.nations) > 1:
-            self._runs.append(list(phrase.nations))
-        elif phrase.rule == "nation" and phrase.nations:
-            near = before is not None and before.rule == "nation" and before.signs is phrase.signs
-            between = phrase.signs.codes[before.last : phrase.first] if before else ""
-            if near and between.replace("D", "") in ("&", ",", "-", ",&", "v"):
-                self._runs[-1] += [n for n in phrase.nations if n not in self._runs[-1]]
-            else:
-                self._runs.append([] if is_topic(phrase) else list(phrase.nations))
-
-    def _sides(self, phrase: Phrase) -> Resolved | None:
-        count, word = counted(phrase), phrase.signs.tokens[phrase.last - 1].lower
-        told = [run for run in self._runs if len(run) == count and any(is_side(n) for n in run)]
-        if word in _STATES:
-            told = [run for run in told if not any(isinstance(n, Body) for n in run)]
-        run = told[-1] if told else None
-        return Resolved(nations=tuple(run), how="role") if run else None
-
     def _resolved(self, phrase: Phrase) -> Resolved | None:
         if phrase.rule in NAMING or phrase.rule == "bare":
             person = self.cast.meant(phrase.names[0], phrase.terms, phrase.rule != "bare")
@@ -201,7 +186,8 @@ class Reader:
             return self._role(phrase)
         if phrase.rule == "pronoun":
             return self._pronoun(phrase)
-        return self._sides(phrase) if phrase.rule == "sides" else None
+        run = self._runs.told(phrase) if phrase.rule == "sides" else ()
+        return Resolved(nations=run, how="role") if run else None
 
     def _plural(self, phrase: Phrase) -> Resolved | None:
         if phrase.names:
@@ -284,7 +270,11 @@ class Reader:
         if met and nation and met.nation is None and met.holds(term, nation):
             met.foreign_to.add(nation.name)
         held = self._holder(term, nation, met)
-        person = held or self._by_continuity(phrase, term, nation) if definite else None
+        person = (
+            held or self._by_continuity(phrase, term, nation) or self._to_come(phrase, term)
+            if definite
+            else None
+        )
         if person is not None:
             return Resolved((person,), how="role")
         if nation is not None:
@@ -321,14 +311,16 @@ class Reader:
 
         Nobody's counterpart is the ``other`` whose counterpart that is.
         """
-        fitting = [p for p in self.cast.people if p is not other and p.holds(term, nation)]
+        untold = {p for p in self._objects if p.seen < self._number * 1000}
+        others = untold if other is None else {other, *untold}
+        fitting = [p for p in self.cast.people if p not in others and p.holds(term, nation)]
         if nation is None:
             fitting = [p for p in fitting if p.seen >= 0]
             return max(fitting, key=lambda p: (max(p.subject_of, self._number - 3), p.seen), default=None)
         of_nation = [p for p in fitting if p.nation is not None]
         if of_nation or not (national(term) or term == "leader"):
             return max(of_nation, key=_SEEN, default=None)
-        told = [p for p in self.cast.people if p.seen >= 0 and p is not other]
+        told = [p for p in self.cast.people if p.seen >= 0 and p not in others]
         unplaced = [p for p in told if not p.offices and p.nation == nation] or fitting
         if len(unplaced) != 1:
             return None
@@ -343,6 +335,13 @@ class Reader:
             return None
         self._learn(person, (term,), nation)
         return person
+
+    def _to_come(self, phrase: Phrase, term: str) -> Person | None:
+        """Whom a text that begins with "The president met A" names as its only other president later."""
+        if self._number > _OPENING or phrase.nation is not None or not acting(phrase):
+            return None
+        holders = [p for p in self.cast.people if p.holds(term, None) and p not in self._objects]
+        return holders[0] if len(holders) == 1 else None
 
     def _last_subject(self) -> Person | None:
         recent = [p for p in self.cast.people if p.seen >= 0 and p.subject_of >= self._number - 3]
