@@ -36,6 +36,7 @@ _AT = itemgetter(1)
 _GUEST = frozenset(["visitor", "guest", "traveller", "traveler"])
 _POINTING = _HIM | _HIS | {"them"} | telling_words({**_PAIR_PHRASES, **_ROW_PHRASES}) | _GUEST
 _BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words | GUESTS.first_words | _ROWS.first_words
+_NAMED_BEHIND = re.compile(r",? \(?[A-Z]")
 _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
@@ -165,7 +166,7 @@ class Backwards:
         near = last >= 0 and number - _REACH <= self._teams[last][0]
         if near or len(self._teams) == 1:
             yield Standin(start, end, self._teams[last if near else 0][2], "pronoun", "pair")
-        elif nobody := nameless(self.text[start:end]):
+        elif not _NAMED_BEHIND.match(self.text, end) and (nobody := nameless(self.text[start:end])):
             yield Standin(start, end, nobody, "role", "others")
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from readout.analysis import Analysis
+from readout.lexicon import load
 from readout.meetings.chunks import Chunks
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.words import CUES, expand
@@ -16,6 +17,7 @@ _NAME_LENGTH = 9
 _FULL = 2
 _OWNED = re.compile("['’]s\\b")
 _SMALL = frozenset(["of", "the", "on", "and", "for"])
+_TIMES = frozenset(load("function_words", dict[str, list[str]])["times"])
 SIDELINES = Phrases({p: "" for line in LEXICON.sidelines for p in expand(line)})
 _OCCASIONS = Phrases({p: "" for line in (*LEXICON.sidelines, *LEXICON.upon) for p in expand(line)})
 _LENGTHS = Phrases({p: "" for line in LEXICON.lengths for p in expand(line)})
@@ -100,6 +102,6 @@ def _after_complement(tokens: Sequence[Token], i: int) -> int:
     while small < len(tokens) and tokens[small].lower in _SMALL - {"and"}:
         small += 1
     end = small
-    while end < len(tokens) and tokens[end].text[0].isupper():
+    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].lower not in _TIMES:
         end += 1
     return end if i < small < end else i

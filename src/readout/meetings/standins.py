@@ -101,6 +101,8 @@ def named(analysis: Analysis) -> list[Mention]:
         for mention in vague if sides.rebels else ():
             told[mention.start] = _named(mention, sides.rebels)
         for kind, start, end in free:
+            if kind == "others" and _are_named_behind(told, end):
+                continue
             if actors := _actors(kind, sides) or nameless(analysis.reading.text[start:end]):
                 first = _owner_of(told, start, analysis.reading.text) if kind in _ARMED else start
                 told[first] = Standin(first, end, actors, "role", kind)
@@ -108,6 +110,11 @@ def named(analysis: Analysis) -> list[Mention]:
             rebels = (sides.rebels,) if sides.rebels else nameless(analysis.reading.text[at:end])
             told[start] = Standin(start, end, rebels, "role", "rebels")
     return sorted(told.values(), key=lambda m: m.start)
+
+
+def _are_named_behind(told: Mapping[int, Mention], end: int) -> bool:
+    """Whether it is told behind them who they are: "the mediators, A and B,", "the mediators (A and B)"."""
+    return any(told[at].actor.kind == "person" for at in (end + 1, end + 2) if at in told)
 
 
 def _owner_of(told: Mapping[int, Mention], start: int, text: str) -> int:
