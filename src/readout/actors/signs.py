@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -22,6 +23,7 @@ _NAMED_LIKE_A_THING = re.compile("(?<=[TVH_])q(?=[NIs,.&]|-[Nx]|$)")
 _INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)")
 _MARKED = re.compile('(?<=H)[N"]')
 _TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[NSp])T(?=-N)|(?<=[T_]N)T(?=N)|(?<=[T_])T(?=NN)")
+_WORD_BEHIND_FIRST_NAME = re.compile(r"(?<=[TH_]N)[xyqTmsY](?=[xsm&iFwv,.;)]|$)")
 _MONTH_IN_A_NAME = re.compile("(?<=[T_])m(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
 _BEFORE_A_FULL_NAME = re.compile("(?<=[T_],)T(?=N{1,2}[,.])")
@@ -30,6 +32,7 @@ _NAMEPLATE = re.compile(
     r"(?:[CAB]_*|[VM])*T_*H?[SNI](?:[SNIp.]|-[SNx]){1,5}|[SNI](?:[SNIp.]|-[SNx]){1,5},(?:[CAB]_*|[VM])*T_*(?:fD?[CAB]_*)?"
 )
 _NICKNAME = re.compile('(?<=[NSI.])"[NS]{1,3}"[NS]')
+_TIMES = frozenset(map(str.lower, (*day_name, *month_name, "today", "tonight", "yesterday", "tomorrow")))
 _VERBS_AS_NAMES = frozenset(["said"])
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
@@ -81,6 +84,20 @@ def _determined(tokens: Sequence[Token], match: re.Match[str]) -> str:
     return "D" if tokens[match.start()].lower in _THAT else match.group()
 
 
+def _word_as_family_name(line: str, tokens: Sequence[Token]) -> str:
+    """A family name that is a word elsewhere, behind a title and a first name: "Minister Ana West".
+
+    Titles are none before "of", nor is a name what has a capital as all around it or names a time.
+    """
+
+    def settled(match: re.Match[str]) -> str:
+        token = tokens[match.start()]
+        plain = token.text.istitle() and token.lower not in _TIMES and token.lower not in _VERBS_AS_NAMES
+        return "N" if plain and len(token.lower) > _SHORT else match.group()
+
+    return _WORD_BEHIND_FIRST_NAME.sub(settled, line)
+
+
 def _called_by_title(signs: Signs) -> Signs:
     """In a text all in capitals only titles show names: up to three unlisted words after one."""
     line = signs.codes.replace("N", "S").replace("n", "x")
@@ -125,6 +142,8 @@ def _signs(sentence: Sentence) -> Signs:
     if "-" in line:
         line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)
+    if not headline:
+        line = _word_as_family_name(line, tokens)
     return Signs(tokens, line.replace("N", "S") if headline else line, meanings, headline)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from readout.actors import Actor
 from readout.analysis import Analysis
@@ -61,6 +62,7 @@ def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Th
         for thread in agreeing:
             thread.add(telling)
     others = [Thread(telling) for telling in left if _is_of_one_body(telling) or _tells_of_hosts(telling)]
+    others += [Thread(telling) for telling in _with_guests(left)]
     return sorted([*threads, *others], key=lambda thread: thread.first.start)
 
 
@@ -87,6 +89,14 @@ def _tells_of_hosts(telling: Telling) -> bool:
     """Whether nobody is named at a meeting of some day or place but those who hosted or joined it."""
     hosted = telling.attendance and telling.part in _ATTENDED and len(telling.parties) > 1
     return hosted and bool(telling.time or telling.place)
+
+
+def _with_guests(left: Sequence[Telling]) -> Iterator[Telling]:
+    """Meetings told by their host, with those whom the next sentence tells of as there too."""
+    for host, guests in pairwise(left):
+        near = guests.part == "ATTEND" and guests.sentence == host.sentence + 1
+        if near and guests.parties and "host" in host.rules and (host.time or host.place):
+            yield host._replace(parties={**host.parties, **guests.parties})
 
 
 def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
