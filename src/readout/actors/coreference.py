@@ -19,6 +19,7 @@ from readout.actors.standing import (
     counted,
     follows,
     fronted,
+    governed_by,
     is_capital,
     is_said_by,
     main_clause,
@@ -226,8 +227,7 @@ class Reader:
 
     def _met_by(self, phrase: Phrase) -> Person | None:
         """The subject, where the phrase is an object: "X rang both leaders", "dined with both leaders"."""
-        before = phrase.signs.tokens[phrase.first - 1].lower if phrase.first else ""
-        return self._subject if before in discourse().towards_people | _TOWARDS else None
+        return self._subject if governed_by(phrase) in discourse().towards_people | _TOWARDS else None
 
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
         if term in titles().relative:

@@ -11,6 +11,7 @@ from readout.names.bodies import Body
 _FRONTED = frozenset(["once", "after", "before", "when", "while", "as", "since"])
 _SPEAKING = frozenset(["speaking", "talking", "asked", "addressing", "interviewed", "questioned", "writing"])
 _TOPIC_WITHIN = 8
+_ROW, _LONGEST_ROW = frozenset("DRMVTPQHNIC_fcAaBbKkLOYuerJ.,&"), 40
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -28,6 +29,16 @@ def is_topic(phrase: Phrase) -> bool:
     before = [t.lower for t in phrase.signs.tokens[max(0, phrase.first - _TOPIC_WITHIN) : phrase.first]]
     told = not discourse().topics.isdisjoint(before) and before[-1] in discourse().locative
     return told or (before[-1:] == ["with"] and not discourse().ties.isdisjoint(before[-2:]))
+
+
+def governed_by(phrase: Phrase) -> str:
+    """The word before the phrase, or before the row that it goes on: "met" of "met A and Fiji's king"."""
+    codes, at = phrase.signs.codes, phrase.first
+    if at and codes[at - 1] in ",&" and codes[phrase.last : phrase.last + 1] != "s":
+        lowest = max(0, at - _LONGEST_ROW)
+        while at > lowest and codes[at - 1] in _ROW:
+            at -= 1
+    return phrase.signs.tokens[at - 1].lower if at else ""
 
 
 def counted(phrase: Phrase) -> int:

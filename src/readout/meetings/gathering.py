@@ -267,7 +267,8 @@ def _party_known(thread: Thread, telling: Telling) -> bool:
     """Whether the one party that a bare telling names is the thread's, or proposes, mediates, attends."""
     if _proposed(telling) or telling.attendance:
         return True
-    return all(known(a, [*thread.parties, *_mediators(telling)]) for a in telling.parties)
+    hosts = telling.hosts if telling.definite else _mediators(telling)
+    return all(known(a, [*thread.parties, *hosts]) for a in telling.parties)
 
 
 def _mediators(telling: Telling) -> list[Actor]:

@@ -134,6 +134,6 @@ def _exactness(time: Time) -> tuple[bool, int]:
 
 def _took_part(telling: Telling) -> Parties:
     """Who took part by one telling: a bare one adds only who was there too, hosted or mediated."""
-    if telling.bare and not telling.attendance:
+    if telling.bare and not (telling.attendance and telling.parties):
         return telling.hosts
     return telling.parties
