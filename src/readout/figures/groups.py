@@ -198,7 +198,8 @@ def _one(scene: Scene, i: int) -> Group | None:
     national = group.kind == "likely" and group.stop == i + 2 and scene.is_nation(i + 1)
     counts = (group.kind == "people" or national) and not group.part
     somebody = listed or not (_names_one(scene, group) or _tells(scene, group))
-    return group._replace(article=True) if counts and somebody else None
+    number = group.number._replace(value=GRAMMAR.numerous.get(scene.words[group.stop - 1], 1))
+    return group._replace(article=True, number=number) if counts and somebody else None
 
 
 def _tells(scene: Scene, group: Group) -> bool:

@@ -86,6 +86,7 @@ class Grammar(Entry):
     filed: frozenset[str]
     closing: frozenset[str]
     groups: frozenset[str]
+    numerous: dict[str, int]
     kin: frozenset[str]
     shares: frozenset[str]
     anybody: frozenset[str]
