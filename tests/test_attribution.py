@@ -234,6 +234,8 @@ def speaker(text: str, of: str = "12") -> str:
         ("Gunmen kill 12 villagers – Times of Fiji", ""),
         ("Gunmen kill 12 villagers – Fijian police", "Fijian police"),
         ("Official figures say that 12 people died.", ""),
+        ("Government figures show that 12 people died.", "Government"),
+        ("Fiji's army denied the claim and said that 12 people had died.", "Fijian army"),
         ("The Suva Centre found that 12 people died.", "Suva Centre"),
         ("It was found that 12 people died.", ""),
         # those who are counted are not the ones who said it

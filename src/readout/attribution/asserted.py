@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from readout.attribution.speech import SPEECH
@@ -61,6 +62,6 @@ def _disputed_by(row: Row, i: int) -> int | None:
 
 
 def _stated(row: Row, i: int) -> int:
-    """Where what the noun at token ``i`` names is told: behind "that", else right behind it."""
-    near = range(i + 1, min(len(row.words), i + _STATED_WITHIN))
+    """Where what the noun at token ``i`` names is told: behind its "that", else right behind it."""
+    near = takewhile(lambda k: row.letters[k] != "t", range(i + 1, min(len(row.words), i + _STATED_WITHIN)))
     return next((k for k in near if row.words[k] == "that"), i)

@@ -16,6 +16,8 @@ _PRONOUNS = frozenset(["he", "she", "they"])
 _OBJECTS = frozenset(["him", "her", "them"])
 _HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset("'’")
+_DOING = frozenset("vbhmeo")
+_ADJECTIVES = frozenset(["official"])
 _HEAD = re.compile(r"[da]*e*o+")
 LONGEST_NAME = 4
 _LONGEST_NOUN = 8
@@ -50,10 +52,11 @@ class Nouns:
         owner = self._owner(first, last) if held else None
         if owner and owner.name:
             return owner
+        giving = self._words[last - 1] in SOURCES - SPEECH.titled - _ADJECTIVES
+        if held and giving and word.lower not in _NOUNS:
+            return self.phrase(self._past_opening(first, last - 1), last - 1)
         if word.lower in SPEECH.nobody:
             return None
-        if held and self._words[last - 1] in SOURCES - SPEECH.titled and word.lower not in _NOUNS:
-            return self.phrase(self._past_opening(first, last - 1), last - 1)
         if word.lower not in _NOUNS and not (word.text.istitle() and last > 0):
             return None
         if word.lower in SPEECH.speakers_for and self._words[last + 1 : last + 2] in (("of",), ("for",)):
@@ -84,7 +87,8 @@ class Nouns:
         """Whether a phrase is "the statement", told of before, and not "the statement of the army"."""
         alone = self._words[begin] == "the" and first == last
         owned = self._letters[last + 1 : last + 2] in ("p", "f")
-        return alone and not owned and self._words[last] in SPEECH.pronouncements
+        told = begin > 0 and self._letters[begin - 1] in _DOING
+        return alone and not owned and not told and self._words[last] in SPEECH.pronouncements
 
     def _past_opening(self, first: int, last: int) -> int:
         while first < last and self._letters[first] == "a":
