@@ -17,6 +17,8 @@ _WHO = LETTERS["WHO"]
 _TITLE_LENGTH = 5
 _NATION_AND_COMMA = 2
 _VERBS = frozenset({"AUX", "HAVE", "SAY", "HOLD", "MEET", "TALK", "DISCUSS", "AGREE"})
+_TEAMS = frozenset({"delegation", "team", "panel", "contingent", "mission"})
+_OF_PEOPLE = frozenset({"OF", "COMPOSED"})
 _SENDING = frozenset({"group", "body"})
 _BEFORE_OFFICES = frozenset({"AND", "WITH", "BETWEEN", "BY"})
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
@@ -26,7 +28,7 @@ _HEAD = re.compile(
 _MEMBER = "(?:ROLE(?:OF|FROM)?)*WHO ROLE*"
 _SENT = re.compile(
     parts_pattern(
-        "(?<!HOSTED_BY)WHO(?:ROLE{0,2}COMMA?(?P<led>LED_BY)|(?P<sent>FROM|PREPOSITION|OF))(?P<last>WHO)"
+        "(?<!HOSTED_BY)WHO(?:ROLE{0,2}COMMA?(?P<led>LED_BY|COMPOSED)|(?P<sent>FROM|PREPOSITION|OF))(?P<last>WHO)"
         "(?:COMMA(?=AND|AUX|HAVE|HOLD|MEET|COMMA))?"
     )
 )
@@ -128,11 +130,19 @@ def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:
         first, last = chunks[match.start()], chunks[match.end("last") - 1]
         link = chunks[max(match.start("led"), match.start("sent"))]
         mentions = _acting(first, link.part, text[link.start : link.end].lower(), last)
+        of_people = link.part in _OF_PEOPLE and last.mentions[0].actor.kind == "person"
+        if of_people and _is_team(first, text):
+            mentions = last.mentions
         if mentions:
             found += chunks[at : match.start()]
             found.append(first._replace(end=last.end, mentions=mentions, owner=False))
             at = match.end() if link.part == "LED_BY" else match.end("last")
     return found + chunks[at:]
+
+
+def _is_team(chunk: Chunk, text: str) -> bool:
+    """Whether a side is told of as those whom it sent: "the Fijian delegation" of A and B."""
+    return text[chunk.start : chunk.end].rpartition(" ")[2].lower() in _TEAMS
 
 
 def _acting(first: Chunk, part: str, link: str, last: Chunk) -> tuple[Mention, ...]:
