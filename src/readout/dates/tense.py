@@ -84,10 +84,15 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
             return Leaning(found, close and not (found == "future" and word in CUES.past))
         if close and _timetable(tokens, i):
             return Leaning("future", False)
-        if word in CUES.scheduled and i < first and tokens[i - 1].lower not in CUES.neutral:
+        if word in CUES.scheduled and i < first and _is_present(word, tokens[i - 1].lower if i else ""):
             return Leaning("present", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until
     return Leaning("future" if awaited or _in_headline(tokens[:first]) else "", False)
+
+
+def _is_present(word: str, before: str) -> bool:
+    """Whether a word is a verb of the present: "meets", "is meeting"."""
+    return before in CUES.present if word.endswith("ing") else before not in CUES.neutral
 
 
 def _is_close(tokens: Sequence[Token], i: int, first: int) -> bool:
