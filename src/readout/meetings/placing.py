@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from readout.meetings.chunks import Chunk
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.surroundings import FAR, NEXT, Surroundings
 from readout.meetings.words import CUES
@@ -18,6 +19,7 @@ _HELPING = frozenset({"AUX", "HAVE", "TO", "TIME", "COMMA", "BREAK"})
 _GOING_ON = frozenset({"X", "ABOUT", "TIME", "AUX", "HAVE"})
 _SIGNED = 4
 _VERBS = frozenset({"AUX", "HAVE"})
+_HELD_OR_IN = frozenset({"IN", "HOLD", "HAVE"})
 
 
 class Placing:
@@ -63,7 +65,8 @@ class Placing:
             if chunk.place is None:
                 continue
             parted = "COMMA" in _without_purpose(_without_and(told[:n])) and "WHERE" not in told[:n]
-            next_to = chunk.part == "PLACE" or (chunk.part in ("WHO", "OWNER") and "IN" not in told[:n])
+            named = chunk.part in ("WHO", "OWNER") and _HELD_OR_IN.isdisjoint(told[:n])
+            next_to = chunk.part == "PLACE" or (named and not _is_somebody(chunk))
             beside = self.noun and n < NEXT and next_to
             led = chunk.part == "PLACE" and i > 0 and self._leads(i - 1)
             led = led or [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "WHERE"]
@@ -135,6 +138,11 @@ class Placing:
             return False
         words = [self.text[c.start : c.end].lower() for c in self.chunks[max(0, i - 2) : i]]
         return any(word in LEXICON.situations for word in words)
+
+
+def _is_somebody(chunk: Chunk) -> bool:
+    """Whether a chunk names people, whose country is no place: "Peru envoy A held talks"."""
+    return any(a.kind in ("person", "office") for m in chunk.mentions for a in m.actors)
 
 
 def _without_and(told: Sequence[str]) -> Sequence[str]:

@@ -73,7 +73,7 @@ _LAST_WORDS = frozenset(
 _UNNAMED = frozenset(LEXICON.unnamed.values())
 _REBELS = rf"({'|'.join(sorted(_UNNAMED))})(?: (?:leaders|delegates|negotiators|envoys|officials))?\b"
 _THEIRS = re.compile(rf" {_REBELS}")
-_BESIDE = re.compile(rf"(?: and|,) (?:[A-Z][a-z]+ )?{_REBELS}")
+_BESIDE = re.compile(rf"(?: and|,) (?:[A-Z][a-z]+ )?(?P<words>(?:[a-z-]+ )?{_REBELS})")
 _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 _SENT = LEXICON.delegates | {"leaders", "envoys", "commanders"}
 Named = dict[Actor, tuple[int, int]]
@@ -209,7 +209,7 @@ def _beside_nations(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
         if len(mention.actors) == 1 and mention.actor.country and mention.actor.kind in ("country", "body"):
             beside = _BESIDE.match(text, mention.end)
             if beside:
-                yield beside.start(1), beside.start(1), beside.end(1)
+                yield beside.start("words"), beside.start("words"), beside.end("words")
 
 
 def _beside_government(free: Sequence[tuple[str, int, int]], text: str) -> Iterator[tuple[int, int, int]]:
@@ -217,7 +217,7 @@ def _beside_government(free: Sequence[tuple[str, int, int]], text: str) -> Itera
     for kind, _, end in free:
         beside = _BESIDE.match(text, end) if kind == "government" else None
         if beside:
-            yield beside.start(1), beside.start(1), beside.end(1)
+            yield beside.start("words"), beside.start("words"), beside.end("words")
 
 
 def nameless(words: str) -> tuple[Actor, ...]:
