@@ -142,7 +142,7 @@ def weekday(parts: Parts, here: Standpoint) -> str | None:
         this_week = back > day.weekday() and look != Leaning("past", True)
         nearer = look.direction == "present" and 7 - back < back
         future = look.direction == "future" or nearer
-        ahead = which == "1" or (back and (this_week if which else future))
+        ahead = which == "1" or (back and (future or (which != "" and this_week)))
         days = 7 - back if ahead else -back
     return _moved(day, days) + _part(parts)
 

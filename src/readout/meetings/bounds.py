@@ -93,7 +93,8 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
         return days
     words = analysis.reading.text[slice(*thread.status.words)].lower().split()
     first = thread.first
-    behind = time.start > first.end and first.part in NOUNS and not first.past
+    behind = first.part in NOUNS and not first.past and time.start > first.end
+    behind = behind and "," not in analysis.reading.text[first.end : time.start]
     if thread.status.value == "planned" and days[0] < published and behind:
         return _moved(days[0], 7), _moved(days[1], 7)
     if days[0] > published and not _UNDONE.isdisjoint(words):
