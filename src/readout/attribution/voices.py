@@ -27,8 +27,10 @@ _AGENT = re.compile("y(?:d?[oe]+,?c)?d?$")
 _LED = re.compile(f"[pf]d?$|{_AGENT.pattern}")
 _KINDS = {"person": "person", "country": "state"}
 _CLOSING = re.compile("[,;]")
+_DESCRIBING = re.compile(r"(?P<relative>r)(?:[vbhmeoad][^,;:\"rst]{1,24})$")
 _LONGEST_APPOSITION = 9
 _REACH, _AFTER, _GIVEN_WITHIN, _LONGEST_PAPER = 45, 12, 6, 4
+_ARTICLES = 2
 _GIVEN = SPEECH.pronouncements | SPEECH.papers
 _PAPERS = _GIVEN | SPEECH.reckonings
 _NAMING = SOURCES - SPEECH.titled
@@ -330,7 +332,7 @@ class Voices:
         """Whether a name says whose paper speaks: "a report by Lau", "the final report of the Lau Centre"."""
         of = first - 1 - (self.letters[first - 1] == "d")
         by = of > 0 and self.words[of] in _BY
-        return by and self.words[of - 1] in _PAPERS and self.letters[:of].count("d") == 1
+        return by and self.words[of - 1] in _PAPERS and self.letters[:of].count("d") < _ARTICLES
 
     def _spoken_for(self, mention: Mention, first: int) -> Voice | None:
         """The body that a spokesman speaks for."""
@@ -353,7 +355,18 @@ class Voices:
         if _AGENT.search(self.letters, 0, begin):
             return None
         voice = self.nouns.headed(begin, end)
-        return voice and self._beside(voice, begin)
+        return self._beside(voice, begin) if voice else self._described(end)
+
+    def _described(self, end: int) -> Voice | None:
+        """A source without a name with a clause that tells which: "a doctor who works there said"."""
+        found = _DESCRIBING.search(self.letters, 0, end)
+        at = found.start("relative") if found else 0
+        verbal = at and (
+            self.words[at] != "that"
+            or self.words[at + 1].endswith(("s", "ed"))
+            or self.letters[at + 1] in "vbhm"
+        )
+        return self.nouns.headed(self._begin(at), at) if verbal else None
 
     def _beside(self, voice: Voice, begin: int) -> Voice:
         """A source without a name with the one before it: "police and witnesses said"."""

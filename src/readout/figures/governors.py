@@ -277,7 +277,8 @@ def _names_people(clause: Clause, cue: Cue) -> bool:
     if cue.rule.kind == "state" and at > 0 and clause.letters[at] == "o":
         at -= 1
     plain = cue.rule.kind in ("state", "object", "subject") and cue.voice == "bare"
-    return plain and at >= 0 and (clause.words[at] in GRAMMAR.collective or _are_whose(clause, cue))
+    body = at >= 0 and clause.letters[at] != "n" and clause.words[at] in GRAMMAR.collective
+    return plain and at >= 0 and (body or _are_whose(clause, cue))
 
 
 def _are_whose(clause: Clause, cue: Cue) -> bool:

@@ -35,9 +35,10 @@ _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,
 _DEALT_WITHIN = 2
 _BRACKETED = 3
 _BODIES = frozenset(["body", "corpse", "coffin"])
-_TELLING = re.compile(r"(?:[pf][do]{1,4}|[an])?h?a*t(?!.?[ke])")
+_TELLING = re.compile(r"(?:[pf][dof]{1,8}(?:\(o{1,4}\))?|[an])?h?a*t(?!.?[ke])")
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
+_COUNTS_ONLY = frozenset(["only", "just", "merely", "barely", "hardly", "a", "total", "of"])
 
 
 class Group(NamedTuple):
@@ -64,11 +65,7 @@ class Group(NamedTuple):
     article: bool = False
     spoken_of: bool = False
     of_things: bool = False
-
-    @property
-    def definite(self) -> bool:
-        """Whether it points back: "the 12", "all 12"."""
-        return self.first < self.start and self.number.qualifier is None
+    definite: bool = False
 
     @property
     def value(self) -> int | None:
@@ -280,8 +277,9 @@ def _follows_name(scene: Scene, comma: int) -> bool:
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:
     at, part = _partitive(scene, _unquoted(scene, noun_from), number)
+    definite = number.qualifier is None and not _COUNTS_ONLY.issuperset(scene.words[first:start])
     if part == "them":
-        return Group(number, first, start, end, at, "bare", part=part)
+        return Group(number, first, start, end, at, "bare", part=part, definite=definite)
     follows = _is_more(scene, at, at + 1)
     more, at = follows or _is_more(scene, first, start), at + follows
     if follows and not part:
@@ -289,7 +287,7 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
     at = _behind_counter(scene, at + (scene.words[at : at + 1] == ("such",)))
     noun = noun_phrase(scene, at, single=number.value == 1 and not part)
     of = noun_from + follows
-    if noun.kind == "thing" and part and scene.words[of] == "from":
+    if noun.kind not in _PEOPLE and part and scene.words[of] == "from":
         at, part, noun = of, "", NounPhrase(of, "bare")
     if noun.kind == "bare" and part and not GRAMMAR.dealings.isdisjoint(scene.words[at : at + _DEALT_WITHIN]):
         noun = NounPhrase(noun.stop, "thing", "exchange")
@@ -304,8 +302,9 @@ def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_
     if bare and _follows_of_whom(scene, first):
         part = "them"
     if bare and _is_who(scene, stop):
-        return Group(number, first, start, end, stop, "people")
-    return Group(number, first, start, end, stop, noun.kind, noun.head, noun.category, noun.cue, part, more)
+        return Group(number, first, start, end, stop, "people", definite=definite)
+    found = Group(number, first, start, end, stop, noun.kind, noun.head, noun.category, noun.cue, part, more)
+    return found._replace(definite=definite)
 
 
 def _unquoted(scene: Scene, end: int) -> int:
@@ -334,7 +333,7 @@ def _is_who(scene: Scene, stop: int) -> bool:
 
 
 def _is_more(scene: Scene, start: int, end: int) -> bool:
-    return not _MORE.isdisjoint(scene.words[start:end])
+    return not _MORE.isdisjoint(scene.words[start:end]) and "than" not in scene.words[start:end]
 
 
 def _is_more_behind(scene: Scene, stop: int) -> bool:

@@ -106,6 +106,8 @@ def accepts(rule: Rule, group: Group) -> bool:
     """Whether a rule takes the group for people that it can speak of."""
     if group.cue and group.cue.rule.outcome == "remains" and rule.outcome == "released":
         return False
+    if rule.dead and not (group.cue and group.cue.rule.outcome == "killed"):
+        return False
     if rule.heads:
         spoken_of = group.spoken_of or group.part == "own"
         lost = rule.whose == "subject" and group.kind == "bare" and spoken_of

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from readout.lexicon import Entry, load
 from readout.records import Outcome
 from readout.text.letters import CLOSED
-from readout.text.morphology import plural, verb
+from readout.text.morphology import plural, spellings
 
 Kind = Literal["object", "subject", "state", "head", "event", "total"]
 Form = Literal["base", "past", "participle", "ing", "word", "plural"]
@@ -32,6 +32,7 @@ class Rule(Entry):
     not_before: frozenset[str] = frozenset()
     not_soon: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    dead: bool = False
     weak: bool = False
     status: bool = False
     whose: Literal["subject", "object"] | None = None
@@ -135,17 +136,22 @@ def _phrases(rule: Rule, words: str) -> Iterator[tuple[str, Phrase]]:
 def _forms(rule: Rule, anchor: str, alone: bool) -> Iterator[tuple[str, Form]]:
     """The forms that an anchor takes: a verb's, a noun's where it stands alone, else the word itself."""
     if rule.kind in ("object", "subject"):
-        forms = verb(anchor)
-        inflected: dict[str, Form] = {forms.past: "past", forms.participle: "participle"}
-        inflected |= {forms.ing: "ing", forms.present: "base"}
-        inflected.setdefault(forms.base, "base")
-        yield from (_BE if anchor == "be" else inflected).items()
+        yield from (_BE if anchor == "be" else _inflected(anchor)).items()
     else:
         noun = alone and rule.kind in ("head", "event")
         if not (noun and plural(anchor) == anchor):
             yield anchor, "word"
         if noun:
             yield plural(anchor), "plural"
+
+
+def _inflected(anchor: str) -> dict[str, Form]:
+    """The forms of a verb in all their spellings."""
+    found: dict[str, Form] = {}
+    for forms in spellings(anchor):
+        found |= {forms.past: "past", forms.participle: "participle", forms.ing: "ing", forms.present: "base"}
+        found.setdefault(forms.base, "base")
+    return found
 
 
 def _after(pieces: Sequence[str]) -> tuple[Element, ...]:

@@ -147,6 +147,8 @@ class Sides:
         after = group.stop
         if claim.cue and claim.cue.start == after and claim.cue.rule.kind == "state":
             after = claim.cue.end
+        if claim.clause.letters[after : after + 3] in ("(o)", "(k)"):
+            after += 3
         if claim.clause.letters[after : after + 3] == "cof":
             after += 2
         before = words[max(0, group.start - 3) : group.start]

@@ -139,7 +139,7 @@ _SPECIAL = (
     | GRAMMAR.hedges
     | GRAMMAR.nouns_too
     | frozenset("-–—−.")
-    | {"may", "us", "is", "that", "since"}
+    | {"may", "us", "is", "that", "since", "these"}
 )
 
 
@@ -161,6 +161,8 @@ def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
         return "'" if _abbreviates(tokens, i) else found[i]
     if word == "that":
         return "d" if i and found[i - 1] in "pfy" else found[i]
+    if word == "these":
+        return "n" if _has_object(tokens, found, i + 1) else found[i]
     if word == "since":
         return "p" if _dates(tokens, i + 1) else found[i]
     if word == "may" or word == "us":
@@ -195,6 +197,13 @@ def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
 def _has_verb(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Whether a verb or a comma for one stands at a token: behind "the report", not "villagers report"."""
     return i < len(tokens) and (found[i] in "tvm," or tokens[i].lower in ("has", "had", "is", "was"))
+
+
+def _has_object(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Whether a word in -ed at a token is a verb, by the object behind it: "these killed a nurse"."""
+    if found[i : i + 1] != ["e"] or i + 1 == len(tokens):
+        return False
+    return found[i + 1] == "d" or tokens[i + 1].text[0].isdigit()
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:

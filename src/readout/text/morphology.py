@@ -22,6 +22,7 @@ class Irregular(Entry):
 
     verbs: dict[str, tuple[str, str]]
     doubling: frozenset[str]
+    doubling_too: frozenset[str]
     nouns: dict[str, str]
 
 
@@ -35,6 +36,14 @@ def verb(base: str) -> Forms:
     """The forms of the verb whose base form is given: "kill" -> kill, kills, killed, killed, killing."""
     past, participle = _IRREGULAR.verbs.get(base) or (_past(base), _past(base))
     return Forms(base, plural(base), past, participle, _stem(base, "ing") + "ing")
+
+
+def spellings(base: str) -> tuple[Forms, ...]:
+    """The forms of a verb, in each spelling that it has: "traveled" and "travelled"."""
+    if base not in _IRREGULAR.doubling_too:
+        return (verb(base),)
+    past = base + base[-1] + "ed"
+    return verb(base), verb(base)._replace(past=past, participle=past, ing=base + base[-1] + "ing")
 
 
 def is_past(word: str) -> bool:
