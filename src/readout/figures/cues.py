@@ -75,6 +75,7 @@ _SURE = frozenset(anchor for anchor, found in _CONDITIONS.items() if not all(map
 _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
 _WITH, _OTHERS_THAN = frozenset(["with"]), frozenset(["to", "are"])
+_HYPHENS = frozenset([("-",), ("‑",)])
 _STAYING = frozenset(["remain", "remained", "remains"])
 _SECOND_VERBS = frozenset(["cb", "ch", "cm"])
 _NOUNS = frozenset(["head", "event", "total"])
@@ -250,7 +251,8 @@ def _reaching(
 ) -> tuple[int, tuple[int, int] | None] | None:
     """The same, where up to some number of other words may stand before the rest of the phrase."""
     then = element.then
-    if then and then.isdisjoint(words[at:]):
+    compound = words[at : at + 1] in _HYPHENS and letters[at] == "o"
+    if compound or (then and then.isdisjoint(words[at:])):
         return None
     for k in range(at, min(at + element.reach, len(words)) + 1):
         if k > at and words[k - 1] in (_OTHERS_THAN if element.people else _WITH):

@@ -21,7 +21,7 @@ Relation = Literal[
 ]  # fmt: skip
 
 _ASIDE = (
-    r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|,G{1,6}+b[^,;:bhm]{1,16}+,|(?:,[^,;:bhmvk]{1,16}+)+,"
+    r",[dGoa]{0,3}i+[^,;:i]{1,20}+,|,G{1,6}+b[^,;:bhm]{1,16}+,|(?:,(?:[^,;:bhmvk]|m(?=[oG])){1,16}+)+,"
     r"|-{1,2}(?:[^-;:bhmvk]{1,16}+|[^-;:G]{1,32}+)-{1,2}|\([^()]*+\)|P++"
 )
 _PHRASE = r"[pfy](?!r)(?:[doanf\"G'-]|m(?=[doG])|\(o{1,3}\)(?=o))*+"
@@ -64,6 +64,7 @@ TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")
 TO_FRONTED = re.compile(r"(?:[pf][donfa\"]{1,6}+)?,[ad\"]*")
 _SEEING_OTHERS = re.compile(r"r[ha]*[voe][do]o{1,2}$")
 _OTHER_VERB = re.compile(r",k+$")
+_SECOND_OBJECT = re.compile(r"[c,]k+[ad\"]*G")
 _OF_CUE = re.compile(r"kf[ad]*$")
 _VERBLESS = re.compile(r"[^bhmv;]*")
 _DOES = r",?(?:r[hab]*|[eoa]{1,3}[pf]d?|[ea]mh?a*)(?P<done>k+)f?[ad]*"
@@ -153,11 +154,19 @@ def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Rela
         between = clause.letters[cue.end : clause.begin(group)]
         if not accepts(cue.rule, group):
             continue
+        if _is_of_second(clause, cue, i, between):
+            return None
         if len(between) > _LONGEST or (group.part == "them" and clause.before(group.first) == "i"):
             return None
         if path.fullmatch(between):
             return Link(i, cue, relation, 1 + len(between) + (5 if i in clause.asides else 0))
     return None
+
+
+def _is_of_second(clause: Clause, cue: Cue, i: int, between: str) -> bool:
+    """Whether people are parts of others, or of a second verb: "took a hill and shot 12 and a boy"."""
+    part = i in clause.asides and i > 0 and clause.groups[i - 1].start >= cue.end
+    return part or bool(_SECOND_OBJECT.search(between))
 
 
 def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Link | None:

@@ -24,6 +24,7 @@ from readout.text.letters import GRAMMAR
 
 _BUT_WITHIN = 9
 _FRONT = re.compile(r"(?:.*[;,c])?[ac]*")
+_CLOSES = frozenset(["", ";", ",", "p", "s", "c", ")", '"', "-"])
 
 
 def object_of(clause: Clause, cue: Cue) -> Link | None:
@@ -45,7 +46,8 @@ def object_of(clause: Clause, cue: Cue) -> Link | None:
     found = _heavy_object(clause, cue)
     if found:
         return found
-    aside = follows != "" and clause.words[cue.end] in GRAMMAR.asides
+    timed = _is_time(clause, cue.end)
+    aside = timed or (follows != "" and clause.words[cue.end] in GRAMMAR.asides)
     if aside and clause.words[cue.end] == "not":
         aside = "but" not in clause.words[cue.end : cue.end + _BUT_WITHIN]
     if follows and follows in 'dnoaeG":' and not aside:
@@ -54,9 +56,20 @@ def object_of(clause: Clause, cue: Cue) -> Link | None:
             found = found or to_the_right(clause, cue, TO_LOSS, "object")
         if cue.rule.whose == "subject" and follows == "G":
             return found
-    if (_is_name(clause, cue) or follows in ("d", "n")) and clause.words[cue.end] not in GRAMMAR.asides:
+    named = _is_name(clause, cue) or (follows in ("d", "n") and not timed)
+    if named and clause.words[cue.end] not in GRAMMAR.asides:
         return found or _beside_object(clause, cue)
     return found or (None if NOUNS.starting(clause.tokens, cue.end) else to_the_left(clause, cue))
+
+
+def _is_time(clause: Clause, at: int) -> bool:
+    """Whether a time stands where an object might: "12 injured a day earlier", "12 killed the same night"."""
+    span = next(
+        (i for i in range(at + 1, at + 3) if not GRAMMAR.spans.isdisjoint(clause.words[i : i + 1])), 0
+    )
+    if clause.at(at) != "d" or not span:
+        return False
+    return clause.at(span + 1) in _CLOSES or clause.words[span + 1] in GRAMMAR.span_ends
 
 
 def _is_noun(clause: Clause, cue: Cue) -> bool:

@@ -37,6 +37,8 @@ class Grammar(Entry):
     persons: frozenset[str]
     pronouns: frozenset[str]
     asides: frozenset[str]
+    spans: frozenset[str]
+    span_ends: frozenset[str]
     among: frozenset[str]
     ranging: frozenset[str]
     putting: frozenset[str]
