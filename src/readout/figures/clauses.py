@@ -23,7 +23,7 @@ _DETERMINED = re.compile(r"d[oea]*$")
 _DETERMINED_WITHIN = 4
 _HEADLINE = 16
 _PARTITIVES = frozenset(["of", "among", "amongst"])
-_MORE_OF_LIST = re.compile(r"(?:f[doan\"']{1,8})?o{0,2},?[cw]{0,3}[ad]*")
+_MORE_OF_LIST = re.compile(r"k*(?:f[doan\"']{1,8})?o{0,2},?[cw]{0,3}[ad]*")
 # What belongs to a part up to the comma behind it: "including two of the guard," or "a boy and his dog,".
 _BEHIND_PART = re.compile(r"(?:[fp](?!r)[doanG\"']{1,10}|\([^()]*\)|c[ado]{1,3})+(?=,)")
 _WITH_MORE = re.compile(r"o{1,2},?c[ad]*G")
@@ -32,7 +32,9 @@ _DESCRIBED = re.compile(r"d?[keoadpf]{1,10},")
 _AMONG_THEM = re.compile(r"[^,;:bhmv]{0,8}i+(?:,|$|;)")
 _SAID_OF_PART = re.compile(r"d?[ak]")
 _ONE_DESCRIBED = re.compile(r"a*k+(?:[pf][don]{1,3})?,[abhm]*[bhk]")
+_OPENED = re.compile(r"k*,?[icw]")
 _AMONG_NAMED = re.compile(r",?i+o{1,4}(?:,o{1,4}){0,3},?c[ad]*$")
+_AMONG_THESE = re.compile(r",?i+d?o{1,6}(?:(?:,d?o{1,6}){1,3},?)?c[ad]*$")
 _OWN_VERB = re.compile(r"a*[bhmk]")
 _SAID_BEFORE = re.compile(r"[kbhmv]")
 
@@ -218,7 +220,7 @@ def _begins(marked: str, group: Group, before: Group, listed: bool) -> int | Non
     opening = marked.rfind("(", 0, group.first)
     if opening >= 0 and ")" not in marked[opening : group.first]:
         return opening
-    named = _AMONG_NAMED.search(marked, 0, group.first) if group.more else None
+    named = (_AMONG_NAMED if group.more else _AMONG_THESE).search(marked, 0, group.first)
     if named:
         return named.start()
     at = group.first - (marked[group.first - 2 : group.first] == "ib")
@@ -242,6 +244,9 @@ def _ends(marked: str, begin: int, group: Group) -> int:
     if group.part == "them" and marked[stop : stop + 1] in _VERBS:
         stop = next((i for i in range(stop, len(marked)) if marked[i] in ",;"), len(marked))
         return stop + (marked[stop : stop + 1] == ",")
+    opened = _OPENED.match(marked, begin)
+    while opened and group.kind == "bare" and marked[stop : stop + 1] == "k":
+        stop += 1
     described = group.part == "them" or bool(_SAID_OF_PART.match(marked, stop))
     behind = (_DESCRIBED if described else _AMONG_THEM).match(marked, stop)
     if behind and marked[begin : begin + 1] == ",":

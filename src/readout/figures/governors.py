@@ -28,7 +28,7 @@ from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
 from readout.figures.objects import object_of
 from readout.figures.restated import restate
-from readout.figures.totals import apposed, changed, raised, summed, total_before, total_behind
+from readout.figures.totals import amounted, apposed, changed, raised, summed, total_before, total_behind
 from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
 
@@ -170,8 +170,10 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return given or (_members(clause, cue) if clause.at(cue.end) == "i" else None)
     if kind in ("head", "event") and is_circumstance(clause, cue):
         return of_event(clause, cue) if kind == "event" else None
-    if kind in ("head", "event") and cue.plural and (found := changed(clause, cue) or raised(clause, cue)):
-        return found
+    if kind in ("head", "event") and cue.plural:
+        found = changed(clause, cue) or raised(clause, cue) or amounted(clause, cue)
+        if found:
+            return found
     if kind == "head":
         added = _predicated(clause, cue) or _added(clause, cue) if cue.plural else None
         return _members(clause, cue) or added

@@ -17,6 +17,7 @@ from readout.figures.nouns import COLLECTIVES, NOUNS
 from readout.numbers import Number, first_word, qualifier_after
 from readout.records import Category
 from readout.text.letters import GRAMMAR
+from readout.text.morphology import plural
 
 Part = Literal["", "them", "some", "own"]
 
@@ -38,6 +39,7 @@ _BODIES = frozenset(["body", "corpse", "coffin"])
 _TELLING = re.compile(r"(?:[pf][dof]{1,8}(?:\(o{1,4}\))?|[an])?h?a*t(?!.?[ke])")
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
+_EACH_OF = {plural(word): value for word, value in GRAMMAR.numerous.items()}
 _COUNTS_ONLY = frozenset(["only", "just", "merely", "barely", "hardly", "a", "total", "of"])
 
 
@@ -94,6 +96,8 @@ def find_groups(scene: Scene, numbers: Sequence[Number]) -> list[Group]:
             restating.add(end + 1)
             noun = end + _BRACKETED
         group = _group(scene, number, first_word(scene.tokens, first), start, end, noun)
+        if manifold := _EACH_OF.get(scene.words[group.stop - 1], 0) if group.value else 0:
+            group = group._replace(number=number._replace(value=manifold * (number.value or 1)))
         if group.part == "own" and group.kind == "bare" and found and found[-1].kind == "thing":
             group = group._replace(kind="thing")
         if not (_is_denied(scene, group) or (group.head == "age" and not follows_aged(scene, start))):

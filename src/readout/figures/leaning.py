@@ -29,6 +29,8 @@ _VICTIMS = frozenset(["victim", "fatality", "casualty"])
 _ANYBODY = frozenset(["person", "people", "victim", "name", "soul"])
 _HELD = frozenset(["detained", "missing"])
 _LISTED = re.compile(r"(?:[pfre][^;:]{0,14}|b[aod]{1,4})?(?:,[cw]{0,3}|[cw]{1,3})[ad\"]*")
+_TO_NEXT = re.compile(r"(?:[pf][doa]{1,3})?[,;]?c?(?:[pf][doa]{1,3},?)?[pm]a?")
+_NEXT_ENDS = re.compile(r"(?:[pf][doa]{1,3})?(?:$|[,;c])")
 _IN_STEP = re.compile(r",?[cs]{0,2}[^;:bhmvk]{1,8}")
 
 
@@ -139,7 +141,11 @@ def _is_labelled(clause: Clause, group: Group) -> bool:
 def _is_on_file(clause: Clause, group: Group, last: Claim) -> bool:
     """Whether names, files or cases are counted by which people were told of: "twelve of the cases"."""
     filed = group.kind == "thing" and clause.words[group.stop - 1] in GRAMMAR.filed
-    return filed and last.clause is not clause and not GRAMMAR.filed.isdisjoint(last.clause.sentence.words)
+    if not filed or last.clause is clause:
+        return False
+    counted = [g for g in last.clause.groups if g.kind == "thing" and g.head != last.group.head]
+    others = any(last.clause.words[g.stop : g.stop + 1] == ("of",) for g in counted)
+    return not others and not GRAMMAR.filed.isdisjoint(last.clause.sentence.words)
 
 
 def _is_done_to(clause: Clause, group: Group) -> bool:
@@ -258,6 +264,8 @@ def _in_step(clause: Clause, group: Group, last: Group) -> bool:
         return False
     here, there = (clause.words[g.first - 1] for g in (group, last))
     between = clause.letters[last.stop : group.first]
+    if here == there == "to":
+        return bool(_TO_NEXT.fullmatch(between)) and bool(_NEXT_ENDS.match(clause.letters, group.stop))
     return here == there and clause.before(group.first) in ("p", "f") and bool(_IN_STEP.fullmatch(between))
 
 

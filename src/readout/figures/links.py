@@ -111,7 +111,8 @@ def accepts(rule: Rule, group: Group) -> bool:
         return False
     if rule.heads:
         spoken_of = group.spoken_of or group.part == "own"
-        lost = rule.whose == "subject" and group.kind == "bare" and spoken_of
+        armed = group.kind == "people" and group.category in ("military", "police")
+        lost = rule.whose == "subject" and (armed or (group.kind == "bare" and spoken_of))
         return group.head in rule.heads or lost
     armed = rule.outcome == "displaced" and group.category in ("military", "police")
     if group.head in rule.not_heads or (rule.not_heads and armed):

@@ -14,11 +14,14 @@ from readout.text.letters import GRAMMAR
 _TRADED_WITHIN = 4
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
-    r"(?:\([ok]{1,3}\))?(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|ep[donfaG\"']{1,6}+)?(?:\([ok]{1,3}\))?(?:,[^,;:bhmvG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
+    r"(?:\([ok]{1,3}\))?(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|[et]p[donfaG\"']{1,6}+)?(?:\([ok]{1,3}\))?(?:,[^,;:bhmvG]{1,14}+(?=,c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
 )
 _ELIDED = re.compile(
     r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
 )
+_ADDED = re.compile(r"(?:[pf][donfaG]{1,8})?,?p")
+_PLACED = re.compile(r"p[don]{1,3},?[cs]")
+_OTHER_PLACE = re.compile(r"a*(?:k{2,3}|p[do]{1,3})(?=$|[;,])")
 _OPENS = re.compile(r"(?:.*[;,cst])?[ad]*[oe]{0,2}")
 _COMMA = re.compile(r",a*")
 _NAME = re.compile(r"d?o{1,5}")
@@ -139,10 +142,25 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     if between.strip('a"') in (":", "-") and group.kind == "people":
         return follows not in OWN_VERB and can_be_part(group, before)
     dated = bool(follows) and clause.words[group.stop] in GRAMMAR.when
+    if _is_added(clause, group, between) or (elided and _is_elsewhere(clause, group, between)):
+        return True
     if not elided and _LIST.fullmatch(between):
         unknown = group.kind == "bare" and follows in ("e", "o") and not dated
         return (follows not in OWN_VERB or _is_subject(clause, link)) and not unknown
     return bool(_ELIDED.fullmatch(between)) and (dated or follows in _ENDS)
+
+
+def _is_added(clause: Clause, group: Group, between: str) -> bool:
+    """Whether more people are added to a count: "12 deaths in Orsin, with another nine reported in Karsk"."""
+    follows = clause.at(group.stop)
+    counted = follows in ("", ";", ",", "p") or clause.words[group.stop] in GRAMMAR.recounting
+    added = group.more and clause.words[group.first - 1] == "with" and counted
+    return added and bool(_ADDED.fullmatch(between))
+
+
+def _is_elsewhere(clause: Clause, group: Group, between: str) -> bool:
+    """Whether only the place differs: "two died on the spot and one later in hospital"."""
+    return bool(_PLACED.fullmatch(between)) and bool(_OTHER_PLACE.match(clause.letters, group.stop))
 
 
 def _is_subject(clause: Clause, link: Link) -> bool:

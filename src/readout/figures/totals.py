@@ -13,6 +13,7 @@ from readout.text.letters import GRAMMAR
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _GOES_ON = frozenset("kbhvmae")
+_TO_AMOUNT = re.compile(r"(?:[pfs](?:[doanf\"]|m(?=o)){1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?[abhm]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _STOPS = frozenset(";:kG")
 _CHANGED_WITHIN, _CHANGE_WITHIN = 8, 4
@@ -100,6 +101,20 @@ def _is_put(clause: Clause, cue: Cue, group: Group) -> bool:
     """Whether a body is put at a number: "the wounded at 9", "put the lost of that year at 12"."""
     before = clause.words[max(0, cue.start - _PUT_WITHIN) : cue.start]
     return cue.end == group.first - 1 or not GRAMMAR.putting.isdisjoint(before)
+
+
+def amounted(clause: Clause, cue: Cue) -> Link | None:
+    """The number that is given for deaths and the like: "Casualties amounted to 12", "were put at 12"."""
+    i, group = clause.next_group(cue.end)
+    if group is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
+        return None
+    at = group.first - 1
+    given = clause.words[at]
+    at -= given in ("to", "at")
+    verb = clause.words[at]
+    sizes = GRAMMAR.amounting.get(given, GRAMMAR.reaching if at == group.first - 1 else frozenset())
+    found = verb in sizes and _TO_AMOUNT.fullmatch(clause.letters, cue.end, at)
+    return Link(i, cue, "total", 1) if found else None
 
 
 def changed(clause: Clause, cue: Cue) -> Link | None:

@@ -55,6 +55,8 @@ class Grammar(Entry):
     trading: frozenset[str]
     going_on: frozenset[str]
     numbering: frozenset[str]
+    amounting: dict[str, frozenset[str]]
+    reaching: frozenset[str]
     collective: frozenset[str]
     copulas: frozenset[str]
     articles: frozenset[str]
@@ -232,7 +234,8 @@ def _only_hedges(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Whether a participle only says how sure a state is: "were reported killed", "12 confirmed dead"."""
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if following == "to":
-        return found[i + 2 : i + 3] in (["b"], ["h"]) or tokens[min(i + 2, len(tokens) - 1)].lower == "have"
+        verb = next((k for k in range(i + 2, len(tokens)) if found[k] != "a"), len(tokens) - 1)
+        return found[verb] in ("b", "h") or tokens[verb].lower == "have"
     return (i > 0 and found[i - 1] in "ba") or following in GRAMMAR.hedged or found[i + 1 : i + 2] == ["e"]
 
 
