@@ -35,6 +35,7 @@ class _Cues(Entry):
     before_to: frozenset[str]
     before_of: frozenset[str]
     timetable: frozenset[str]
+    lengths: frozenset[str]
     scheduled: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
@@ -55,6 +56,7 @@ CUES = load("tense", _Cues)
 _CLOSE, _CLOSE_WITH_HYPHENS = 5, 15
 _HYPHENS = frozenset("-‐‑")
 _OPENING = 10
+_TIMETABLE_CLOSE = 8
 _OBJECT = 4
 _HAD = 3
 _NEXT = 2
@@ -82,7 +84,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         close = _is_close(tokens, i, first) or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, first):
             return Leaning(found, close and not (found == "future" and word in CUES.past))
-        if close and _timetable(tokens, i):
+        if (close or _begins_days(tokens, i, first)) and _timetable(tokens, i):
             return Leaning("future", False)
         if word in CUES.scheduled and i < first and _is_present(word, tokens[i - 1].lower if i else ""):
             return Leaning("present", False)
@@ -133,6 +135,12 @@ def _of_what_will(tokens: Sequence[Token], first: int, last: int) -> bool:
     noun = tokens[first - 2].lower if first > 1 and tokens[first - 1].lower in CUES.leading else ""
     ahead = last < len(tokens) and tokens[last].lower in CUES.will
     return ahead and bool(noun) and not _is_past(noun)
+
+
+def _begins_days(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether a verb has so many days of something before a time: "begin three days of talks on Monday"."""
+    between = [t.lower for t in tokens[i + 1 : first]] if 0 < first - i <= _TIMETABLE_CLOSE else []
+    return "of" in between and between[between.index("of") - 1] in CUES.lengths
 
 
 def _timetable(tokens: Sequence[Token], i: int) -> bool:

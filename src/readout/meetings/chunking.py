@@ -26,6 +26,7 @@ from readout.meetings.words import (
 from readout.names.bodies import bodies, organisation_words
 from readout.names.gazetteer import Country, by_name
 from readout.places import Place
+from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
 
 _LOCAL = frozenset(
@@ -45,7 +46,7 @@ _QUOTES = frozenset('"“”«»„')
 _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leadership)\b")
 _ATTRIBUTE = re.compile(r"-(?:based|backed|born|brokered|controlled|held|hosted|led|mediated|run|sponsored)$")
 _POSSESSIVE = re.compile("['’]")
-_ASIDE_LENGTH = 12
+_ASIDE_LENGTH, _TWO = 12, 2
 _HOSTING = 5
 _APPOSITION_LENGTH = 14
 _OF_OFFICES = frozenset(["of", "in", "for", "at", "to"])
@@ -283,7 +284,7 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
         return Chunk("X", mention.start, mention.end)
     if mention and mention.how == "capital" and _hosting(tokens, i):
         return _city(by_name()[mention.actor.name], mention.start, mention.end)
-    if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens[:i])):
+    if mention is None or (place and place.end >= mention.end and _led_to(mention, tokens, i)):
         assert place is not None
         return Chunk("PLACE", place.start, place.end, place=place)
     if all(_is_medium(actor) for actor in mention.actors) or _ATTRIBUTE.search(
@@ -320,9 +321,10 @@ def _is_medium(actor: Actor) -> bool:
     return actor.name in _MEDIA or actor.name.lower().split()[-1] in ORGANISATIONS.media
 
 
-def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
+def _led_to(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
     """Whether a country stands where only a place can: "in Norway", not "envoys from Norway"."""
-    if not before or mention.actor.kind != "country":
+    before = tokens[:i]
+    if not before or mention.actor.kind != "country" or _begins_clause(mention, tokens, i):
         return False
     if before[-1].lower in _QUARTERS:
         before = before[:-1]
@@ -333,6 +335,16 @@ def _led_to(mention: Mention, before: Sequence[Token]) -> bool:
     if sent and sent[0] == "ROLE":
         return False
     return bool(before) and before[-1].lower in _LOCAL
+
+
+def _begins_clause(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a country behind another and a comma acts: "At talks in Fiji, Peru backed the plan"."""
+    if i < _TWO or tokens[i - 1].text != "," or not tokens[i - 2].text.istitle():
+        return False
+    named = next((n for n in range(i - 2, -1, -1) if not tokens[n].text[0].isupper()), -1)
+    name = " ".join(t.text for t in tokens[named + 1 : i - 1])
+    following = next((t for t in tokens[i:] if t.start >= mention.end), None)
+    return name in by_name() and following is not None and is_past(following.lower)
 
 
 def _hosting(tokens: Sequence[Token], i: int) -> bool:

@@ -21,7 +21,7 @@ _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
 _BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
 _ASIDE_BEHIND = re.compile(
-    parts_pattern(f"(?<=WHO)COMMA BREAK[^COMMA BREAK {' '.join(sorted(CUES))}]{{1,14}}COMMA(?=IN|ABOUT|TIME)")
+    parts_pattern(f"(?<=WHO)COMMA?BREAK[^COMMA BREAK {' '.join(sorted(CUES))}]{{1,14}}COMMA(?=IN|ABOUT|TIME)")
 )
 _INSERTED = re.compile(
     parts_pattern(

@@ -23,6 +23,8 @@ _SHORTHANDS = {
     "DEEDS": "[^BREAK SAY@]",
 }
 
+_TWO = 2
+
 
 class Relation(Entry):
     """One rule of meeting_relations.yml."""
@@ -34,6 +36,8 @@ class Relation(Entry):
     open: bool = False
     weak: bool = False
     apart: bool = False
+    several: bool = False
+    kinds: frozenset[str] = frozenset()
     attributive: bool = False
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -111,5 +115,14 @@ def _matches(clause: Chunks, cue: int, word: str, rules: Iterable[Rule]) -> Iter
         for role in pattern.groupindex if match else ():
             at = match.start(role) if match else 0
             chunk = clause.chunks[at]
-            if chunk.attributive or not relation.attributive:
+            if _fits(relation, chunk):
                 yield Tie(relation.name, role, at, chunk, relation.apart, relation.open)
+
+
+def _fits(relation: Relation, chunk: Chunk) -> bool:
+    """Whether a party is of the kind that a relation asks for."""
+    if relation.kinds and not relation.kinds.issuperset(m.actor.kind for m in chunk.mentions):
+        return False
+    if relation.several and len(chunk.mentions) < _TWO:
+        return False
+    return chunk.attributive or not relation.attributive

@@ -94,7 +94,7 @@ class Surroundings:
 
     def _told_of_people(self, aside: range) -> range:
         """A clause behind a name, if it only tells who that is: "met B, who leads the front, in Oslo"."""
-        pronoun = self.chunks[aside.start + 1] if aside else None
+        pronoun = next((c for c in self.chunks[aside.start : aside.stop] if c.part == "BREAK"), None)
         told = pronoun and self.text[pronoun.start : pronoun.end].lower() in _WHO
         return aside if told else range(0)
 

@@ -13,7 +13,16 @@ from readout.dates import Time
 from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import READ_AS_OTHERS, chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
-from readout.meetings.circumstances import LEXICON, Words, decided_by, denied, mode_of, one_by_one, status_of
+from readout.meetings.circumstances import (
+    LEXICON,
+    Said,
+    Words,
+    decided_by,
+    denied,
+    mode_of,
+    one_by_one,
+    status_of,
+)
 from readout.meetings.commissions import members_of
 from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
@@ -257,6 +266,8 @@ def _telling(
     around = Surroundings(clause, cue, _reach(clause, cue, tied), alone, sentence, text)
     subject = next((t.at for t in tied if t.relation in _SUBJECTS), None)
     status = status_of(clause, cue, subject, _governed_from(chunk, bare, definite, sentence), sentence)
+    last = around.since() if denied(status, text) and not bare else None
+    status = Said("held") if last else status
     links = links_of(clause, cue, sentence)
     time = _moved_to(clause, cue, text) or around.time(decided_by(status, chunk, text))
     reported = around.reported() if time is None and status.value == "held" else None
@@ -275,10 +286,10 @@ def _telling(
         mode=mode_of(clause, cue, sentence),
         status=status,
         denied=denied(status, text),
-        time=time or reported or hinged,
+        time=last or time or reported or hinged,
         reported=reported is not None,
         deadline=around.deadline(),
-        since=around.since(),
+        since=None if last else around.since(),
         place=Placing(around).place(),
         occasion=occasion_of(sentence, chunk.end, sentence.end, text),
         length=length_of(clause, cue, sentence),
