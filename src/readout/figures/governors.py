@@ -28,7 +28,16 @@ from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
 from readout.figures.objects import object_of
 from readout.figures.restated import restate
-from readout.figures.totals import amounted, apposed, changed, raised, summed, total_before, total_behind
+from readout.figures.totals import (
+    amounted,
+    apposed,
+    changed,
+    raised,
+    summed,
+    told_aside,
+    total_before,
+    total_behind,
+)
 from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
 
@@ -166,7 +175,7 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if found:
         return found
     if kind == "total" or _is_counted(clause, cue):
-        given = total_before(clause, cue) or total_behind(clause, cue, "total")
+        given = total_before(clause, cue) or total_behind(clause, cue, "total") or told_aside(clause, cue)
         return given or (_members(clause, cue) if clause.at(cue.end) == "i" else None)
     if kind in ("head", "event") and is_circumstance(clause, cue):
         return of_event(clause, cue) if kind == "event" else None

@@ -317,8 +317,8 @@ def _may_be_head(found: Noun, head: _Head, single: bool) -> bool:
 def _continues(scene: Scene, i: int) -> bool:
     """Whether the word after a singular noun makes a longer name of it: "a police spokesman"."""
     word = scene.words[i]
-    verbal = word in GRAMMAR.hedges or word.endswith("ing")
-    return scene.letters[i] == "o" and i not in scene.tails and not verbal
+    other = word in GRAMMAR.hedges or word in GRAMMAR.asides or word.endswith("ing")
+    return scene.letters[i] == "o" and i not in scene.tails and not other
 
 
 def _is_dealt_in(scene: Scene, i: int) -> bool:

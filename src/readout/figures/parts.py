@@ -117,7 +117,7 @@ def _is_of_unclaimed(clause: Clause, i: int, place: int, before: Sequence[Claim]
     if i not in clause.asides or whole is None or whole.kind not in ("people", "bare"):
         return False
     claimed = any(c.place == place and c.group.start == whole.start for c in before)
-    return not claimed and clause.at(whole.stop) in _ACTS
+    return not claimed and (clause.at(whole.stop) in _ACTS or clause.before(whole.first) in ("v", "e"))
 
 
 def _with_total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim:

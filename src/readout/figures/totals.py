@@ -11,6 +11,8 @@ from readout.figures.links import Link, Relation
 from readout.text.letters import GRAMMAR
 
 _TO_SUM = re.compile(r"[^;:bhmvkG]{0,8}(?:r[nod]{0,3})?k{0,2}[,(-]a*")
+_TO_ASIDE = re.compile(r"(?:[pfs](?:[doanf]|m(?=o)){1,6}+)?[,(-]a*")
+_ASIDE_ENDS = re.compile(r"a{0,2}[,)-]")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _GOES_ON = frozenset("kbhvmae")
 _TO_AMOUNT = re.compile(r"(?:[pfs](?:[doanf\"]|m(?=o)){1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?[abhm]*")
@@ -70,6 +72,15 @@ def _is_given(clause: Clause, cue: Cue, group: Group, links: frozenset[str]) -> 
     vaguely = group.value is None and clause.words[at : group.start] == ("in", "the")
     put = (vaguely or clause.words[at] == "at") and _is_put(clause, cue, group)
     return bool(near & links) or ranges or put
+
+
+def told_aside(clause: Clause, cue: Cue) -> Link | None:
+    """The number that stands between commas or in brackets behind a total: "The number of dead, 40, rose"."""
+    i, group = clause.next_group(cue.end)
+    if group is None or group.kind != "bare" or group.part:
+        return None
+    opened = _TO_ASIDE.fullmatch(clause.letters, cue.end, group.first)
+    return Link(i, cue, "total", 4) if opened and _ASIDE_ENDS.match(clause.letters, group.stop) else None
 
 
 def apposed(clause: Clause, cue: Cue, end: int) -> Link | None:
