@@ -143,7 +143,13 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
         return None
     if cue.rule.weak and clause.groups[link.group].value == 0 and clause.groups[link.group].part == "them":
         return None
-    return link._replace(cost=link.cost + _WEAK) if cue.rule.weak else link
+    return link._replace(cost=link.cost + _WEAK) if cue.rule.weak and not _frees(cue, group) else link
+
+
+def _frees(cue: Cue, group: Group) -> bool:
+    """Whether those who are called prisoners are given back: "transferred 12 prisoners in the exchange"."""
+    held = group.cue is not None and group.cue.rule.status and group.cue.rule.outcome == "detained"
+    return held and cue.rule.outcome == "released"
 
 
 def _is_one_of_them(clause: Clause, group: Group) -> bool:

@@ -24,6 +24,8 @@ _COMPLEMENT_WITHIN, _WHOLE_WITHIN, _AID_WITHIN, _OF_WITHIN, _NOUN_WITHIN = 3, 8,
 _SERVICE_WITHIN, _LABELS_WITHIN = 6, 2
 _BODIES = frozenset(["body", "remains", "corpse", "dead", "death", "life", "casualty", ""])
 
+_NATIONS = ("s", "ese", "ish")
+
 
 def with_category(claim: Claim, before: Sequence[Claim]) -> Claim:
     """The claim with its kind of people: its noun's, what it is said to be, or what it shares with others.
@@ -279,6 +281,15 @@ def complement(clause: Clause, group: Group) -> Category | None:
         found = NOUNS.starting(tokens, k)
         if found and found[0].people:
             return "" if of_several_kinds(tokens, clause.letters, found[1]) else found[0].category
+        if k == at and group.value != 1 and _is_nation(clause, k):
+            return ""
         if clause.letters[k] not in "aoeG":
             return None
     return None
+
+
+def _is_nation(clause: Clause, i: int) -> bool:
+    """Whether a token names people by their nation: "two are Fijians", "the others were Sudanese"."""
+    text = clause.tokens[i].text
+    named = text.istitle() and text.endswith(_NATIONS) and not clause.sentence.shouted
+    return named and clause.at(i + 1) in ("", ";", ",", "c", "p", ")")

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
+from readout.figures.nouns import NOUNS
 from readout.figures.rules import Rule
 from readout.text.letters import GRAMMAR
 
@@ -268,6 +269,8 @@ def _is_of_uncounted(clause: Clause, group: Group, between: str, path: re.Patter
     at = group.first - 1
     while at > 0 and clause.letters[at] in "inGc":
         at -= 1
+    if _is_enclosed(clause, group, between):
+        return bool(path.fullmatch(between[1:]))
     opened = clause.letters[at : at + 2] == ",i" and clause.before(at) in ("o", "k")
     first, behind = group.first - 1, between.removeprefix("pa")
     all_of_them = (group.part == "them" or behind != between) and clause.letters[first : first + 1] in (
@@ -277,6 +280,15 @@ def _is_of_uncounted(clause: Clause, group: Group, between: str, path: re.Patter
     if all_of_them and first > 0 and clause.before(first) in ("o", "k"):
         return behind[:1] == clause.letters[first] and bool(path.fullmatch(behind[1:]))
     return opened and between[:1] == "," and bool(path.fullmatch(between[1:]))
+
+
+def _is_enclosed(clause: Clause, group: Group, between: str) -> bool:
+    """Whether a bare number stands in brackets or between dashes behind people: "the miners (about 40)"."""
+    first = group.first - 1
+    if group.kind != "bare" or (clause.before(group.first), between[:1]) not in (("-", "-"), ("(", ")")):
+        return False
+    noun = NOUNS.starting(clause.tokens, first - 1) if first else None
+    return noun is not None and noun[0].people and noun[0].plural
 
 
 def _is_owned(clause: Clause, group: Group, cue: Cue) -> bool:

@@ -105,10 +105,16 @@ def _claim(
         return lean(place, clause, i, before, earlier) if told else None
     if before and link.relative and is_fronted(clause, group):
         return leaning(place, clause, group, before[-1], "part", before[-1])
-    if before and link.cue.rule.weak and i in clause.asides:
+    if before and i in clause.asides and (link.cue.rule.weak or _came_before(clause, link)):
         return leaning(place, clause, group, before[-1].whole, "part", before[-1].whole)
     claim = Claim(place, clause, group, link.cue.rule, link.relation, link.cue)
     return _with_total(claim, i, before)
+
+
+def _came_before(clause: Clause, link: Link) -> bool:
+    """Whether only an earlier fate is told of parts: "12 were shot, including two boys, who had fled"."""
+    cue = link.cue
+    return clause.before(cue.group) == "r" and "had" in clause.words[cue.group : cue.start]
 
 
 def _is_of_unclaimed(clause: Clause, i: int, place: int, before: Sequence[Claim]) -> bool:

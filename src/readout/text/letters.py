@@ -137,6 +137,7 @@ _CLASSES = {
 _LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words} | _MARKS
 CLOSED = frozenset(_LETTERS)
 _PHRASES = Phrases(GRAMMAR.phrases)
+_HYPHENS, _SMALL = frozenset("-‑"), frozenset("pfyacsdn")
 _ADVERBIAL = frozenset(word for phrase, a in GRAMMAR.phrases.items() if a == "a" for word in phrase.split())
 _SPECIAL = (
     _PHRASES.first_words
@@ -152,10 +153,19 @@ def letters(tokens: Sequence[Token], words: Sequence[str]) -> str:
     found = list(map(_letter, words))
     for i in compress(count(), map(_SPECIAL.__contains__, words)):
         found[i] = _beside(tokens, found, i)
+        if words[i] in _HYPHENS and found[i] == "o":
+            _compound(found, i)
         phrase = _PHRASES.starting(tokens, i) if words[i] in _PHRASES.first_words else None
         if phrase:
             found[i : phrase[1]] = phrase[0] * (phrase[1] - i)
     return "".join(found)
+
+
+def _compound(found: list[str], i: int) -> None:
+    """Make plain words of small ones beside a hyphen: "in-patient", "off-duty", "mother-in-law"."""
+    for k in (i - 1, i + 1):
+        if found[k] in _SMALL:
+            found[k] = "o"
 
 
 def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
