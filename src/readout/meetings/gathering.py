@@ -289,7 +289,8 @@ def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     to_come = thread.status.value in ("proposed", "planned")
     if to_come and telling.links.pluperfect and not (telling.bare or said.words):
         return False
-    if to_come and telling.done and telling.time and not said.words:
+    done = telling.done or telling.loose or (telling.bare and telling.behind)
+    if to_come and done and telling.time and not said.words:
         return bool(thread.time)
     if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
         return False

@@ -59,7 +59,8 @@ class Telling(NamedTuple):
     ``rules`` the relations that tie the parties to it. ``definite``: it speaks of a meeting already known;
     ``members``: of one body's heads or members, who meet each other; ``unnamed``: of "the two sides" alone,
     or as a ``pair`` of "the two" or "they" who were named just before; ``reported``: its time is only that at
-    which somebody told of it; ``judged``: it says how the talks of somebody went.
+    which somebody told of it; ``judged``: it says how the talks of somebody went,
+    ``behind``: its time lies before the day of writing.
     """
 
     start: int
@@ -87,6 +88,7 @@ class Telling(NamedTuple):
     pair: bool = False
     reported: bool = False
     judged: bool = False
+    behind: bool = False
 
     @property
     def bare(self) -> bool:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from readout.actors import Actor, Mention
 from readout.analysis import Analysis
-from readout.dates import Time
+from readout.dates import Time, day_range
 from readout.meetings.backwards import Backwards
 from readout.meetings.chunking import READ_AS_OTHERS, chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
@@ -88,7 +88,14 @@ def find_tellings(analysis: Analysis, layers: Layers) -> list[Telling]:
                 layers.setdefault(mention.start, []).append(mention)
             if not _lacks_parties(cues, sentence, layers):
                 found += _in_sentence(number, sentence, text, layers)
-    return counted_on(found, analysis)
+    published = analysis.source.date
+    return [t._replace(behind=_is_behind(t.time, published)) for t in counted_on(found, analysis)]
+
+
+def _is_behind(time: Time | None, published: str) -> bool:
+    """Whether a time lies before the day of writing."""
+    days = day_range(time.value) if time else None
+    return bool(published) and days is not None and days[1] < published
 
 
 def _lacks_parties(cues: Set[str], sentence: Sentence, layers: Layers) -> bool:
