@@ -33,6 +33,7 @@ _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T)\b")
 _MONTHS = Locale("en").months["format"]["abbreviated"]
 _NEAR = 24
 _YEAR = re.compile(r"\d{4}")
+_COUNTED = frozenset({"later", "day-before", "narrated-unit", "units-before", "units-from-that"})
 _TOLD_FROM_THE_DESK = {"weekday", "part-of-weekday", "named-day", "part-of-day"}
 _LISTED = {",", "and", "or", "&", ";"}
 
@@ -101,7 +102,8 @@ class _Calendar:
 
     def _standpoint(self, sentence: Sentence, match: Found, dated: str, found: Sequence[Time]) -> Standpoint:
         tokens = sentence.tokens
-        listed = found and all(t.lower in _LISTED for t in _between(tokens, found[-1].end, match.first))
+        between = [t.lower for t in _between(tokens, found[-1].end, match.first)] if found else []
+        listed = found and all(word in _LISTED for word in between)
         return Standpoint(
             anchor=self._anchor,
             last=self._last,
@@ -109,6 +111,7 @@ class _Calendar:
             day=self._about(sentence.paragraph) or ("" if self._adrift else self._last_day),
             dated=dated,
             listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
+            apposed=_apposed(found[-1]) if between == [","] else "",
             story=self._last if sentence.paragraph == self._paragraph else "",
             long_ago=not self._recent,
             named=self._named,
@@ -169,6 +172,11 @@ def _read(found: Found, tokens: Sequence[Token], here: Standpoint) -> list[Time]
 def _between(tokens: Sequence[Token], end: int, first: int) -> Sequence[Token]:
     """The tokens behind offset ``end`` and before token ``first``."""
     return [token for token in tokens[max(0, first - 3) : first] if token.start >= end]
+
+
+def _apposed(time: Time) -> str:
+    """The day that a time gives by itself, and not counted from another."""
+    return time.value if _ISO_DAY.fullmatch(time.value) and time.rule not in _COUNTED else ""
 
 
 def _gap(a: Time, b: Time) -> int:

@@ -191,6 +191,8 @@ def narrated(parts: Parts, here: Standpoint) -> str | None:
     "The same day" is the day that the paragraph, or else the document, is about; of a day to come, what is
     told as past is not.
     """
+    if here.apposed and "aside" in parts:
+        return here.apposed
     if unit_of(word(parts, "unit")) == (1, "D") and not word(parts, "which"):
         told = "which" in parts and here.day
         ahead = len(here.anchor) == _DAY and (told or here.last or here.last_day) > here.anchor
@@ -226,6 +228,8 @@ def offset(parts: Parts, here: Standpoint) -> str | None:
     if unit.startswith("T"):
         return ""
     steps = direction * int(count) * factor
+    if later and here.apposed:
+        return here.apposed
     if not later:
         return shift(here.anchor, steps, cast(Unit, unit))
     return shift(here.last, steps, cast(Unit, unit)) or _from_day_told(here, steps, cast(Unit, unit))

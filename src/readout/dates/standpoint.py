@@ -19,7 +19,7 @@ class Standpoint(NamedTuple):
     ``day``: ``last_day`` if this paragraph told it, else the first day that was told by its weekday or as
     "today" and the like: what the document is about;
     ``dated``: the day named with its year before in the same sentence; ``listed``: that just before it in a
-    list;
+    list; ``apposed``: that of which it only says again when it was, "Saturday, a day earlier";
     ``story``: ``last`` if this paragraph told it; ``long_ago``: nothing near ``anchor`` was told so far;
     ``named``: the year of each day and month whose days the document has named ("08-21", "08" -> "1998");
     ``day_first`` and ``look`` tell, where they are asked, the order of dates in figures and the direction
@@ -32,6 +32,7 @@ class Standpoint(NamedTuple):
     day: str
     dated: str
     listed: str
+    apposed: str
     story: str
     long_ago: bool
     named: Mapping[str, str]

@@ -14,6 +14,7 @@ from readout.meetings.rows import in_rows
 from readout.meetings.seats import with_seats
 from readout.meetings.words import (
     ALONE,
+    ATTENDING,
     CUES,
     LETTERS,
     NEEDING_PARTIES,
@@ -102,6 +103,7 @@ _REREAD = tuple(
         ),
         ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
         ("[MEET WHO](BEFORE)(?=COMMA|ABOUT TIME|IN PLACE|IN TIME|X$|$)", "X", frozenset(["before"])),
+        ("(HOLD)(?=X?$|COMMA BREAK)", "ATTEND", ATTENDING),
         (
             "(AGREE)(?=(?:ABOUT?TIME)?TO"
             "(?:MEET|TALK|[HOLD HAVE][X BOND TIME WHO OWNER DASH]{0,5}[MEETING OCCASION]))",

@@ -87,15 +87,18 @@ def _is_of_one_body(telling: Telling) -> bool:
 
 def _tells_of_hosts(telling: Telling) -> bool:
     """Whether nobody is named at a meeting of some day or place but those who hosted or joined it."""
+    if telling.part == "ATTEND" and not telling.past:
+        return False
     hosted = telling.attendance and telling.part in _ATTENDED and len(telling.parties) > 1
     return hosted and bool(telling.time or telling.place)
 
 
 def _with_guests(left: Sequence[Telling]) -> Iterator[Telling]:
-    """Meetings told by their host, with those whom the next sentence tells of as there too."""
+    """Meetings told by their host, or by their day, with those who are then told to be there too."""
     for host, guests in pairwise(left):
-        near = guests.part == "ATTEND" and guests.sentence == host.sentence + 1
-        if near and guests.parties and "host" in host.rules and (host.time or host.place):
+        near = guests.part == "ATTEND" and guests.sentence - host.sentence in (0, 1)
+        hosted = "host" in host.rules or (len(guests.parties) > 1 and host.part in NOUNS)
+        if near and guests.parties and hosted and (host.time or host.place):
             yield host._replace(parties={**host.parties, **guests.parties})
 
 

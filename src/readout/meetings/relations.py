@@ -123,6 +123,6 @@ def _fits(relation: Relation, chunk: Chunk) -> bool:
     """Whether a party is of the kind that a relation asks for."""
     if relation.kinds and not relation.kinds.issuperset(m.actor.kind for m in chunk.mentions):
         return False
-    if relation.several and len(chunk.mentions) < _TWO:
+    if relation.several and sum(len(m.actors) for m in chunk.mentions) < _TWO:
         return False
     return chunk.attributive or not relation.attributive

@@ -28,6 +28,7 @@ _ENDS = CUES | _BREAK
 _HINGES = frozenset({"AFTER", "BEFORE"})
 _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED", "BOND", "ROLE"})
+_MATTER = _OF_WHAT | {"OF", "AND"}
 NEXT = 2
 FAR = 6
 _TALKED_OF = re.compile(parts_pattern("DISCUSS[X BOND OF PREPOSITION OWNER WHO AND ROLE]{0,8}$"))
@@ -164,6 +165,8 @@ class Surroundings:
         last = self.chunks[i : i + _NAME][-1]
         words = self.text[self.chunks[self.cue].end : last.end].lower().split()
         led = head[:1] == ["OF"] or (head[:1] == ["IN"] and not _FORMATS.isdisjoint(words))
+        if head[:1] == ["ABOUT"] and set(head[1:]) <= _MATTER and not nouns:
+            return True
         return led and set(head[1:]) <= _OF_WHAT and (not nouns or nouns == [len(between) - 1])
 
     def _course(self, i: int) -> bool:

@@ -27,6 +27,7 @@ WITH_WHOM = frozenset(
         "summoned-by",
         "sent-under",
         "call-to",
+        "called",
         "whom",
         "whom-with",
         "dinner-for",

@@ -53,6 +53,8 @@ NEEDING_PARTIES = frozenset(
 SEEING = frozenset(["visit", "visits", "visited", "visiting"])
 SPENDING = frozenset(["spend", "spends", "spent"])
 """Verbs that name a meeting where somebody follows them: "visited A", "spent an hour with A"."""
+ATTENDING = frozenset(["attend", "attended", "attending"])
+"""Verbs that tell of those who are at a meeting where nothing follows them: "A and B will attend"."""
 
 _SMALL = frozenset(w for words in load("function_words", dict[str, list[str]]).values() for w in words)
 
@@ -84,15 +86,15 @@ _CUE_PHRASES = _meanings(WORDS.cues)
 _CUES: Phrases[str] = Phrases(_CUE_PHRASES)
 _CUES_ALONE = frozenset(w for w in _CUES.first_words if _CUES.starting(tokenize(w), 0))
 _CUE_BEGINNINGS = _beginnings(_CUE_PHRASES)
-_VERBS = SEEING | SPENDING
-_TELLING = _VERBS | telling_words(_CUE_PHRASES)
+_READ_AS = {"SEE": SEEING | SPENDING, "ATTEND": ATTENDING}
+_TELLING = frozenset().union(*_READ_AS.values()) | telling_words(_CUE_PHRASES)
 
 
 def cues_in(sentence: Sentence) -> set[str]:
     """The parts of the cues that stand in a sentence: a look at its words, before anything is parsed."""
     if _TELLING.isdisjoint(sentence.words):
         return set()
-    read_as = set() if _VERBS.isdisjoint(sentence.words) else {"SEE"}
+    read_as = {part for part, words in _READ_AS.items() if not words.isdisjoint(sentence.words)}
     alone = sentence.words & _CUES_ALONE
     if not alone and _CUE_BEGINNINGS.isdisjoint(pairwise(sentence.lower)):
         return read_as
