@@ -34,6 +34,7 @@ _PARTIES = ("between", "the")
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _DEALT_WITHIN = 2
+_NATION = 2
 _BRACKETED = 3
 _BODIES = frozenset(["body", "corpse", "coffin"])
 _TELLING = re.compile(r"(?:[pf][dof]{1,8}(?:\(o{1,4}\))?|[an])?h?a*t(?!.?[ke])")
@@ -196,7 +197,8 @@ def _one(scene: Scene, i: int) -> Group | None:
         return None
     if scene.words[i + 1 : i + 2] == ("mass",) and group.cue:
         return None
-    national = group.kind == "likely" and group.stop == i + 2 and scene.is_nation(i + 1)
+    short = group.stop - i in (_NATION, _NATION + 1)
+    national = group.kind == "likely" and short and scene.is_nation(group.stop - 1)
     counts = (group.kind == "people" or national) and not group.part
     somebody = listed or not (_names_one(scene, group) or _tells(scene, group))
     number = group.number._replace(value=GRAMMAR.numerous.get(scene.words[group.stop - 1], 1))

@@ -10,7 +10,7 @@ from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
 
 _LABEL = re.compile(r"(?:^|[;,(:-])[daoekt]{0,2}$")
-_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pfy]?[do]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pfys]?[dok]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
 
 
 def labelled(clause: Clause, cue: Cue) -> Link | None:
@@ -21,10 +21,11 @@ def labelled(clause: Clause, cue: Cue) -> Link | None:
     found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
     if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
         return None
-    noun = NOUNS.starting(clause.tokens, cue.end) if clause.at(cue.end) == "o" else None
-    if clause.at(cue.end) == "o" and not (noun and noun[0].people):
+    described = clause.at(cue.end) == "o" and cue.rule.kind != "subject"
+    noun = NOUNS.starting(clause.tokens, cue.end) if described else None
+    if described and not (noun and noun[0].people):
         return None
-    if found["state"] and cue.rule.outcome != "remains":
+    if found["state"] and cue.rule.outcome != "remains" and cue.rule.kind != "subject":
         return None
     names = clause.tokens[found.start("who") : found.end("who")]
     return Link(i, cue, "total", 0.5) if all(t.text.istitle() for t in names) else None

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from readout.figures.between import as_participle, without_times
 from readout.figures.clauses import Clause
 from readout.figures.cues import Cue
 from readout.figures.groups import Group
@@ -181,7 +182,8 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
             continue
         aside = i in clause.asides
         letters = clause.letters if aside else clause.outer
-        between = _as_participle(clause, group, letters[group.stop : cue.group])
+        between = without_times(clause, group.stop, letters[group.stop : cue.group])
+        between = as_participle(clause, group, between)
         if between.startswith("d") and clause.words[group.stop] in _MOST:
             between = between[1:]
         finite = cue.voice != "bare" or cue.rule.kind == "subject"
@@ -236,14 +238,6 @@ def _is_divided(clause: Clause, group: Group) -> bool:
     at = group.first - 2 if of else group.first - 1
     divided = of or (group.definite and clause.before(group.first) in ("f", "i"))
     return divided and at > 0 and clause.words[at - 1] in GRAMMAR.shares
-
-
-def _as_participle(clause: Clause, group: Group, between: str) -> str:
-    """The letters behind people, where a present participle goes on with them: "12 men working for us"."""
-    leads = between[:1] == "o" and clause.words[group.stop].endswith("ing")
-    if between[:1] == "b" and clause.words[group.stop] == "being":
-        return between[1:]
-    return "e" + between[1:] if leads and group.head else between
 
 
 def _is_named(clause: Clause, group: Group, between: str) -> bool:

@@ -249,7 +249,7 @@ def _before_noun(scene: Scene, i: int) -> bool:
             return False
         if NOUNS.starting(scene.tokens, k) or scene.heads(k) or looks_like_people(scene.words[k]):
             return True
-        if _names_people(scene, k):
+        if _names_people(scene, k) or scene.is_nation(k):
             return True
     return False
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from readout.figures.clauses import Clause
 from readout.figures.groups import Group
 from readout.figures.links import Link
+from readout.figures.totals import is_followed_by_to
 from readout.text.letters import GRAMMAR
 
 _AMONG = frozenset(["among", "amongst"])
@@ -33,6 +34,8 @@ def restate(clause: Clause, best: dict[int, Link]) -> None:
 def _is_moved_to(clause: Clause, first: Group, second: Group) -> bool:
     between = clause.words[first.stop : second.first]
     moved = not GRAMMAR.changing.isdisjoint(between)
+    if clause.words[max(0, first.first - 1)] == "from" and is_followed_by_to(clause, first):
+        moved = True
     return second.kind == "bare" and between[-1:] in (("to",), ("at",)) and moved and len(between) < _WITHIN
 
 
@@ -40,7 +43,8 @@ def _is_moved_from(clause: Clause, first: Group, second: Group) -> bool:
     before = clause.words[max(0, first.first - 3) : first.first]
     between = clause.words[first.stop : second.first]
     moved = before[-1:] == ("from",) and not GRAMMAR.changing.isdisjoint(before)
-    return first.kind == "bare" and between == ("to",) and moved
+    reached = between[-1:] == ("to",) and is_followed_by_to(clause, first)
+    return first.kind == "bare" and reached and moved
 
 
 def _is_among(clause: Clause, first: Group, second: Group) -> bool:

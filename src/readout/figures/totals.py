@@ -15,6 +15,7 @@ _TO_ASIDE = re.compile(r"(?:[pfs](?:[doanf]|m(?=o)){1,6}+)?[,(-]a*")
 _ASIDE_ENDS = re.compile(r"a{0,2}[,)-]")
 _TO_APPOSED = re.compile(r"[,(-](?:pof)?|,?i{1,2}n[hma]*b[mba]*")
 _GOES_ON = frozenset("kbhvmae")
+_TIMED_TO = re.compile(r"(?:p[do]{1,3},?)?m")
 _TO_AMOUNT = re.compile(r"(?:[pfs](?:[doanf\"]|m(?=o)){1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?[abhm]*")
 _TO_TOTAL = re.compile(r"[^;]{0,30}")
 _STOPS = frozenset(";:kG")
@@ -128,12 +129,18 @@ def amounted(clause: Clause, cue: Cue) -> Link | None:
     return Link(i, cue, "total", 1) if found else None
 
 
+def is_followed_by_to(clause: Clause, group: Group) -> bool:
+    """Whether a number goes on "to" another, perhaps behind its time: "from 12 in May to 30 in June"."""
+    found = _TIMED_TO.match(clause.letters, group.stop)
+    return found is not None and clause.words[found.end() - 1] == "to"
+
+
 def changed(clause: Clause, cue: Cue) -> Link | None:
     """The number that deaths and the like rose or fell to: "Murders of priests fell to 12 in May"."""
     i, group = clause.next_group(cue.end)
     if group is None or group.kind != "bare":
         return None
-    ranges = clause.words[group.first - 1] == "from" and clause.words[group.stop : group.stop + 1] == ("to",)
+    ranges = clause.words[group.first - 1] == "from" and is_followed_by_to(clause, group)
     if not ranges and clause.words[group.first - 1] != "to":
         return None
     between = clause.words[cue.end : group.first - 1]

@@ -38,6 +38,8 @@ class Grammar(Entry):
     pronouns: frozenset[str]
     asides: frozenset[str]
     spans: frozenset[str]
+    participles: frozenset[str]
+    span_openers: frozenset[str]
     span_ends: frozenset[str]
     among: frozenset[str]
     ranging: frozenset[str]
