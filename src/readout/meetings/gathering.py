@@ -18,7 +18,7 @@ from readout.meetings.threads import Thread
 from readout.meetings.words import NOUNS, RECEIVING
 from readout.places import Place
 
-_NEAR = 3
+_NEAR, _TWO = 3, 2
 _TWO_DAYS = timedelta(days=2)
 _ATTENDED = NOUNS | {"ATTEND"}
 _SEEN_AT = frozenset({"meeting", "meetings", "summit", "reception", "lunch", "dinner", "banquet", "audience"})
@@ -38,7 +38,9 @@ def gather(
     for n, telling in enumerate(tellings):
         others = _told_as_another(tellings, n, threads, paragraphs) + occasions.apart(threads, telling)
         found = _found([t for t in threads if t not in others], telling, paragraphs)
-        told = telling if found else occasions.told(_pointing_back(telling, threads, occasions), threads)
+        there = None if found else _announced_guests(tellings[n : n + 2])
+        pointing = telling if found else there or _pointing_back(telling, threads, occasions)
+        told = pointing if found or there else occasions.told(pointing, threads)
         if not found and told.bare:
             told = with_protagonist(told, threads, analysis)
         for thread in found:
@@ -91,6 +93,19 @@ def _tells_of_hosts(telling: Telling) -> bool:
         return False
     hosted = telling.attendance and telling.part in _ATTENDED and len(telling.parties) > 1
     return hosted and bool(telling.time or telling.place)
+
+
+def _announced_guests(two: Sequence[Telling]) -> Telling | None:
+    """A meeting told of its host alone, or of nobody, with those who are told right behind to be there."""
+    if len(two) < _TWO or two[0].part not in NOUNS or two[0].definite:
+        return None
+    told, guests = two
+    if not told.parties.keys() <= told.hosts.keys():
+        return None
+    near = guests.part == "ATTEND" and guests.sentence - told.sentence in (0, 1)
+    several = near and len(guests.parties) > 1
+    parties = {**told.parties, **guests.parties}
+    return told._replace(parties=parties) if several and (told.time or told.place) else None
 
 
 def _with_guests(left: Sequence[Telling]) -> Iterator[Telling]:

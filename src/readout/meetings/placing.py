@@ -79,6 +79,8 @@ class Placing:
     def _hosting(self) -> Iterator[Place]:
         """The city that was host: "Oslo hosted the talks", "Oslo, which is to host the talks"."""
         host = (self.before[-1] if self.before else self.cue) - 1
+        while host > 0 and self.chunks[host].part == "X":
+            host -= 1
         if host <= 0 or self.chunks[host].part != "HOST":
             return
         helped = takewhile(lambda i: self.chunks[i].part in _HELPING, range(host - 1, 0, -1))

@@ -42,8 +42,12 @@ def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
 def _at(
     telling: Telling, pointers: Sequence[Place], earlier: Sequence[Telling], analysis: Analysis
 ) -> Telling:
-    """A telling at the place that words beside it point to: "the same city" is that of the meeting before."""
+    """A telling at the place that words beside it point to: "the same city" is that of the meeting before.
+
+    To be "there" is to be at the meeting.
+    """
     beside = [p for p in pointers if abs(p.start - telling.start) < _NEAR]
+    beside = [p for p in beside if not telling.start <= p.start < telling.end]
     if not beside:
         return telling
     nearest = min(beside, key=lambda p: abs(p.start - telling.start))
