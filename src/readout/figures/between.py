@@ -25,5 +25,5 @@ def as_participle(clause: Clause, group: Group, between: str) -> str:
     if between[:1] == "b" and clause.words[group.stop] == "being":
         return between[1:]
     if between[:1] == "v":
-        leads = clause.words[group.stop] in GRAMMAR.participles and between[1:2] in ("p", "y", "a", "m")
+        leads = clause.words[group.stop] in GRAMMAR.participles and between[1:2] in tuple("pyamk")
     return "e" + between[1:] if leads and group.head else between

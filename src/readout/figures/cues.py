@@ -255,17 +255,22 @@ def _reaching(
     if compound or (then and then.isdisjoint(words[at:])):
         return None
     for k in range(at, min(at + element.reach, len(words)) + 1):
-        if k > at and words[k - 1] in (_OTHERS_THAN if element.people else _WITH):
+        if k > at and (letters[k - 1] in ";:" or words[k - 1] in (_OTHERS_THAN if element.people else _WITH)):
             return None
-        if k > at and (letters[k - 1] in ";:" or (element.people and letters[k - 2 : k] in _SECOND_VERBS)):
-            return None
-        if element.people and not _STAYING.isdisjoint(words[k : k + 1]):
+        if element.people and _is_parted(words[k : k + 1], letters[max(at, k - 2) : k]):
             return None
         if not then or (k < len(words) and (words[k] in then or letters[k] == "a")):
             found = _forward(rest, words, letters, k)
             if found:
                 return (at, (k, found[0])) if k > at and element.people else found
     return None
+
+
+def _is_parted(word: Sequence[str], before: str) -> bool:
+    """Whether people end at a word, which so is in no second part: "carried 12, leaving two dead"."""
+    if before in _SECOND_VERBS or not _STAYING.isdisjoint(word):
+        return True
+    return before[-1:] == "," and any(w.endswith("ing") for w in word)
 
 
 def _voice(phrase: Phrase, words: Sequence[str], letters: str, start: int) -> tuple[Voice, int]:

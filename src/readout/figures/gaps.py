@@ -14,6 +14,7 @@ _REMNANT = r"(?P<rest>p?[dao\"]{1,6}|pn)"
 _GAP = re.compile(rf"{_REST}(?:[,;][cs]{{0,2}}|[cs]{{1,2}}){_REMNANT}[,:]?[a\"]*")
 _ENDS = frozenset(["", "p", "f", "c", ";", ")"])
 _MOST_COMMON_WORDS = 1
+_PEOPLE = frozenset(["people", "likely"])
 
 
 def fill(clause: Clause, best: dict[int, Link]) -> None:
@@ -34,7 +35,13 @@ def fill(clause: Clause, best: dict[int, Link]) -> None:
 def _is_gapped(clause: Clause, link: Link, k: int) -> bool:
     """Whether group ``k`` stands behind what is left of a clause: its subject, or its place or time."""
     before, group = clause.groups[k - 1], clause.groups[k]
-    if group.kind != "bare" or group.part or group.definite or not _ends_there(clause, group):
+    held = link.relation == "object" and group.kind in ("people", "likely") and before.kind in _PEOPLE
+    if (
+        not (group.kind == "bare" or (held and not group.article))
+        or group.part
+        or group.definite
+        or not _ends_there(clause, group)
+    ):
         return False
     start = max(before.stop, link.cue.tail[1] if link.cue.tail else link.cue.end)
     start = start if start <= group.first else before.stop

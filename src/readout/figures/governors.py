@@ -45,6 +45,8 @@ _HARM = frozenset(["killed", "injured", "casualties"])
 _MAY_BE = frozenset(["missing", "released"])
 _MOVED = frozenset(["released", "displaced"])
 _SPEAKS = re.compile(r"(?:[pf][don]{1,3})?[vtbhme]|r")
+_LISTS = frozenset((word, "of") for word in ("list", "lists", "names", "files", "photographs", "dossiers"))
+_DONE_TO = re.compile(r"a*[hm]?a*b{1,2}a*[ek]")
 _OF = frozenset(["of", "for"])
 _REMAINS = frozenset(["remain", "remains", "remained"])
 _DENYING = frozenset(["not", "never"])
@@ -118,6 +120,8 @@ def _acts(clause: Clause, group: Group) -> bool:
     """Whether a group is the subject of some other verb: "a refugee said", "100 prisoners escaped"."""
     subject = clause.before(group.first) not in ("p", "f", "y", "G")
     told = group.article and bool(_SPEAKS.match(clause.letters, group.stop))
+    if group.value and not group.article and _DONE_TO.match(clause.letters, group.stop):
+        return False
     return subject and (told or clause.at(group.stop) in OWN_VERB | {"e"} or _is_introduced(clause, group))
 
 
@@ -137,7 +141,7 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     does = cue.rule.kind in ("object", "subject") and is_agent(clause, group)
     if _is_of_each(clause, cue, group):
         return None
-    if does or _is_one_of_them(clause, group) or _holds(clause, cue, group):
+    if does or _is_one_of_them(clause, group) or _holds(clause, cue, group) or _is_listed(clause, cue, group):
         return None
     if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
         return None
@@ -150,6 +154,12 @@ def _frees(cue: Cue, group: Group) -> bool:
     """Whether those who are called prisoners are given back: "transferred 12 prisoners in the exchange"."""
     held = group.cue is not None and group.cue.rule.status and group.cue.rule.outcome == "detained"
     return held and cue.rule.outcome == "released"
+
+
+def _is_listed(clause: Clause, cue: Cue, group: Group) -> bool:
+    """Whether only a list of people changes hands: "handed over a list of 12 prisoners"."""
+    listed = clause.words[max(0, group.first - 2) : group.first] in _LISTS
+    return listed and cue.rule.outcome in _MAY_BE and cue.rule.kind == "object"
 
 
 def _is_one_of_them(clause: Clause, group: Group) -> bool:
@@ -205,6 +215,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return within
     if kind == "subject":
         if cue.rule.weak and cue.voice == "passive" and cue.end == cue.start + 1:
+            return None
+        if cue.rule.weak and clause.at(cue.end) == "G":
             return None
         return to_the_left(clause, cue) or inverted(clause, cue) or _companion(clause, cue)
     if kind == "state":

@@ -81,6 +81,7 @@ _MOST = frozenset(["most", "least"])
 _REST = frozenset(["rest", "others", "remainder", "remaining"])
 
 _ALL_BUT = 6
+_OWNING = ("'s", "s'", "’s", "s’")
 _LONGEST = 40
 _FINITE = frozenset("bhmv")
 YIELDS = 20.0
@@ -234,10 +235,12 @@ def _is_divided(clause: Clause, group: Group) -> bool:
     """Whether only a part of people is told of: "half of the 12 men", "all but two of the 40 hostages"."""
     if ("all", "but") in pairwise(clause.words[max(0, group.first - _ALL_BUT) : group.first]):
         return True
-    of = clause.before(group.first - 1) == "f" and clause.before(group.first) == "d"
-    at = group.first - 2 if of else group.first - 1
-    divided = of or (group.definite and clause.before(group.first) in ("f", "i"))
-    return divided and at > 0 and clause.words[at - 1] in GRAMMAR.shares
+    at = group.first
+    while at > 1 and (clause.letters[at - 1] == "d" or clause.words[at - 1].endswith(_OWNING)):
+        at -= 1
+    if clause.before(at) not in ("f", "i") or at < 2 or not (group.definite or at < group.first):
+        return False
+    return clause.words[at - 2] in GRAMMAR.shares or clause.words[max(0, at - 3)] == "in"
 
 
 def _is_named(clause: Clause, group: Group, between: str) -> bool:

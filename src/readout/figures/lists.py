@@ -17,7 +17,7 @@ _LIST = re.compile(
     r"(?:\([ok]{1,3}\))?(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|[et]p[donfaG\"']{1,6}+)?(?:\([ok]{1,3}\))?(?:,[^,;:bhmvG]{1,14}+(?=,c)|,do{1,2}(?=c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
 )
 _ELIDED = re.compile(
-    r"(?:[hm]{0,2}b{1,2}[aedok]{1,4})?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
+    r"(?:[hm]{0,2}b{1,2}[aedok]{0,4}|v)?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
 )
 _ADDED = re.compile(r"(?:[pf][donfaG]{1,8})?,?p")
 _PLACED = re.compile(r"p[don]{1,3},?[cs]")
@@ -59,6 +59,16 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
         if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, last, i):
             best[i] = Link(i, link.cue, "list", link.cost)
     spread_back(finite=False)
+    for i in places:
+        if i - 1 not in best and i in best and _shares_noun(clause.groups[i - 1], clause.groups[i], clause):
+            best[i - 1] = best[i]._replace(group=i - 1, relation="list")
+
+
+def _shares_noun(first: Group, second: Group, clause: Clause) -> bool:
+    """Whether two numbers stand before one noun: "12 and nine prisoners respectively"."""
+    alone = first.kind == "bare" and not (first.part or first.more) and first.number.modifier == "exact"
+    joined = clause.letters[first.stop : second.first] == "c" and clause.words[first.stop] == "and"
+    return alone and joined and second.kind == "people" and "respectively" in clause.words[second.stop :]
 
 
 def _is_of_next(clause: Clause, best: dict[int, Link], link: Link | None, i: int) -> bool:

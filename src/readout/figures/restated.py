@@ -12,6 +12,7 @@ from readout.text.letters import GRAMMAR
 
 _AMONG = frozenset(["among", "amongst"])
 _WITHIN = 8
+_FROM_WITHIN = 5
 
 
 def restate(clause: Clause, best: dict[int, Link]) -> None:
@@ -40,7 +41,7 @@ def _is_moved_to(clause: Clause, first: Group, second: Group) -> bool:
 
 
 def _is_moved_from(clause: Clause, first: Group, second: Group) -> bool:
-    before = clause.words[max(0, first.first - 3) : first.first]
+    before = clause.words[max(0, first.first - _FROM_WITHIN) : first.first]
     between = clause.words[first.stop : second.first]
     moved = before[-1:] == ("from",) and not GRAMMAR.changing.isdisjoint(before)
     reached = between[-1:] == ("to",) and is_followed_by_to(clause, first)
