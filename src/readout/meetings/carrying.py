@@ -23,7 +23,8 @@ _NEAR, _FAR = 2, 6
 _LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
 _STAMP = 60
 _BEFORE = 30
-_YEAR = 4
+_YEAR, _MONTH = 4, 7
+_TRIP = timedelta(days=14)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -53,10 +54,11 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
     for number in _sentences_before(first, analysis):
         times = _times(number, analysis)
         if times:
-            one = len({t.value[:10] for t in times}) == 1 and _possible(times[0], thread, analysis)
+            time = _within(times)
+            one = time is not None and _possible(time, thread, analysis)
             led = _speaks_of(thread, number, analysis) or _leads(number, first, times[0], analysis)
-            if one and led:
-                _give(thread, times[0], _place(number, analysis))
+            if time and one and led:
+                _give(thread, time, _place(number, analysis))
             return
     told_apart = first.links.perfect or (first.links.hinge and not _just_over(first, analysis))
     news = _of_news(thread, analysis) if held and not told_apart else None
@@ -192,8 +194,22 @@ def _times(number: int, analysis: Analysis) -> list[Time]:
         and t.kind in ("date", "time")
         and len(t.value) > _YEAR
         and day_range(t.value)
-        and not _bounds(text[max(0, t.start - _BEFORE) : t.start].lower().split())
+        and ("/" in t.value or not _bounds(text[max(0, t.start - _BEFORE) : t.start].lower().split()))
     ]
+
+
+def _within(times: Sequence[Time]) -> Time | None:
+    """The day that times tell; of several that follow each other closely the month: "on 3 and 4 May"."""
+    if len({t.value for t in times}) == 1 and "/" not in times[0].value:
+        return times[0]
+    days = sorted(day for t in times for day in day_range(t.value) or ())
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    if first == last:
+        return times[0]
+    if last - first > _TRIP or first.year != last.year:
+        return None
+    value = days[0][:_MONTH] if first.month == last.month else days[0][:_YEAR]
+    return times[0]._replace(end=max(t.end for t in times), value=value, kind="date")
 
 
 def _bounds(before: Sequence[str]) -> bool:

@@ -10,17 +10,14 @@ from readout.dates import Time
 from readout.meetings.chunks import Chunk, Chunks, first_from, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
+from readout.meetings.readings import reread
 from readout.meetings.rows import in_rows
 from readout.meetings.seats import with_seats
 from readout.meetings.words import (
     ALONE,
-    ATTENDING,
     CUES,
     LETTERS,
-    NEEDING_PARTIES,
     PHRASES,
-    SEEING,
-    SPENDING,
     beginnings,
     parts_pattern,
 )
@@ -57,65 +54,6 @@ _TOLD = re.compile(
         f"WHO{_DOING}(?:TIME|COMMA|ABOUT|X){{0,4}}VIA|^(?:ABOUT?TIME|COMMA){{0,2}}VIA(?:ABOUT?TIME)?COMMA?WHO{_DOING}"
     )
 )
-_RECEPTIONS = frozenset(
-    ["reception", "receptions", "welcoming reception", "welcome reception", "farewell reception"]
-)
-_CALLS, _CHATS = frozenset(["calls"]), frozenset(["talk", "chat"])
-_REREAD = tuple(
-    (re.compile(parts_pattern(pattern)), part, words)
-    for pattern, part, words in (
-        ("(?<=HAVE|HOLD)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM|ABOUT|TIME|IN)", "MEETING", _CALLS),
-        ("(?<=IN|DURING|AFTER|BEFORE|OF)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM)", "MEETING", _CALLS),
-        ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)", "PHONE", frozenset(["call"])),
-        ("(?<=[HAVE HOLD PREPOSITION IN AFTER BEFORE X])(TALK)(?=WITH|BETWEEN|OF)", "MEETING", _CHATS),
-        ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)|(X)(?=WHO)", "SEE", SEEING),
-        ("(X)(?=TIME TOGETHER|(?:X|OF|TIME){1,4}WITH WHO)", "MEET", SPENDING),
-        ("WHO(?:COMMA AND|AND|COMMA)(HOST)(?=WHO)", "ROLE", frozenset(["host"])),
-        ("(?:TO|AND)(MEET)(?=X|BOND)", "X", frozenset(["negotiate"])),
-        ("(SEE)(?=TIME)", "OCCASION", frozenset(["call", "call on"])),
-        (
-            "(RECEIVE)(?=(?:X|TIME)?(?:OCCASION|MEETING|SEE))",
-            "HOLD",
-            frozenset(["received", "receives", "receive"]),
-        ),
-        (
-            "(OCCASION)(?!(?:IN PLACE|ABOUT? TIME|X){0,3}PREPOSITION[X ROLE]{0,3}WHO|PREPOSITION ROLE)",
-            "X",
-            _RECEPTIONS,
-        ),
-        ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
-        ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),
-        ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),
-        (
-            "(?:(?<=AND WHO)|(?<=AND WHO HAVE))(TALK)(?=ABOUT? TIME)",
-            "MEET",
-            frozenset(["spoke", "spoken", "talked"]),
-        ),
-        (
-            "(PHONE|X)(?=(?:WHO(?:AND WHO)?)?TOGETHER)",
-            "UNITE",
-            frozenset(["called", "calls", "got", "gets", "get"]),
-        ),
-        (
-            "(BREAK)(?=(?:AUX|HAVE|X|TO){0,2}(?:MEET|SEE|TALK|RECEIVE|PHONE|HOLD))",
-            "THEN",
-            frozenset(["but", "yet"]),
-        ),
-        ("(?<=AUX)(PHONE)(?=PREPOSITION TIME|ABOUT TIME)", "HOLD", frozenset(["called"])),
-        ("[MEET WHO](BEFORE)(?=COMMA|ABOUT TIME|IN PLACE|IN TIME|X$|$)", "X", frozenset(["before"])),
-        ("(HOLD)(?=X?$|COMMA BREAK)", "ATTEND", ATTENDING),
-        (
-            "(AGREE)(?=(?:ABOUT?TIME)?TO"
-            "(?:MEET|TALK|[HOLD HAVE][X BOND TIME WHO OWNER DASH]{0,5}[MEETING OCCASION]))",
-            "X",
-            frozenset(["agreed", "arranged"]),
-        ),
-    )
-)
-"""Words of two parts: a part in its context, the part that it plays there, and for which words."""
-READ_AS_OTHERS = frozenset(w for _, part, words in _REREAD if part in CUES - NEEDING_PARTIES for w in words)
-"""The words that may be read as a noun or verb that names a meeting even of nobody."""
-
 _BACKED = re.compile(parts_pattern("WHO DASH[X MEDIATED](?=[X ROLE]{0,3}[WHO ROLE])"))
 _IN_COUNTRIES = re.compile(
     parts_pattern("(?<=IN)PLACE(?:COMMA PLACE)*AND(WHO)(?=IN|ABOUT|TIME|COMMA|AND|BREAK|DURING|AFTER|X?$)")
@@ -130,7 +68,7 @@ def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
     found = _without_dateline(_without_backers(_chunks(sentence, text, layers), text))
-    raw = with_seats(_reread(_in_countries(found), sentence, text), text)
+    raw = with_seats(reread(_in_countries(found), sentence, text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
@@ -138,19 +76,6 @@ def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
         chunks[at] = chunks[at]._replace(part="TELL")
         letters = letters_of(chunks)
     return Chunks(tuple(chunks), letters)
-
-
-def _reread(chunks: list[Chunk], sentence: Sentence, text: str) -> list[Chunk]:
-    """The chunks, with words of two parts as what stands around them has it: "will call X", "had calls"."""
-    rules = [rule for rule in _REREAD if not rule[2].isdisjoint(sentence.words)]
-    letters = letters_of(chunks) if rules else ""
-    for pattern, part, words in rules:
-        for match in pattern.finditer(letters):
-            at = match.start(match.lastindex or 0)
-            said = text[chunks[at].start : chunks[at].end].lower() in words
-            if said and (part != "SEE" or _is_somebody(chunks[at + 1])):
-                chunks[at] = chunks[at]._replace(part=part)
-    return chunks
 
 
 def _without_backers(chunks: list[Chunk], text: str) -> list[Chunk]:
@@ -177,11 +102,6 @@ def _in_countries(chunks: list[Chunk]) -> list[Chunk]:
         if [m.how for m in who.mentions] == ["name"] and who.mentions[0].actor.kind == "country":
             chunks[match.start(1)] = who._replace(part="X", mentions=())
     return chunks
-
-
-def _is_somebody(chunk: Chunk) -> bool:
-    """Whether a chunk is a person or the holder of an office, who can be visited."""
-    return chunk.mentions[0].actor.kind in ("person", "office")
 
 
 def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:

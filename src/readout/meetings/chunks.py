@@ -15,9 +15,14 @@ from readout.places import Place
 from readout.text.tokens import Token
 
 _START = attrgetter("start")
-_ASIDES = re.compile(parts_pattern("(?<=WHO)COMMA?BREAK[^COMMA]*COMMA"))
-
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
+_NO_CUE = f"[^COMMA TIME {' '.join(sorted(CUES))}]"
+_ASIDES = re.compile(
+    parts_pattern(
+        "(?<=WHO)COMMA?BREAK[^COMMA]*COMMA"
+        f"|(?<=TIME)COMMA TIME?(?:AFTER|BEFORE)(?:{_NO_CUE}|(?<=OF)TIME){{1,8}}COMMA"
+    )
+)
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
 _BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
 _ASIDE_BEHIND = re.compile(
@@ -58,7 +63,7 @@ class Chunks(NamedTuple):
     letters: str
 
     def aside(self, cue: int) -> range:
-        """The last relative clause between commas before a cue: "A, who arrived on Monday, met B"."""
+        """The last aside between commas before a cue: "A, who is ill, met", "On Monday, after a raid, A"."""
         found = [m.span() for m in _ASIDES.finditer(self.letters) if m.end() <= cue]
         return range(*found[-1]) if found else range(0)
 

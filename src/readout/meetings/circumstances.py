@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks, all_but, first_from
-from readout.meetings.words import CUES, LETTERS, NOUNS, expand, parts_pattern, telling_words
+from readout.meetings.phrasetable import PhraseTable
+from readout.meetings.words import CUES, LETTERS, NOUNS, expand, parts_pattern
 from readout.text.morphology import is_past
-from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
 Words = tuple[int, int]
@@ -112,36 +112,13 @@ class _Circumstances(Entry):
 LEXICON = load("meeting_circumstances", _Circumstances)
 
 
-class Table:
-    """Phrases with their meanings, looked for in a part of a sentence."""
-
-    def __init__(self, meanings: Mapping[str, str]) -> None:
-        self._phrases = Phrases(meanings)
-        self._telling = telling_words(meanings)
-
-    def between(self, sentence: Sentence, start: int, end: int) -> Iterator[tuple[str, Words]]:
-        """The phrases that begin between two offsets, none within another, each with its meaning."""
-        if self._telling.isdisjoint(sentence.words):
-            return
-        yield from self.among(sentence.tokens, start, end)
-
-    def among(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[str, Words]]:
-        """The same, of tokens that need not be all of a sentence."""
-        first_words = self._phrases.first_words
-        stop = first = first_from(tokens, start)
-        for i in range(first, first_from(tokens, end)):
-            if i >= stop and tokens[i].lower in first_words and (found := self._phrases.starting(tokens, i)):
-                meaning, stop = found
-                yield meaning, (tokens[i].start, tokens[stop - 1].end)
-
-
-def _named(rules: Sequence[_Circumstance], side: str) -> Table:
+def _named(rules: Sequence[_Circumstance], side: str) -> PhraseTable:
     """Phrase -> name of its rule; a phrase that two rules claim belongs to the first."""
     named: dict[str, str] = {}
     for rule in rules:
         for phrase in (p for line in getattr(rule, side) for p in expand(line)):
             named.setdefault(phrase, rule.name)
-    return Table(named)
+    return PhraseTable(named)
 
 
 _MODES = _named(LEXICON.modes, "words")
@@ -149,7 +126,7 @@ _BEFORE = _named(LEXICON.statuses, "before")
 _AFTER = _named(LEXICON.statuses, "after")
 _RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
-_RESOLVED = Table({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
+_RESOLVED = PhraseTable({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
 _RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
 _INSERTED = re.compile(
     parts_pattern(
@@ -160,9 +137,9 @@ _INSERTED = re.compile(
 _RANKED_WITHIN, _RANKS_OF_DOERS = 5, frozenset(["first", "last", "only", "latest", "second", "third"])
 _BECOMING = frozenset(["became", "was", "were"])
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
-_OFF = Table({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
-_THWARTED = Table({phrase: "cancelled" for line in LEXICON.thwarted for phrase in expand(line)})
-_APART = Table({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
+_OFF = PhraseTable({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
+_THWARTED = PhraseTable({phrase: "cancelled" for line in LEXICON.thwarted for phrase in expand(line)})
+_APART = PhraseTable({phrase: "" for line in LEXICON.apart for phrase in expand(line)})
 _NO_BREAK = all_but({"BREAK"})
 _NO_CUE = all_but(CUES)
 _CLAUSE = all_but({"BREAK"} | CUES)
@@ -285,6 +262,9 @@ def _governing_from(clause: Chunks, cue: int, subject: int | None, sentence: Sen
         start = max(start, chunks[aside.stop - 1].end)
     if subject is not None and not noun:
         start = max(start, chunks[_behind_aside(clause, subject, cue)].start)
+    having = clause.around(cue, _OWN)[0] - 1
+    if having >= 0 and chunks[having].part == "HAVING":
+        return chunks[having].start
     verb = _verb_of(clause, cue)
     joined = verb and clause.letters[verb - 1] in _JOINING and _is_past(chunks[verb], sentence)
     return max(start, chunks[verb].start) if joined else start
@@ -313,13 +293,14 @@ def _behind_aside(clause: Chunks, subject: int, cue: int) -> int:
 def _governed_to(clause: Chunks, cue: int) -> int:
     """Up to where words can tell of a cue: to the end of what a noun is the subject of."""
     noun = clause.chunks[cue].part in NOUNS
+    aside = clause.aside_around(cue)
     if noun and not clause.letters[:cue].rpartition(LETTERS["BREAK"])[2].strip(_OWN):
         predicate = _predicate(clause, cue)
-        return clause.window(predicate, _CLAUSE if predicate != cue else _NO_CUE)[1]
-    if noun and (relative := _RELATIVE.match(clause.letters, cue + 1)):
+        end = clause.window(predicate, _CLAUSE if predicate != cue else _NO_CUE)[1]
+    elif noun and (relative := _RELATIVE.match(clause.letters, cue + 1)):
         return clause.window(relative.end() - 1, _CLAUSE)[1]
-    aside = clause.aside_around(cue)
-    end = clause.window(cue, _GOVERNED)[1]
+    else:
+        end = clause.window(cue, _GOVERNED)[1]
     return min(end, clause.chunks[aside.stop - 1].start) if aside else end
 
 

@@ -231,6 +231,8 @@ def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
     if [c.part for c in title[-1:]] == ["COMMA"]:
         return name if _apposed(raw, i, name, text) else 0
     kind = raw[i].mentions[0].actor.kind
+    if not title and text[raw[name].start].islower() and not text[raw[i].end : raw[name].start].strip():
+        return name
     if kind != "country" and not (kind in _SENDING and raw[i].owner):
         return 0
     proper = all(c.part == "X" and text[c.start].isupper() for c in title)

@@ -11,7 +11,7 @@ from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.backwards import Backwards
-from readout.meetings.chunking import READ_AS_OTHERS, chunked
+from readout.meetings.chunking import chunked
 from readout.meetings.chunks import Chunk, Chunks, first_from
 from readout.meetings.circumstances import (
     LEXICON,
@@ -28,6 +28,7 @@ from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
 from readout.meetings.placing import Placing
+from readout.meetings.readings import READ_AS_OTHERS
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
 from readout.meetings.senses import contest, course, is_called, is_judged
@@ -150,7 +151,8 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
     others = [t for t in tied if t not in objects]
     if any(t.apart for t in tied):
-        begins = [objects[0].chunk.end, *(_joined_at(clause, t.chunk) for t in objects[1:])]
+        first = objects[0].chunk.end
+        begins = [first, *(_joined_at(clause, t.chunk, first) for t in objects[1:])]
         for tie, begin, end in zip(objects, begins, [*begins[1:], sentence.end], strict=True):
             own = [c for c in clause.chunks if begin <= c.start < end]
             if tie is objects[0]:
@@ -236,9 +238,11 @@ def _lacking(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
     return len(objects) == len(tied) or (cue.part in _TRANSITIVE and not objects)
 
 
-def _joined_at(clause: Chunks, chunk: Chunk) -> int:
-    """Where the "and" before a chunk stands."""
-    return next((c.start for c in reversed(clause.chunks) if c.part == "AND" and c.end <= chunk.start), 0)
+def _joined_at(clause: Chunks, chunk: Chunk, after: int) -> int:
+    """Where the "and" before a chunk stands, behind an offset, else the comma."""
+    before = [c for c in clause.chunks if after <= c.start and c.end <= chunk.start]
+    joints = [c for c in before if c.part in ("AND", "THEN")] or [c for c in before if c.part == "COMMA"]
+    return joints[-1].start if joints else 0
 
 
 def _leading_to(clause: Chunks, cue: int, party: Chunk, others: Sequence[Tie]) -> list[Chunk]:
