@@ -259,7 +259,8 @@ def _reaching(
             return None
         if element.people and _is_parted(words[k : k + 1], letters[max(at, k - 2) : k]):
             return None
-        if not then or (k < len(words) and (words[k] in then or letters[k] == "a")):
+        of_body = element.people and k > at and letters[k - 1] == "f"
+        if not of_body and (not then or (k < len(words) and (words[k] in then or letters[k] == "a"))):
             found = _forward(rest, words, letters, k)
             if found:
                 return (at, (k, found[0])) if k > at and element.people else found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from readout.figures.ages import OLDEST, follows_aged, is_age, is_bracketed
 from readout.figures.cues import Cue
 from readout.figures.nounphrases import Kind, NounPhrase, Scene, noun_phrase
 from readout.figures.nouns import COLLECTIVES, NOUNS
+from readout.figures.singles import is_listed, names_one, predicates, tells
 from readout.numbers import Number, first_word, qualifier_after
 from readout.records import Category
 from readout.text.letters import GRAMMAR
@@ -28,16 +28,12 @@ _COUNTING = frozenset(
 )
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
-_AS = frozenset(["as", "than", "other"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
 _PARTIES = ("between", "the")
-_PHRASE = frozenset("pfdon")
-_BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _DEALT_WITHIN = 2
 _NATION = 2
 _BRACKETED = 3
 _BODIES = frozenset(["body", "corpse", "coffin"])
-_TELLING = re.compile(r"(?:[pf][dof]{1,8}(?:\(o{1,4}\))?|[an])?h?a*t(?!.?[ke])")
 _PEOPLE = frozenset(["people", "likely"])
 _ARTICLES = GRAMMAR.articles
 _EACH_OF = {plural(word): value for word, value in GRAMMAR.numerous.items()}
@@ -188,8 +184,8 @@ def _points(scene: Scene, group: Group) -> bool:
 
 def _one(scene: Scene, i: int) -> Group | None:
     """The one who is named by an article and a noun: "a soldier"."""
-    listed = i > 0 and _is_listed(scene, i)
-    if i and _predicates(scene, i - 1) and not listed:
+    listed = i > 0 and is_listed(scene, i)
+    if i and predicates(scene, i - 1) and not listed:
         return None
     token = scene.tokens[i]
     group = _group(scene, Number(token.start, token.end, 1, None, "exact", None), i, i, i + 1, i + 1)
@@ -200,15 +196,11 @@ def _one(scene: Scene, i: int) -> Group | None:
     short = group.stop - i in (_NATION, _NATION + 1)
     national = group.kind == "likely" and short and scene.is_nation(group.stop - 1)
     counts = (group.kind == "people" or national) and not group.part
-    somebody = listed or not (_names_one(scene, group) or _tells(scene, group))
+    somebody = listed or not (
+        names_one(scene, group.start, group.stop) or tells(scene, group.start, group.stop)
+    )
     number = group.number._replace(value=GRAMMAR.numerous.get(scene.words[group.stop - 1], 1))
     return group._replace(article=True, number=number) if counts and somebody else None
-
-
-def _tells(scene: Scene, group: Group) -> bool:
-    """Whether somebody behind a comma only says what is told: "12 died, a nurse had told reporters"."""
-    told = _TELLING.match(scene.letters, group.stop)
-    return scene.letters[group.start - 1 : group.start] == "," and told is not None
 
 
 def _one_more(scene: Scene, i: int) -> Group | None:
@@ -235,50 +227,6 @@ def _another(scene: Scene, i: int) -> Group | None:
         return None
     number = Number(scene.tokens[i].start, scene.tokens[i].end, 1, None, "exact", None)
     return Group(number, i, i, i + 1, i + 1, "bare", more=True)
-
-
-def _predicates(scene: Scene, i: int) -> bool:
-    """Whether a word stands before what somebody is: "was a soldier", "as a soldier"."""
-    return scene.letters[i] == "b" or scene.words[i] in _AS
-
-
-def _is_listed(scene: Scene, i: int) -> bool:
-    """Whether an article stands behind "Among them were" or "The dead were": not what somebody is."""
-    among = "among" in scene.words[: i - 1]
-    return scene.letters[i - 1] == "b" and (among or _is_body(scene, i))
-
-
-def _is_body(scene: Scene, i: int) -> bool:
-    """Whether the words before a token say who the harmed are: "The dead were", "Those who died were"."""
-    harmed = not scene.cues.keys().isdisjoint(range(1, 4))
-    return harmed and bool(_BODY.fullmatch(scene.letters[:i]))
-
-
-def _names_one(scene: Scene, group: Group) -> bool:
-    """Whether an article's noun says what a person is who is named or meant before: "Ann, a nurse,"."""
-    if group.start == 0:
-        return False
-    before, named = scene.letters[group.start - 1], scene.letters[group.start - 2 : group.start - 1]
-    if before == "(":
-        return named == "o"
-    if before != ",":
-        return before in "nb"
-    after = group.stop
-    while after < len(scene.letters) and scene.letters[after] in _PHRASE:
-        after += 1
-    body = named == "e" and scene.letters[group.start - 3 : group.start - 2] == "d"
-    closed = (scene.letters[after : after + 1] or ",") in ',r;"'
-    if scene.words[after : after + 1] == ("aged",) or after in scene.cues:
-        return _follows_name(scene, group.start - 1)
-    return (body or named in ("o", ")", "i", "n")) and closed
-
-
-def _follows_name(scene: Scene, comma: int) -> bool:
-    """Whether a name that no preposition leads stands before a comma: "Ann Lee," but not "in Orsin,"."""
-    first = comma
-    while first and scene.letters[first - 1] == "o" and scene.tokens[first - 1].text.istitle():
-        first -= 1
-    return comma - first > 1 and scene.letters[max(0, first - 1) : first] != "p"
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:

@@ -348,7 +348,7 @@ def _came_before(clause: Clause, cue: Cue) -> bool:
 
 def _is_participle(clause: Clause, cue: Cue) -> bool:
     """Whether a form without a helping verb can describe the noun before it: "dying", not "died"."""
-    present = clause.words[cue.start].endswith("ing")
+    present = clause.words[cue.start].endswith("ing") and cue.voice != "passive"
     return present or (cue.voice == "bare" and cue.rule.kind != "subject")
 
 

@@ -14,7 +14,7 @@ from readout.text.letters import GRAMMAR
 _TRADED_WITHIN = 4
 OWN_VERB = frozenset(["v", "t", "b", "h", "m"])
 _LIST = re.compile(
-    r"(?:\([ok]{1,3}\))?(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|[et]p[donfaG\"']{1,6}+)?(?:\([ok]{1,3}\))?(?:,[^,;:bhmvG]{1,14}+(?=,c)|,do{1,2}(?=c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
+    r"(?:\([ok]{1,3}\))?(?:co{1,2}(?=,))?(?:[pf][donfaeG\"']{1,6}+|[et]p[donfaG\"']{1,6}+)?(?:\([ok]{1,3}\))?(?:,[^,;:bhmvG]{1,14}+(?=,c)|(?:,do[^,;:bhmvtGkc]{0,8}+){1,3}(?=,?c))?(?:,[cw]{0,3}|[cw]{1,3}|i)[adi\"]*(?:d?f)?"
 )
 _ELIDED = re.compile(
     r"(?:[hm]{0,2}b{1,2}[aedok]{0,4}|v)?(?:(?:,[pf]|[pfesmy])[donfaeG\"']{0,7}+|\([^()]*+\))*a?(?:,[cs]?|[cs])c{0,2}[ad]*(?:df)?"
