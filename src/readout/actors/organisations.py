@@ -13,6 +13,7 @@ from readout.names.gazetteer import Country
 
 _NATIONAL = "CcAaBbKkLl"
 _LOCAL = frozenset("ZNyn")
+_INITIALS = 2
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on"])
 
 
@@ -61,7 +62,10 @@ class Register:
         if bracketed:
             acronym = tokens[phrase.last + 1].text
             if len(acronym) > 1 and acronym.isupper() and acronym[0] in capitals:
-                self.acronyms[acronym.casefold()] = _named(phrase) or _of_phrase(phrase)
+                found = _named(phrase) or _of_phrase(phrase)
+                self.acronyms[acronym.casefold()] = found
+                if acronym == capitals and len(acronym) > _INITIALS:
+                    self.acronyms.setdefault(found.name.casefold(), found)
         elif len(capitals) > 2:
             self.acronyms.setdefault(capitals.casefold(), _named(phrase) or _of_phrase(phrase))
 

@@ -45,6 +45,7 @@ _GOVERNING = re.compile(r"\b(government|authorities|regime|administration|leader
 _ATTRIBUTE = re.compile(r"-(?:based|backed|born|brokered|controlled|held|hosted|led|mediated|run|sponsored)$")
 _POSSESSIVE = re.compile("['’]")
 _ASIDE_LENGTH, _TWO = 12, 2
+_WHOLE = frozenset(["THEN", "RECEIVE"])
 _HOSTING = 5
 _APPOSITION_LENGTH = 14
 _OF_OFFICES = frozenset(["of", "in", "for", "at", "to"])
@@ -150,7 +151,7 @@ def _before_mention(
     stop = next((k for k in range(i + 1, phrase[1]) if tokens[k].start in layers), 0)
     if not stop:
         return phrase
-    part = phrase[0] if phrase[0] == "THEN" else (PHRASES.starting(tokens[:stop], i) or phrase)[0]
+    part = phrase[0] if phrase[0] in _WHOLE else (PHRASES.starting(tokens[:stop], i) or phrase)[0]
     return part, stop
 
 

@@ -12,6 +12,7 @@ from readout.text.tokens import Sentence
 _RECEPTIONS = frozenset(
     ["reception", "receptions", "welcoming reception", "welcome reception", "farewell reception"]
 )
+_COMPANY = frozenset(["joined", "joined by", "also joined by", "accompanied", "accompanied by"])
 _CALLS, _CHATS = frozenset(["calls"]), frozenset(["talk", "chat"])
 _REREAD = tuple(
     (re.compile(parts_pattern(pattern)), part, words)
@@ -35,6 +36,7 @@ _REREAD = tuple(
             "X",
             _RECEPTIONS,
         ),
+        ("^WHO AUX(?:X|TIME)?(JOINED_BY)(?=WHO[^MEETING OCCASION MEET]*$)", "ATTEND", _COMPANY),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),
         ("(?<=HAVE)(X)(?=X{0,2}MEETING)", "SAY", LEXICON.proposals),

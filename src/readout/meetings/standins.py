@@ -47,6 +47,7 @@ class Standins(Entry):
     rebels: tuple[str, ...]
     opposition: tuple[str, ...]
     others: tuple[str, ...]
+    circles: tuple[str, ...]
     unnamed: dict[str, str]
     pairs: tuple[str, ...]
     rows: tuple[str, ...]
@@ -65,6 +66,7 @@ _KINDS = {
     "rebels": LEXICON.rebels,
     "opposition": LEXICON.opposition,
     "others": LEXICON.others,
+    "circles": LEXICON.circles,
 }
 _PHRASES = Phrases({p: kind for kind, lines in _KINDS.items() for line in lines for p in expand(line)})
 _LAST_WORDS = frozenset(
@@ -78,10 +80,14 @@ _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 _SENT = LEXICON.delegates | {"leaders", "envoys", "commanders"}
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
-_OWNED = _OWN - {("in",)}
+_OTHER = "other"
+_OWNED, _MARKS = _OWN - {("in",)}, {("'",), ("’",)}
 _ARMED = frozenset(["rebels", "opposition"])
+_THEY_MAY_BE_NAMED = frozenset(["others", "circles"])
 _OWNER_ENDS = ("'s ", "’s ")
-_OWNED_BY = {"others": _OWNED | {("from",)}} | dict.fromkeys(_ARMED, _OWNED)
+_OWNED_BY = {"others": _OWNED | {("from",)}, "circles": _OWNED | _MARKS} | dict.fromkeys(
+    _ARMED, _OWNED | _MARKS
+)
 
 
 def named(analysis: Analysis) -> list[Mention]:
@@ -101,9 +107,10 @@ def named(analysis: Analysis) -> list[Mention]:
         for mention in vague if sides.rebels else ():
             told[mention.start] = _named(mention, sides.rebels)
         for kind, start, end in free:
-            if kind == "others" and _are_named_behind(told, end):
+            if kind in _THEY_MAY_BE_NAMED and _are_named_behind(told, end):
                 continue
-            if actors := _actors(kind, sides) or nameless(analysis.reading.text[start:end]):
+            words = analysis.reading.text[start:end]
+            if actors := _actors(kind, sides) or _circle(kind, words) or nameless(words):
                 first = _owner_of(told, start, analysis.reading.text) if kind in _ARMED else start
                 told[first] = Standin(first, end, actors, "role", kind)
         for start, at, end in beside:
@@ -188,10 +195,15 @@ def _halves(text: str) -> Iterator[Mention]:
 def _actors(kind: str, sides: Sides) -> tuple[Actor, ...]:
     if kind == "sides":
         return sides.two
-    if kind in ("opposition", "others"):
+    if kind in ("opposition", "others", "circles"):
         return ()
     one = sides.government if kind == "government" else sides.rebels
     return (one,) if one else ()
+
+
+def _circle(kind: str, words: str) -> tuple[Actor, ...]:
+    """The leaders of a region or of great powers, by the words that tell of them: "West African leaders"."""
+    return (Actor(words.removeprefix("the "), "body"),) if kind == "circles" else ()
 
 
 def _beside_nations(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
@@ -271,6 +283,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         if not hit or words[i + 1 : i + 2] in _OWNED_BY.get(hit[0], _OWN):
             continue
         kind, first = hit
+        if kind == "circles" and words[first - 1] == _OTHER and words[max(0, first - 2)] != "and":
+            continue
         if last and tokens[first].start > last[1] and tokens[first].start >= last[2]:
             yield last
         last = (kind, tokens[first].start, tokens[i].end)
