@@ -49,6 +49,7 @@ class _Cues(Entry):
     determiners: frozenset[str]
     where: frozenset[str]
     names: frozenset[str]
+    before_nouns: frozenset[str]
     examples: list[Example]
 
 
@@ -79,7 +80,7 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         return Leaning("future", True)
     for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
         word = tokens[i].lower
-        if word not in _TELLING and (not word.endswith("ed") or tokens[i - 1].text in _HYPHENS):
+        if word not in _TELLING and (not word.endswith("ed") or _describes(tokens, i)):
             continue
         close = _is_close(tokens, i, first) or (i >= last and _opens(tokens, first))
         if found := _cue(tokens, i, first):
@@ -90,6 +91,12 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
             return Leaning("present", False)
     awaited = first > 0 and tokens[first - 1].lower in CUES.until
     return Leaning("future" if awaited or _in_headline(tokens[:first]) else "", False)
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle only describes a noun: "a bank-sponsored match", "behind closed doors"."""
+    before = tokens[i - 1] if i else None
+    return before is not None and (before.text in _HYPHENS or before.lower in CUES.before_nouns)
 
 
 def _is_present(word: str, before: str) -> bool:
