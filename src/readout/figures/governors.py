@@ -118,7 +118,7 @@ def _is_room(clause: Clause, group: Group) -> bool:
 
 def _acts(clause: Clause, group: Group) -> bool:
     """Whether a group is the subject of some other verb: "a refugee said", "100 prisoners escaped"."""
-    subject = clause.before(group.first) not in ("p", "f", "y", "G")
+    subject = clause.before(group.first) not in ("p", "f", "y", "G", "e", "v", "k")
     told = group.article and bool(_SPEAKS.match(clause.letters, group.stop))
     if group.value and not group.article and _DONE_TO.match(clause.letters, group.stop):
         return False

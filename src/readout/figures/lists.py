@@ -56,6 +56,8 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
         link = best.get(last)
         if _is_of_next(clause, best, link, i):
             continue
+        if link and i in best and _are_dead_returned(clause, link, best[i]):
+            best[i] = Link(i, link.cue, "list", link.cost)
         if link and (open_to_lists(i) or _joins(clause, link, best[i])) and _goes_on(clause, link, last, i):
             best[i] = Link(i, link.cue, "list", link.cost)
     spread_back(finite=False)
@@ -64,11 +66,20 @@ def spread(clause: Clause, best: dict[int, Link], taken_below: float) -> None:
             best[i - 1] = best[i]._replace(group=i - 1, relation="list")
 
 
+def _are_dead_returned(clause: Clause, link: Link, own: Link) -> bool:
+    """Whether the dead go on a list of bodies: "returned 12 bodies of men who fell, 20 fallen soldiers"."""
+    dead = (own.relation, own.cue.rule.outcome, link.cue.rule.outcome) == ("within", "killed", "remains")
+    between = clause.letters[clause.groups[link.group].stop : clause.groups[own.group].first]
+    return dead and between.rstrip("a").endswith((",", "c"))
+
+
 def _shares_noun(first: Group, second: Group, clause: Clause) -> bool:
-    """Whether two numbers stand before one noun: "12 and nine prisoners respectively"."""
+    """Whether two numbers stand before one noun: "12 army and nine police officers"."""
     alone = first.kind == "bare" and not (first.part or first.more) and first.number.modifier == "exact"
+    told = alone and "respectively" in clause.words[second.stop :]
+    serve = first.kind == "thing" and first.head in GRAMMAR.services and first.value != 1
     joined = clause.letters[first.stop : second.first] == "c" and clause.words[first.stop] == "and"
-    return alone and joined and second.kind == "people" and "respectively" in clause.words[second.stop :]
+    return (told or serve) and joined and second.kind == "people"
 
 
 def _is_of_next(clause: Clause, best: dict[int, Link], link: Link | None, i: int) -> bool:
@@ -101,11 +112,12 @@ def _joins(clause: Clause, link: Link, own: Link) -> bool:
     if remains and own.cue.rule.outcome == "released" and own.relation in ("subject", "list"):
         return clause.groups[own.group].cue is None and own.cue.voice == "passive"
     described = own.cost >= YIELDS
-    if (own.cue.rule.outcome, link.cue.rule.outcome) == ("killed", "remains") and link.relation in (
-        "of",
-        "list",
-    ):
-        return own.cue.voice == "bare" and own.cue.group == clause.groups[own.group].stop
+    if (own.cue.rule.outcome, link.cue.rule.outcome) == ("killed", "remains"):
+        return (
+            own.cue.voice == "bare"
+            and own.cue.group == clause.groups[own.group].stop
+            and link.relation in ("of", "list")
+        )
     freed = link.relation == "of" and link.cue.rule.outcome == "released"
     if described and (freed or link.relation in ("object", "list")) and _is_held(clause, own):
         return True

@@ -88,7 +88,7 @@ class _Head:
 
 def noun_phrase(scene: Scene, at: int, single: bool) -> NounPhrase:
     """The noun phrase that begins at token ``at``; ``single`` where the amount is one."""
-    stop = _stop(scene, at)
+    stop = _stop(scene, at, single)
     head = _head(scene, at, stop, single)
     if head.noun is None and head.cue is None:
         return _unlisted(scene, at, stop, single, head.category)
@@ -141,12 +141,12 @@ def _unlisted(scene: Scene, at: int, stop: int, single: bool, category: Category
     )
 
 
-def _stop(scene: Scene, at: int) -> int:
+def _stop(scene: Scene, at: int, single: bool) -> int:
     """Where the words end that can stand before, or as, the head of a noun phrase."""
     limit = min(len(scene.words), at + _LONGEST)
     bracket = range(0)
     for i in range(at, limit):
-        if i in bracket or (scene.letters[i] == "c" and i > at and _joins_adjectives(scene, at, i)):
+        if i in bracket or (scene.letters[i] == "c" and i > at and _joins(scene, at, i, single)):
             continue
         if i == at and _hedges_noun(scene, i):
             continue
@@ -226,6 +226,28 @@ def _is_plain_verb(scene: Scene, i: int) -> bool:
     """Whether a cue is a verb in a form that describes no noun: "9,000 flee floods"."""
     verbal = all(c.voice == "active" and c.rule.kind in ("object", "subject") for c in scene.cues[i])
     return verbal and not scene.words[i].endswith("ing")
+
+
+def _joins(scene: Scene, at: int, i: int, single: bool) -> bool:
+    """Whether "and" stands inside a noun phrase: "five old and frail villagers", "12 army and police men"."""
+    return _joins_adjectives(scene, at, i) or (not single and _joins_nouns(scene, at, i))
+
+
+def _joins_nouns(scene: Scene, at: int, i: int) -> bool:
+    """Whether singular nouns before "and" tell the kind of people behind it: "12 army and police men"."""
+    before = [found[0] for k in range(at, i) if (found := NOUNS.starting(scene.tokens, k))]
+    named = scene.tokens[i - 1].text.istitle()
+    if scene.words[i] != "and" or not before or any(k in scene.cues for k in range(at, i)):
+        return False
+    if any(noun.plural and not named for noun in before):
+        return False
+    for k in range(i + 1, min(i + 4, len(scene.tokens))):
+        if scene.letters[k] not in "oe" or k in scene.numbers or k in scene.cues:
+            return False
+        noun = NOUNS.starting(scene.tokens, k)
+        if noun and noun[0].plural:
+            return noun[0].people
+    return False
 
 
 def _joins_adjectives(scene: Scene, at: int, i: int) -> bool:
