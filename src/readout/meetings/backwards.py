@@ -41,6 +41,7 @@ _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
 _SAID = re.compile(rf" (?:{_SAYING})\b")
 _SAYS = re.compile(rf"\b(?:{_SAYING}) $")
+_HELPED = re.compile(r" (?:[a-z]+ ){0,2}")
 _JOINED = re.compile(r",?(?: and)?(?: the)? ?")
 _WHO = re.compile(r",? who\b")
 _VERB_LENGTH = 12
@@ -227,9 +228,16 @@ class Backwards:
         return subjects
 
     def _speaks(self, mention: Mention) -> bool:
-        """Whether somebody only says what the sentence tells: "..., a spokeswoman said"."""
+        """Whether somebody only says what the sentence tells: "..., a spokeswoman said", not "A told B"."""
         before = self.text[max(0, mention.start - _VERB_LENGTH) : mention.start]
-        return bool(_SAID.match(self.text, mention.end) or _SAYS.search(before))
+        said = _SAID.match(self.text, mention.end)
+        if said is None:
+            says = _SAYS.search(before)
+            verb = mention.start - len(before) + says.start() if says else 0
+            teller = self.mentions[: bisect_left(self.starts, verb)][-1:] if says else []
+            return says is not None and not any(_HELPED.fullmatch(self.text, m.end, verb) for m in teller)
+        listener = self.mentions[bisect_left(self.starts, said.end()) :][:1]
+        return not any(m.start == said.end() + 1 and self._is_one(m) for m in listener)
 
     def _two(self, number: int, start: int, end: int, subjects: Collection[Actor] = ()) -> Iterator[Mention]:
         """The two people, else the two sides, that are told of in the sentence or just before it."""

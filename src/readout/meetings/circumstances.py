@@ -136,6 +136,7 @@ _INSERTED = re.compile(
 )
 _RANKED_WITHIN, _RANKS_OF_DOERS = 5, frozenset(["first", "last", "only", "latest", "second", "third"])
 _BECOMING = frozenset(["became", "was", "were"])
+_AT_NOUN = re.compile(parts_pattern("(?:IN|DURING)[X TIME OWNER BOND]{0,3}$"))
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
 _OFF = PhraseTable({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
 _THWARTED = PhraseTable({phrase: "cancelled" for line in LEXICON.thwarted for phrase in expand(line)})
@@ -244,7 +245,10 @@ def _of_another(said: Words, clause: Chunks, cue: int, sentence: Sentence) -> bo
         return False
     if not _ITS.isdisjoint(sentence.lower[first_from(sentence.tokens, end) :][:1]):
         return True
-    words = sentence.lower[: first_from(sentence.tokens, start)]
+    first = first_from(sentence.tokens, start)
+    if sentence.lower[first] == "to" and _AT_NOUN.search(clause.letters, 0, cue):
+        return True
+    words = sentence.lower[:first]
     before = next((word for word in reversed(words) if word not in _QUOTES), "")
     joined = before in LEXICON.joining and LETTERS["WHO"] in clause.letters[:cue]
     done = chunk.part not in NOUNS and _is_past(chunk, sentence)

@@ -131,9 +131,16 @@ def _told_as_another(
     here = [t for t in tellings if t.sentence == one.sentence and t is not one and not _settles(t, one)]
     hinged = [t for t in here if t.links.hinge_start > one.end and t.links.clause_start <= one.start]
     main = [t for t in here if one.links.hinge_start > t.end and one.links.clause_start <= t.start]
+    main += [t for t in here if t.end < one.start and _looks_back_from(one, t)]
     siblings = [thread for thread in threads if any(t.start == one.start for t in thread.tellings)]
     told = [thread for t in hinged for thread in _found(threads, t, paragraphs)]
     return told + siblings + [thread for thread in threads if any(t in thread.tellings for t in main)]
+
+
+def _looks_back_from(one: Telling, told: Telling) -> bool:
+    """Whether a verb tells what had been before another meeting: "talks of A and B, who had met in May"."""
+    back = one.links.pluperfect and one.part not in NOUNS and one.time is not None
+    return back and not told.links.pluperfect and told.part in NOUNS
 
 
 def _settles(a: Telling, b: Telling) -> bool:

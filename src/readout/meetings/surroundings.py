@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import dropwhile, takewhile
 
 from readout.dates import Time
+from readout.meetings.chunking import is_ordinal
 from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.counting import counted, length_before, of_event
@@ -29,7 +30,7 @@ _HINGES = frozenset({"AFTER", "BEFORE"})
 _CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED", "BOND", "ROLE"})
 _MATTER = _OF_WHAT | {"OF", "AND", "IN", "PLACE"}
-NEXT = 2
+NEXT, _COUNTED_WITHIN = 2, 3
 FAR = 6
 _TALKED_OF = re.compile(parts_pattern("DISCUSS[X BOND OF PREPOSITION OWNER WHO AND ROLE]{0,8}$"))
 _ANNOUNCED = re.compile(parts_pattern("[AUX HAVE]SAY(?:ABOUT|IN)?$"))
@@ -337,11 +338,21 @@ class Surroundings:
         before, time = self.chunks[i - 1], self.chunks[i].time
         if time and len(time.value) == _YEAR and self.text.endswith(_OF_A_YEAR, 0, time.start):
             return True
+        if self._of_count(i):
+            return True
         if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
             return i > 0 and not self._when(i) and not (self.noun and i + 1 == self.cue)
         led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
         between = self.text[self.chunks[self.cue].end : before.start].lower().split() if led else ()
         return led and not LEXICON.lasting_ahead.isdisjoint(between)
+
+    def _of_count(self, i: int) -> bool:
+        """Whether a time is that in which meetings are counted: "their third meeting this year"."""
+        said = self.text[self.chunks[i].start : self.chunks[i].end].lower().split()
+        if i != self.cue + 1 or said[:1] != ["this"] or len(said) > NEXT:
+            return False
+        words = self.text[: self.chunks[self.cue].start].lower().split()[-_COUNTED_WITHIN:]
+        return not LEXICON.another.isdisjoint(words) or any(map(is_ordinal, words))
 
     def _when(self, i: int) -> bool:
         """Whether a time is that of what follows it: "since September, when A and B met"."""
