@@ -22,6 +22,7 @@ _FRONTED = re.compile(r"[a\",]*[ipf][^;:hmv]{0,12}?[,b]?")
 _DETERMINED = re.compile(r"d[oea]*$")
 _DETERMINED_WITHIN = 4
 _HEADLINE = 16
+_DASHED_WITHIN = 10
 _PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r"k*(?:f[doan\"']{1,8})?o{0,2},?[cw]{0,3}[ad]*")
 # What belongs to a part up to the comma behind it: "including two of the guard," or "a boy and his dog,".
@@ -187,7 +188,17 @@ def _marked(plain: str, cues: Sequence[Cue], groups: Sequence[Group]) -> str:
         found[cue.start : cue.end] = "k" * (cue.end - cue.start)
     for group in groups:
         found[group.first : group.stop] = "G" * (group.stop - group.first)
+        if group.part == "them" and found[group.first - 1 : group.first] == ["-"]:
+            _as_commas(found, group)
     return "".join(found)
+
+
+def _as_commas(letters: list[str], group: Group) -> None:
+    """Make commas of the dashes around a part of people: "12 civilians - two of them boys - died"."""
+    behind = range(group.stop, min(group.stop + _DASHED_WITHIN, len(letters)))
+    close = next((i for i in behind if letters[i] == "-"), None)
+    if close:
+        letters[group.first - 1] = letters[close] = ","
 
 
 def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:

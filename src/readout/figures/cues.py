@@ -175,6 +175,8 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
     if phrase.rule.outcome in _HARM and _is_escaped(words, start):
         return None
     voice, group = _voice(phrase, words, letters, start)
+    if voice == "passive" and phrase.rule.kind == "subject" and words[start] == "left":
+        return None
     if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")

@@ -10,7 +10,10 @@ from readout.figures.links import Link
 from readout.figures.nouns import NOUNS
 
 _LABEL = re.compile(r"(?:^|[;,(:-])[daoekt]{0,2}$")
-_TO_LABELLED = re.compile(r"(?P<state>[ke])?(?:[pfys]?[dok]{1,4}|a){0,3}[:-][ad]?(?P<who>o{0,2})")
+_TO_LABELLED = re.compile(
+    r"(?P<state>[ke])?(?:[pfys]?[dok]{1,4}|a){0,3}(?:\([^()]{1,6}\))?[:-][ad]?(?P<who>o{0,2})"
+)
+_ROW = re.compile(r"[da]{0,2}k+G+;?")
 
 
 def labelled(clause: Clause, cue: Cue) -> Link | None:
@@ -18,6 +21,8 @@ def labelled(clause: Clause, cue: Cue) -> Link | None:
     i, group = clause.next_group(cue.end)
     if group is None or not _LABEL.search(clause.letters, max(0, cue.start - 3), cue.start):
         return None
+    if _ROW.fullmatch(clause.letters) and group.kind == "bare":
+        return Link(i, cue, "total", 0.5)
     found = _TO_LABELLED.fullmatch(clause.letters, cue.end, group.first)
     if found is None or group.kind not in ("bare", "people") or clause.at(group.stop) == "k":
         return None

@@ -58,8 +58,10 @@ TO_DATED = re.compile(r"[od]o[ad]*")
 TO_LOSS = re.compile(r"[dG][oG]{0,4}[ad]*")
 TO_OF = re.compile(rf"[oea\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[ad\"]*")
 TO_LATER_OF = re.compile(r"[oe]{0,2}[py][doaenk\"-]{1,6}f[ad\"]*")
+_UNCOUNTED = r"[dof]{1,8}(?:\(o\))?"
 TO_MEMBERS = re.compile(
     r"(?:[pfs](?:[doanfG\"]|m(?=o)){1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?(?:,?r[^;:c]{1,10})?(?:m?[bi]{1,2}|hb|,i{1,2}|,pn)[ad\"]*"
+    rf"(?:(?:{_UNCOUNTED},){{0,4}}{_UNCOUNTED},?c[ad\"]*)?"
 )
 TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
 TO_FOLLOWING = re.compile(r"(?:p[no]{1,3})?h?b(?:d?[oe]{1,3},?c)?[ad]*")

@@ -20,6 +20,7 @@ Kind = Literal["people", "likely", "name", "unknown", "thing", "bare"]
 _LONGEST, _GROWN = 8, 18
 _HEDGED, _BRACKET = 4, 3
 _YOUNG = frozenset(map(str, range(_GROWN)))
+_MOSTLY = frozenset(["mostly", "mainly", "largely", "predominantly"])
 _ARTICLES = frozenset(["a", "an"])
 _HURT_AND_HELD = ("injured", "detained")
 
@@ -148,7 +149,7 @@ def _stop(scene: Scene, at: int, single: bool) -> int:
     for i in range(at, limit):
         if i in bracket or (scene.letters[i] == "c" and i > at and _joins(scene, at, i, single)):
             continue
-        if i == at and _hedges_noun(scene, i):
+        if i == at and (_hedges_noun(scene, i) or scene.words[i] in _MOSTLY):
             continue
         if _is_abbreviated(scene, i) if i > at else _is_inserted(scene, i):
             bracket = range(i, i + _BRACKET)

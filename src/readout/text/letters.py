@@ -118,7 +118,10 @@ class Grammar(Entry):
 GRAMMAR: Grammar = load("grammar", Grammar)
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= (
-    dict.fromkeys("\"“”„«»‘’'", '"') | dict.fromkeys("-–—−", "-") | dict.fromkeys(";.!?…", ";") | {":": ":"}
+    dict.fromkeys("\"“”„«»‘’'", '"')
+    | dict.fromkeys("-–—−", "-")
+    | dict.fromkeys(";.!?…", ";")
+    | {":": ":", "|": ":"}
 )
 _CLASSES = {
     "d": GRAMMAR.determiners,
@@ -188,7 +191,7 @@ def _beside(tokens: Sequence[Token], found: Sequence[str], i: int) -> str:
     if word in GRAMMAR.nouns_too:
         return "o" if _has_verb(tokens, found, i + 1) else found[i]
     if found[i] == "-":
-        return "o" if _tight(tokens, i) else "-"
+        return "o" if word != "—" and _tight(tokens, i) else "-"
     return "a" if word in GRAMMAR.hedges and _only_hedges(tokens, found, i) else found[i]
 
 
