@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from readout.actors.phrasing import Nation, Phrase
 from readout.names.gazetteer import Country, folded
 from readout.names.identity import PARTICLES, name_words, same_person, same_word, skeleton, spelling_key
-from readout.names.roles import gender, points_to, subordinate, titles
+from readout.names.roles import gender, pointed_to, subordinate, titles
 
 _NAMESAKES = 30
 """A name means one of so many of its family name, those told of last: more, no reader keeps apart."""
@@ -44,7 +44,7 @@ class Person:
 
     def holds(self, term: str, nation: Nation | None) -> bool:
         """Whether the person may be called by a title, of a nation if one is given."""
-        fitting = points_to().get(term, frozenset((term,)))
+        fitting = pointed_to(term)
         held = [of for office, of in self.offices.items() if office in fitting]
         if not held or (nation is not None and nation.name in self.foreign_to):
             return False

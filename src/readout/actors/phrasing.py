@@ -208,6 +208,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
     terms: list[str] = []
     modifiers: list[str] = []
     nations: list[Nation] = []
+    senders: list[Nation] = []
     heads: list[str] = []
     below = toward = False
     for i, code in enumerate(phrase.codes, phrase.first):
@@ -217,7 +218,10 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
         if kind == "joint":
             below = code != "," and bool(terms)
             toward = code == "F" and below
-        elif kind == "title" and not below:
+        elif kind == "title" and below:
+            sender = titles().sent_by.get(_words(signs, i, phrase.last)) if _is_envoy(terms[-1]) else None
+            senders += [Body(sender, "body")] if sender else []
+        elif kind == "title":
             words = _words(signs, i, phrase.last)
             if code == "M":
                 modifiers.append(words)
@@ -232,7 +236,7 @@ def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
         elif kind == "head":
             heads.append(_words(signs, i, phrase.last))
     phrase.terms, phrase.modifiers = tuple(terms), tuple(modifiers)
-    phrase.nations, phrase.heads = tuple(nations), tuple(heads)
+    phrase.nations, phrase.heads = tuple(nations or senders), tuple(heads)
 
 
 def _is_envoy(term: str) -> bool:

@@ -27,7 +27,7 @@ _AFTER = re.compile(parts_pattern(f"AFTER (?:X|OF|DROP|MEETING){{0,3}}({_ITEM}(?
 _ENDS = frozenset({"BREAK", "WHERE", "ABOUT", "WITH", "BETWEEN", "NOT", "DURING"})
 _MARKS = frozenset(".;)")
 _APART = timedelta(days=4)
-_TIME = "time"
+_TIME, _AGAIN = "time", "again"
 
 
 def repeats(telling: Telling, clause: Chunks, cue: int, sentence: Sentence, text: str) -> Iterator[Telling]:
@@ -45,7 +45,8 @@ def repeats(telling: Telling, clause: Chunks, cue: int, sentence: Sentence, text
     several = not shared and any(place for _, place in items[1:])
     last: Time | None = None
     for time, place in items:
-        if last is None or (several and place) or _apart(last, time):
+        again = last is not None and _AGAIN in text[last.end : time.start].split()
+        if last is None or again or (several and place) or _apart(last, time):
             yield telling._replace(time=time, place=place or shared or (None if several else telling.place))
         last = time
 

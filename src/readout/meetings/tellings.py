@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from operator import attrgetter
 
 from readout.actors import Actor, Mention
@@ -23,7 +22,6 @@ from readout.meetings.circumstances import (
     one_by_one,
     status_of,
 )
-from readout.meetings.commissions import members_of
 from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
@@ -36,6 +34,7 @@ from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin, nobody
 from readout.meetings.surroundings import Surroundings, timed
 from readout.meetings.telling import WITH_WHOM, Telling
+from readout.meetings.tied import kinds_of, parties_of, pronouns_of, with_only
 from readout.meetings.words import (
     CUES,
     LETTERS,
@@ -62,6 +61,7 @@ _OWNED = "premodifier"
 _AT_MEETING = frozenset({"meeting-with", "after-talks"})
 _TWO = 2
 _EACH = "each"
+_ASKING = frozenset({"initiative", "request", "suggestion", "proposal"})
 _EACH_OTHER = ("each other", "one another")
 _CLOSE = 6
 _SETTING = frozenset({"at", "during", "in"})
@@ -141,11 +141,12 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     tied = [tie for tie in tied if not (_speaks(tie, clause) or _are_both(tie))]
     if chunk.part == "PHONE" and any(is_called(t, text) for t in tied if t.at > cue):
         return
+    tied = [tie for tie in tied if not _only_asked(tie, clause, tied, text)]
     if text[chunk.start : chunk.end].lower() in LEXICON.visits:
         tied = [tie for tie in tied if not _is_land(tie)]
     if chunk.part == "DISCUSS":
         tied = [tie for tie in tied if not _is_matter(tie, clause, tied)]
-    if chunk.part in _SAYING_WHO and (len(_parties(tied)) < 2 or _lacking(chunk, tied, text)):
+    if chunk.part in _SAYING_WHO and (len(parties_of(tied)) < 2 or _lacking(chunk, tied, text)):
         return
     whole = _telling(number, sentence, clause, cue, text, tied)
     objects = [t for t in tied if t.relation in WITH_WHOM or t.apart]
@@ -160,13 +161,13 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
             met = _met(whole, [*others, tie], own)
             yield met._replace(rules=(*met.rules, "next-party"))
     elif several := _each_of(tied, clause, cue, sentence):
-        for actor in _parties(several):
+        for actor in parties_of(several):
             yield _met(
-                whole, [*(t for t in tied if t not in several), *(_only(t, actor) for t in several)], []
+                whole, [*(t for t in tied if t not in several), *(with_only(t, actor) for t in several)], []
             )
     elif objects and (whole.plural or chunk.part == "PHONE" or _apart(objects, clause, cue, sentence, text)):
-        for actor in _parties(objects):
-            yield _met(whole, [*others, *(_only(t, actor) for t in objects)], [])
+        for actor in parties_of(objects):
+            yield _met(whole, [*others, *(with_only(t, actor) for t in objects)], [])
     else:
         yield from repeats(whole, clause, cue, sentence, text)
 
@@ -181,7 +182,7 @@ def _each_of(tied: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence) 
     """The ties of several who each met the same one: "A and B met C separately", "each of them met C"."""
     one = [t for t in tied if t.relation in WITH_WHOM | _BY_WHOM]
     several = [t for t in tied if t.relation in _SUBJECTS]
-    if len(_parties(one)) != 1 or len(_parties(several)) < _TWO:
+    if len(parties_of(one)) != 1 or len(parties_of(several)) < _TWO:
         return []
     before = sentence.lower[: first_from(sentence.tokens, clause.chunks[cue].start)][-_CLOSE:]
     return several if _EACH in before or one_by_one(clause, cue, sentence) else []
@@ -190,7 +191,7 @@ def _each_of(tied: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence) 
 def _not_themselves(tied: list[Tie]) -> list[Tie]:
     """The ties but for a "they" or "them" taken for people with whom it stands: "they received A"."""
     named = {a for t in tied for m in t.chunk.mentions if m.how == "name" for a in m.actors}
-    return [t for t in tied if named.isdisjoint(_pronouns(t))]
+    return [t for t in tied if named.isdisjoint(pronouns_of(t))]
 
 
 def _speaks(tie: Tie, clause: Chunks) -> bool:
@@ -202,9 +203,9 @@ def _speaks(tie: Tie, clause: Chunks) -> bool:
 
 def _is_matter(tie: Tie, clause: Chunks, tied: Sequence[Tie]) -> bool:
     """Whether people only talk about their ties with a country: "they discussed relations with Chile"."""
-    if clause.letters[max(0, tie.at - 2) : tie.at] != _BOND_WITH or _kinds(tie) != _COUNTRY:
+    if clause.letters[max(0, tie.at - 2) : tie.at] != _BOND_WITH or kinds_of(tie) != _COUNTRY:
         return False
-    return not any(_kinds(other) == _COUNTRY for other in tied if other.at < tie.at)
+    return not any(kinds_of(other) == _COUNTRY for other in tied if other.at < tie.at)
 
 
 def _are_both(tie: Tie) -> bool:
@@ -212,22 +213,22 @@ def _are_both(tie: Tie) -> bool:
     return tie.relation in _AT_MEETING and all(_is_sides(m) for m in tie.chunk.mentions)
 
 
+def _only_asked(tie: Tie, clause: Chunks, tied: Sequence[Tie], text: str) -> bool:
+    """Whether a side only asked for a meeting of others: "at the request of the Fijian side, A met B"."""
+    led = clause.chunks[tie.at - 1] if tie.at and kinds_of(tie) == _COUNTRY else None
+    asked = led is not None and not _ASKING.isdisjoint(text[led.start : led.end].lower().split())
+    others = [t for t in tied if t.chunk is not tie.chunk]
+    return asked and len(parties_of(others)) >= _TWO
+
+
 def _is_land(tie: Tie) -> bool:
     """Whether a tie is only to a country by its name, where one goes on a visit: "began a visit to Chile"."""
-    return all(m.how == "name" for m in tie.chunk.mentions) and _kinds(tie) == _COUNTRY
-
-
-def _kinds(tie: Tie) -> set[str]:
-    return {a.kind for m in tie.chunk.mentions for a in m.actors}
+    return all(m.how == "name" for m in tie.chunk.mentions) and kinds_of(tie) == _COUNTRY
 
 
 def _is_own(tie: Tie) -> bool:
     """Whether talks are somebody's own: "his talks"."""
     return tie.relation == _OWNED and all(m.how == "pronoun" for m in tie.chunk.mentions)
-
-
-def _pronouns(tie: Tie) -> set[Actor]:
-    return {a for m in tie.chunk.mentions if m.how == "pronoun" and len(m.actors) > 1 for a in m.actors}
 
 
 def _lacking(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
@@ -256,13 +257,7 @@ def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling
     rules = tuple(t.relation for t in tied)
     time = next((c.time for c in own if timed(c)), telling.time)
     place = next((c.place for c in own if c.part == "PLACE"), telling.place)
-    return telling._replace(parties=_parties(tied), rules=rules, time=time, place=place)
-
-
-def _only(tie: Tie, actor: Actor) -> Tie:
-    """The tie of one of its actors alone."""
-    mentions = tuple(replace(m, actors=(actor,)) for m in tie.chunk.mentions if actor in m.actors)
-    return tie._replace(chunk=tie.chunk._replace(mentions=mentions))
+    return telling._replace(parties=parties_of(tied), rules=rules, time=time, place=place)
 
 
 def _telling(
@@ -270,7 +265,7 @@ def _telling(
 ) -> Telling:
     chunk = clause.chunks[cue]
     words = text[chunk.start : chunk.end].lower()
-    parties = _parties(tied) if any(t.role == "party" for t in tied) else {}
+    parties = parties_of(tied) if any(t.role == "party" for t in tied) else {}
     members = len(parties) == 1 and _members(chunk, tied, text)
     bare, definite = len(parties) < 2 and not members, _definite(chunk, sentence)
     alone = bare and chunk.part in NOUNS
@@ -334,26 +329,6 @@ def _members(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
     return bodies and not LEXICON.members.isdisjoint(words)
 
 
-def _parties(tied: Sequence[Tie]) -> dict[Actor, Words]:
-    """Who took part, in the order of the text; a country whose leader is there is not told twice."""
-    mentions = sorted((m for t in tied for m in t.chunk.mentions), key=_START)
-    found: dict[Actor, Words] = {}
-    for n, mention in enumerate(mentions):
-        for actor in members_of(mention, mentions[n + 1 :]):
-            found.setdefault(actor, (mention.start, mention.end))
-    led = {a.country for a in found if a.kind == "person"}
-    found = {a: words for a, words in found.items() if a.kind != "country" or a.name not in led}
-    return _without_format(found, tied)
-
-
-def _without_format(found: dict[Actor, Words], tied: Sequence[Tie]) -> dict[Actor, Words]:
-    """The parties of "a meeting of the commission, chaired by A and B" without the commission."""
-    named = {m.actor for t in tied if t.relation == "of" for m in t.chunk.mentions}
-    formats = {a for a in named if a.kind == "body" and a.name.rpartition(" ")[2].lower() in LEXICON.formats}
-    others = {a: words for a, words in found.items() if a not in formats} if formats else found
-    return others if len(others) > 1 else found
-
-
 def _past(words: str, part: str) -> bool:
     """Whether a cue is a verb of the past: "met", "telephoned"."""
     verb = words.partition(" ")[0]
@@ -363,7 +338,7 @@ def _past(words: str, part: str) -> bool:
 def _hosts(cue: Chunk, tied: Sequence[Tie]) -> dict[Actor, Words]:
     """Who hosts or mediates; who receives another is the host."""
     hosts = [t for t in tied if t.role == "host"]
-    return _parties(hosts or [t for t in tied if t.relation == "subject" and cue.part in RECEIVING])
+    return parties_of(hosts or [t for t in tied if t.relation == "subject" and cue.part in RECEIVING])
 
 
 def _reach(clause: Chunks, cue: int, tied: Sequence[Tie]) -> int:

@@ -35,6 +35,7 @@ class Titles(Entry):
     modifiers: tuple[str, ...]
     subordinate: frozenset[str]
     relative: frozenset[str]
+    sent_by: dict[str, str]
     portfolios: tuple[str, ...]
 
     def phrases(self) -> Iterator[tuple[str, str, object, Case]]:
@@ -105,6 +106,15 @@ def points_to() -> dict[str, frozenset[str]]:
             found.setdefault(term, set()).update(specific, (term,))
     everyone = set(titles().terms())
     return {t: frozenset(everyone if t in titles().relative else f) for t, f in found.items()}
+
+
+@cache
+def pointed_to(term: str) -> frozenset[str]:
+    """The titles of those whom a title may point back to; "deputy minister" to a deputy foreign minister."""
+    first, _, rest = term.partition(" ")
+    if first in titles().subordinate and rest:
+        return frozenset(f"{first} {office}" for office in pointed_to(rest))
+    return points_to().get(term, frozenset((term,)))
 
 
 @cache
