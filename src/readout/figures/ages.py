@@ -10,7 +10,8 @@ from readout.text.letters import GRAMMAR
 OLDEST = 110
 _AT = frozenset(["in", "at", "near"])
 _AGED = frozenset(["under", "over", "below", "above"])
-_AGES = frozenset([",", "and", "or", "to", "between", "from", "respectively"])
+_AGES = frozenset([",", "and", "or", "to", "between", "from", "of", "respectively"])
+_AGED_AT = frozenset(["aged", "ages"])
 _OLDEST_WITHIN, _EXTREMES = 5, frozenset(["oldest", "youngest", "eldest"])
 
 _COUNTED = tuple("oekbhf")
@@ -27,11 +28,13 @@ def is_bracketed(scene: Scene, start: int, end: int) -> bool:
 
 
 def follows_aged(scene: Scene, start: int) -> bool:
-    """Whether "aged" stands before a number and those that it goes on: "aged 28, 30 and 41"."""
+    """Whether "aged" or "ages of" stands before a number and those that it goes on: "aged 28, 30 and 41"."""
     at = start - 1
-    while at > 0 and (scene.words[at].isdigit() or scene.words[at] in _AGES):
+    while at > 0 and (at in scene.numbers or scene.words[at].isdigit() or scene.words[at] in _AGES):
         at -= 1
-    return at >= 0 and scene.words[at] == "aged"
+    if at < 0 or scene.words[at] not in _AGED_AT:
+        return False
+    return scene.words[at] == "aged" or scene.words[at + 1] not in (",", "and")
 
 
 def is_age(scene: Scene, number: Number, start: int, end: int) -> bool:

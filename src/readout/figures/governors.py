@@ -46,6 +46,7 @@ _MAY_BE = frozenset(["missing", "released"])
 _MOVED = frozenset(["released", "displaced"])
 _SPEAKS = re.compile(r"(?:[pf][don]{1,3})?[vtbhme]|r")
 _LISTS = frozenset((word, "of") for word in ("list", "lists", "names", "files", "photographs", "dossiers"))
+_VICTIMS = frozenset(["victim"])
 _DONE_TO = re.compile(r"a*[hm]?a*b{1,2}a*[ek]")
 _OF = frozenset(["of", "for"])
 _REMAINS = frozenset(["remain", "remains", "remained"])
@@ -151,9 +152,11 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
 
 
 def _frees(cue: Cue, group: Group) -> bool:
-    """Whether those who are called prisoners are given back: "transferred 12 prisoners in the exchange"."""
-    held = group.cue is not None and group.cue.rule.status and group.cue.rule.outcome == "detained"
-    return held and cue.rule.outcome == "released"
+    """Whether those called prisoners are given back, or victims hurt: "transferred 12 prisoners"."""
+    if group.cue is None or not group.cue.rule.status:
+        return False
+    held = group.cue.rule.outcome == "detained" and cue.rule.outcome == "released"
+    return held or (group.head in _VICTIMS and cue.rule.outcome == "injured")
 
 
 def _is_listed(clause: Clause, cue: Cue, group: Group) -> bool:
