@@ -196,6 +196,7 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
     before = tokens[i - 1].lower if i else ""
     if (
         before in words.strongly_locative
+        or _in_own_country(tokens, i, city)
         or _where_after(tokens, stop)
         or _country_after_comma(tokens, stop)
         or _dateline(tokens, i, stop)
@@ -206,6 +207,14 @@ def _is_meant(tokens: Sequence[Token], i: int, stop: int, city: City) -> bool:
         return True
     after = tokens[stop].lower if stop < len(tokens) else ""
     return alone and (city.capital or city.population >= WELL_KNOWN or after in words.town_after)
+
+
+def _in_own_country(tokens: Sequence[Token], i: int, city: City) -> bool:
+    """Whether a city's country is told before it as where something is: "in Norway's Bergen"."""
+    owner = tokens[i - 1].lower if i > 1 else ""
+    country = _countries().get(_bare(owner)) if owner.endswith("'s") else None
+    own = country is not None and country.code == city.country
+    return own and tokens[i - 2].lower in place_words().strongly_locative
 
 
 def _where_after(tokens: Sequence[Token], stop: int) -> bool:

@@ -20,6 +20,7 @@ _YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
 _UNDONE = frozenset(["did", "didn't", "stayed", "turned", "showed", "failed"])
 _DAY_LENGTH = 10
+_LONG_PAST, _ANOTHER_CLAUSE = "PAST_REF", r"[.,;:?!\n]|\b(?:to|who|that|which|of|after|over|since|as|and)\b"
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
 _NOW = frozenset(["comes", "come", "today"])
@@ -208,7 +209,17 @@ def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
     sentence = analysis.sentences[telling.sentence]
     if any(sentence.start <= t.start < telling.start and t.kind == "date" for t in analysis.times):
         return False
+    if _some_time_ago(telling, analysis):
+        return False
     return telling.links.perfect or not any(_recent_days(analysis))
+
+
+def _some_time_ago(telling: Telling, analysis: Analysis) -> bool:
+    """Whether a telling is of a time past that no calendar has: "met B in Oslo several weeks ago"."""
+    vague = (t.start for t in analysis.times if t.start > telling.end and t.value == _LONG_PAST)
+    stop = min(vague, default=telling.end)
+    between = analysis.reading.text[telling.end : stop]
+    return stop > telling.end and not re.search(_ANOTHER_CLAUSE, between)
 
 
 def _recent_days(analysis: Analysis) -> Iterator[str]:

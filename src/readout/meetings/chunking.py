@@ -115,7 +115,7 @@ def _chunks(sentence: Sentence, text: str, layers: Layers) -> list[Chunk]:
             continue
         stop = i + 1
         if start in layers:
-            city = _capital(layers[start], tokens, i) if capital else None
+            city = _capital(layers, tokens, i) if capital else None
             chunks += _parted(city or _known(layers[start], tokens, i, text), layers[start], tokens, i)
             stop = _after(chunks[-1], tokens, i, text)
             stop -= stop < len(tokens) and _goes_on(tokens, stop, layers)
@@ -292,18 +292,28 @@ def _person_end(mention: Mention, text: str) -> int:
     return mention.start + len(head) if led and not _GOVERNING.search(head) else mention.end
 
 
-def _capital(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: int) -> Chunk | None:
-    """The place that "the Norwegian capital" or "the capital of Norway" is."""
-    nation = next((f for f in found if isinstance(f, Mention) and f.actor.kind == "country"), None)
+def _capital(layers: Layers, tokens: Sequence[Token], i: int) -> Chunk | None:
+    """The place that "the Norwegian capital" or "the capital of Norway" is, by the name that follows."""
+    nation = next(
+        (f for f in layers[tokens[i].start] if isinstance(f, Mention) and f.actor.kind == "country"), None
+    )
     country = by_name().get(nation.actor.name) if nation else None
     if nation is None or country is None or not country.capital:
         return None
     following = next((t for t in tokens[i : i + 6] if t.start >= nation.end), None)
     if following and following.lower == "capital":
-        return _city(country, nation.start, following.end)
+        named = _named_behind(layers, tokens, tokens.index(following))
+        return named or _city(country, nation.start, following.end)
     if [t.lower for t in tokens[max(0, i - 2) : i]] == ["capital", "of"]:
         return _city(country, tokens[i - 2].start, nation.end)
     return None
+
+
+def _named_behind(layers: Layers, tokens: Sequence[Token], i: int) -> Chunk | None:
+    """The city named behind "capital": "the Norwegian capital, Oslo"."""
+    behind = [t for t in tokens[i + 1 : i + 4] if t.lower not in ("city", "of", ",")][:1]
+    places = (one for t in behind for one in layers.get(t.start, ()) if isinstance(one, Place) and one.city)
+    return next((Chunk("PLACE", one.start, one.end, place=one) for one in places), None)
 
 
 def _city(country: Country, start: int, end: int) -> Chunk:

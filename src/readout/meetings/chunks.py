@@ -30,7 +30,8 @@ _ASIDE_BEHIND = re.compile(
 )
 _INSERTED = re.compile(
     parts_pattern(
-        f"(?:OF X{{0,3}}WHO?X{{0,2}})?COMMA(?:[^{_CLAUSAL}]{{1,8}}|{_RELATIVE})COMMA(?=AUX|HAVE|HOLD|CANCEL)"
+        f"(?:OF X{{0,3}}WHO?X{{0,2}})?COMMA(?:AGREE?[^{_CLAUSAL}]{{1,8}}|{_RELATIVE})"
+        "COMMA(?=AUX|HAVE|HOLD|CANCEL)"
         f"|{_BEFORE_END}"
     )
 )

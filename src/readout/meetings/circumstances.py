@@ -90,6 +90,7 @@ class _Circumstances(Entry):
     off: tuple[str, ...]
     thwarted: tuple[str, ...]
     proposals: frozenset[str]
+    reports: frozenset[str]
     journeys: frozenset[str]
     arrivals: frozenset[str]
     buildings: frozenset[str]
@@ -127,7 +128,12 @@ _AFTER = _named(LEXICON.statuses, "after")
 _RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _RESOLVED = PhraseTable({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
-_RELATIVE = re.compile(parts_pattern("(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"))
+_RELATIVE = re.compile(
+    parts_pattern(
+        "(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?=AUX|HAVE)"
+        "|(?:OF[X ROLE]{1,3})?ABOUT[X BOND OWNER]{1,5}COMMA?BREAK(?=AUX[AUX TO]{0,3}HOLD?(?:IN|ABOUT|TIME))"
+    )
+)
 _INSERTED = re.compile(
     parts_pattern(
         "(?:ABOUT|IN)?TIME"
@@ -202,7 +208,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     times = [c for c in clause.chunks if c.part == "TIME"] if found else []
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence) and not _having(f[1], clause, cue)]
-    found = [f for f in found if not _untold(f[1][1], sentence)]
+    found = [f for f in found if not _untold(f[1][1], sentence) and not _as_reported(f[1][0], sentence)]
     found = [f for f in found if not _of_another(f[1], clause, cue, sentence)]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
@@ -317,6 +323,12 @@ def _came(start: int, end: int, sentence: Sentence) -> bool:
     return not LEXICON.arrivals.isdisjoint(before)
 
 
+def _as_reported(start: int, sentence: Sentence) -> bool:
+    """Whether words only tell that something is reported: "press reports suggest that they met"."""
+    at = first_from(sentence.tokens, start)
+    return at > 0 and sentence.lower[at].startswith("suggest") and sentence.lower[at - 1] in LEXICON.reports
+
+
 def _untold(end: int, sentence: Sentence) -> bool:
     """Whether words are of what somebody says, and not of what they do: "declined to confirm the meeting"."""
     return not LEXICON.untold.isdisjoint(sentence.lower[first_from(sentence.tokens, end) :][:1])
@@ -336,7 +348,8 @@ def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
     start, _ = clause.window(cue, _NO_BREAK)
     before = [t for t in sentence.tokens if t.end <= start and t.lower not in _ARTICLES][-2:]
     verb = before[0] if len(before) > 1 and before[1].lower == "that" else None
-    return (verb.start, verb.end) if verb and verb.lower in LEXICON.proposals else None
+    proposed = verb and verb.lower in LEXICON.proposals and not _as_reported(verb.start, sentence)
+    return (verb.start, verb.end) if verb and proposed else None
 
 
 def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:

@@ -24,6 +24,7 @@ _LONGEST = 9
 _REACH = 4
 _NEAR = 2
 _FULL_DAY = 10
+_CALENDAR = tuple("0123456789X")
 
 
 def length_before(chunks: Sequence[Chunk], hinge: int, sentence: Sentence) -> str:
@@ -73,3 +74,20 @@ def of_event(clause: Chunks, at: int, sentence: Sentence) -> tuple[str, int] | N
     if part not in ("AFTER", "BEFORE"):
         return None
     return length_before(clause.chunks, hinge, sentence), 1 if part == "AFTER" else -1
+
+
+def timed(chunk: Chunk) -> bool:
+    """Whether a chunk is a date or time of the calendar, even one whose year is not known ("XXXX-06-03")."""
+    return chunk.time is not None and calendar(chunk.time)
+
+
+def calendar(time: Time) -> bool:
+    """Whether a time is a date or time of the calendar."""
+    return time.kind in ("date", "time") and time.value[:1] in _CALENDAR
+
+
+def first_listed(chunks: Sequence[Chunk], i: int) -> int:
+    """The first of the times that end with one: "on Monday and Tuesday"; ``i`` for anything else."""
+    while i > 1 and timed(chunks[i]) and chunks[i - 1].part in ("AND", "COMMA") and timed(chunks[i - 2]):
+        i -= 2
+    return i

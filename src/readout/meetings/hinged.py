@@ -9,10 +9,9 @@ from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.chunks import Chunk, Chunks, first_from
 from readout.meetings.circumstances import LEXICON
-from readout.meetings.counting import counted
+from readout.meetings.counting import counted, timed
 from readout.meetings.links import Links
 from readout.meetings.parties import Parties, known
-from readout.meetings.surroundings import timed
 from readout.meetings.telling import Telling
 from readout.meetings.words import CUES
 from readout.text.tokens import Sentence

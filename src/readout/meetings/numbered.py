@@ -11,8 +11,8 @@ from readout.analysis import Analysis
 from readout.dates import Time
 from readout.lexicon import Entry, load
 from readout.meetings.circumstances import LEXICON, Said
+from readout.meetings.counting import calendar
 from readout.meetings.links import Links
-from readout.meetings.surroundings import calendar
 from readout.meetings.telling import Telling
 from readout.places import Place
 from readout.text.tokens import Sentence, Token

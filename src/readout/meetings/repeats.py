@@ -10,8 +10,8 @@ from itertools import pairwise
 from readout.dates import Time, day_range
 from readout.meetings.chunks import Chunk, Chunks
 from readout.meetings.circumstances import Said
+from readout.meetings.counting import timed
 from readout.meetings.numbered import ordinal
-from readout.meetings.surroundings import timed
 from readout.meetings.telling import Telling
 from readout.meetings.words import parts_pattern
 from readout.places import Place

@@ -10,7 +10,7 @@ from readout.dates import Time
 from readout.meetings.chunking import is_ordinal
 from readout.meetings.chunks import Chunk, Chunks, letters_of
 from readout.meetings.circumstances import LEXICON
-from readout.meetings.counting import counted, length_before, of_event
+from readout.meetings.counting import counted, first_listed, length_before, of_event, timed
 from readout.meetings.words import CUES, LETTERS, NOUNS, parts_pattern
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence
@@ -27,7 +27,6 @@ _OTHER_DAY = re.compile(
 _BEFORE_TIMES, _TOPICS = frozenset({"ABOUT", "IN", "COMMA", "PLACE"}), frozenset({"X", "BOND"})
 _ENDS = CUES | _BREAK
 _HINGES = frozenset({"AFTER", "BEFORE"})
-_CALENDAR = tuple("0123456789X")
 _OF_WHAT = frozenset({"X", "OWNER", "WHO", "DASH", "MEDIATED", "BOND", "ROLE"})
 _MATTER = _OF_WHAT | {"OF", "AND", "IN", "PLACE"}
 NEXT, _COUNTED_WITHIN = 2, 3
@@ -215,6 +214,7 @@ class Surroundings:
         before = [
             i for i in times if not self._of_another_scene(i) and not self._of_decision(i) and i > topic
         ]
+        before = [first_listed(self.chunks, i) for i in before]
         near = before[:NEXT] if self.noun else []
         after = [i for i in self.after if not self._of_announcement(i)]
         found = next(self._times([*near, *after, *before]), None)
@@ -305,15 +305,12 @@ class Surroundings:
         closer = time and day and timed(behind[1]) and len(time.value) < len(day.value) == _DAY
         return day if closer else None
 
-    def _first_listed(self, i: int) -> str:
-        """What stands before the first of the times that end with one: "the notes of 3 May and 2 June"."""
-        while i > 1 and self.chunks[i - 1].part in ("AND", "COMMA") and timed(self.chunks[i - 2]):
-            i -= 2
-        return self.chunks[i - 1].part
-
     def _of_topic(self, i: int) -> bool:
         """Whether a time is of what was talked of: "met to discuss the 2016 accords"."""
-        if self.chunks[self.cue].part == "DISCUSS" and self._first_listed(i) in _OF_THINGS:
+        if (
+            self.chunks[self.cue].part == "DISCUSS"
+            and self.chunks[first_listed(self.chunks, i) - 1].part in _OF_THINGS
+        ):
             return True
         if "DISCUSS" not in [c.part for c in self.chunks[max(self.cue + 1, self.inserted.stop) : i]]:
             return False
@@ -385,13 +382,3 @@ def _is_thing(chunk: Chunk) -> bool:
     """Whether a chunk is what can be made or begun: words, or the name of a body."""
     body = chunk.part == "WHO" and all(m.actor.kind == "body" for m in chunk.mentions)
     return chunk.part in _MADE or body
-
-
-def timed(chunk: Chunk) -> bool:
-    """Whether a chunk is a date or time of the calendar, even one whose year is not known ("XXXX-06-03")."""
-    return chunk.time is not None and calendar(chunk.time)
-
-
-def calendar(time: Time) -> bool:
-    """Whether a time is a date or time of the calendar."""
-    return time.kind in ("date", "time") and time.value[:1] in _CALENDAR

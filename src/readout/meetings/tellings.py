@@ -22,6 +22,7 @@ from readout.meetings.circumstances import (
     one_by_one,
     status_of,
 )
+from readout.meetings.counting import timed
 from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
@@ -32,7 +33,7 @@ from readout.meetings.repeats import repeats
 from readout.meetings.senses import contest, course, is_called, is_judged
 from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin, nobody
-from readout.meetings.surroundings import Surroundings, timed
+from readout.meetings.surroundings import Surroundings
 from readout.meetings.telling import WITH_WHOM, Telling
 from readout.meetings.tied import kinds_of, parties_of, pronouns_of, with_only
 from readout.meetings.words import (
@@ -70,6 +71,7 @@ _MOST_CUES = 40  # no sentence of prose names more; a longer row of them would t
 _RELATIVE = re.compile(
     parts_pattern(
         "(?:[BETWEEN OF][X ROLE]{1,3})?(?:IN PLACE|ABOUT?TIME){0,2}COMMA?BREAK(?:AUX|HAVE|HOLD)"
+        "|(?:OF[X ROLE]{1,3})?ABOUT[X BOND OWNER]{1,5}COMMA?BREAK AUX(?=[AUX TO]{0,3}HOLD?(?:IN|ABOUT|TIME))"
         "|WITH MEETING(?=AUX|ABOUT|IN)"
     )
 )
