@@ -73,6 +73,8 @@ class _Circumstances(Entry):
     past: frozenset[str]
     contests: frozenset[str]
     judged: frozenset[str]
+    over: frozenset[str]
+    over_after: frozenset[str]
     met_things: frozenset[str]
     met_strangers: frozenset[str]
     encounters: frozenset[str]
@@ -155,6 +157,9 @@ _VERB = "".join(LETTERS[part] for part in ("AUX", "HAVE", "NOT", "X", "TIME", "T
 _GOVERNING = all_but({"BREAK", "AFTER", "BEFORE", "DURING"})
 _GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
 _GOVERNED = all_but({"BREAK", "AFTER", "BEFORE"} | CUES)
+_SAID = re.compile(
+    parts_pattern("COMMA(?:X|ROLE)?WHO(?:AUX|HAVE|X|TIME|ABOUT){0,4}SAY(?!(?:WHO|X)?(?:ABOUT?TIME)?COMMA)")
+)
 _GOING = all_but({"BREAK", "HOLD", "AFTER"} | CUES)
 _NO_VERB = all_but(_VERBS | CUES)
 _JOINING = LETTERS["AND"] + LETTERS["THEN"]
@@ -310,7 +315,9 @@ def _governed_to(clause: Chunks, cue: int) -> int:
     elif noun and (relative := _RELATIVE.match(clause.letters, cue + 1)):
         return clause.window(relative.end() - 1, _CLAUSE)[1]
     else:
+        said = _SAID.search(clause.letters, cue + 1)
         end = clause.window(cue, _GOVERNED)[1]
+        end = min(end, clause.chunks[said.end() - 1].start) if said else end
     return min(end, clause.chunks[aside.stop - 1].start) if aside else end
 
 

@@ -11,6 +11,7 @@ from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.occasions import Occasions
+from readout.meetings.ongoing import with_a_day
 from readout.meetings.parties import known, nations_of, same_party, shared
 from readout.meetings.protagonist import with_protagonist
 from readout.meetings.telling import Telling
@@ -65,6 +66,7 @@ def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Th
             thread.add(telling)
     others = [Thread(telling) for telling in left if _is_of_one_body(telling) or _tells_of_hosts(telling)]
     others += [Thread(telling) for telling in _with_guests(left)]
+    others += with_a_day(left)
     return sorted([*threads, *others], key=lambda thread: thread.first.start)
 
 

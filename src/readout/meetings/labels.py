@@ -10,7 +10,7 @@ from readout.dates import Time, day_range
 from readout.meetings.telling import Telling
 from readout.text.tokens import Sentence
 
-LABEL = re.compile(r"\s*(?:\([^)\n]{1,24}\))?\s*(?:--|[:—–-])\s")
+LABEL = re.compile(r"\s*(?:\([^)\n]{1,24}\))?\s*(?:(?:--|[:—–-])\s|—)")
 """What parts a date from what is told under it."""
 
 _HEADING = re.compile(r"\s*[:.]?\s*$")

@@ -36,6 +36,16 @@ _REREAD = tuple(
             "X",
             _RECEPTIONS,
         ),
+        (
+            "(?:^|BREAK)[^MEETING OCCASION MEET BREAK]*WHO(?:AUX|HAVE){1,2}(?:X|TIME)?(HOSTED_BY)(?=WHO)",
+            "HOST",
+            frozenset(["hosted", "hosted by"]),
+        ),
+        (
+            "(?:MEETING|OCCASION)[^BREAK COMMA MEET]*AUX(HOST)(?=IN PLACE|ABOUT? TIME)",
+            "HOLD",
+            frozenset(["hosted"]),
+        ),
         ("^WHO AUX(?:X|TIME)?(JOINED_BY)(?=WHO[^MEETING OCCASION MEET]*$)", "ATTEND", _COMPANY),
         ("(?<=ROLE)(PREPOSITION)(?=WHO)", "OF", frozenset(["for"])),
         ("WHO AND(PREPOSITION)(?=WHO(?:AUX|HAVE|HOLD|MEET))", "OF", frozenset(["for"])),

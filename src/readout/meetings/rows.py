@@ -25,6 +25,10 @@ _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Cc]hair\w*|[Ss]ecretary|[Ll]eader|[Cc]ommander|[Dd]irector) of "
 )
+_SEVERAL = re.compile(
+    r"(?:leader|official|minister|president|negotiator|envoy|ambassador|delegate|general|officer|lawmaker|diplomat"
+    r"|counterpart|mediator|politician|representative|commander|elder|chief)s$"
+)
 _MEMBER = "(?:ROLE(?:OF|FROM)?)*WHO ROLE*"
 _SENT = re.compile(
     parts_pattern(
@@ -256,7 +260,8 @@ def _apposed(raw: Sequence[Chunk], i: int, name: int, text: str) -> bool:
     if closed and (led or words) and all(c.part in _OF_TITLES for c in words):
         return True
     office = raw[i].mentions[0].how == "role" and raw[i].mentions[0].actor.kind != "group"
-    one = name == i + 2 and office and len(raw[i].mentions[0].actors) == 1
+    several = _SEVERAL.search(text, raw[i].start, raw[i].end)
+    one = name == i + 2 and office and len(raw[i].mentions[0].actors) == 1 and not several
     nations = {chunk.mentions[0].actor.country for chunk in (raw[i], raw[name])} - {""}
     row = (
         len(nations) > 1

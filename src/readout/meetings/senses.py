@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from readout.meetings.chunks import Chunks, first_from
 from readout.meetings.circumstances import LEXICON
@@ -14,6 +15,8 @@ from readout.text.tokens import Sentence
 
 _OFTEN = tuple(phrase for line in LEXICON.often for phrase in expand(line))
 _OFTEN_WITHIN = max(len(phrase.split()) for phrase in _OFTEN)
+_COURSE_WITHIN, _TO = 6, ("to",)
+_OWNED, _NAMED_BEHIND = "premodifier", frozenset({"between", "with"})
 _JUDGED_WITHIN, _TO_COME = 12, frozenset(["will", "would", "should", "could", "may", "might", "be"])
 _MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _CALLED_SO = re.compile(r"(?:'s|’s)?(?: [a-z]+)?,? (?:[\"“‘]|an? (\w+))")
@@ -74,11 +77,33 @@ def _is_habit(telling: Telling, sentence: Sentence) -> bool:
     return not telling.past and any(f"{often} ".startswith(f"{phrase} ") for phrase in _OFTEN)
 
 
-def is_judged(end: int, sentence: Sentence) -> bool:
-    """Whether it is told how the talks went that end at an offset: "his talks with A had gone well"."""
+def is_judged(end: int, tied: Sequence[Tie], sentence: Sentence) -> bool:
+    """Whether it is told how talks went: those of somebody's own, or of parties named behind their word.
+
+    ``end`` is that of the word.
+    """
+    last = max((t.chunk.end for t in tied if t.relation in _NAMED_BEHIND), default=0)
+    if last > end and _is_over(last, sentence):
+        return True
     first = first_from(sentence.tokens, end)
     behind = sentence.lower[first : first + _JUDGED_WITHIN]
-    return not LEXICON.judged.isdisjoint(behind) and _TO_COME.isdisjoint(behind)
+    told = not LEXICON.judged.isdisjoint(behind) and _TO_COME.isdisjoint(behind)
+    return told and any(_is_own(t) for t in tied)
+
+
+def _is_own(tie: Tie) -> bool:
+    """Whether talks are somebody's own: "his talks"."""
+    return tie.relation == _OWNED and all(m.how == "pronoun" for m in tie.chunk.mentions)
+
+
+def _is_over(end: int, sentence: Sentence) -> bool:
+    """Whether it is told behind the parties that talks opened or ended: "talks of A and B broke down"."""
+    first = first_from(sentence.tokens, end)
+    behind = sentence.lower[first : first + _COURSE_WITHIN]
+    run = next((n for n, word in enumerate(behind) if word in LEXICON.over), None)
+    return (
+        run is not None and LEXICON.over_after.issuperset(behind[:run]) and behind[run + 1 : run + 2] != _TO
+    )
 
 
 def is_called(tie: Tie, text: str) -> bool:

@@ -58,7 +58,6 @@ _AFTERWARDS = frozenset({"after-talks", "agreed-with-after"})
 _OWN_SUMMIT = frozenset({"holders", "of", "session-of", "participle"})
 _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _MOVED = tuple(f" {phrase} " for line in LEXICON.moved for phrase in expand(line))
-_OWNED = "premodifier"
 _AT_MEETING = frozenset({"meeting-with", "after-talks"})
 _TWO = 2
 _EACH = "each"
@@ -228,11 +227,6 @@ def _is_land(tie: Tie) -> bool:
     return all(m.how == "name" for m in tie.chunk.mentions) and kinds_of(tie) == _COUNTRY
 
 
-def _is_own(tie: Tie) -> bool:
-    """Whether talks are somebody's own: "his talks"."""
-    return tie.relation == _OWNED and all(m.how == "pronoun" for m in tie.chunk.mentions)
-
-
 def _lacking(cue: Chunk, tied: Sequence[Tie], text: str) -> bool:
     """Whether a verb lacks its subject, or its object where it takes one: "they rushed to greet the team"."""
     if text.endswith(_EACH_OTHER, cue.start, cue.end):
@@ -305,7 +299,7 @@ def _telling(
         members=members,
         unnamed=bool(parties) and all(_is_sides(m) for t in tied for m in t.chunk.mentions),
         pair=bool(parties) and all(_is_sides(m, "pair") for t in tied for m in t.chunk.mentions),
-        judged=any(_is_own(t) for t in tied) and is_judged(chunk.end, sentence),
+        judged=is_judged(chunk.end, tied, sentence),
     )
 
 
