@@ -27,6 +27,7 @@ from readout.figures.links import (
 from readout.figures.lists import OWN_VERB, spread
 from readout.figures.nouns import NOUNS
 from readout.figures.objects import object_of
+from readout.figures.refusals import is_refused
 from readout.figures.restated import restate
 from readout.figures.totals import (
     amounted,
@@ -45,7 +46,6 @@ _HARM = frozenset(["killed", "injured", "casualties"])
 _MAY_BE = frozenset(["missing", "released"])
 _MOVED = frozenset(["released", "displaced"])
 _SPEAKS = re.compile(r"(?:[pf][don]{1,3})?[vtbhme]|r")
-_LISTS = frozenset((word, "of") for word in ("list", "lists", "names", "files", "photographs", "dossiers"))
 _VICTIMS = frozenset(["victim"])
 _DONE_TO = re.compile(r"a*[hm]?a*b{1,2}a*[ek]")
 _OF = frozenset(["of", "for"])
@@ -140,9 +140,7 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
         return None
     group = clause.groups[link.group]
     does = cue.rule.kind in ("object", "subject") and is_agent(clause, group)
-    if _is_of_each(clause, cue, group):
-        return None
-    if does or _is_one_of_them(clause, group) or _holds(clause, cue, group) or _is_listed(clause, cue, group):
+    if does or is_refused(clause, cue, group):
         return None
     if clause.groups[link.group].value == 0 and cue.rule.near and cue.rule.outcome in _MOVED:
         return None
@@ -157,35 +155,6 @@ def _frees(cue: Cue, group: Group) -> bool:
         return False
     held = group.cue.rule.outcome == "detained" and cue.rule.outcome == "released"
     return held or (group.head in _VICTIMS and cue.rule.outcome == "injured")
-
-
-def _is_listed(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether only a list of people changes hands: "handed over a list of 12 prisoners"."""
-    listed = clause.words[max(0, group.first - 2) : group.first] in _LISTS
-    return listed and cue.rule.outcome in _MAY_BE and cue.rule.kind == "object"
-
-
-def _is_one_of_them(clause: Clause, group: Group) -> bool:
-    """Whether "one of them" is what something is said to be: "the exchange of prisoners was one of them"."""
-    return group.value == 1 and group.part == "them" and clause.before(group.first) == "b"
-
-
-def _holds(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether people hold something themselves: "many of whom held offices", "none held more"."""
-    if cue.rule.outcome != "detained" or cue.voice != "bare" or group.stop != cue.start:
-        return False
-    of_them = group.kind == "bare" and (group.part == "them" or group.value == 0)
-    follows = ("o", "d", "G", "a") if group.value == 0 else ("o", "d", "G")
-    return of_them and clause.at(cue.end) in follows
-
-
-def _is_of_each(clause: Clause, cue: Cue, group: Group) -> bool:
-    """Whether each of many lost somebody, who so are not one: "300 women lost a husband"."""
-    if cue.rule.whose != "subject" or group.head not in GRAMMAR.kin or group.value not in (1, 2):
-        return False
-    losers = next((g for _, g in clause.groups_until(cue.group) if g.stop == cue.group), None)
-    noun = NOUNS.starting(clause.tokens, cue.group - 1) if cue.group else None
-    return losers.value != 1 if losers else bool(noun and noun[0].plural)
 
 
 def _by_kind(clause: Clause, cue: Cue) -> Link | None:

@@ -26,6 +26,7 @@ _DEFINITE = frozenset(["the", "this", "that"])
 _COUNTING = frozenset(
     ["other", "only", "remaining", "last", "dead", "wounded", "injured", "missing", "killed"]
 )
+_THEIR_NUMBER = (("their", "number"), ("our", "number"), ("its", "number"))
 _POINTING = frozenset(["these", "those"])
 _SOURCES = frozenset(["among", "from"])
 _OF_SEVERAL = frozenset(["were", "are", "have"])
@@ -317,6 +318,8 @@ def _partitive(scene: Scene, end: int, number: Number) -> tuple[int, Part]:
         return end, ""
     if them:
         return at + 1, "them"
+    if words[at : at + 2] in _THEIR_NUMBER:
+        return at + 2, "them"
     while at < len(words) and (scene.letters[at] == "d" or at in scene.numbers or "'" in words[at]):
         at += 1
     if at == first:
