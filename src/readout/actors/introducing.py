@@ -9,7 +9,7 @@ from readout.actors.phrasing import SEVERAL, Nation, Phrase
 from readout.names.gazetteer import Country
 from readout.names.roles import titles
 
-NAMING = frozenset(["titled", "apposed", "reversed", "national"])
+NAMING = frozenset(["titled", "apposed", "reversed", "national", "gapped"])
 Name = tuple[str, ...]
 Introduced = tuple[Name, "Phrase | None", "Nation | None"]
 
@@ -51,7 +51,9 @@ def _owner(phrase: Phrase) -> Nation | None:
 
 def _apportioned(phrase: Phrase) -> Iterator[tuple[Name, Phrase, Nation | None]]:
     """The names of a plural title, each with its nation where there are as many of both."""
-    one_each = len(phrase.nations) == len(phrase.names)
+    countries = [n for n in phrase.nations if isinstance(n, Country)]
+    nations = countries if len(countries) == len(phrase.names) else phrase.nations
+    one_each = len(nations) == len(phrase.names)
     for i, name in enumerate(phrase.names):
         shared = phrase.nations[0] if len(phrase.nations) == 1 else None
-        yield name, phrase, phrase.nations[i] if one_each else shared
+        yield name, phrase, nations[i] if one_each else shared

@@ -90,8 +90,7 @@ _KINDS = dict.fromkeys("fF,", "joint") | dict.fromkeys("TtPVHM", "title")
 _KINDS |= dict.fromkeys("CcAaBbKkLl", "nation") | dict.fromkeys("OYouerJ", "head")
 _BEHIND_NATION, _BEHIND_NAME = ",(;-", ",)&"
 _TITLE = re.compile("[TPV]")
-SEVERAL = frozenset(["several", "apposed_several", "each_named"])
-_EACH_NAMED = "each_named"
+SEVERAL = frozenset(["several", "apposed_several", "each_named", "each_of"])
 """The rules that find several people of one title."""
 
 # Where a phrase can begin: tried first, for most words begin none.
@@ -166,10 +165,10 @@ def _phrase(signs: Signs, found: re.Match[str]) -> Phrase:
         begin, end = first, last
     phrase = Phrase(rule, signs, first, last, name_at=(begin, end) if begin >= 0 else (last, last))
     if begin >= 0:
-        named = _each_named if rule == _EACH_NAMED else _names
+        named = _EACH.get(rule, _names)
         phrase.names = tuple(own_name(name) for name in named(signs, begin, end, rule in SEVERAL))
     if rule != "bare":
-        _describe(phrase, signs, (last, last) if rule == _EACH_NAMED else phrase.name_at)
+        _describe(phrase, signs, (last, last) if rule in _EACH else phrase.name_at)
     return phrase
 
 
@@ -201,6 +200,20 @@ def _each_named(signs: Signs, begin: int, end: int, several: bool) -> Iterator[t
         first += signs.codes[first] in _BEHIND_NATION
         last = next((i for i in range(first, following) if signs.codes[i] in _BEHIND_NAME), following)
         yield from _names(signs, first, last, several)
+
+
+def _each_of(signs: Signs, begin: int, end: int, several: bool) -> Iterator[tuple[str, ...]]:
+    """The names of which each stands before its nation: "Jona Vaka of Fiji and Sione Fonua of Tonga"."""
+    told = True
+    for i in range(begin, end):
+        if told and signs.codes[i] not in ",&":
+            last = next(k for k in range(i, end) if signs.codes[k] in "f(")
+            yield from _names(signs, i, last, several)
+            told = False
+        told = told or signs.codes[i] in ",&"
+
+
+_EACH = {"each_named": _each_named, "each_of": _each_of}
 
 
 def _describe(phrase: Phrase, signs: Signs, name: tuple[int, int]) -> None:
