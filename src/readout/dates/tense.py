@@ -56,6 +56,7 @@ class _Cues(Entry):
 CUES = load("tense", _Cues)
 _CLOSE, _CLOSE_WITH_HYPHENS = 5, 15
 _HYPHENS = frozenset("-‐‑")
+_PREFIXES = frozenset({"re"})
 _OPENING = 10
 _TIMETABLE_CLOSE = 8
 _OBJECT = 4
@@ -64,6 +65,8 @@ _NEXT = 2
 _WAS = frozenset({"was", "were"})
 _PASTS = CUES.past | {form for forms in load("irregular", Irregular).verbs.values() for form in forms}
 
+_PUT_OFF = frozenset(phrase.split()[0] for phrase in CUES.put_off)
+_MOVED_WITHIN = 6
 _PUT_OFF_TO = frozenset(phrase.split()[-1] for phrase in CUES.put_off)
 
 _TELLING = (
@@ -83,6 +86,8 @@ def leaning(tokens: Sequence[Token], first: int, last: int) -> Leaning:
         if word not in _TELLING and (not word.endswith("ed") or _describes(tokens, i)):
             continue
         close = _is_close(tokens, i, first) or (i >= last and _opens(tokens, first))
+        if _in_compound(tokens, i):
+            continue
         if found := _cue(tokens, i, first):
             return Leaning(found, close and not (found == "future" and word in CUES.past))
         if (close or _begins_days(tokens, i, first)) and _timetable(tokens, i):
@@ -97,6 +102,11 @@ def _describes(tokens: Sequence[Token], i: int) -> bool:
     """Whether a participle only describes a noun: "a bank-sponsored match", "behind closed doors"."""
     before = tokens[i - 1] if i else None
     return before is not None and (before.text in _HYPHENS or before.lower in CUES.before_nouns)
+
+
+def _in_compound(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word ends a compound and is no verb: "the co-chairs", but "re-opens"."""
+    return i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].lower not in _PREFIXES
 
 
 def _is_present(word: str, before: str) -> bool:
@@ -134,7 +144,15 @@ def _present(tokens: Sequence[Token], first: int) -> bool:
 def _put_off(tokens: Sequence[Token], first: int) -> bool:
     """Whether the time is until when something was put off: "put off until June", "moved to June"."""
     before = [t.lower for t in tokens[max(0, first - 3) : first]]
+    if before[-1:] == ["to"] and _is_moved(tokens, first - 1):
+        return True
     return bool(before) and before[-1] in _PUT_OFF_TO and " ".join(before).endswith(CUES.put_off)
+
+
+def _is_moved(tokens: Sequence[Token], to: int) -> bool:
+    """Whether "to" stands between two days: "has been moved from Monday to Friday"."""
+    words = [t.lower for t in tokens[max(0, to - _MOVED_WITHIN) : to]]
+    return "from" in words and words.index("from") > 0 and words[words.index("from") - 1] in _PUT_OFF
 
 
 def _of_what_will(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -176,6 +194,8 @@ def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
         return "past"
     if word in CUES.future and tokens[i].text not in CUES.names:
         return "future"
+    if word in CUES.before_to and _is_past(word) and _on_that_day(tokens, i, time):
+        return "past"
     if word in CUES.before_to and after in ("to", "for") and not (ahead and word.endswith("ed")):
         return "past" if _is_past(word) and _where_agreed(tokens, i + 2, time) else "future"
     if word in CUES.before_of and after == "of" and not ahead:
@@ -183,6 +203,12 @@ def _cue(tokens: Sequence[Token], i: int, time: int) -> Direction:
     if word in CUES.perfect:
         return "past" if _is_past(after) else ""
     return "past" if _is_past(word) and before != "be" and before not in CUES.future else ""
+
+
+def _on_that_day(tokens: Sequence[Token], i: int, time: int) -> bool:
+    """Whether a time is that at which a verb was done: the Monday of "agreed on Monday to meet"."""
+    between = [t.lower for t in tokens[i + 1 : time]] if i < time else ["to"]
+    return between in ([], ["on"]) and time + 1 < len(tokens) and tokens[time + 1].lower == "to"
 
 
 def _after(tokens: Sequence[Token], i: int) -> str:

@@ -44,6 +44,7 @@ _ROWS = (
     f"^{_MEMBER}COMMA AND {_MEMBER}(?:COMMA?AND {_MEMBER})*(?=COMMA?{_ACTING})"
     f"|{_MEMBER}(?:COMMA {_MEMBER})+(?:COMMA?AND(?:(?:OF|FROM|BETWEEN)?{_MEMBER}|{_NAMELESS}))+"
     f"|{_MEMBER}(?:AND(?:OF|FROM|BETWEEN)?(?:ROLE COMMA(?=WHO COMMA))?{_MEMBER})+"
+    f"(?:COMMA AND {_MEMBER}(?=X?$|IN|ABOUT|DURING|AFTER|BEFORE))?"
     f"|{_MEMBER}COMMA AND {_MEMBER}(?=X?$|IN|ABOUT|DURING|AFTER|BEFORE)"
     f"|{_MEMBER}(?:DASH {_MEMBER})+"
     f"|{_MEMBER}{_SUITE}"
@@ -205,7 +206,7 @@ def _titled(raw: list[Chunk], letters: str, text: str) -> list[Chunk]:
     """The chunks, with a nation and unknown words of a title joined to the name that follows them."""
     found: list[Chunk] = []
     at = 0
-    raw = _of_cities(raw)
+    raw = _with_capitals(_of_cities(raw), text)
     letters = letters_of(raw)
     for i in [i for i, letter in enumerate(letters) if letter == _WHO]:
         name = _name_after(raw, letters, i, text) if i >= at else 0
@@ -214,6 +215,30 @@ def _titled(raw: list[Chunk], letters: str, text: str) -> list[Chunk]:
             closing = raw[name - 1].part == "COMMA" and _part(raw, name + 1) == "COMMA"
             at = name + (2 if closing else 1)
     return found + raw[at:]
+
+
+def _with_capitals(raw: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, with an unlisted name of a body joined to the title behind it: "Reef Council chief Ana"."""
+    found: list[Chunk] = []
+    for chunk in raw:
+        first = _title_from(found, chunk, text)
+        if first < len(found):
+            chunk = chunk._replace(start=found[first].start)
+        found = [*found[:first], chunk]
+    return found
+
+
+def _title_from(before: Sequence[Chunk], chunk: Chunk, text: str) -> int:
+    """Where the unlisted name of a body begins that leads to somebody's title, else behind all chunks."""
+    if chunk.part != "WHO" or chunk.mentions[0].actor.kind != "person":
+        return len(before)
+    title = len(before) - text[chunk.start].isupper()
+    if title < len(before) and _part(before, title) != "ROLE":
+        return len(before)
+    first = title
+    while first and before[first - 1].part == "X" and text[before[first - 1].start].isupper():
+        first -= 1
+    return first if first < title else len(before)
 
 
 def _of_cities(raw: list[Chunk]) -> list[Chunk]:
@@ -235,7 +260,9 @@ def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
     if [c.part for c in title[-1:]] == ["COMMA"]:
         return name if _apposed(raw, i, name, text) else 0
     kind = raw[i].mentions[0].actor.kind
-    if not title and text[raw[name].start].islower() and not text[raw[i].end : raw[name].start].strip():
+    of_office = (_part(raw, i - 2), _part(raw, i - 1)) == ("ROLE", "OF")
+    titled = text[raw[name].start].islower() or raw[i].mentions[0].how == "role" or of_office
+    if not title and titled and not text[raw[i].end : raw[name].start].strip():
         return name
     if kind != "country" and not (kind in _SENDING and raw[i].owner):
         return 0

@@ -60,6 +60,10 @@ _BY_WHOM = frozenset({"received-by", "phoned-by", "summoned-by"})
 _MOVED = tuple(f" {phrase} " for line in LEXICON.moved for phrase in expand(line))
 _AT_MEETING = frozenset({"meeting-with", "after-talks"})
 _TWO = 2
+_FROM_TO = re.compile(
+    rf"\b(?:{'|'.join(sorted({p.split()[0] for p in (line.strip() for line in _MOVED)}))}) from [^,;.]+ to $"
+)
+_FROM_TO_LENGTH = 60
 _EACH = "each"
 _ASKING = frozenset({"initiative", "request", "suggestion", "proposal"})
 _EACH_OTHER = ("each other", "one another")
@@ -308,7 +312,12 @@ def _moved_to(clause: Chunks, cue: int, text: str) -> Time | None:
     if clause.chunks[cue].part not in NOUNS:
         return None
     times = (c for c in clause.chunks[cue + 1 :] if timed(c))
-    return next((c.time for c in times if text.endswith(_MOVED, 0, c.start)), None)
+    return next((c.time for c in times if text.endswith(_MOVED, 0, c.start) or _moved_from(c, text)), None)
+
+
+def _moved_from(chunk: Chunk, text: str) -> bool:
+    """Whether a time is the later of two: "has been moved from Monday to Friday"."""
+    return _FROM_TO.search(text, max(0, chunk.start - _FROM_TO_LENGTH), chunk.start) is not None
 
 
 def _is_sides(mention: Mention, *kinds: str) -> bool:
