@@ -201,7 +201,8 @@ def _known(found: Sequence[Mention | Time | Place], tokens: Sequence[Token], i: 
             mention = mention or one
         else:
             place = place or one
-    if mention and mention.how == "capital" and place is None and _located(tokens[:i]):
+    addressed = i > 0 and tokens[i - 1].text.isdigit()
+    if mention and mention.how == "capital" and place is None and (addressed or _located(tokens[:i])):
         return Chunk("X", mention.start, mention.end)
     if mention and place is None and mention.actor.kind == "body" and _located(tokens[:i], _HOUSED):
         return Chunk("X", mention.start, mention.end)

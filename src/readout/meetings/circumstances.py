@@ -115,7 +115,7 @@ class _Circumstances(Entry):
 LEXICON = load("meeting_circumstances", _Circumstances)
 
 
-def _named(rules: Sequence[_Circumstance], side: str) -> PhraseTable:
+def phrases_of(rules: Sequence[_Circumstance], side: str) -> PhraseTable:
     """Phrase -> name of its rule; a phrase that two rules claim belongs to the first."""
     named: dict[str, str] = {}
     for rule in rules:
@@ -124,9 +124,8 @@ def _named(rules: Sequence[_Circumstance], side: str) -> PhraseTable:
     return PhraseTable(named)
 
 
-_MODES = _named(LEXICON.modes, "words")
-_BEFORE = _named(LEXICON.statuses, "before")
-_AFTER = _named(LEXICON.statuses, "after")
+_BEFORE = phrases_of(LEXICON.statuses, "before")
+_AFTER = phrases_of(LEXICON.statuses, "after")
 _RANKS = {rule.name: n for n, rule in enumerate(LEXICON.statuses)}
 _DENIALS = frozenset(phrase for line in LEXICON.denials for phrase in expand(line))
 _RESOLVED = PhraseTable({phrase: "planned" for line in LEXICON.resolved for phrase in expand(line)})
@@ -145,6 +144,7 @@ _INSERTED = re.compile(
 _RANKED_WITHIN, _RANKS_OF_DOERS = 5, frozenset(["first", "last", "only", "latest", "second", "third"])
 _BECOMING = frozenset(["became", "was", "were"])
 _AT_NOUN = re.compile(parts_pattern("(?:IN|DURING)[X TIME OWNER BOND]{0,3}$"))
+_TO_MEET = re.compile(parts_pattern("TO(?:AUX|HAVE|X|NOT){0,2}[MEET TALK PHONE SEE RECEIVE]"))
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
 _OFF = PhraseTable({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
 _THWARTED = PhraseTable({phrase: "cancelled" for line in LEXICON.thwarted for phrase in expand(line)})
@@ -152,7 +152,6 @@ _APART = PhraseTable({phrase: "" for line in LEXICON.apart for phrase in expand(
 _NO_BREAK = all_but({"BREAK"})
 _NO_CUE = all_but(CUES)
 _CLAUSE = all_but({"BREAK"} | CUES)
-_OF_MODE = all_but({"BREAK", "AFTER", "BEFORE", "INTENT"} | CUES)
 _VERB = "".join(LETTERS[part] for part in ("AUX", "HAVE", "NOT", "X", "TIME", "TO", "HOLD"))
 _GOVERNING = all_but({"BREAK", "AFTER", "BEFORE", "DURING"})
 _GOVERNING_NOUN = all_but({"BREAK", "AFTER", "BEFORE", "DURING", "IN"})
@@ -176,18 +175,6 @@ class Said(NamedTuple):
 
     value: str
     words: Words | None = None
-
-
-def mode_of(clause: Chunks, cue: int, sentence: Sentence) -> Said:
-    """In person, unless the cue or words beside it say that it was by telephone or video."""
-    chunk = clause.chunks[cue]
-    if chunk.part == "PHONE":
-        return Said("phone", (chunk.start, chunk.end))
-    found = next(_MODES.between(sentence, *clause.window(cue, _OF_MODE)), None)
-    if found:
-        return Said(*found)
-    called = sentence.lower[first_from(sentence.tokens, chunk.start)] == "call"
-    return Said("phone", (chunk.start, chunk.end)) if called else Said("in_person")
 
 
 def one_by_one(clause: Chunks, cue: int, sentence: Sentence) -> bool:
@@ -255,6 +242,9 @@ def _of_another(said: Words, clause: Chunks, cue: int, sentence: Sentence) -> bo
     if start < chunk.end:
         return False
     if not _ITS.isdisjoint(sentence.lower[first_from(sentence.tokens, end) :][:1]):
+        return True
+    behind = next((n for n, c in enumerate(clause.chunks) if c.start >= end), len(clause.chunks))
+    if _TO_MEET.match(clause.letters, behind):
         return True
     first = first_from(sentence.tokens, start)
     if sentence.lower[first] == "to" and _AT_NOUN.search(clause.letters, 0, cue):

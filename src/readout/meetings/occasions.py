@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from readout.actors import Mention
+from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.dates import day_range
 from readout.days import days
@@ -280,24 +280,28 @@ class Occasions:
         if telling.rules == _PLANNER and self._analysis.reading.text.startswith(_OF_TWO, telling.end):
             return self.sides
         other = {a: w for a, w in self.sides.items() if not same_party(a, named[0])}
-        return {**telling.parties, **other}
+        return {} if self._strangers(telling) else {**telling.parties, **other}
+
+    def _strangers(self, telling: Telling) -> list[Actor]:
+        """The nations and groups of its sentence, but for the two sides of the document, and the scene."""
+        sentence = self._analysis.sentences[telling.sentence]
+        places = {p.start for p in self._analysis.places}
+        acting = [m for m in self._behind.within(sentence.start, sentence.end) if m.start not in places]
+        scene = telling.place.country if telling.place else ""
+        here = {a: None for m in acting for a in m.actors if a.kind in SIDES and a.name != scene}
+        return [a for a in here if not known(a, self.sides)]
 
     def _two(self, telling: Telling, threads: Sequence[Thread]) -> Parties:
         """The two sides of the document, where its own sentence speaks of nobody else."""
         if not telling.vague or not self._opposed or not _goes_on(telling) or telling.links.others > _TWO:
             return {}
         sentence = self._analysis.sentences[telling.sentence]
-        if telling.links.others and not WORDS.people.isdisjoint(t.lower for t in sentence.tokens):
+        if telling.links.others and not WORDS.people.isdisjoint(sentence.words):
             return {}
-        places = {p.start for p in self._analysis.places}
-        acting = [m for m in self._behind.within(sentence.start, sentence.end) if m.start not in places]
-        here = {a for m in acting for a in m.actors}
-        scene = telling.place.country if telling.place else ""
-        strangers = [a for a in here if a.kind in SIDES and a.name != scene and not known(a, self.sides)]
+        here = {a for m in self._behind.within(sentence.start, sentence.end) for a in m.actors}
+        strangers = self._strangers(telling)
         strangers += [a for a in here if a.kind == "person" and (telling.part == "MEET" or telling.loose)]
-        sided = any(known(a, self.sides) for a in here) or not WORDS.delegated.isdisjoint(
-            t.lower for t in sentence.tokens
-        )
+        sided = any(known(a, self.sides) for a in here) or not WORDS.delegated.isdisjoint(sentence.words)
         one = telling.definite or telling.another or telling.links.runs or sided
         return self.sides if one and not strangers else {}
 

@@ -20,6 +20,7 @@ _VERBS = frozenset({"AUX", "HAVE", "SAY", "HOLD", "MEET", "TALK", "DISCUSS", "AG
 _TEAMS = frozenset({"delegation", "team", "panel", "contingent", "mission"})
 _OF_PEOPLE = frozenset({"OF", "COMPOSED"})
 _SENDING = frozenset({"group", "body"})
+_MASTERS, _OWNING = frozenset({"person", "office"}), frozenset(["'s", "’s", "'", "’", ""])
 _BEFORE_OFFICES = frozenset({"AND", "WITH", "BETWEEN", "BY"})
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
@@ -253,6 +254,8 @@ def _of_cities(raw: list[Chunk]) -> list[Chunk]:
 
 def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
     """Where the name stands that a nation and words of a title lead to; 0 if they lead to none."""
+    if _serves(raw, i, text):
+        return i + 1
     name = letters.find(_WHO, i + 1, i + _TITLE_LENGTH)
     if name < 0 or raw[i].mentions[0].actor.kind == "person" or raw[name].mentions[0].actor.kind != "person":
         return 0
@@ -268,6 +271,14 @@ def _name_after(raw: Sequence[Chunk], letters: str, i: int, text: str) -> int:
         return 0
     proper = all(c.part == "X" and text[c.start].isupper() for c in title)
     return name if proper and (title or raw[i].owner) else 0
+
+
+def _serves(raw: Sequence[Chunk], i: int, text: str) -> bool:
+    """Whether the next one is told of as somebody's: "President Ana Lopez's envoy, Eva Dahl"."""
+    if not raw[i].owner or _part(raw, i + 1) != "WHO" or raw[i].mentions[0].actor.kind not in _MASTERS:
+        return False
+    beside = text[raw[i].end : raw[i + 1].start].strip() in _OWNING
+    return beside and raw[i + 1].mentions[0].actor.kind == "person"
 
 
 def _part(raw: Sequence[Chunk], i: int) -> str:

@@ -14,6 +14,7 @@ from readout.actors import Actor, Mention
 from readout.analysis import Analysis
 from readout.meetings.datelines import DATELINE
 from readout.meetings.parties import unnamed
+from readout.names.bodies import bodies
 
 T = TypeVar("T")
 Told = tuple[int, int]
@@ -60,11 +61,18 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     groups = Counter([a for a in armed if not unnamed(a)] or [a for a in armed if a.name[0].isupper()])
     groups.update(_opponents(analysis.actors, governments, text))
     rebels = _outstanding(groups, _CLEARLY)
-    home = _outstanding(nations, 1 if rebels else _CLEARLY)
+    home = _homeland(rebels, analysis) or _outstanding(nations, 1 if rebels else _CLEARLY)
     government = Actor(home, "country", home) if home else None
     if government and rebels and groups[rebels] >= _OFTEN:
         return Sides(government, rebels, (government, rebels))
     return Sides(government, rebels, _pair(acting, acted, analysis))
+
+
+def _homeland(rebels: Actor | None, analysis: Analysis) -> str:
+    """The country that armed groups of old fight in, where the document speaks of it."""
+    home = bodies().homelands.get(rebels.name, "") if rebels else ""
+    told = any(a.country == home for m in analysis.actors for a in m.actors)
+    return home if told or any(p.country == home for p in analysis.places) else ""
 
 
 def _owns(mention: Mention, text: str) -> bool:

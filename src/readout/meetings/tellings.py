@@ -18,7 +18,6 @@ from readout.meetings.circumstances import (
     Words,
     decided_by,
     denied,
-    mode_of,
     one_by_one,
     status_of,
 )
@@ -26,6 +25,7 @@ from readout.meetings.counting import timed
 from readout.meetings.hinged import counted_on, hinged_time
 from readout.meetings.layers import Layers
 from readout.meetings.links import links_of
+from readout.meetings.modes import mode_of
 from readout.meetings.placing import Placing
 from readout.meetings.readings import READ_AS_OTHERS
 from readout.meetings.relations import Tie, ties
