@@ -60,7 +60,7 @@ TO_OF = re.compile(rf"[oea\"]{{0,2}},?\(?f(?:,[^,;]{{1,10}},)?[ad\"]*{_OTHERS}[a
 TO_LATER_OF = re.compile(r"[oe]{0,2}[py][doaenk\"-]{1,6}f[ad\"]*")
 _UNCOUNTED = r"[dof]{1,8}(?:\(o\))?"
 TO_MEMBERS = re.compile(
-    r"(?:[pfs](?:[doanfG\"]|m(?=o)){1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?(?:,?r[^;:c]{1,10})?(?:m?[bi]{1,2}|hb|,i{1,2}|,pn)[ad\"]*"
+    r"a{0,2}(?:[pfs](?:[doanfG\"]|m(?=o)){1,6}+){0,2}(?:,[^,;:b]{1,16}+,)?(?:,?r[^;:c]{1,10})?(?:m?[bi]{1,2}|hb|,i{1,2}|,pn)[ad\"]*"
     rf"(?:(?:{_UNCOUNTED},){{0,4}}{_UNCOUNTED},?c[ad\"]*)?"
 )
 TO_COMPANION = re.compile(r"[^;:vbhk]{0,16},?w[ad]*")
@@ -157,7 +157,7 @@ def is_vague_part(clause: Clause, group: Group) -> bool:
 def to_the_right(clause: Clause, cue: Cue, path: re.Pattern[str], relation: Relation) -> Link | None:
     """The first group behind the cue that the path leads to."""
     for i, group in clause.groups_from(cue.end):
-        between = clause.letters[cue.end : clause.begin(group)]
+        between = without_times(clause, cue.end, clause.letters[cue.end : clause.begin(group)])
         if not accepts(cue.rule, group):
             continue
         if _is_of_second(clause, cue, i, between):
