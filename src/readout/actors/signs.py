@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from readout.actors.localities import with_localities
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
 from readout.names.bodies import Body, bodies
@@ -139,6 +140,8 @@ def _signs(sentence: Sentence) -> Signs:
         line = _NICKNAME.sub(lambda m: "N" * len(m.group()), line)
     if "d." in line:
         line = _INITIAL_A.sub("I", line)
+    if "Tf" in line or "_f" in line:
+        line = with_localities(line, tokens)
     if "-" in line:
         line = _spaced_out(line, tokens)
     headline = _headline(tokens, line)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readout.lexicon import Entry, load
 from readout.meetings.chunks import Chunk, Chunks, all_but, first_from
 from readout.meetings.phrasetable import PhraseTable
+from readout.meetings.ranks import ranked
 from readout.meetings.words import CUES, LETTERS, NOUNS, expand, parts_pattern
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
@@ -141,8 +142,6 @@ _INSERTED = re.compile(
         "(?=TO(?:[X NOT HAVE AUX]{0,2}|[X AUX]{0,2}HOLD[X BOND DASH WHO OWNER MEDIATED]{0,6})$)"
     )
 )
-_RANKED_WITHIN, _RANKS_OF_DOERS = 5, frozenset(["first", "last", "only", "latest", "second", "third"])
-_BECOMING = frozenset(["became", "was", "were"])
 _AT_NOUN = re.compile(parts_pattern("(?:IN|DURING)[X TIME OWNER BOND]{0,3}$"))
 _TO_MEET = re.compile(parts_pattern("TO(?:AUX|HAVE|X|NOT){0,2}[MEET TALK PHONE SEE RECEIVE]"))
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
@@ -215,15 +214,8 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
         return Said("planned", (journey.start, journey.end))
     verb = _verb_of(clause, cue)
     to = clause.chunks[verb - 1] if verb and (urged or _heads(clause, verb, sentence)) else None
-    ahead = to is not None and to.part == "TO" and not _ranked(to.start, sentence)
+    ahead = to is not None and to.part == "TO" and not ranked(to.start, sentence)
     return Said("planned", (to.start, to.end)) if to and ahead else Said("held")
-
-
-def _ranked(to: int, sentence: Sentence) -> bool:
-    """Whether somebody is told to be the first, or last, to do it: "became the first leader to meet A"."""
-    at = first_from(sentence.tokens, to)
-    before = sentence.lower[max(0, at - _RANKED_WITHIN) : at]
-    return not _RANKS_OF_DOERS.isdisjoint(before) and not _BECOMING.isdisjoint(sentence.lower[:at])
 
 
 def _governing(clause: Chunks, cue: int, start: int, sentence: Sentence) -> Iterator[tuple[str, Words]]:

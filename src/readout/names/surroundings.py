@@ -22,6 +22,7 @@ class PlaceWords(Entry):
     in_names: frozenset[str]
     divisions: frozenset[str]
     behind_divisions: frozenset[str]
+    local_offices: frozenset[str]
 
 
 @cache
