@@ -193,7 +193,8 @@ def to_the_left(clause: Clause, cue: Cue, path: re.Pattern[str] = TO_VERB) -> Li
         if finite and _is_of_doers(clause, group, cue):
             continue
         main = finite and clause.before(cue.group) != "r" and not _IN_RELATIVE.fullmatch(between)
-        if (main and _is_divided(clause, group)) or _OF_ANOTHER.fullmatch(between):
+        told = main or _FINITE.isdisjoint(clause.letters[group.stop :])
+        if (told and _is_divided(clause, group)) or _OF_ANOTHER.fullmatch(between):
             continue
         if len(between) > _LONGEST or _is_owned(clause, group, cue) or _is_elsewhere(clause, group, cue):
             continue
