@@ -55,6 +55,7 @@ _TOLD = re.compile(
         f"WHO{_DOING}(?:TIME|COMMA|ABOUT|X){{0,4}}VIA|^(?:ABOUT?TIME|COMMA){{0,2}}VIA(?:ABOUT?TIME)?COMMA?WHO{_DOING}"
     )
 )
+_INSERTED_SAYING = re.compile(parts_pattern("(?<!^)COMMA WHO(?:AUX|HAVE|X)?SAY COMMA(?!WHO|AND|ROLE)"))
 _BACKED = re.compile(parts_pattern("WHO DASH[X MEDIATED](?=[X ROLE]{0,3}[WHO ROLE])"))
 _IN_COUNTRIES = re.compile(
     parts_pattern("(?<=IN)PLACE(?:COMMA PLACE)*AND(WHO)(?=IN|ABOUT|TIME|COMMA|AND|BREAK|DURING|AFTER|X?$)")
@@ -68,7 +69,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     """The chunks of a sentence; ``layers`` holds what was found in the text by its start."""
     headline = sentence.tokens[-1].text != "."
-    found = _without_dateline(_without_backers(_chunks(sentence, text, layers), text))
+    found = _without_sayings(_chunks(sentence, text, layers))
+    found = _without_dateline(_without_backers(found, text))
     raw = with_seats(reread(_in_countries(found), sentence, text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
@@ -86,6 +88,14 @@ def _without_backers(chunks: list[Chunk], text: str) -> list[Chunk]:
         if text[word.start : word.end].lower() in LEXICON.backing:
             chunks[match.start() : match.end()] = [Chunk("ROLE", who.start, word.end)]
     return chunks
+
+
+def _without_sayings(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without those who only say it, between commas: "Their talks with A, B said, go on"."""
+    found = list(chunks)
+    for match in reversed(list(_INSERTED_SAYING.finditer(letters_of(chunks)))):
+        del found[match.start() : match.end()]
+    return found
 
 
 def _without_dateline(chunks: list[Chunk]) -> list[Chunk]:
