@@ -20,7 +20,11 @@ _VERBS = frozenset({"AUX", "HAVE", "SAY", "HOLD", "MEET", "TALK", "DISCUSS", "AG
 _TEAMS = frozenset({"delegation", "team", "panel", "contingent", "mission"})
 _OF_PEOPLE = frozenset({"OF", "COMPOSED"})
 _SENDING = frozenset({"group", "body"})
-_MASTERS, _OWNING = frozenset({"person", "office"}), frozenset(["'s", "’s", "'", "’", ""])
+_MASTERS = frozenset({"person", "office"})
+_OWNING = re.compile(
+    r"(?:['’]s?)?\s*(?:(?:son|daughter|brother|sister|father|mother)-in-law|son|daughter|brother|sister|wife|husband"
+    r"|cousin|nephew|uncle|father|mother|aide|ally|confidant|emissary|deputy|successor|predecessor)?,?\s*"
+)
 _BEFORE_OFFICES = frozenset({"AND", "WITH", "BETWEEN", "BY"})
 _OF_TITLES = frozenset({"X", "OF", "PREPOSITION", "PLACE"})
 _HEAD = re.compile(
@@ -277,8 +281,8 @@ def _serves(raw: Sequence[Chunk], i: int, text: str) -> bool:
     """Whether the next one is told of as somebody's: "President Ana Lopez's envoy, Eva Dahl"."""
     if not raw[i].owner or _part(raw, i + 1) != "WHO" or raw[i].mentions[0].actor.kind not in _MASTERS:
         return False
-    beside = text[raw[i].end : raw[i + 1].start].strip() in _OWNING
-    return beside and raw[i + 1].mentions[0].actor.kind == "person"
+    beside = _OWNING.fullmatch(text, raw[i].end, raw[i + 1].start)
+    return beside is not None and raw[i + 1].mentions[0].actor.kind == "person"
 
 
 def _part(raw: Sequence[Chunk], i: int) -> str:
