@@ -41,6 +41,7 @@ from readout.figures.totals import (
 )
 from readout.figures.trades import traded
 from readout.text.letters import GRAMMAR
+from readout.text.morphology import plural
 
 _HARM = frozenset(["killed", "injured", "casualties"])
 _MAY_BE = frozenset(["missing", "released"])
@@ -138,6 +139,8 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     link = _by_kind(clause, cue) or summed(clause, cue)
     if link is None or _supposed(clause, cue, clause.groups[link.group]):
         return None
+    if link.relation in ("total", "members") and cue.rule.heads and not _speaks_of_heads(clause, cue):
+        return None
     group = clause.groups[link.group]
     does = cue.rule.kind in ("object", "subject") and is_agent(clause, group)
     if does or is_refused(clause, cue, group):
@@ -147,6 +150,12 @@ def _link(clause: Clause, cue: Cue) -> Link | None:
     if cue.rule.weak and clause.groups[link.group].value == 0 and clause.groups[link.group].part == "them":
         return None
     return link._replace(cost=link.cost + _WEAK) if cue.rule.weak and not _frees(cue, group) else link
+
+
+def _speaks_of_heads(clause: Clause, cue: Cue) -> bool:
+    """Whether a sentence names people of whom alone a rule speaks: prisoners, and not those who came home."""
+    heads = cue.rule.heads
+    return not heads.isdisjoint(clause.words) or any(plural(head) in clause.words for head in heads)
 
 
 def _frees(cue: Cue, group: Group) -> bool:

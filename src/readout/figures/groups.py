@@ -222,12 +222,17 @@ def _one_more(scene: Scene, i: int) -> Group | None:
 
 
 def _another(scene: Scene, i: int) -> Group | None:
-    """One more as the object of a verb: "killed a soldier and wounded another"."""
-    alone = (scene.letters[i + 1 : i + 2] or ";") in ";,cpsa"
-    if scene.words[i] != "another" or not alone or not scene.follows_object(i):
+    """One more as the object of a verb: "killed two soldiers and wounded another", "and wounded a third"."""
+    end = i + 1 + (scene.words[i] == "a" and scene.words[i + 1 : i + 2] != () and _is_ordinal(scene, i + 1))
+    alone = (scene.letters[end : end + 1] or ";") in ";,cpsa"
+    if not (scene.words[i] == "another" or end > i + 1) or not alone or not scene.follows_object(i):
         return None
-    number = Number(scene.tokens[i].start, scene.tokens[i].end, 1, None, "exact", None)
-    return Group(number, i, i, i + 1, i + 1, "bare", more=True)
+    number = Number(scene.tokens[i].start, scene.tokens[end - 1].end, 1, None, "exact", None)
+    return Group(number, i, i, end, end, "bare", more=True)
+
+
+def _is_ordinal(scene: Scene, i: int) -> bool:
+    return scene.words[i] in GRAMMAR.ordinals
 
 
 def _group(scene: Scene, number: Number, first: int, start: int, end: int, noun_from: int) -> Group:
