@@ -76,6 +76,7 @@ _GOES_ON = frozenset("c,")
 _EXTENDS = frozenset('abhm"')
 _WITH, _OTHERS_THAN = frozenset(["with"]), frozenset(["to", "are"])
 _HYPHENS = frozenset([("-",), ("‑",)])
+_LEAVING = frozenset(["leave", "leaves", "leaving", "left"])
 _STAYING = frozenset(["remain", "remained", "remains"])
 _SECOND_VERBS = frozenset(["cb", "ch", "cm"])
 _NOUNS = frozenset(["head", "event", "total"])
@@ -175,11 +176,19 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
     if phrase.rule.outcome in _HARM and _is_escaped(words, start):
         return None
     voice, group = _voice(phrase, words, letters, start)
-    if voice == "passive" and phrase.rule.kind == "subject" and words[start] == "left":
+    if phrase.rule.kind == "subject" and _is_left(row, start, end, voice):
         return None
     if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
+
+
+def _is_left(row: Row, start: int, end: int, voice: Voice) -> bool:
+    """Whether people are left somewhere, and do not leave it: "12 would be left in jail", "leaving 12 in"."""
+    left = row.words[start] in _LEAVING
+    return left and (
+        voice == "passive" or any(may_begin(token) for token in row.tokens[start + 1 : min(start + 2, end)])
+    )
 
 
 def _is_of_another(rule: Rule, row: Row, end: int) -> bool:
