@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from readout.actors.phrasing import Nation, Phrase
+from readout.names.bodies import Body
 from readout.names.gazetteer import Country, folded
 from readout.names.identity import PARTICLES, name_words, same_person, same_word, skeleton, spelling_key
 from readout.names.roles import gender, pointed_to, subordinate, titles
 
+_GENERAL = frozenset(["diplomat", "politician", "chief"])
 _NAMESAKES = 30
 """A name means one of so many of its family name, those told of last: more, no reader keeps apart."""
 
@@ -97,6 +99,18 @@ class Cast:
         """The only holder of a nation's office in the whole text, wherever he is named."""
         holders = [p for p in self.people if p.nation == nation and p.holds(term, nation)]
         return holders[0] if len(holders) == 1 else None
+
+    def called(self, term: str, nation: Nation, others: set[Person]) -> Person | None:
+        """The only person told of whom "the Fijian diplomat" can mean, where nobody is known to be Fijian.
+
+        Who works for a body may be of any country.
+        """
+        if term not in _GENERAL:
+            return None
+        told = [p for p in self.people if p.seen >= 0 and p not in others and p.holds(term, None)]
+        abroad = isinstance(nation, Country)
+        fitting = [p for p in told if p.nation is None or (abroad and isinstance(p.nation, Body))]
+        return fitting[0] if len(fitting) == 1 else None
 
     def meant(self, name: tuple[str, ...], terms: tuple[str, ...], surely: bool) -> Person | None:
         """The person whom a name means; a bare name of several words has to be all theirs."""

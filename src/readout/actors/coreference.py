@@ -319,7 +319,7 @@ class Reader:
             return max(fitting, key=lambda p: (max(p.subject_of, self._number - 3), p.seen), default=None)
         of_nation = [p for p in fitting if p.nation is not None]
         if of_nation or not (national(term) or term == "leader"):
-            return max(of_nation, key=_SEEN, default=None)
+            return max(of_nation, key=_SEEN, default=None) or self.cast.called(term, nation, others)
         told = [p for p in self.cast.people if p.seen >= 0 and p not in others]
         unplaced = [p for p in told if not p.offices and p.nation == nation] or fitting
         if len(unplaced) != 1:

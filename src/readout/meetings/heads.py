@@ -27,6 +27,7 @@ class _Heads(Entry):
     """The shape of meeting_heads.yml."""
 
     teams: tuple[str, ...]
+    travelling: tuple[str, ...]
     led_by: tuple[str, ...]
     led: tuple[str, ...]
     stood: tuple[str, ...]
@@ -56,6 +57,8 @@ _AFTERWARDS = re.compile(rf",? (?:[a-z]+ ){{1,5}}(?:{_any(LEXICON.afterwards)})\
 _TELLING = (*LEXICON.led_by, *LEXICON.led, *LEXICON.opposite, *LEXICON.afterwards)
 _LEADING = re.compile(rf"\b(?:{_any(_TELLING)})\b", re.IGNORECASE)
 _LEADING_WORDS = telling_words(p for line in _TELLING for p in expand(line))
+_TRAVELLING = re.compile(rf"\b(?:{_any(LEXICON.travelling)})\b")
+_TRAVELLERS = re.compile(rf"(?:'s|’s)? (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.travelling)})\b")
 _BEFORE, _LED_FROM = 60, len("at the head of the ")
 _SENT = re.compile(rf"(?:{_any(LEXICON.teams)})\b")
 
@@ -155,8 +158,13 @@ def _of_sides(telling: Telling, heads: Sequence[Head]) -> Telling:
     return telling._replace(parties=sides) if told and len(sides) >= _TWO else telling
 
 
-def headed(threads: Sequence[Thread], heads: Sequence[Head]) -> None:
-    """Names the heads of delegations in the meetings told just before, in the place of their sides."""
+def headed(threads: Sequence[Thread], heads: Sequence[Head], analysis: Analysis) -> None:
+    """Names the heads of delegations in the meetings told just before, in the place of their sides.
+
+    What "the delegation" does later is done by who was told to lead it.
+    """
+    for told in threads if heads else ():
+        told.parties = dict(_led(told, party, heads, analysis) for party in told.parties.items())
     for head in heads:
         near = [t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)]
         sides = ((thread, side) for thread in reversed(near) for side in _sides(thread, head))
@@ -164,6 +172,18 @@ def headed(threads: Sequence[Thread], heads: Sequence[Head]) -> None:
         if thread is not None:
             named = {side: (head.person, head.words)}
             thread.parties = dict(named.get(a, (a, words)) for a, words in thread.parties.items())
+
+
+def _led(
+    thread: Thread, party: tuple[Actor, Words], heads: Sequence[Head], analysis: Analysis
+) -> tuple[Actor, Words]:
+    """A party of a meeting, by its head where it is called the delegation that somebody was told to lead."""
+    side, (start, end) = party
+    text = analysis.reading.text
+    team = side.kind != "person" and (_TRAVELLING.search(text, start, end) or _TRAVELLERS.match(text, end))
+    before = [h for h in heads if h.words[1] < start and same_party(side, h.side)] if team else []
+    named = any(a.kind == "person" and same_party(a, h.person) for h in before for a in thread.parties)
+    return (before[-1].person, before[-1].words) if before and not named else party
 
 
 def _is_near(thread: Thread, head: Head) -> bool:
