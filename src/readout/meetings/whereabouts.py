@@ -23,6 +23,7 @@ _NAME = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _AT = re.compile(
     rf"(?<= at )(?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w'’-]| [^\W\d_a-z]) ?(?P<next>[a-z]*)"
 )
+_OPENING = len("In ")
 _REACH = 800
 _NEAR = 90
 
@@ -31,12 +32,27 @@ def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     """The tellings, those without a place at the one that words beside them point to."""
     known = {t.sentence for t in tellings if not t.place}
     pointers = {n: [*_pointers(n, analysis), *_unlisted(n, analysis)] for n in sorted(known)}
-    if not any(pointers.values()):
-        return list(tellings)
     found: list[Telling] = []
     for telling in tellings:
-        found.append(telling if telling.place else _at(telling, pointers[telling.sentence], found, analysis))
+        told = telling if telling.place else _at(telling, pointers[telling.sentence], found, analysis)
+        found.append(told if told.place else _where_begun(told, found, analysis))
     return found
+
+
+def _where_begun(telling: Telling, earlier: Sequence[Telling], analysis: Analysis) -> Telling:
+    """A telling at the place that its sentence opens with: "In Oslo, A met B and held talks with C"."""
+    start = analysis.sentences[telling.sentence].start
+    here = (t for t in earlier if t.sentence == telling.sentence and _goes_on(telling, t))
+    places = (t.place for t in here if t.place and t.place.start - start <= _OPENING)
+    return telling._replace(place=next(places, None))
+
+
+def _goes_on(telling: Telling, before: Telling) -> bool:
+    """Whether a telling goes on with what one of the same parties did: "A met B and held talks with C"."""
+    if telling.links.hinge or before.links.hinge or telling.links.pluperfect:
+        return False
+    same_day = telling.time in (None, before.time) and telling.status.value == before.status.value
+    return same_day and not telling.parties.keys().isdisjoint(before.parties)
 
 
 def _at(
