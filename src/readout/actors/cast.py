@@ -9,7 +9,7 @@ from readout.actors.phrasing import Nation, Phrase
 from readout.names.bodies import Body
 from readout.names.gazetteer import Country, folded
 from readout.names.identity import PARTICLES, name_words, same_person, same_word, skeleton, spelling_key
-from readout.names.roles import gender, pointed_to, subordinate, titles
+from readout.names.roles import at_home, gender, pointed_to, subordinate, titles
 
 _GENERAL = frozenset(["diplomat", "politician", "chief"])
 _NAMESAKES = 30
@@ -46,7 +46,7 @@ class Person:
 
     def holds(self, term: str, nation: Nation | None) -> bool:
         """Whether the person may be called by a title, of a nation if one is given."""
-        fitting = pointed_to(term)
+        fitting = pointed_to(term) | (at_home(term, nation.name) if nation else frozenset())
         held = [of for office, of in self.offices.items() if office in fitting]
         if not held or (nation is not None and nation.name in self.foreign_to):
             return False

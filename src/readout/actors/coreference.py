@@ -26,7 +26,7 @@ from readout.actors.standing import (
     parted,
 )
 from readout.actors.vocabulary import CLASSES, discourse
-from readout.names.roles import gender, national, subordinate, titles, unnamed
+from readout.names.roles import abroad, gender, national, subordinate, titles, unnamed
 
 _WITH = frozenset(["with"])
 _TOWARDS = frozenset(["for", "with", "to", "by"])
@@ -297,6 +297,7 @@ class Reader:
         if self._subject is None and self._untold[0] == self._number:
             person, office = None, self._untold[1]
         if nation is not None:
+            office = abroad(office)
             holder = self._holder(office, nation, person) if office else None
             return (
                 Resolved((holder,), how="role")

@@ -36,6 +36,7 @@ class Titles(Entry):
     subordinate: frozenset[str]
     relative: frozenset[str]
     sent_by: dict[str, str]
+    called_at_home: dict[str, dict[str, str]]
     portfolios: tuple[str, ...]
 
     def phrases(self) -> Iterator[tuple[str, str, object, Case]]:
@@ -115,6 +116,21 @@ def pointed_to(term: str) -> frozenset[str]:
     if first in titles().subordinate and rest:
         return frozenset(f"{first} {office}" for office in pointed_to(rest))
     return points_to().get(term, frozenset((term,)))
+
+
+@cache
+def at_home(term: str, nation: str) -> frozenset[str]:
+    """The titles that a nation has of its own for an office: "secretary of state" for a foreign minister."""
+    own = titles().called_at_home.get(nation, {})
+    return frozenset(
+        t for home, abroad in own.items() if abroad in pointed_to(term) for t in pointed_to(home)
+    )
+
+
+def abroad(term: str) -> str:
+    """What others call the office of a title that a nation has of its own."""
+    own = (pair for row in titles().called_at_home.values() for pair in row.items())
+    return next((other for home, other in own if home in pointed_to(term)), term)
 
 
 @cache
