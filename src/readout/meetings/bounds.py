@@ -20,6 +20,7 @@ _YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
 _UNDONE = frozenset(["did", "didn't", "stayed", "turned", "showed", "failed"])
 _DAY_LENGTH = 10
+_TALKING = frozenset(["DISCUSS", "TALK"])
 _LONG_PAST, _ANOTHER_CLAUSE = "PAST_REF", r"[.,;:?!\n]|\b(?:to|who|that|which|of|after|over|since|as|and)\b"
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
@@ -88,6 +89,8 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     """The days that the text states: a weekday ahead of what is announced, behind what did not come off."""
     time, published = thread.time, analysis.source.date
     days = day_range(time.value) if time else None
+    if days and _is_of_topic(days[0], thread, published):
+        return None
     if time is None or days is None or time.rule != "weekday":
         return days
     if thread.status.words is None or thread.reported:
@@ -101,6 +104,13 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     if days[0] > published and not _UNDONE.isdisjoint(words):
         return _moved(days[0], -7), _moved(days[1], -7)
     return days
+
+
+def _is_of_topic(day: str, thread: Thread, published: str) -> bool:
+    """Whether a day to come is that of what was talked of: "discussed next month's conference"."""
+    first = thread.first
+    talked = first.past and (first.part in _TALKING or first.noun == "talked")
+    return talked and thread.status.value == "held" and day > published > ""
 
 
 def _narrow(bands: list[Band], order: Order) -> None:

@@ -23,6 +23,7 @@ from readout.meetings.words import (
 )
 from readout.names.bodies import bodies, organisation_words
 from readout.names.gazetteer import Country, by_name
+from readout.names.identity import PARTICLES
 from readout.places import Place
 from readout.text.morphology import is_past
 from readout.text.tokens import Sentence, Token
@@ -260,6 +261,8 @@ def _led_to(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
     before = tokens[:i]
     if not before or mention.actor.kind != "country" or _begins_clause(mention, tokens, i):
         return False
+    if before[-1].lower == "to" and _owns_a_name(mention, tokens, i):
+        return False
     if before[-1].lower in _QUARTERS:
         before = before[:-1]
     if before and before[-1].text == ",":
@@ -269,6 +272,12 @@ def _led_to(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
     if sent and sent[0] == "ROLE":
         return False
     return bool(before) and before[-1].lower in _LOCAL
+
+
+def _owns_a_name(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name stands right behind a country that owns it: "spoke to Fiji's al Vaka"."""
+    behind = next((t for t in tokens[i + 1 :] if t.start >= mention.end), tokens[i])
+    return tokens[i].lower.endswith("'s") and behind.lower in PARTICLES
 
 
 def _begins_clause(mention: Mention, tokens: Sequence[Token], i: int) -> bool:
