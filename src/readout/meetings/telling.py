@@ -130,6 +130,8 @@ class Telling(NamedTuple):
         """Whether it may only speak of talks that go on, and of no occasion: "talks between A and B"."""
         said = self.mode.words or self.status.value == "cancelled" or "guest" in self.rules
         told = said or self.time or self.place or self.length or self.deadline
+        if self.part == "AGREE" and not self.time:
+            return True
         going_on = self.noun in LEXICON.general or (
             self.noun in LEXICON.mass and _HELD.isdisjoint(self.rules)
         )
@@ -190,7 +192,7 @@ class Telling(NamedTuple):
         if self.part == "TELL":
             return with_whom and bool(self.mode.words)
         if self.part == "AGREE":
-            return bool(self.time and self.place and self.status.value == "held")
+            return bool(self.place and self.status.value == "held")
         set_out = self.time and self.place and len(self.parties) > 1
         return self.part != "TALK" or with_whom or bool(self.mode.words or self.length or set_out)
 
