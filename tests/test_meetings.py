@@ -238,7 +238,7 @@ def test_a_meeting_of_the_parties_before_their_first_is_not_possible() -> None:
         "On Tuesday Ana Lopez and Tomas Berg held their first talks in Oslo."
     )
     assert [(m.date, m.not_before, m.not_after) for m in found] == [
-        ("2019-05", "2019-05-14", "2019-05-17"),
+        ("2019-05-17", "2019-05-14", "2019-05-17"),
         ("2019-05-14", "", ""),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
 _NOW = frozenset(["comes", "come", "today"])
 _WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
+_LEAD = 3
 _LIMITS = frozenset(["since", "until", "till", "by"])
 
 
@@ -67,7 +68,8 @@ def dates(threads: Sequence[Thread], analysis: Analysis) -> list[When]:
         before = list(bands)
         for order in orders:
             _narrow(bands, order)
-    return [_when(thread, band, analysis) for thread, band in zip(threads, bands, strict=True)]
+    told = {t.time.start for thread in threads for t in thread.tellings if t.time and not t.bare}
+    return [_when(thread, band, analysis, told) for thread, band in zip(threads, bands, strict=True)]
 
 
 def _possible(thread: Thread, analysis: Analysis) -> Band:
@@ -153,7 +155,7 @@ def _before_later(i: int, threads: Sequence[Thread]) -> Iterator[Order]:
             yield Order(i, k, None)
 
 
-def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
+def _when(thread: Thread, band: Band, analysis: Analysis, told: Set[int]) -> When:
     known = day_range(analysis.source.date)
     to_come = bool(band.stated and known and band.first > known[1])
     if band.stated and thread.time and "/" in thread.time.value:
@@ -170,7 +172,7 @@ def _when(thread: Thread, band: Band, analysis: Analysis) -> When:
         return When(value, to_come=to_come)
     if not band.stated and thread.time is None and (counted := _counted_back(thread.first, analysis)):
         return When(counted, band)
-    if not band.stated and thread.since is None and _news_of_the_day(thread.first, analysis):
+    if not band.stated and thread.since is None and _news_of_the_day(thread.first, analysis, told):
         return When(analysis.source.date, band)
     return When(value, band, to_come)
 
@@ -206,11 +208,12 @@ def _counted_back(telling: Telling, analysis: Analysis) -> str:
     return day if length[2] == "D" else day[:_MONTH_LENGTH]
 
 
-def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
+def _news_of_the_day(telling: Telling, analysis: Analysis, told: Set[int]) -> bool:
     """Whether a meeting without a time is what the document reports of its own day.
 
     That is so where the document is dated to the day, tells of the meeting as of something new, and speaks
-    of no other day of the week before, nor in the same sentence of any time.
+    of no other day of the week before, nor in the same sentence of any time. Behind its lead the days
+    ``told`` of other meetings may stand.
     """
     if len(analysis.source.date) != 10 or telling.status.value != "held" or telling.links.pluperfect:
         return False
@@ -221,7 +224,8 @@ def _news_of_the_day(telling: Telling, analysis: Analysis) -> bool:
         return False
     if _some_time_ago(telling, analysis):
         return False
-    return telling.links.perfect or not any(_recent_days(analysis))
+    later = {start for start in told if start > telling.start} if telling.sentence < _LEAD else set()
+    return telling.links.perfect or not any(_recent_days(analysis, later))
 
 
 def _some_time_ago(telling: Telling, analysis: Analysis) -> bool:
@@ -232,10 +236,13 @@ def _some_time_ago(telling: Telling, analysis: Analysis) -> bool:
     return stop > telling.end and not re.search(_ANOTHER_CLAUSE, between)
 
 
-def _recent_days(analysis: Analysis) -> Iterator[str]:
-    """The days of the week before its own that a text speaks of, other than as a limit ("since Monday")."""
+def _recent_days(analysis: Analysis, told: Set[int]) -> Iterator[str]:
+    """The days of the week before its own that a text speaks of, other than as a limit ("since Monday").
+
+    Those that begin at the offsets ``told`` are passed over.
+    """
     published = date.fromisoformat(analysis.source.date)
-    for time in analysis.times:
+    for time in [t for t in analysis.times if t.start not in told]:
         days = day_range(time.value) if time.kind in ("date", "time") else None
         before = analysis.reading.text[: time.start].rstrip().rpartition(" ")[2].lower()
         one_day = days is not None and days[0] == days[1] and before not in _LIMITS

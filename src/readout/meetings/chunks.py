@@ -25,8 +25,9 @@ _ASIDES = re.compile(
 )
 _RELATIVE = "IN? (?:BREAK|WHERE)[^COMMA BREAK WHERE]{1,14}"
 _BEFORE_END = f"BREAK [^COMMA BREAK WHERE {' '.join(sorted(CUES))}]{{1,14}}(?=HOLD(?:IN|ABOUT|TIME))"
+_ALL_CUES_BUT_VISITS = " ".join(sorted(CUES - {"OCCASION"}))
 _ASIDE_BEHIND = re.compile(
-    parts_pattern(f"(?<=WHO)COMMA?BREAK[^COMMA BREAK {' '.join(sorted(CUES))}]{{1,14}}COMMA(?=IN|ABOUT|TIME)")
+    parts_pattern(f"(?<=WHO)COMMA?BREAK[^COMMA BREAK {_ALL_CUES_BUT_VISITS}]{{1,14}}COMMA(?=IN|ABOUT|TIME)")
 )
 _INSERTED = re.compile(
     parts_pattern(

@@ -71,6 +71,7 @@ class Circumstances(Entry):
     goings: frozenset[str]
     series: frozenset[str]
     runs: frozenset[str]
+    endings: frozenset[str]
     kinds: frozenset[str]
     before_kinds: frozenset[str]
     sequels: frozenset[str]

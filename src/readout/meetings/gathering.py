@@ -285,9 +285,17 @@ def agree(thread: Thread, telling: Telling) -> bool:
         and _modes_agree(thread, telling)
         and (_times_agree(thread.time, telling.time) or _told_after(thread, telling))
         and not (thread.since and telling.time)
+        and not _of_fewer_then(thread, telling)
         and _places_agree(thread.place, telling.place)
         and (not telling.bare or _party_known(thread, telling))
     )
+
+
+def _of_fewer_then(thread: Thread, telling: Telling) -> bool:
+    """Whether only some of those who met are told to have met on a day, where no day was told for all."""
+    verb = telling.part not in NOUNS and thread.first.part not in NOUNS and not telling.bare
+    told = verb and telling.time is not None and thread.time is None
+    return told and _TWO <= len(telling.parties) < len(thread.parties)
 
 
 def _party_known(thread: Thread, telling: Telling) -> bool:

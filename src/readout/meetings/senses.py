@@ -9,7 +9,7 @@ from readout.meetings.chunks import Chunks, first_from
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.relations import Tie
 from readout.meetings.telling import WITH_WHOM, Telling
-from readout.meetings.words import LETTERS, NOUNS, expand
+from readout.meetings.words import LETTERS, NOUNS, expand, parts_pattern
 from readout.text.letters import GRAMMAR
 from readout.text.tokens import Sentence
 
@@ -21,6 +21,7 @@ _JUDGED_WITHIN, _TO_COME = 12, frozenset(["will", "would", "should", "could", "m
 _MET_WITHIN, _PREPOSITIONS = 4, frozenset(GRAMMAR.prepositions | {"to", "of"})
 _CALLED_SO = re.compile(r"(?:'s|’s)?(?: [a-z]+)?,? (?:[\"“‘]|an? (\w+))")
 _OF = LETTERS["OF"]
+_TO_END = re.compile(parts_pattern("AUX[AUX TO]{0,3}[HOLD X]"))
 
 
 def course(clause: Chunks, cue: int, text: str) -> bool:
@@ -29,6 +30,13 @@ def course(clause: Chunks, cue: int, text: str) -> bool:
         return False
     words = (text[c.start : c.end].lower() for c in clause.chunks[cue + 2 : cue + 5])
     return not LEXICON.courses.isdisjoint(words)
+
+
+def only_ends(clause: Chunks, cue: int, text: str) -> bool:
+    """Whether a noun, told without its parties, is only said to end some day: "will end on Friday"."""
+    ends = _TO_END.match(clause.letters, cue + 1) if clause.chunks[cue].part in NOUNS else None
+    verb = clause.chunks[ends.end() - 1] if ends else None
+    return verb is not None and text[verb.start : verb.end].lower() in LEXICON.endings
 
 
 def contest(telling: Telling, sentence: Sentence) -> bool:

@@ -221,11 +221,17 @@ class Surroundings:
         if found is None and self.noun and (self.before or self._hosted):
             farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
             told = (
-                i for i in farther if not self._counted_from(i) and not self._of_decision(i) and i > topic
+                i
+                for i in farther
+                if not (self._counted_from(i) or self._of_decision(i) or self._was_said(i)) and i > topic
             )
             own = (i for i in told if self.chunks[i].start >= decided)
             found = next(self._times(own), None)
         return found or self._time_of_event()
+
+    def _was_said(self, i: int) -> bool:
+        """Whether a time is of what somebody at the talks said: "It is on Friday, said two at the talks"."""
+        return [c.part for c in self.chunks[i + 1 : i + 3]] == ["COMMA", "SAY"]
 
     def _of_announcement(self, i: int) -> bool:
         """Whether a time is of when a meeting was made known: "was only confirmed on Monday"."""

@@ -30,7 +30,7 @@ from readout.meetings.placing import Placing
 from readout.meetings.readings import READ_AS_OTHERS
 from readout.meetings.relations import Tie, ties
 from readout.meetings.repeats import repeats
-from readout.meetings.senses import contest, course, is_called, is_judged
+from readout.meetings.senses import contest, course, is_called, is_judged, only_ends
 from readout.meetings.setting import SIDELINES, length_of, occasion_of
 from readout.meetings.standins import Standin, nobody
 from readout.meetings.surroundings import Surroundings
@@ -119,7 +119,7 @@ def _in_sentence(number: int, sentence: Sentence, text: str, layers: Layers) -> 
         if _domestic(clause, cue, text) or course(clause, cue, text):
             continue
         beside = _beside(clause, cue, sentence.tokens)
-        if beside and clause.chunks[cue].part == "OCCASION":
+        if (beside and clause.chunks[cue].part == "OCCASION") or only_ends(clause, cue, text):
             continue
         told = (t for t in _tellings(number, sentence, clause, cue, text) if t.counts)
         yield from (t for t in told if not (beside and (t.bare or t.joined)) and not contest(t, sentence))
