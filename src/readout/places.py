@@ -214,7 +214,7 @@ def _in_own_country(tokens: Sequence[Token], i: int, city: City) -> bool:
     owner = tokens[i - 1].lower if i > 1 else ""
     country = _countries().get(_bare(owner)) if owner.endswith("'s") else None
     own = country is not None and country.code == city.country
-    return own and tokens[i - 2].lower in place_words().strongly_locative
+    return own and tokens[i - 2].lower in place_words().locative
 
 
 def _where_after(tokens: Sequence[Token], stop: int) -> bool:

@@ -216,12 +216,13 @@ def _most_alike(threads: Sequence[Thread], telling: Telling) -> list[Thread]:
 def _akin(common: int, thread: Thread, telling: Telling) -> bool:
     """Whether the parties of one are among those of the other, or more than half are the same.
 
-    The "first" meeting of some of the parties is another one, and so is that of the same visitors with
-    somebody else of the same nation; a body that only mediates need not be named.
+    The "first" meeting of some of the parties is another one, as is one of them that is ruled out, and that
+    of the same visitors with somebody else of the same nation; a body that only mediates need not be named.
     """
     a, b = _sizes(thread, telling)
     common = min(common, a, b)
-    if telling.links.first and b < a:
+    called_off = telling.status.value == "cancelled" and not telling.definite
+    if (telling.links.first or called_off) and b < a:
         return False
     if common == min(a, b):
         return True
