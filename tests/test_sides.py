@@ -81,7 +81,7 @@ def sides(text: str) -> list[str]:
         ("The 12 men whose release Peru demanded are free prisoners.", ["Peru"]),
         ("A bomb killed two Georgian soldiers and 12 civilians in Lima.", ["Georgia", "Peru"]),
         ("Twelve Georgian prisoners were freed. Peru still holds nine.", ["Georgia", "Georgia"]),
-        ("In all 58 prisoners of war (POWs) from Peru went home.", ["Peru"]),
+        ("On Monday 61 prisoners of war (POWs) from Peru flew home.", ["Peru"]),
         ("The Peruvian prisoners of war, 40 of whom are ill, wait.", ["Peru"]),
         # where the armed group of which the text tells fights
         ("The New People's Army freed two policemen.", ["Philippines"]),

@@ -224,7 +224,7 @@ def _news_of_the_day(telling: Telling, analysis: Analysis, told: Set[int]) -> bo
         return False
     if _some_time_ago(telling, analysis):
         return False
-    later = {start for start in told if start > telling.start} if telling.sentence < _LEAD else set()
+    later = {start for start in told if start > sentence.end} if telling.sentence < _LEAD else set()
     return telling.links.perfect or not any(_recent_days(analysis, later))
 
 
