@@ -29,16 +29,28 @@ def total_before(clause: Clause, cue: Cue) -> Link | None:
     """The number that stands before what it counts: "brought to 55 the number of dead"."""
     for i, group in clause.groups_until(cue.start - 1):
         if group.kind == "bare":
-            words = clause.words[group.stop : group.stop + 3]
-            if words[0] == "the" and not GRAMMAR.counting.isdisjoint(words[1:]):
+            at = _behind_change(clause, group)
+            words = clause.words[at : at + 3]
+            if words[:1] == ("the",) and not GRAMMAR.counting.isdisjoint(words[1:]):
                 return Link(i, cue, "total", 4)
     return raised(clause, cue)
+
+
+def _behind_change(clause: Clause, group: Group) -> int:
+    """Where the words go on behind a number to which something rose: "To 12 has risen the number of dead"."""
+    at = group.stop
+    if clause.words[max(0, group.first - 1)] != "to":
+        return at
+    while clause.at(at) in ("b", "h") and at - group.stop < _CHANGE_WITHIN:
+        at += 1
+    return at + (clause.words[at : at + 1] != () and clause.words[at] in GRAMMAR.changing)
 
 
 def raised(clause: Clause, cue: Cue) -> Link | None:
     """The number to which deaths and the like are brought: "which raises to 12 the deaths"."""
     for i, group in clause.groups_until(cue.start - 1):
-        the = group.stop == cue.start - 1 and clause.words[group.stop] == "the"
+        at = _behind_change(clause, group)
+        the = at == cue.start - 1 and clause.words[at] == "the"
         if the and group.kind == "bare" and clause.words[group.first - 1] == "to":
             return Link(i, cue, "total", 4)
     return None
