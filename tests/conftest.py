@@ -1,4 +1,4 @@
-"""What all tests share: fast ones first, hand-made corpora, one browser for all that drive one."""
+"""What all tests share: fast ones first, hand-made corpora, a browser for each file that drives one."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def _slow(item: pytest.Item) -> bool:
     return item.get_closest_marker("slow") is not None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for the tests of a file: while it is open no other event loop can run in the process."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=installed())
         yield chromium
