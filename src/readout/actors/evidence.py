@@ -29,6 +29,7 @@ _NO_NOUNS = {
 _SAID_OF = "[Dd]?((?:[ABCcbkMyuQxoN]_*){0,3}"
 _DESCRIBED = re.compile(f"[sv&]{_SAID_OF}[xN])$")
 _BEFORE_TITLE = re.compile(f"[sv&]{_SAID_OF}(?:[ABCcbkMyuQxoN]_*))$")
+_OFFICE = re.compile("[Tt]")
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
 
@@ -166,7 +167,7 @@ def _addressed(phrase: Phrase) -> bool:
         return True
     if longer and (last in discourse().towards_named or _met_with(phrase)):
         return True
-    if longer and _is_described(phrase):
+    if longer and (_is_described(phrase) or _is_told_to_be(phrase)):
         return True
     if before[-1:] in ("c", "b", "_"):
         return longer or _owned(phrase)
@@ -194,6 +195,15 @@ def _is_described(phrase: Phrase) -> bool:
     """Whether somebody is met who is described: "met opposition figure Ana Lopez"."""
     begin = description(phrase)
     return begin is not None and phrase.signs.codes[begin - 1] != "&"
+
+
+def _is_told_to_be(phrase: Phrase) -> bool:
+    """Whether a name is that of an office told of before: "At the head of the team is Ana Lopez"."""
+    if _word(phrase, -1) not in discourse().being:
+        return False
+    before = phrase.signs.tokens[: phrase.first - 1]
+    offices = _OFFICE.search(phrase.signs.codes, 0, phrase.first - 1)
+    return bool(offices) or not discourse().heading.isdisjoint(token.lower for token in before)
 
 
 def _leads(word: str) -> bool:

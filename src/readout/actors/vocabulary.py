@@ -93,6 +93,8 @@ class Discourse(Entry):
     also_nouns: frozenset[str]
     towards_people: frozenset[str]
     towards_named: frozenset[str]
+    being: frozenset[str]
+    heading: frozenset[str]
     encounters: frozenset[str]
     of_a_person: frozenset[str]
     before_pairs: frozenset[str]

@@ -50,10 +50,10 @@ def find_meetings(analysis: Analysis) -> list[Meeting]:
         raise Unreadable(f"{held} of a text; cut it into several")
     gathered, waiting = gather(tellings, analysis, Occasions(analysis, layers))
     threads = one_by_one(gathered) or headless(tellings, analysis)
-    headed(threads, heads, analysis)
-    chaired(threads, analysis)
     carry(threads, analysis)
     threads = await_more(threads, waiting)
+    headed(threads, heads, analysis)
+    chaired(threads, analysis)
     whens = dates(threads, analysis)
     matters = assign(threads, analysis, layers)
     starts = [thread.first.start for thread in threads]

@@ -31,6 +31,8 @@ class _Heads(Entry):
     led_by: tuple[str, ...]
     led: tuple[str, ...]
     stood: tuple[str, ...]
+    at_head: tuple[str, ...]
+    took_part: tuple[str, ...]
     opposite: tuple[str, ...]
     afterwards: tuple[str, ...]
     gatherings: tuple[str, ...]
@@ -44,33 +46,54 @@ def _any(lines: Sequence[str]) -> str:
 
 
 LEXICON = load("meeting_heads", _Heads)
-_TEAM = rf"(?:'s|’s)?(?: (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)}))?(?: of [a-z-]+)?"
 _TITLE = r"(?:[\w.’'-]+ ){0,6}(?:\w+-)?"
-_LED_BY = re.compile(rf"{_TEAM},?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led_by)}) {_TITLE}")
-_THE_OTHER_BY = re.compile(rf"{_TEAM},? by {_TITLE}")
-_LED = re.compile(rf"(?:,[^;.]{{1,80}},)?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led)}) (?:[a-z-]+ ){{0,3}}")
-_OF_TEAM = re.compile(rf"(?:'s|’s)? (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)})\b")
-_AT_HEAD = re.compile(r"\bat the head of\b", re.IGNORECASE)
-_STOOD = re.compile(rf"{_TEAM} (?:{_any(LEXICON.stood)}) {_TITLE}")
+_TEAM_WORDS = rf"(?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.teams)})\b"
+_TEAM = re.compile(
+    rf"(?:(?:'s|’s)? {_TEAM_WORDS}(?: of [a-z-]+)?|(?:'s|’s)(?=,? (?:by|{_any(LEXICON.stood)})\b))"
+)
+_NAMED_TEAM = re.compile(rf".*\b(?:{_any(LEXICON.teams)})", re.DOTALL)
+_ITS_HEAD = re.compile(rf"(?:the )?(?:{_any(LEXICON.at_head)}) ", re.IGNORECASE)
+_TEAM_OF = re.compile(rf"\b(?:that|those|{_TEAM_WORDS}) (?:of|for|from) (?:the )?$")
+_LED_BY = re.compile(rf",?(?: [a-z]+,?){{0,6}} (?:{_any(LEXICON.led_by)}) {_TITLE}")
+_THE_OTHER_BY = re.compile(rf",? by {_TITLE}")
+_LED = re.compile(
+    rf"(?:,[^;.]{{1,80}}(?=,))?,?(?: [a-z]+){{0,2}} (?:{_any(LEXICON.led)}) (?:[a-z-]+ ){{0,3}}"
+)
+_AT_HEAD = re.compile(rf"\b(?:{_any(LEXICON.at_head)}) (?:the )?(?:\w+ )?$", re.IGNORECASE)
+_STOOD = re.compile(rf",? (?:{_any(LEXICON.stood)}) {_TITLE}")
+_FOR = re.compile(r"\b(?:for|from) (?:the )?$", re.IGNORECASE)
+_TOOK_PART = re.compile(rf"\b(?:{_any(LEXICON.took_part)})\b")
+_THERE_WAS = re.compile(rf",(?: it was)? {_TITLE}")
 _OPPOSITE = re.compile(rf"\b(?:{_any(LEXICON.opposite)}) {_TITLE}$")
 _AFTERWARDS = re.compile(rf",? (?:[a-z]+ ){{1,5}}(?:{_any(LEXICON.afterwards)})\b")
-_TELLING = (*LEXICON.led_by, *LEXICON.led, *LEXICON.opposite, *LEXICON.afterwards)
+_TELLING = (
+    *LEXICON.led_by,
+    *LEXICON.led,
+    *LEXICON.at_head,
+    *LEXICON.took_part,
+    *LEXICON.opposite,
+    *LEXICON.afterwards,
+)
 _LEADING = re.compile(rf"\b(?:{_any(_TELLING)})\b", re.IGNORECASE)
 _LEADING_WORDS = telling_words(p for line in _TELLING for p in expand(line))
 _TRAVELLING = re.compile(rf"\b(?:{_any(LEXICON.travelling)})\b")
 _TRAVELLERS = re.compile(rf"(?:'s|’s)? (?:[a-z-]+ ){{0,2}}(?:{_any(LEXICON.travelling)})\b")
-_BEFORE, _LED_FROM = 60, len("at the head of the ")
-_SENT = re.compile(rf"(?:{_any(LEXICON.teams)})\b")
+_WHO = re.compile(r"\bwho\b")
+_BEFORE = 60
 
 
 @dataclass(frozen=True)
 class Head:
-    """Somebody who led a side's delegation, told in a sentence; ``words`` name the person."""
+    """Somebody who led a side's delegation, told in a sentence; ``words`` name the person.
+
+    ``aside``: it is told only beside what somebody says: "said A, who leads the team".
+    """
 
     sentence: int
     side: Actor
     person: Actor
     words: Words
+    aside: bool = False
 
 
 def heads_of(analysis: Analysis) -> list[Head]:
@@ -89,17 +112,19 @@ def heads_of(analysis: Analysis) -> list[Head]:
 
 def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
     yield from _by_country(number, mentions, text)
+    parts = [part for mention in mentions if (part := _part(mention, text))]
     led = False
-    for n, (one, other) in enumerate(pairwise(mentions)):
-        before = mentions[n - 1] if n else other
-        if _is_side(before) and _is_side(one) and _AND.fullmatch(text, before.end, one.start):
-            yield from _respectively(number, mentions[n - 1 :], text)
+    for n, (one, other) in enumerate(pairwise(parts)):
+        before = parts[n - 1] if n else other
+        if before.side and one.side and _AND.fullmatch(text, before.mention.end, one.start):
+            yield from _respectively(number, parts[n - 1 :], text)
             continue
         pair = _pair(one, other, led, text)
         if pair:
             led = True
-            side, person = pair
-            yield Head(number, side.actor, person.actor, (person.start, person.end))
+            side, person = (part.mention for part in pair)
+            aside = _WHO.search(text, one.end, other.start) is not None
+            yield Head(number, side.actor, person.actor, (person.start, person.end), aside=aside)
 
 
 def _by_country(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
@@ -115,31 +140,62 @@ def _by_country(number: int, mentions: Sequence[Mention], text: str) -> Iterator
             yield Head(number, side, person, (mention.start, mention.end))
 
 
-def _respectively(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
+def _respectively(number: int, parts: Sequence[_Part], text: str) -> Iterator[Head]:
     """The heads of two teams told of together: "the Fijian and Tongan teams were led by A and B"."""
-    sides, people = mentions[:_TWO], mentions[_TWO : _TWO + _TWO]
-    led = len(people) == _TWO and all(map(_is_person, people))
+    sides, people = parts[:_TWO], [part.mention for part in parts[_TWO : _TWO + _TWO]]
+    led = len(people) == _TWO and not any(part.side for part in parts[_TWO : _TWO + _TWO])
     if led and _LED_BY.fullmatch(text, sides[1].end, people[0].start):
         for side, person in zip(sides, people, strict=True):
-            yield Head(number, side.actor, person.actor, (person.start, person.end))
+            yield Head(number, side.mention.actor, person.actor, (person.start, person.end))
 
 
-def _pair(one: Mention, other: Mention, led: bool, text: str) -> tuple[Mention, Mention] | None:
-    """The side and its head, in whichever order two mentions tell of them."""
-    if _is_side(one) and _is_person(other):
-        stood = _AT_HEAD.search(text, max(0, one.start - _LED_FROM), one.end)
-        named = (_STOOD if stood else _LED_BY).fullmatch(text, one.end, other.start)
-        return (
-            (one, other) if named or (led and _THE_OTHER_BY.fullmatch(text, one.end, other.start)) else None
-        )
-    if _is_person(one) and _is_side(other) and _LED.fullmatch(text, one.end, other.start):
-        team = _SENT.search(text, other.start, other.end) or _OF_TEAM.match(text, other.end)
-        return (other, one) if team else None
+def _pair(one: _Part, other: _Part, led: bool, text: str) -> tuple[_Part, _Part] | None:
+    """The side and its head, in whichever order two parts of a sentence tell of them."""
+    if one.side and not other.side:
+        return (one, other) if _is_led_by(one, other, led, text) else None
+    if other.team and not one.side:
+        start = other.start
+        its = _ITS_HEAD.match(text, start, other.end)
+        return (other, one) if _LED.fullmatch(text, one.end, its.end() if its else start) else None
     return None
 
 
-def _is_side(mention: Mention) -> bool:
-    return len(mention.actors) == 1 and mention.actor.kind in ("country", "group", "body")
+def _is_led_by(side: _Part, person: _Part, led: bool, text: str) -> bool:
+    before = text[max(0, side.start - _BEFORE) : side.start]
+    between = (side.end, person.start)
+    if _AT_HEAD.search(before) or _ITS_HEAD.match(text, side.start, side.end):
+        return _STOOD.fullmatch(text, *between) is not None
+    if _LED_BY.fullmatch(text, *between) or (led and _THE_OTHER_BY.fullmatch(text, *between)):
+        return True
+    for_it = _FOR.search(before) and _THERE_WAS.fullmatch(text, *between)
+    return bool(for_it and (led or _TOOK_PART.search(text, person.end, person.end + _BEFORE)))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A person in a sentence, or a ``side``, with the words for the ``team`` that it sent."""
+
+    mention: Mention
+    start: int
+    end: int
+    side: bool
+    team: bool
+
+
+def _part(mention: Mention, text: str) -> _Part | None:
+    """What a mention can be where heads are told of; bodies that sent no team are nothing there."""
+    if len(mention.actors) > 1:
+        return None
+    if mention.actor.kind == "person":
+        return _Part(mention, mention.start, mention.end, side=False, team=False)
+    behind = _TEAM.match(text, mention.end)
+    ahead = _TEAM_OF.search(text, max(0, mention.start - _BEFORE), mention.start)
+    called = _NAMED_TEAM.fullmatch(text, mention.start, mention.end)
+    start = ahead.start() if ahead else mention.start
+    team = bool(behind or ahead or called)
+    if mention.actor.kind not in ("country", "group", "body") or (mention.actor.kind == "body" and not team):
+        return None
+    return _Part(mention, start, behind.end() if behind else mention.end, side=True, team=team)
 
 
 def _is_person(mention: Mention) -> bool:
@@ -166,12 +222,23 @@ def headed(threads: Sequence[Thread], heads: Sequence[Head], analysis: Analysis)
     for told in threads if heads else ():
         told.parties = dict(_led(told, party, heads, analysis) for party in told.parties.items())
     for head in heads:
-        near = [t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)]
-        sides = ((thread, side) for thread in reversed(near) for side in _sides(thread, head))
-        thread, side = next(sides, (None, None))
+        met = ((t, side) for t in _meetings_of(head, threads, analysis) for side in _sides(t, head))
+        thread, side = next(met, (None, None))
         if thread is not None:
             named = {side: (head.person, head.words)}
             thread.parties = dict(named.get(a, (a, words)) for a, words in thread.parties.items())
+
+
+def _meetings_of(head: Head, threads: Sequence[Thread], analysis: Analysis) -> Iterator[Thread]:
+    """Where a team may have been led: meetings told just before, or the document's first, on no other day."""
+    yield from reversed([t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)])
+    if head.aside or not threads:
+        return
+    first = min(threads, key=lambda t: t.first.start)
+    here = analysis.sentences[head.sentence]
+    days = {t.value[:10] for t in analysis.times if here.start <= t.start < here.end and t.kind == "date"}
+    if first.first.sentence < head.sentence and first.time:
+        yield from [first] if days <= {first.time.value[:10]} else []
 
 
 def _led(
@@ -187,8 +254,9 @@ def _led(
 
 
 def _is_near(thread: Thread, head: Head) -> bool:
-    """Whether a meeting is told in the sentence of a head or just before."""
-    return any(0 <= head.sentence - telling.sentence <= _NEAR for telling in thread.tellings)
+    """Whether a meeting is told in the sentence of a head or just before; an aside goes with its parties."""
+    tellings = [t for t in thread.tellings if not (head.aside and t.bare)]
+    return any(0 <= head.sentence - telling.sentence <= _NEAR for telling in tellings)
 
 
 def _sides(thread: Thread, head: Head) -> Iterator[Actor]:
