@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -81,6 +82,7 @@ _SENT = LEXICON.delegates | {"leaders", "envoys", "commanders"}
 Named = dict[Actor, tuple[int, int]]
 _OWN = frozenset([("of",), ("in",), ("'s",)])
 _OTHER = "other"
+_TWO = 2
 _OWNED, _MARKS = _OWN - {("in",)}, {("'",), ("’",)}
 _ARMED = frozenset(["rebels", "opposition"])
 _THEY_MAY_BE_NAMED = frozenset(["others", "circles"])
@@ -104,6 +106,7 @@ def named(analysis: Analysis) -> list[Mention]:
     vague = [mention for mention, actor in some if unnamed(actor)]
     if free or vague or beside:
         sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
+        sides = _with_nameless(sides, free, analysis.reading.text)
         for mention in vague if sides.rebels else ():
             told[mention.start] = _named(mention, sides.rebels)
         for kind, start, end in free:
@@ -117,6 +120,15 @@ def named(analysis: Analysis) -> list[Mention]:
             rebels = (sides.rebels,) if sides.rebels else nameless(analysis.reading.text[at:end])
             told[start] = Standin(start, end, rebels, "role", "rebels")
     return sorted(told.values(), key=lambda m: m.start)
+
+
+def _with_nameless(sides: Sides, free: Sequence[tuple[str, int, int]], text: str) -> Sides:
+    """The sides, of a government and an opposition or rebels whom nobody names where it has no other foe."""
+    told = [group for kind, a, b in free if kind in _ARMED for group in nameless(text[a:b])]
+    often = next((group for group, times in Counter(told).most_common(1) if times >= _TWO), None)
+    if sides.two or sides.rebels or not sides.government or not often:
+        return sides
+    return replace(sides, two=(sides.government, often))
 
 
 def _are_named_behind(told: Mapping[int, Mention], end: int) -> bool:
