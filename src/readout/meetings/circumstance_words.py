@@ -36,6 +36,7 @@ class Circumstances(Entry):
     mass: frozenset[str]
     general: frozenset[str]
     visits: frozenset[str]
+    greetings: frozenset[str]
     often: tuple[str, ...]
     denying: frozenset[str]
     denied: frozenset[str]

@@ -14,9 +14,11 @@ _RECEPTIONS = frozenset(
 )
 _COMPANY = frozenset(["joined", "joined by", "also joined by", "accompanied", "accompanied by"])
 _CALLS, _CHATS = frozenset(["calls"]), frozenset(["talk", "chat"])
+_ADJECTIVES = "[HOLD HAVE](?:X COMMA)?X{1,2}"
 _REREAD = tuple(
     (re.compile(parts_pattern(pattern)), part, words)
     for pattern, part, words in (
+        (f"{_ADJECTIVES}(AND)X{{1,2}}MEETING", "X", frozenset(["and"])),
         ("(?<=HAVE|HOLD)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM|ABOUT|TIME|IN)", "MEETING", _CALLS),
         ("(?<=IN|DURING|AFTER|BEFORE|OF)(?:X|TIME)?(PHONE)(?=WITH|TO|BETWEEN|FROM)", "MEETING", _CALLS),
         ("(?<=AUX|TO|NOT)(OCCASION)(?=WHO)", "PHONE", frozenset(["call"])),

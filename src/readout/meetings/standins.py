@@ -77,6 +77,10 @@ _UNNAMED = frozenset(LEXICON.unnamed.values())
 _REBELS = rf"({'|'.join(sorted(_UNNAMED))})(?: (?:leaders|delegates|negotiators|envoys|officials))?\b"
 _THEIRS = re.compile(rf" {_REBELS}")
 _BESIDE = re.compile(rf"(?: and|,) (?:[A-Z][a-z]+ )?(?P<words>(?:[a-z-]+ )?{_REBELS})")
+_GOVERNMENT_AND = re.compile(
+    rf"(?:[Tt]he )?[Gg]overnment and (?:the )?(?P<words>(?:[a-z-]+ )?(?:{'|'.join(sorted(_UNNAMED))})) (?:of|in) (?:the )?$"
+)
+_AHEAD = 60
 _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 _SENT = LEXICON.delegates | {"leaders", "envoys", "commanders"}
 Named = dict[Actor, tuple[int, int]]
@@ -104,7 +108,8 @@ def named(analysis: Analysis) -> list[Mention]:
     free = _free(analysis)
     beside = [*_beside_nations(analysis), *_beside_government(free, analysis.reading.text)]
     vague = [mention for mention, actor in some if unnamed(actor)]
-    if free or vague or beside:
+    foes = list(_foes_of_one_nation(analysis))
+    if free or vague or beside or foes:
         sides = sides_of(analysis, [(a, b) for kind, a, b in free if kind == "government"])
         sides = _with_nameless(sides, free, analysis.reading.text)
         for mention in vague if sides.rebels else ():
@@ -116,6 +121,11 @@ def named(analysis: Analysis) -> list[Mention]:
             if actors := _actors(kind, sides) or _circle(kind, words) or nameless(words):
                 first = _owner_of(told, start, analysis.reading.text) if kind in _ARMED else start
                 told[first] = Standin(first, end, actors, "role", kind)
+        for mention, ahead in foes:
+            words = (sides.rebels,) if sides.rebels else nameless(ahead["words"])
+            start = mention.start - len(ahead.group())
+            told[mention.start] = Standin(start, mention.end, (*mention.actors, *words), "role", "rebels")
+            told[start] = told.pop(mention.start)
         for start, at, end in beside:
             rebels = (sides.rebels,) if sides.rebels else nameless(analysis.reading.text[at:end])
             told[start] = Standin(start, end, rebels, "role", "rebels")
@@ -242,6 +252,17 @@ def _beside_government(free: Sequence[tuple[str, int, int]], text: str) -> Itera
         beside = _BESIDE.match(text, end) if kind == "government" else None
         if beside:
             yield beside.start("words"), beside.start("words"), beside.end("words")
+
+
+def _foes_of_one_nation(analysis: Analysis) -> Iterator[tuple[Mention, re.Match[str]]]:
+    """The nations that own both sides, and the words for them: "the government and the rebels of Peru"."""
+    text = analysis.reading.text
+    owned = any("government" in s.words and not _UNNAMED.isdisjoint(s.words) for s in analysis.sentences)
+    for mention in analysis.actors if owned else ():
+        if [a.kind for a in mention.actors] == ["country"]:
+            ahead = _GOVERNMENT_AND.search(text[max(0, mention.start - _AHEAD) : mention.start])
+            if ahead:
+                yield mention, ahead
 
 
 def nameless(words: str) -> tuple[Actor, ...]:

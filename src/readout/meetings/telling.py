@@ -192,7 +192,8 @@ class Telling(NamedTuple):
         if self.part == "TELL":
             return with_whom and bool(self.mode.words)
         if self.part == "AGREE":
-            return bool(self.place and self.status.value == "held")
+            greeted = self.noun in LEXICON.greetings and self.time
+            return bool((self.place or greeted) and self.status.value == "held")
         set_out = self.time and self.place and len(self.parties) > 1
         return self.part != "TALK" or with_whom or bool(self.mode.words or self.length or set_out)
 
