@@ -74,7 +74,8 @@ class _Calendar:
         self._last = self._anchor
         self._last_day = self._anchor if len(self._anchor) == 10 else ""
         self._named: dict[str, str] = {}
-        self._paragraph = self._day_paragraph = -1
+        self._paragraph = self._day_paragraph = self._past_paragraph = -1
+        self._past_day = ""
         self._lead = ""
         self._recent = self._adrift = False
         self._text = text
@@ -93,12 +94,16 @@ class _Calendar:
                 found.append(time)
                 self._remember(time, sentence.paragraph, dated="month" in match.parts)
                 dated = time.value[:10] if "year" in match.parts and _ISO_MONTH.match(time.value) else dated
-        about = self._about(sentence.paragraph) or self._anchor
+        about = self._scene(sentence.paragraph) or self._anchor
         return [self._placed(found, i, about) for i in range(len(found))]
 
     def _about(self, paragraph: int) -> str:
         """The day that a paragraph is about: told in it last, else the first that the document told."""
         return self._last_day if paragraph == self._day_paragraph else self._lead
+
+    def _scene(self, paragraph: int) -> str:
+        """The day whose hours a paragraph tells: one still to come only where it has told of none before."""
+        return self._past_day if paragraph == self._past_paragraph else self._about(paragraph)
 
     def _standpoint(self, sentence: Sentence, match: Found, dated: str, found: Sequence[Time]) -> Standpoint:
         tokens = sentence.tokens
@@ -109,6 +114,7 @@ class _Calendar:
             last=self._last,
             last_day=self._last_day,
             day=self._about(sentence.paragraph) or ("" if self._adrift else self._last_day),
+            scene=self._scene(sentence.paragraph) or ("" if self._adrift else self._last_day),
             dated=dated,
             listed=found[-1].value if listed and _ISO_DAY.fullmatch(found[-1].value) else "",
             apposed=_apposed(found[-1]) if between == [","] else "",
@@ -128,6 +134,8 @@ class _Calendar:
         if _ISO_DAY.match(time.value):
             self._last_day = time.value[-10:] if "/" in time.value else time.value[:10]
             self._day_paragraph = paragraph
+            if self._last_day <= self._anchor:
+                self._past_day, self._past_paragraph = self._last_day, paragraph
             self._lead = self._lead or (self._last_day if time.rule in _TOLD_FROM_THE_DESK else "")
             if dated:
                 self._named[time.value[5:7]] = self._named[time.value[5:10]] = time.value[:4]

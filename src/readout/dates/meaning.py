@@ -214,7 +214,7 @@ def part_of_day_told(parts: Parts, here: Standpoint) -> str | None:
 
 def part_of_day(parts: Parts, here: Standpoint) -> str | None:
     """A part of the day that the paragraph, or else the document, is about: "in the afternoon"."""
-    return here.day + _part(parts) if here.day else ""
+    return day + _part(parts) if (day := here.day_told()) else ""
 
 
 def offset(parts: Parts, here: Standpoint) -> str | None:

@@ -17,7 +17,7 @@ class Standpoint(NamedTuple):
 
     ``anchor``: the document's own day; ``last``, ``last_day``: the time and the day spoken of last;
     ``day``: ``last_day`` if this paragraph told it, else the first day that was told by its weekday or as
-    "today" and the like: what the document is about;
+    "today" and the like: what the document is about; ``scene``: the same, but for days still to come;
     ``dated``: the day named with its year before in the same sentence; ``listed``: that just before it in a
     list; ``apposed``: that of which it only says again when it was, "Saturday, a day earlier";
     ``story``: ``last`` if this paragraph told it; ``long_ago``: nothing near ``anchor`` was told so far;
@@ -30,6 +30,7 @@ class Standpoint(NamedTuple):
     last: str
     last_day: str
     day: str
+    scene: str
     dated: str
     listed: str
     apposed: str
@@ -38,6 +39,10 @@ class Standpoint(NamedTuple):
     named: Mapping[str, str]
     day_first: Callable[[], bool]
     look: Callable[[], Leaning]
+
+    def day_told(self) -> str:
+        """The day whose hours are told: one to come only of what is to come."""
+        return self.day if self.look().direction == "future" else self.scene
 
 
 def word(parts: Parts, name: str) -> str:

@@ -20,7 +20,8 @@ from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
 
 _HIM = frozenset(["him", "her"])
-_HIS = frozenset(["his", "her"])
+_THEY = "they"
+_HIS, _THEIR = frozenset(["his", "her"]), "their"
 _MEETINGS = frozenset(p for line in WORDS.cues["MEETING"] for p in expand(line) if " " not in p)
 _OWNED, _WITH = 10, 6
 _REACH = 2
@@ -34,8 +35,8 @@ _LISTED = re.compile(r"(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})
 _OPENING = 40
 _AT = itemgetter(1)
 _GUEST = frozenset(["visitor", "guest", "traveller", "traveler"])
-_POINTING = _HIM | _HIS | {"them"} | telling_words({**_PAIR_PHRASES, **_ROW_PHRASES}) | _GUEST
-_BEGINNING = _HIM | _HIS | {"them"} | _PAIRS.first_words | GUESTS.first_words | _ROWS.first_words
+_POINTING = _HIM | _HIS | {"them", _THEIR} | telling_words({**_PAIR_PHRASES, **_ROW_PHRASES}) | _GUEST
+_BEGINNING = _HIM | _HIS | {"them", _THEIR} | _PAIRS.first_words | GUESTS.first_words | _ROWS.first_words
 _NAMED_BEHIND = re.compile(r",? \(?[A-Z]")
 _SMALL = load("function_words", dict[str, list[str]])
 _SAYING = "|".join(p for line in WORDS.clause["SAY"] for p in expand(line))
@@ -100,6 +101,9 @@ class Backwards:
                 yield from self._him(number, token.start, token.end)
             elif token.lower in _HIS and self._owns_meeting(tokens, i):
                 yield from self._owner(number, token.start, token.end)
+            elif token.lower == _THEIR:
+                if self._owns_meeting(tokens, i):
+                    yield from self._two(number, token.start, token.end)
             elif row := _ROWS.starting(tokens, i):
                 grouped = True
                 yield from self._row(number, token.start, tokens[row[1] - 1].end)
@@ -246,11 +250,14 @@ class Backwards:
         told: dict[Actor, None] = {}
         words = self.text[start:end].lower()
         for k in range(number, max(-1, number - _REACH - 1), -1):
-            here = (a for m in self._before(k, start) if not self._speaks(m) for a in m.actors)
+            before = (m for m in self._before(k, start) if m.how != "capital" and not self._speaks(m))
+            here = (a for m in before for a in m.actors)
             told |= dict.fromkeys(a for a in here if a not in subjects)
             people = [a for a in told if a.kind == "person"]
             sides = people or [a for a in told if a.kind in _SIDES and not (subjects or _of_people(words))]
             sides = sides or [a for a in told if a.kind == "office"]
+            if sorted(a.kind for a in told) == ["group", "person"] and not subjects:
+                sides = list(told)
             if len(sides) > _TWO and k == number:
                 sides = self._who_and_whom(number, start) or sides
             if len(sides) > _TWO and k < number and _TWO_WORD not in words:
@@ -258,6 +265,9 @@ class Backwards:
                     yield Standin(start, end, row, "pronoun", "pair")
             elif len(sides) == _TWO:
                 yield Standin(start, end, tuple(sides), "pronoun", "pair")
+            elif k == number and words == _THEY and [a.kind for a in told] == ["group"]:
+                yield Mention(start, end, tuple(told), "pronoun")
+                return
             if len(sides) >= _TWO:
                 return
 

@@ -44,6 +44,7 @@ _UNKNOWN = 6
 _NEXT, _FAR = 1, 3
 _ALONE = WORDS.earlier | WORDS.later
 _ORDINALS = _ALONE | WORDS.latest | WORDS.numbers.keys()
+_ONE = "one"
 _DONE, _AHEAD = "earlier", "later"
 
 
@@ -67,7 +68,9 @@ def with_numbered(tellings: Sequence[Telling], analysis: Analysis) -> list[Telli
             found += (new := list(_of_series(number, here, told, analysis)))
             told = [told, *here, *new][-1]
     spans = [(t.start, t.end) for t in tellings]
+    dated = {(t.sentence, t.time.value) for t in tellings if t.time and not t.bare}
     extra = [t for t in found if not any(a <= t.start < b for a, b in spans)]
+    extra = [t for t in extra if t.time is None or (t.sentence, t.time.value) not in dated]
     return sorted([*tellings, *extra], key=lambda t: t.start) if extra else list(tellings)
 
 
@@ -131,8 +134,10 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _behind(tokens: Sequence[Token], i: int) -> int:
-    """The token behind "the last", "the latest one", "the most recent of them"."""
+    """The token behind "a second", "a second one", "the latest one", "the most recent of them"."""
     stop = i + 1
+    if tokens[stop].lower == _ONE:
+        return stop + 1
     while tokens[i].lower in WORDS.latest and stop < len(tokens) and tokens[stop].lower in WORDS.of_them:
         stop += 1
     return stop

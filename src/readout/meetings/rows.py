@@ -10,6 +10,8 @@ from itertools import pairwise
 from readout.actors import Actor, Mention
 from readout.meetings.chunks import Chunk, letters_of
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.parties import unnamed
+from readout.meetings.standins import Standin
 from readout.meetings.words import LETTERS, parts_pattern
 from readout.text.morphology import is_past
 
@@ -61,6 +63,8 @@ _OPENING = re.compile(
         f"|[^WHO BREAK MEET MEETING]{{1,12}}COMMA {_BEFORE_WHOM}(?={_MEMBER}AND {_MEMBER}{_ACTING})"
     )
 )
+_TWO = 2
+_CALLED = re.compile(parts_pattern("WHO COMMA WHO COMMA(?!AND|WHO|ROLE)"))
 _MEMBERS = re.compile(parts_pattern(_MEMBER))
 _ROW = re.compile(parts_pattern(f"{_ROWS}|{_MEMBER}"))
 _ROW_IN_HEADLINE = re.compile(
@@ -70,7 +74,7 @@ _ROW_IN_HEADLINE = re.compile(
 
 def in_rows(raw: list[Chunk], headline: bool, text: str) -> list[Chunk]:
     """The chunks of a sentence with each row of parties as one; in headlines a comma is an "and"."""
-    raw = _with_commas(_clauses_apart(raw, text), text)
+    raw = _without_appositions(_with_commas(_clauses_apart(raw, text), text))
     letters = letters_of(raw)
     chunks, rows = raw, _MEMBERS
     if letters.count(_WHO) > 1:
@@ -96,6 +100,17 @@ def _with_commas(raw: list[Chunk], text: str) -> list[Chunk]:
         found += [Chunk("COMMA", comma, comma + 1)] if comma >= 0 else []
         found.append(chunk)
     return found
+
+
+def _without_appositions(raw: list[Chunk]) -> list[Chunk]:
+    """The chunks without what a group is called between commas: "the Front, Peru's largest rebel group,"."""
+    for match in reversed(list(_CALLED.finditer(letters_of(raw)))):
+        group, called = raw[match.start()], raw[match.start() + _TWO]
+        words = called.mentions[0]
+        same = words.actors == group.mentions[-1].actors or all(unnamed(a) for a in words.actors)
+        if isinstance(words, Standin) and words.of == "rebels" and same:
+            del raw[match.start() + 1 : match.end()]
+    return raw
 
 
 def _clauses_apart(raw: Sequence[Chunk], text: str) -> list[Chunk]:

@@ -77,9 +77,8 @@ _UNNAMED = frozenset(LEXICON.unnamed.values())
 _REBELS = rf"({'|'.join(sorted(_UNNAMED))})(?: (?:leaders|delegates|negotiators|envoys|officials))?\b"
 _THEIRS = re.compile(rf" {_REBELS}")
 _BESIDE = re.compile(rf"(?: and|,) (?:[A-Z][a-z]+ )?(?P<words>(?:[a-z-]+ )?{_REBELS})")
-_GOVERNMENT_AND = re.compile(
-    rf"(?:[Tt]he )?[Gg]overnment and (?:the )?(?P<words>(?:[a-z-]+ )?(?:{'|'.join(sorted(_UNNAMED))})) (?:of|in) (?:the )?$"
-)
+_FOES = rf"(?P<words>(?:[a-z-]+ )?(?:{'|'.join(sorted(_UNNAMED))}))"
+_GOVERNMENT_AND = re.compile(rf"(?:[Tt]he )?[Gg]overnment and (?:the )?{_FOES} (?:of|in) (?:the )?$")
 _AHEAD = 60
 _MAYBE_NAMELESS = frozenset(["body", "office", "group"])
 _SENT = LEXICON.delegates | {"leaders", "envoys", "commanders"}
@@ -122,10 +121,10 @@ def named(analysis: Analysis) -> list[Mention]:
                 first = _owner_of(told, start, analysis.reading.text) if kind in _ARMED else start
                 told[first] = Standin(first, end, actors, "role", kind)
         for mention, ahead in foes:
-            words = (sides.rebels,) if sides.rebels else nameless(ahead["words"])
+            foe = (sides.rebels,) if sides.rebels else nameless(ahead["words"])
             start = mention.start - len(ahead.group())
-            told[mention.start] = Standin(start, mention.end, (*mention.actors, *words), "role", "rebels")
-            told[start] = told.pop(mention.start)
+            del told[mention.start]
+            told[start] = Standin(start, mention.end, (*mention.actors, *foe), "role", "rebels")
         for start, at, end in beside:
             rebels = (sides.rebels,) if sides.rebels else nameless(analysis.reading.text[at:end])
             told[start] = Standin(start, end, rebels, "role", "rebels")
