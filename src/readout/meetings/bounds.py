@@ -26,7 +26,7 @@ _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
 _NOW = frozenset(["comes", "come", "today"])
 _WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
-_LEAD = 3
+_STAMP = 40
 _LIMITS = frozenset(["since", "until", "till", "by"])
 
 
@@ -212,7 +212,7 @@ def _news_of_the_day(telling: Telling, analysis: Analysis, told: Set[int]) -> bo
     """Whether a meeting without a time is what the document reports of its own day.
 
     That is so where the document is dated to the day, tells of the meeting as of something new, and speaks
-    of no other day of the week before, nor in the same sentence of any time. Behind its lead the days
+    of no other day of the week before, nor in the same sentence of any time but a stamp. Behind it the days
     ``told`` of other meetings may stand.
     """
     if len(analysis.source.date) != 10 or telling.status.value != "held" or telling.links.pluperfect:
@@ -220,11 +220,12 @@ def _news_of_the_day(telling: Telling, analysis: Analysis, told: Set[int]) -> bo
     if telling.links.hinge and telling.links.length not in ("", SAME_DAY):
         return False
     sentence = analysis.sentences[telling.sentence]
-    if any(sentence.start <= t.start < telling.start and t.kind == "date" for t in analysis.times):
+    here = (t for t in analysis.times if sentence.start <= t.start < telling.start and t.kind == "date")
+    if any(t.value != analysis.source.date or t.start - sentence.start > _STAMP for t in here):
         return False
     if _some_time_ago(telling, analysis):
         return False
-    later = {start for start in told if start > sentence.end} if telling.sentence < _LEAD else set()
+    later = {start for start in told if start > sentence.end}
     return telling.links.perfect or not any(_recent_days(analysis, later))
 
 

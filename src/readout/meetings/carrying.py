@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON
+from readout.meetings.journeys import travels
 from readout.meetings.labels import LABEL
 from readout.meetings.parties import known
 from readout.meetings.telling import Telling
@@ -23,7 +24,8 @@ _NEAR, _FAR = 2, 6
 _LEAD, _BACK, _WEEK = 2, 5, timedelta(days=7)
 _STAMP = 60
 _BEFORE = 30
-_YEAR, _MONTH = 4, 7
+_YEAR, _MONTH, _FULL = 4, 7, 10
+_MOST_AHEAD = timedelta(days=15)
 _TRIP = timedelta(days=14)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -62,6 +64,8 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
             return
     told_apart = first.links.perfect or (first.links.hinge and not _just_over(first, analysis))
     news = _of_news(thread, analysis) if held and not told_apart else None
+    if thread.status.value == "planned" and first.links.hinge == "":
+        news = _of_plans(thread, analysis)
     if news:
         _give(thread, news[0], _place(news[1], analysis))
 
@@ -84,7 +88,7 @@ def _label(telling: Telling, analysis: Analysis) -> Time | None:
 
 def _of_news(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
     """The day of the week before its own that a document told last, of a party or in its lead, and where."""
-    if len(analysis.source.date) != len("2019-05-17"):
+    if len(analysis.source.date) != _FULL:
         return None
     published = date.fromisoformat(analysis.source.date)
     lead = _lead_of(analysis)
@@ -92,11 +96,25 @@ def _of_news(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
     for number in range(here - 1, max(-1, here - _BACK), -1):
         times = [t for t in _times(number, analysis) if not _stamp(t, number, analysis)]
         if times and _prose(number, analysis):
-            days = {t.value[:10] for t in times}
-            last = _day(times[-1]) if len(days) == 1 else None
-            recent = last is not None and timedelta() <= published - last < _WEEK
+            times = [t for t in times if _day(t)] or times
+            time, last = _within(times), _day(times[-1])
+            recent = time is not None and last is not None and timedelta() <= published - last < _WEEK
             told = number in lead or _speaks_of(thread, number, analysis)
-            return (times[-1], number) if recent and told else None
+            return (time, number) if time and recent and told else None
+    return None
+
+
+def _of_plans(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
+    """The day soon to come on which the lead has one of those who are to meet travel, and the sentence."""
+    if len(analysis.source.date) != _FULL:
+        return None
+    published = date.fromisoformat(analysis.source.date)
+    for number in _lead_of(analysis):
+        times = [t for t in _times(number, analysis) if not _stamp(t, number, analysis)]
+        day = _day(times[0]) if len(times) == 1 else None
+        soon = day is not None and timedelta() < day - published < _MOST_AHEAD
+        if soon and number < thread.first.sentence and _travels(thread, number, analysis):
+            return times[0], number
     return None
 
 
@@ -237,6 +255,13 @@ def _speaks_of(thread: Thread, number: int, analysis: Analysis) -> bool:
     sentence = analysis.sentences[number]
     told = (m for m in analysis.actors if sentence.start <= m.start < sentence.end)
     return any(known(actor, thread.parties) for mention in told for actor in mention.actors)
+
+
+def _travels(thread: Thread, number: int, analysis: Analysis) -> bool:
+    """Whether a sentence has one of the parties on a journey."""
+    sentence, text = analysis.sentences[number], analysis.reading.text
+    told = [m for m in analysis.actors if sentence.start <= m.start < sentence.end]
+    return any(travels(m, text, sentence.end) and known(m.actor, thread.parties) for m in told)
 
 
 def _leads(number: int, telling: Telling, time: Time, analysis: Analysis) -> bool:

@@ -1,4 +1,4 @@
-"""Who led a meeting of two sides together: "The delegations were headed by A and B", "A and B chaired it"."""
+"""The two who met for two sides, told of together: "The delegations were headed by A and B"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def _any(lines: Sequence[str]) -> str:
 
 
 _AND = re.compile(r",? and (?:the |his |her )?")
+_DESCRIBED = re.compile(r"[a-z]s $")
 _LED = rf"(?:{_any(LEXICON.chaired)})"
 _WHAT = rf"(?:{_any(LEXICON.gatherings)})\b"
 _TITLE = r"(?:[\w.’'-]+ ){0,6}"
@@ -36,11 +37,40 @@ _WORDS = telling_words(p for line in LEXICON.chaired for p in expand(line))
 
 def chaired(threads: Sequence[Thread], analysis: Analysis) -> None:
     """Names the two heads in the meeting of two nameless sides told just before, in the place of those."""
+    for told in threads:
+        holders = _holders(told, analysis) if len(told.parties) == _TWO else {}
+        elsewhere = any(holders.keys() <= t.parties.keys() for t in threads if t is not told)
+        told.parties = told.parties if elsewhere else holders or told.parties
     for number, people in _pairs(analysis):
         near = [t for t in threads if any(0 <= number - telling.sentence <= _NEAR for telling in t.tellings)]
         thread = next((t for t in reversed(near) if _is_of_two_sides(t, people)), None)
         if thread is not None:
             thread.parties = dict(people)
+
+
+def _holders(thread: Thread, analysis: Analysis) -> dict[Actor, Words]:
+    """The two named together just after as those whose offices met: "The presidents of P and C met"."""
+    if any(actor.kind != "office" for actor in thread.parties) or len({a.roles for a in thread.parties}) > 1:
+        return {}
+    first = thread.first.sentence
+    for sentence in analysis.sentences[first : first + _NEAR + 1]:
+        told = sentence.words & LEXICON.occasions
+        here = [m for m in analysis.actors if sentence.start <= m.start < sentence.end]
+        people = [m for m in here if _is_person(m)][:_TWO]
+        if (
+            told
+            and len(people) == _TWO
+            and _AND.fullmatch(analysis.reading.text, people[0].end, people[1].start)
+        ):
+            held = zip(people, thread.parties, strict=True)
+            if all(_may_hold(m.actor, office) for m, office in held):
+                return {m.actor: (m.start, m.end) for m in people}
+    return {}
+
+
+def _may_hold(person: Actor, office: Actor) -> bool:
+    """Whether nothing that is told of somebody says that he is another than the holder of an office."""
+    return person.country in ("", office.country) and set(person.roles) <= set(office.roles)
 
 
 def _is_of_two_sides(thread: Thread, people: dict[Actor, Words]) -> bool:

@@ -17,9 +17,11 @@ from readout.text.tokens import Token
 _START = attrgetter("start")
 _CLAUSAL = " ".join([*sorted(CUES), "COMMA BREAK SAY WHERE AFTER BEFORE"])
 _NO_CUE = f"[^COMMA TIME {' '.join(sorted(CUES))}]"
+_OF_WHAT_IS_PREPARED = "X OF TIME MEETING OCCASION BOND IN PLACE ABOUT"
 _ASIDES = re.compile(
     parts_pattern(
         "(?<=WHO)COMMA?BREAK[^COMMA]*COMMA"
+        f"|(?<=WHO)COMMA PREPOSITION[{_OF_WHAT_IS_PREPARED}]{{1,8}}COMMA(?=[{' '.join(sorted(CUES))}])"
         f"|(?<=TIME)COMMA TIME?(?:AFTER|BEFORE)(?:{_NO_CUE}|(?<=OF)TIME){{1,8}}COMMA"
     )
 )

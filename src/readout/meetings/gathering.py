@@ -328,6 +328,8 @@ def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     done = telling.done or telling.loose or (telling.bare and telling.behind)
     if to_come and done and telling.time and not said.words:
         return bool(thread.time)
+    if to_come and telling.unnamed and telling.past and telling.place and not said.words:
+        return False
     if thread.status.value == "proposed" and telling.time and telling.past and not telling.bare:
         return False
     if said.value == "cancelled" and telling.part == "MEET" and not telling.bare:

@@ -37,6 +37,7 @@ class _Heads(Entry):
     afterwards: tuple[str, ...]
     gatherings: tuple[str, ...]
     chaired: tuple[str, ...]
+    occasions: frozenset[str]
     examples: Mapping[str, tuple[str, ...]]
     counter_examples: tuple[str, ...]
 
@@ -231,7 +232,10 @@ def headed(threads: Sequence[Thread], heads: Sequence[Head], analysis: Analysis)
 
 def _meetings_of(head: Head, threads: Sequence[Thread], analysis: Analysis) -> Iterator[Thread]:
     """Where a team may have been led: meetings told just before, or the document's first, on no other day."""
-    yield from reversed([t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)])
+    near = [t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)]
+    if any(a.kind == "person" and same_party(a, head.person) for t in near for a in t.parties):
+        return
+    yield from reversed(near)
     if head.aside or not threads:
         return
     first = min(threads, key=lambda t: t.first.start)

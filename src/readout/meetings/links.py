@@ -31,6 +31,7 @@ _HAVE = frozenset(["have", "has"])
 _OF_WHOM = frozenset(["of", "between", "among"])
 _WHEN_WHERE = re.compile(parts_pattern("(?:IN PLACE|(?:ABOUT|IN)?TIME){0,2}"))
 _ONWARDS = frozenset(["later", "then", "also", "finally", "subsequently"])
+_SEQUENCE = frozenset(["once"])
 _COMMA, _BREAK = LETTERS["COMMA"], LETTERS["BREAK"]
 _UNHINGED = all_but({"BEFORE", "AFTER", "BREAK", "COMMA"} | CUES)
 
@@ -126,8 +127,13 @@ def _first(near: Sequence[str]) -> bool:
 
 
 def _pluperfect(near: Sequence[Token], cue: Token) -> bool:
-    """Whether "had" only helps a verb: "they had met", and not "they had talks", "had a telephone call"."""
+    """Whether "had" only helps a verb: "they had met", and not "they had talks", "had a telephone call".
+
+    What goes on from it is no look back: "once they had met, he flew home".
+    """
     comma = max((i for i, t in enumerate(near) if t.text == ","), default=-1)
+    if not _SEQUENCE.isdisjoint(t.lower for t in near[comma + 1 :]):
+        return False
     return any(
         token.lower == "had"
         and after.lower not in _DETERMINERS

@@ -15,7 +15,8 @@ from readout.text.tokens import Sentence
 _IT = frozenset({"it", "this", "that"})
 _OPENING = 5
 _EARLIER = re.compile(
-    r"\W*(?:(?:still |even )?earlier(?:,|(?= (?:he|she|they|the|[A-Z]))(?! the))"
+    r"\W*(?:(?:still |even )?earlier(?: (?:in|on) the (?:day|morning|evening)| (?:that|the same) day)?"
+    r"(?:,|(?= (?:he|she|they|the|[A-Z]))(?! the))"
     r"|beforehand\b|(?:ahead of|before|prior to) (?:that|this)\b)",
     re.IGNORECASE,
 )

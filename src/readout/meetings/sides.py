@@ -24,7 +24,7 @@ _GOVERNING = re.compile(r"\b(?:government|regime|junta|authorities)\b", re.IGNOR
 _AT_WAR = re.compile(r"(?:['’]s)?(?: [\w-]+){0,2} (?:war|conflict|insurgency|rebellion|uprising)\b")
 _LONGEST_JOINT = 18
 _CLEARLY = 1.5
-_BEFORE = 16
+_BEFORE, _NEXT = 16, len(" government")
 _PLACED, _WARRING = 2, 4
 _OFTEN, _SELDOM = 2, 0.5
 
@@ -53,7 +53,7 @@ def sides_of(analysis: Analysis, governments: Sequence[Told]) -> Sides:
     named = {(p.country, p.city or p.region) for p in towns if p.city or p.region}
     nations.update(_PLACED * [country for country, _ in named])
     nations.update(_PLACED * _dated_from(analysis))
-    governing = [m.actor.country for m in analysis.actors if _GOVERNING.search(text, m.start, m.end)]
+    governing = [m.actor.country for m in analysis.actors if _GOVERNING.search(text, m.start, m.end + _NEXT)]
     at_war = [m.actor.country for m in analysis.actors if _AT_WAR.match(text, m.end - 2 * _owns(m, text))]
     nations.update(_PLACED * [country for country in governing if country])
     nations.update(_WARRING * [country for country in at_war if country])

@@ -217,7 +217,6 @@ class Surroundings:
         before = [first_listed(self.chunks, i) for i in before]
         near = before[:NEXT] if self.noun else []
         after = [i for i in self.after if not self._of_announcement(i)]
-        before = before if self.noun else sorted(before, key=self._owns)
         found = next(self._times([*near, *after, *before]), None)
         if found is None and self.noun and (self.before or self._hosted):
             farther = (i for i in self._outwards(-1, _BREAK, 0) if not self._of_another_scene(i))
@@ -229,10 +228,6 @@ class Surroundings:
             own = (i for i in told if self.chunks[i].start >= decided)
             found = next(self._times(own), None)
         return found or self._time_of_event()
-
-    def _owns(self, i: int) -> bool:
-        """Whether a time is but another meeting's: "for today's summit A met B yesterday"."""
-        return self.text.startswith(("'s", "’s"), self.chunks[i].end)
 
     def _was_said(self, i: int) -> bool:
         """Whether a time is of what somebody at the talks said: "It is on Friday, said two at the talks"."""
