@@ -11,6 +11,8 @@ from readout.names.gazetteer import Country, folded
 from readout.names.identity import PARTICLES, name_words, same_person, same_word, skeleton, spelling_key
 from readout.names.roles import at_home, gender, pointed_to, subordinate, titles
 
+ANYBODY = frozenset(["official", "politician"])
+"""Whom every country has many of: "officials of Fiji" are nobody whom a text names."""
 _GENERAL = frozenset(["diplomat", "politician", "chief"])
 _NAMESAKES = 30
 """A name means one of so many of its family name, those told of last: more, no reader keeps apart."""

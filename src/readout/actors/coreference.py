@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from readout.actors.cast import Cast, Person
+from readout.actors.cast import ANYBODY, Cast, Person
 from readout.actors.evidence import located
 from readout.actors.introducing import NAMING, Introduced, held_in, introduced
 from readout.actors.organisations import Register
@@ -230,8 +230,9 @@ class Reader:
         return self._subject if governed_by(phrase) in discourse().towards_people | _TOWARDS else None
 
     def _of_nations(self, phrase: Phrase, term: str) -> Resolved:
-        if term in titles().relative:
-            term = self._office_of_subject() or term
+        term = (self._office_of_subject() if term in titles().relative else "") or term
+        if term in ANYBODY and phrase.codes[0] not in "D2":
+            return Resolved(offices=tuple((term, nation) for nation in phrase.nations), how="role")
         told = {p.nation for p in self.cast.people if p.seen >= 0 and (p.holds(term, None) or not p.offices)}
         untold = [nation for nation in phrase.nations if nation not in told]
         to_come = untold if len(untold) >= _TWO else []
@@ -383,9 +384,8 @@ class Reader:
         """For whom a spokesman speaks: the subject before, in "A left. Her spokesman B said she met C"."""
         if self._subject is None or titles().spokesmen.isdisjoint(self._subject.offices):
             return None
-        lately = [
-            p for p in self.cast.people if p.subject_of >= self._number - _SHORT_REACH and p.may_be(wanted)
-        ]
+        since = self._number - _SHORT_REACH
+        lately = [p for p in self.cast.people if p.subject_of >= since and p.may_be(wanted)]
         others = (p for p in lately if p.seen >= 0 and titles().spokesmen.isdisjoint(p.offices))
         return max(others, key=lambda p: (p.subject_of, p.seen), default=None)
 

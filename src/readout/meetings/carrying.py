@@ -98,6 +98,8 @@ def _of_news(thread: Thread, analysis: Analysis) -> tuple[Time, int] | None:
         if times and _prose(number, analysis):
             times = [t for t in times if _day(t)] or times
             time, last = _within(times), _day(times[-1])
+            if last is not None and last >= published and number not in lead:
+                continue
             recent = time is not None and last is not None and timedelta() <= published - last < _WEEK
             told = number in lead or _speaks_of(thread, number, analysis)
             return (time, number) if time and recent and told else None

@@ -70,7 +70,8 @@ def _holders(thread: Thread, analysis: Analysis) -> dict[Actor, Words]:
 
 def _may_hold(person: Actor, office: Actor) -> bool:
     """Whether nothing that is told of somebody says that he is another than the holder of an office."""
-    return person.country in ("", office.country) and set(person.roles) <= set(office.roles)
+    held = set(person.roles) - LEXICON.besides
+    return person.country in ("", office.country) and held <= set(office.roles)
 
 
 def _is_of_two_sides(thread: Thread, people: dict[Actor, Words]) -> bool:

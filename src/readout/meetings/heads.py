@@ -38,6 +38,7 @@ class _Heads(Entry):
     gatherings: tuple[str, ...]
     chaired: tuple[str, ...]
     occasions: frozenset[str]
+    besides: frozenset[str]
     examples: Mapping[str, tuple[str, ...]]
     counter_examples: tuple[str, ...]
 
@@ -87,7 +88,8 @@ _BEFORE = 60
 class Head:
     """Somebody who led a side's delegation, told in a sentence; ``words`` name the person.
 
-    ``aside``: it is told only beside what somebody says: "said A, who leads the team".
+    ``aside``: it is told only beside what somebody says: "said A, who leads the team"; ``spoke``: it is only
+    told that somebody of a country spoke after talks.
     """
 
     sentence: int
@@ -95,6 +97,7 @@ class Head:
     person: Actor
     words: Words
     aside: bool = False
+    spoke: bool = False
 
 
 def heads_of(analysis: Analysis) -> list[Head]:
@@ -138,7 +141,7 @@ def _by_country(number: int, mentions: Sequence[Mention], text: str) -> Iterator
         faced = _OPPOSITE.search(text, max(0, mention.start - _BEFORE), mention.start)
         if faced or _AFTERWARDS.match(text, mention.end):
             side = Actor(person.country, "country", person.country)
-            yield Head(number, side, person, (mention.start, mention.end))
+            yield Head(number, side, person, (mention.start, mention.end), spoke=not faced)
 
 
 def _respectively(number: int, parts: Sequence[_Part], text: str) -> Iterator[Head]:
@@ -233,7 +236,8 @@ def headed(threads: Sequence[Thread], heads: Sequence[Head], analysis: Analysis)
 def _meetings_of(head: Head, threads: Sequence[Thread], analysis: Analysis) -> Iterator[Thread]:
     """Where a team may have been led: meetings told just before, or the document's first, on no other day."""
     near = [t for t in threads if t.first.sentence <= head.sentence and _is_near(t, head)]
-    if any(a.kind == "person" and same_party(a, head.person) for t in near for a in t.parties):
+    named = any(a.kind == "person" and same_party(a, head.person) for t in near for a in t.parties)
+    if head.spoke and named:
         return
     yield from reversed(near)
     if head.aside or not threads:

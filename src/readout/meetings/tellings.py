@@ -249,7 +249,9 @@ def _joined_at(clause: Chunks, chunk: Chunk, after: int) -> int:
 def _leading_to(clause: Chunks, cue: int, party: Chunk, others: Sequence[Tie]) -> list[Chunk]:
     """What stands before whom was met first: "met on Monday A and, on Tuesday, B"."""
     after = max((t.chunk.end for t in others if t.at < cue), default=clause.chunks[cue].start)
-    return [c for c in clause.chunks if after <= c.start < party.start]
+    aside = clause.aside(cue)
+    told = [c for n, c in enumerate(clause.chunks) if n not in aside]
+    return [c for c in told if after <= c.start < party.start]
 
 
 def _met(telling: Telling, tied: Sequence[Tie], own: Sequence[Chunk]) -> Telling:
