@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from readout.analysis import Analysis
 from readout.documents.readers import Unreadable
+from readout.meetings.awaiting import await_more
 from readout.meetings.bounds import dates
 from readout.meetings.carrying import carry
 from readout.meetings.chairing import chaired
-from readout.meetings.gathering import await_more, gather
+from readout.meetings.gathering import gather
 from readout.meetings.guests import one_by_one
 from readout.meetings.heads import headed, heads_of, of_sides
 from readout.meetings.labels import labelled

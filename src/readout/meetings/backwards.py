@@ -81,10 +81,10 @@ def _hold_offices(people: Sequence[Actor]) -> bool:
 class Backwards:
     """The people whom the pronouns of a document's sentences go back to, where the actors leave it open."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
         self.sentences = analysis.sentences
         self.text = analysis.reading.text
-        self.mentions = sorted(analysis.actors, key=lambda m: m.start)
+        self.mentions = sorted(mentions, key=lambda m: m.start)
         self.starts = [m.start for m in self.mentions]
 
     def of(self, number: int) -> Iterator[Mention]:
@@ -211,11 +211,16 @@ class Backwards:
         if he is not None and he.actor not in subjects:
             yield Mention(start, end, he.actors, "pronoun")
             return
-        for k in range(number, max(-1, number - _REACH - 1), -1):
-            for mention in reversed(self._before(k, start)):
-                if self._is_one(mention) and mention.actor not in subjects:
-                    yield Mention(start, end, mention.actors, "pronoun")
-                    return
+        for kinds in (("person",), ("office",)):
+            for k in range(number, max(-1, number - _REACH - 1), -1):
+                for mention in reversed(self._before(k, start)):
+                    if (
+                        len(mention.actors) == 1
+                        and mention.actor.kind in kinds
+                        and mention.actor not in subjects
+                    ):
+                        yield Mention(start, end, mention.actors, "pronoun")
+                        return
 
     def _is_one(self, mention: Mention) -> bool:
         return mention.actor.kind == "person" and len(mention.actors) == 1

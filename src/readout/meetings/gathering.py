@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.circumstances import LEXICON, Said, Words
 from readout.meetings.occasions import Occasions
-from readout.meetings.ongoing import with_a_day
 from readout.meetings.parties import known, nations_of, same_party, shared
 from readout.meetings.protagonist import with_protagonist
 from readout.meetings.telling import Telling
@@ -21,7 +19,6 @@ from readout.places import Place
 
 _NEAR, _TWO = 3, 2
 _TWO_DAYS = timedelta(days=2)
-_ATTENDED = NOUNS | {"ATTEND"}
 _SEEN_AT = frozenset({"meeting", "meetings", "summit", "reception", "lunch", "dinner", "banquet", "audience"})
 _GENERAL = frozenset({"session", "sitting", "gathering", "encounter", "discussion"})
 
@@ -53,50 +50,6 @@ def gather(
     return threads, [t for t in waiting if not t.another]
 
 
-def await_more(threads: Sequence[Thread], waiting: Sequence[Telling]) -> list[Thread]:
-    """The meetings, with the tellings that none was told for yet: each with the first that it agrees with.
-
-    What is left is a meeting where a commission is told to sit on a day.
-    """
-    left: list[Telling] = []
-    for telling in waiting:
-        agreeing = [t for t in threads if agree(t, telling) and _may_be(t, telling)][:1]
-        left += [] if agreeing else [telling]
-        for thread in agreeing:
-            thread.add(telling)
-    others = [Thread(telling) for telling in left if _is_of_one_body(telling) or _tells_of_hosts(telling)]
-    others += [Thread(telling) for telling in _with_guests(left)]
-    others += with_a_day(left)
-    return sorted([*threads, *others], key=lambda thread: thread.first.start)
-
-
-def _may_be(thread: Thread, telling: Telling) -> bool:
-    """Whether a telling can speak of a meeting told elsewhere.
-
-    A verb with a party of its own does not, and no "round" or "session" is a guest's visit to a host.
-    """
-    if telling.parties and telling.part not in NOUNS:
-        return False
-    if _of_another_name(thread, telling):
-        return False
-    return telling.part != "OCCASION" or any(t.part not in RECEIVING for t in thread.tellings if not t.bare)
-
-
-def _is_of_one_body(telling: Telling) -> bool:
-    """Whether a commission or committee is told to sit on a day, and nobody is named who meets there."""
-    body = next(iter(telling.parties)) if len(telling.parties) == 1 else None
-    word = body.name.lower().replace("-", " ").split()[-1] if body and body.kind == "body" else ""
-    return word in LEXICON.formats and telling.part == "MEET" and bool(telling.time)
-
-
-def _tells_of_hosts(telling: Telling) -> bool:
-    """Whether nobody is named at a meeting of some day or place but those who hosted or joined it."""
-    if telling.part == "ATTEND" and not telling.past:
-        return False
-    hosted = telling.attendance and telling.part in _ATTENDED and len(telling.parties) > 1
-    return hosted and bool(telling.time or telling.place)
-
-
 def _announced_guests(two: Sequence[Telling]) -> Telling | None:
     """A meeting told of its host alone, or of nobody, with those who are told right behind to be there."""
     if len(two) < _TWO or two[0].part not in NOUNS or two[0].definite:
@@ -108,15 +61,6 @@ def _announced_guests(two: Sequence[Telling]) -> Telling | None:
     several = near and len(guests.parties) > 1
     parties = {**told.parties, **guests.parties}
     return told._replace(parties=parties) if several and (told.time or told.place) else None
-
-
-def _with_guests(left: Sequence[Telling]) -> Iterator[Telling]:
-    """Meetings told by their host, or by their day, with those who are then told to be there too."""
-    for host, guests in pairwise(left):
-        near = guests.part == "ATTEND" and guests.sentence - host.sentence in (0, 1)
-        hosted = "host" in host.rules or (len(guests.parties) > 1 and host.part in NOUNS)
-        if near and guests.parties and hosted and (host.time or host.place):
-            yield host._replace(parties={**host.parties, **guests.parties})
 
 
 def _found(threads: Sequence[Thread], telling: Telling, paragraphs: Sequence[int]) -> Sequence[Thread]:
@@ -320,10 +264,11 @@ def _proposed(telling: Telling) -> bool:
 def _statuses_agree(thread: Thread, telling: Telling) -> bool:
     """Whether both are held, planned or proposed; any meeting may be cancelled after all."""
     said = telling.status
-    if _of_another_name(thread, telling):
+    if of_another_name(thread, telling):
         return False
     to_come = thread.status.value in ("proposed", "planned")
-    if to_come and telling.links.pluperfect and not (telling.bare or said.words):
+    verb = not telling.bare or telling.part not in NOUNS
+    if to_come and telling.links.pluperfect and verb and not said.words:
         return False
     done = telling.done or telling.loose or (telling.bare and telling.behind)
     if to_come and done and telling.time and not said.words:
@@ -347,7 +292,7 @@ def _only_headed(thread: Thread) -> bool:
     return not any(told)
 
 
-def _of_another_name(thread: Thread, telling: Telling) -> bool:
+def of_another_name(thread: Thread, telling: Telling) -> bool:
     """Whether an occasion was called off of which the thread has not told: a lunch during the summit."""
     called_off = telling.part == "OCCASION" and telling.status.value == "cancelled"
     return called_off and all(t.noun != telling.noun for t in thread.tellings)

@@ -1,4 +1,4 @@
-"""Talks told of in general in one place and in another by their day: "Monday's talks"."""
+"""Talks told of in general in one place, and elsewhere by their day: "Monday's talks", "the meeting"."""
 
 from __future__ import annotations
 
@@ -16,13 +16,20 @@ def with_a_day(left: Sequence[Telling]) -> Iterator[Thread]:
     if not talks or any(not _same(t, talks[0]) for t in talks):
         return
     for telling in left:
-        if telling.bare and telling.noun in LEXICON.mass and (telling.time or telling.place):
+        if _is_dated(telling, talks[0]):
             theirs = all(known(a, talks[0].parties) for a in telling.parties)
             if theirs and telling.status.value == talks[0].status.value:
                 thread = Thread(talks[0])
                 thread.add(telling)
                 yield thread
                 return
+
+
+def _is_dated(telling: Telling, talks: Telling) -> bool:
+    """Whether a noun for talks tells of some day or place, or behind them one for the meeting known."""
+    meeting = telling.definite and telling.part == "MEETING" and telling.sentence > talks.sentence
+    noun = telling.noun in LEXICON.mass or (meeting and not telling.plural)
+    return telling.bare and noun and bool(telling.time or telling.place)
 
 
 def _same(one: Telling, other: Telling) -> bool:

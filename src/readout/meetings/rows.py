@@ -64,6 +64,9 @@ _OPENING = re.compile(
     )
 )
 _TWO = 2
+_LED_IN_PAIRS = re.compile(
+    parts_pattern("WHO AND WHO COMMA?(?P<led>LED_BY)ROLE{0,2}WHO AND ROLE{0,2}WHO COMMA?")
+)
 _CALLED = re.compile(parts_pattern("WHO COMMA WHO COMMA(?!AND|WHO|ROLE)"))
 _MEMBERS = re.compile(parts_pattern(_MEMBER))
 _ROW = re.compile(parts_pattern(f"{_ROWS}|{_MEMBER}"))
@@ -148,6 +151,11 @@ def _named_among(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 def _with_senders(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, people and those whom they lead or act for as one: "the Fijian team, led by Ana Lopez,"."""
+    for match in reversed(list(_LED_IN_PAIRS.finditer(letters_of(chunks)))):
+        people = [c for c in chunks[match.start("led") : match.end()] if c.part == "WHO"]
+        if all(c.mentions[0].actor.kind == "person" for c in people):
+            row = tuple(m for c in people for m in c.mentions)
+            chunks[match.start() : match.end()] = [people[-1]._replace(mentions=row, owner=False)]
     letters = letters_of(chunks)
     found: list[Chunk] = []
     at = 0

@@ -84,7 +84,8 @@ _FOR_TALKS = re.compile(parts_pattern("PREPOSITION X{0,2}(?:MEETING|OCCASION)"))
 
 def find_tellings(analysis: Analysis, layers: Layers) -> list[Telling]:
     """Every telling of a document, in the order of the text."""
-    backwards = Backwards(analysis)
+    told = [m for found in layers.values() for m in found if isinstance(m, Mention) and not nobody(m)]
+    backwards = Backwards(analysis, told)
     text = analysis.reading.text
     found: list[Telling] = []
     for number, sentence in enumerate(analysis.sentences):
