@@ -139,6 +139,20 @@ def test_people_beside_each_other_are_no_parts_of_each_other(text: str) -> None:
     assert {f.part_of for f in figures(text) if f.value} == {None}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid killed 40 soldiers, five officers among them, and nine farmers.",
+        "The raid killed 40 soldiers, five of them officers, and nine farmers.",
+        "The raid killed 40 soldiers, including five officers, as well as nine farmers.",
+    ],
+)
+def test_people_behind_the_parts_of_others_are_no_parts_of_them(text: str) -> None:
+    soldiers, officers, farmers = figures(text)
+    assert officers.part_of == soldiers.start
+    assert (farmers.value, farmers.part_of) == (9, None)
+
+
 def test_a_part_has_the_source_of_its_total() -> None:
     found = figures("Mayor Ann Lee said 40 people died. Among them were 12 boys. Nine cows died, too.")
     assert [f.speaker for f in found] == ["Ann Lee", "Ann Lee"]

@@ -23,6 +23,10 @@ _DETERMINED = re.compile(r"d[oea]*$")
 _DETERMINED_WITHIN = 4
 _HEADLINE = 16
 _DASHED_WITHIN = 10
+# What counts nobody between brackets: "held in Suva (Fiji)", "the Front (LLF)".
+_BRACKET = re.compile(r"\([^()Gkvb;:]{1,6}\)")
+# Behind the one group of an aside: "five officers among them, as well as 12", "including five women, and 12".
+_ADDED = re.compile(r"[pin]{0,3}o?,[cw]{1,3}d?")
 _PARTITIVES = frozenset(["of", "among", "amongst"])
 _MORE_OF_LIST = re.compile(r"k*(?:f[doan\"']{1,8})?o{0,2},?[cw]{0,3}[ad]*")
 # What belongs to a part up to the comma behind it: "including two of the guard," or "a boy and his dog,".
@@ -121,6 +125,8 @@ def parse(
         groups = _with_known(row, groups, cues, before)
     marked = _marked(row.letters, cues, groups)
     outer, asides = _asides(marked, groups) if len(groups) > 1 else (marked, frozenset[int]())
+    if "(" in outer:
+        outer = _BRACKET.sub(lambda m: "a" * len(m.group()), outer)
     return Clause(row, marked, outer, cues, groups, asides)
 
 
@@ -205,7 +211,9 @@ def _asides(marked: str, groups: Sequence[Group]) -> tuple[str, frozenset[int]]:
     """The letters with every aside as P, and the groups in asides."""
     outer, asides = list(marked), set[int]()
     for i, group in enumerate(groups[1:], 1):
-        listed = i - 1 in asides and not _goes_on_outside(marked, groups[i - 1], group)
+        alone = i - 1 in asides and i - 2 not in asides and groups[i - 1].stop <= group.first
+        added = alone and _ADDED.fullmatch(marked[groups[i - 1].stop : group.first])
+        listed = i - 1 in asides and not (added or _goes_on_outside(marked, groups[i - 1], group))
         begin = _begins(marked, group, groups[i - 1], listed)
         if begin is not None:
             end = _ends(marked, begin, group)

@@ -15,6 +15,7 @@ Voice = Literal["active", "passive", "bare"]
 _SOON = 5
 """Within how many words behind a verb its own object tells that it is done to that."""
 _PARTED = frozenset(";,psry")
+_SHORT = 3
 
 
 class _Anchored:
@@ -175,12 +176,24 @@ def _match(phrase: Phrase, row: Row, anchor: int) -> Cue | None:
         return None
     if phrase.rule.outcome in _HARM and _is_escaped(words, start):
         return None
+    if phrase.rule.kind in _NOUNS and _is_in_name(row, start, end):
+        return None
     voice, group = _voice(phrase, words, letters, start)
     if phrase.rule.kind == "subject" and _is_left(row, start, end, voice):
         return None
     if tail and voice == "passive" and not _GOES_ON.isdisjoint(letters[end : tail[0]]):
         return None
     return Cue(phrase.rule, anchor, start, end, tail, voice, group, phrase.form == "plural")
+
+
+def _is_in_name(row: Row, start: int, end: int) -> bool:
+    """Whether a noun stands between capitals in a sentence that else has few: "the Lau Liberation Front"."""
+    tokens = row.tokens[max(0, start - 1) : end + 1]
+    inside = start > 0 and end < len(row.tokens)
+    if not inside or not all(token.text[0].isupper() for token in tokens):
+        return False
+    written = [token.text for token in row.tokens if len(token.text) > _SHORT]
+    return sum(map(str.islower, written)) > len(written) // 2
 
 
 def _is_left(row: Row, start: int, end: int, voice: Voice) -> bool:

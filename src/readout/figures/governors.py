@@ -174,6 +174,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if kind == "total" or _is_counted(clause, cue):
         given = total_before(clause, cue) or total_behind(clause, cue, "total") or told_aside(clause, cue)
         return given or (_members(clause, cue) if clause.at(cue.end) == "i" else None)
+    if kind == "head" and cue.plural and (told := _before_among(clause, cue)):
+        return to_the_left(clause, told)
     if kind in ("head", "event") and is_circumstance(clause, cue):
         return of_event(clause, cue) if kind == "event" else None
     if kind in ("head", "event") and cue.plural:

@@ -101,7 +101,9 @@ def _outside(clause: Clause, i: int) -> int:
 
 
 def _last_people(clause: Clause, best: dict[int, Link], i: int) -> int:
-    """The group before group ``i``, past one of things: "killed 12 soldiers in two raids and nine in"."""
+    """The group before group ``i``, past asides and things: "killed 12 soldiers in two raids and nine in"."""
+    if i - 1 in clause.asides and i not in clause.asides:
+        return _outside(clause, i)
     things = i > 1 and clause.groups[i - 1].kind == "thing" and i - 1 not in best
     return i - 2 if things else i - 1
 
@@ -160,7 +162,9 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
     if TO_COMPANION.fullmatch(clause.letters[link.cue.end : group.first]):
         return True
     elided = before.stop <= link.cue.anchor < group.start
-    between = clause.letters[_complete(clause, link.cue) if elided else before.stop : clause.begin(group)]
+    letters = clause.outer if _is_past_aside(clause, i, k) else clause.letters
+    between = letters[_complete(clause, link.cue) if elided else before.stop : clause.begin(group)]
+    between = between.replace("P", "")
     if between.strip('a"') in (":", "-") and group.kind == "people":
         return follows not in OWN_VERB and can_be_part(group, before)
     dated = bool(follows) and clause.words[group.stop] in GRAMMAR.when
@@ -170,6 +174,11 @@ def _goes_on(clause: Clause, link: Link, i: int, k: int) -> bool:
         unknown = group.kind == "bare" and follows in ("e", "o") and not dated
         return (follows not in OWN_VERB or _is_subject(clause, link)) and not unknown
     return bool(_ELIDED.fullmatch(between)) and (dated or follows in _ENDS)
+
+
+def _is_past_aside(clause: Clause, i: int, k: int) -> bool:
+    """Whether an aside stands between two groups: "12 men, two boys among them, and nine women"."""
+    return k - i > 1 and clause.asides.isdisjoint((i, k)) and clause.asides.issuperset(range(i + 1, k))
 
 
 def _is_added(clause: Clause, group: Group, between: str) -> bool:

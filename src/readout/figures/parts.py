@@ -200,6 +200,8 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
     sibling = before[-1] if before else None
     if sibling is None or sibling.place != claim.place or sibling.total is None:
         return None
+    if i not in clause.asides and any(clause.groups[k] is sibling.group for k in clause.asides):
+        return None
     alike = group.more or claim.relation == "list"
     apart = sibling.total.rule.outcome in _HARMED and claim.rule.outcome != sibling.total.rule.outcome
     return sibling.total if alike and not apart and can_be_part(group, sibling.total) else None
