@@ -187,6 +187,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
         return _members(clause, cue) or added
     if kind in ("object", "subject") and _is_said_of_many(clause, cue):
         return to_the_right(clause, cue, TO_MEMBERS, "members")
+    if cue.voice == "bare" and not GRAMMAR.numbering.isdisjoint(clause.words[cue.end : cue.end + 1]):
+        return _members(clause, cue)
     if _describes(clause, cue):
         return apposed(clause, cue, _described_until(clause, cue))
     if _names_people(clause, cue):
