@@ -18,6 +18,7 @@ _BEFORE_PLACE = frozenset({"COMMA", "PLACE", "TIME"}) | CUES
 _HELPING = frozenset({"AUX", "HAVE", "TO", "TIME", "COMMA", "BREAK"})
 _GOING_ON = frozenset({"X", "ABOUT", "TIME", "AUX", "HAVE"})
 _SIGNED = 4
+_FRONTING = frozenset({"as", "while", "when"})
 _VERBS = frozenset({"AUX", "HAVE"})
 _HELD_OR_IN = frozenset({"IN", "HOLD", "HAVE"})
 
@@ -42,7 +43,11 @@ class Placing:
         for i in self.after:
             chunk = self.chunks[i]
             words = words + 1 if chunk.part in ("X", "BOND") else 0 if chunk.part in _PARTED_TOPIC else words
-            if words > FAR or (chunk.part == "AND" and self._another_journey(i)):
+            if (
+                words > FAR
+                or self._begins_main_clause(i)
+                or (chunk.part == "AND" and self._another_journey(i))
+            ):
                 return
             if chunk.part == "ABOUT":
                 topic = not (i + 1 < len(self.chunks) and self.chunks[i + 1].part == "TIME")
@@ -51,6 +56,12 @@ class Placing:
             place = chunk.place if led and not self._of_situation(i) else None
             if place and (place.city or not (topic and place.country)):
                 yield place
+
+    def _begins_main_clause(self, i: int) -> bool:
+        """Whether a comma ends a clause in front: "As A and B talked in Oslo, troops in Lima"."""
+        opening = self.text[self.chunks[0].start : self.chunks[0].end].lower()
+        acts = [c.part for c in self.chunks[i + 1 : i + 2]] in (["WHO"], ["OWNER"])
+        return self.chunks[i].part == "COMMA" and acts and opening in _FRONTING
 
     def _another_journey(self, i: int) -> bool:
         """Whether an "and" leads to where somebody goes next: "and to Oslo", "and flies on to Oslo"."""
@@ -62,7 +73,7 @@ class Placing:
         told = [self.chunks[i].part for i in self.before]
         for n, i in enumerate(self.before):
             chunk = self.chunks[i]
-            if chunk.place is None:
+            if chunk.place is None or _is_of_main_clause(told[:n]):
                 continue
             parted = "COMMA" in _without_purpose(_without_and(told[:n])) and "WHERE" not in told[:n]
             named = chunk.part in ("WHO", "OWNER") and _HELD_OR_IN.isdisjoint(told[:n])
@@ -140,6 +151,11 @@ class Placing:
             return False
         words = [self.text[c.start : c.end].lower() for c in self.chunks[max(0, i - 2) : i]]
         return any(word in LEXICON.situations for word in words)
+
+
+def _is_of_main_clause(told: Sequence[str]) -> bool:
+    """Whether a clause with a verb stands before the "when" of a cue: "Trade in Asia was discussed when"."""
+    return "WHERE" in told and "AUX" in told[told.index("WHERE") :]
 
 
 def _is_somebody(chunk: Chunk) -> bool:

@@ -23,6 +23,7 @@ _NAME = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _AT = re.compile(
     rf"(?<= at )(?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w'’-]| [^\W\d_a-z]) ?(?P<next>[a-z]*)"
 )
+_IN_WHICH = re.compile(rf"[,\"”]{{1,2}} (?:the|a) (?:[a-z]+ )?(?:{_NOUNS}) (?:in|at) which [^,.;]{{0,60}}$")
 _OPENING = len("In ")
 _REACH = 800
 _NEAR = 90
@@ -34,9 +35,20 @@ def located(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     pointers = {n: [*_pointers(n, analysis), *_unlisted(n, analysis)] for n in sorted(known)}
     found: list[Telling] = []
     for telling in tellings:
-        told = telling if telling.place else _at(telling, pointers[telling.sentence], found, analysis)
+        told = telling if telling.place else _where(telling, analysis)
+        told = told if told.place else _at(telling, pointers[telling.sentence], found, analysis)
         found.append(told if told.place else _where_begun(told, found, analysis))
     return found
+
+
+def _where(telling: Telling, analysis: Analysis) -> Telling:
+    """A telling at the place of which it is told: "Oslo, the city in which the two sides met"."""
+    text, start = analysis.reading.text, analysis.sentences[telling.sentence].start
+    if "which" not in analysis.sentences[telling.sentence].words:
+        return telling
+    told = _IN_WHICH.search(text, start, telling.start)
+    place = next((p for p in analysis.places if told and p.end == told.start()), None)
+    return telling._replace(place=place)
 
 
 def _where_begun(telling: Telling, earlier: Sequence[Telling], analysis: Analysis) -> Telling:
