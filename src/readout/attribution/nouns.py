@@ -126,6 +126,7 @@ class Nouns:
 
     def phrase(self, first: int, last: int, refers: str = "") -> Voice:
         """The words between two tokens; of "private foundation Lau Libre" the name alone."""
+        first += first < last and self._words[first] == "what"
         name = last
         while name > first and self._tokens[name].text[0].isupper():
             name -= 1

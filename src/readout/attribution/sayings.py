@@ -279,7 +279,10 @@ class Reader:
         if listens and self._words[i] in ADDRESSING and after not in ("", ";"):
             return None
         acts = self._letters[i - 1 : i] in tuple(",o") and re.match("[an]*o{0,2}a*[vbhme]", after)
-        return None if acts else self._beside(voice, self._tokens[i].start, voice.end)
+        if acts:
+            return None
+        found = self._beside(voice, self._tokens[i].start, voice.end)
+        return found._replace(end=self._until(i)) if self._letters[i - 1 : i] == '"' else found
 
     def _is_quoted_as(self, i: int) -> bool:
         """Whether a participle stands in "was quoted as saying"."""

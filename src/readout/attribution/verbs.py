@@ -16,7 +16,9 @@ _GENITIVES = ("'s", "’s")
 _WORDS = SPEECH.holdings | SPEECH.reckonings | SPEECH.pronouncements
 SPEAKING = frozenset([*verb("speak"), *verb("talk")])
 PERFORMING = frozenset(form for base in SPEECH.performing for form in verb(base))
+_CALLING = frozenset(form for base in ("declare", "describe", "name") for form in verb(base))
 ADDRESSING = frozenset(form for base in SPEECH.addressing for form in verb(base))
+_SUBJECT_WITHIN = 8
 _OBJECT_WITHIN, _TOLL_WITHIN, _SPOKEN_WITHIN, _QUOTED_WITHIN, _RELEASED_WITHIN = 7, 7, 5, 9, 8
 
 
@@ -37,7 +39,7 @@ class SpeechVerbs:
         if charged and SPEECH.whom.isdisjoint(self._words[:i]):
             return False
         noun = self._letters[i] == "o" and self._words[i] in GRAMMAR.nouns_too
-        deed = self._acts(i) or self._responds(i) or (told and self._is_done(i))
+        deed = self._acts(i) or self._responds(i) or self._calls(i) or (told and self._is_done(i))
         return not (reputed or noun or deed or self._is_given(i) or self.has_article(i))
 
     def _is_given(self, i: int) -> bool:
@@ -51,6 +53,15 @@ class SpeechVerbs:
     def _is_done(self, i: int) -> bool:
         """Whether an act done by words tells whose fate it is about: "the 12 who were promised freedom"."""
         return self._words[i] in PERFORMING and "r" in self._letters[:i]
+
+    def _calls(self, i: int) -> bool:
+        """Whether a relative clause tells what somebody calls a thing: "a town that Fiji declared safe"."""
+        relative = (
+            self._letters.rfind("r", max(0, i - _SUBJECT_WITHIN), i) if self._words[i] in _CALLING else 0
+        )
+        if relative < 1 or "," in self._letters[relative:i]:
+            return False
+        return self._letters[i + 1 : i + 2] not in ("", "s", "r", ",") and self._words[relative] != "who"
 
     def quotes(self, after: int) -> bool:
         """Whether an agency quotes somebody else: "quoted by Interfax as saying"."""

@@ -68,6 +68,7 @@ class Voices:
             or self._subject(end)
             or self._named(end)
             or self._unnamed(end)
+            or self.pronoun_before(end)
         )
 
     def _before_short_name(self, end: int) -> int:
@@ -77,6 +78,7 @@ class Voices:
 
     def after(self, at: int, before: int | None = None) -> Voice | None:
         """The voice that stands at token ``at`` or soon after it, and before another."""
+        at += self.words[at : at + 1] == ("what",)
         stop = at
         end = min(len(self.tokens) if before is None else before, at + _AFTER)
         while stop < end and (self.letters[stop] not in ',;:"' or self.nouns.is_genitive(stop)):
