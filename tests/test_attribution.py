@@ -27,6 +27,7 @@ def speaker(text: str, of: str = "12") -> str:
         ("The health ministry keeps a list. This time it said that 12 people had died.", "Health Ministry"),
         ("Mayor Ann Lee met the press. She gave as the reason that 12 people were held.", "Ann Lee"),
         ("“They came,” said Mayor Ann Lee in Lami; 12 people have fled the town.", ""),
+        ("Mayor Ann Lee said 90 people were seized. Of these, 12 have been let go.", "Ann Lee"),
         ("Mayor Ann Lee said 12 people had died.", "Ann Lee"),
         ("Mayor Ann Lee said on Monday that 12 people had died.", "Ann Lee"),
         ("At least 12 people died, Mayor Ann Lee said.", "Ann Lee"),

@@ -133,6 +133,9 @@ class Cast:
             same = next((p for p in known if same_full(name, p)), None)
             return same or (self.find(name[1:], terms) if name[0].lower() in titles().honorifics else None)
         family = [p for p in known if same_word(p.name[-1], name[0])]
+        written = [p for p in known if name[0] in _parts(p)]
+        if written and not any(p in written for p in family):
+            family = written
         meant = family or [p for p in known if any(_same_given(part, name[0]) for part in _parts(p))]
         if len(meant) < 2:
             return meant[0] if meant else None

@@ -240,7 +240,7 @@ def _dated_lines(text: str) -> Iterator[_Line]:
     for number, match in enumerate(filled):
         head = number < SHAPES.head
         line = match.group()
-        told += head and _SENTENCE.match(line) is not None
+        told += head and _SENTENCE.match(line) is not None and not line.rstrip().endswith("?")
         if len(line) > _LONG:
             line = line[:_BEGINNING]
         if not (head or len(line) <= _SHORT) or not (_DIGIT.search(line) and _DATED.search(line)):

@@ -59,6 +59,9 @@ _KEPT_WITHIN = 6
 _INSTEAD = frozenset([("instead", "of"), ("short", "of")])
 _WHO_SUFFERED = re.compile(r"dr[abhm]+$")
 _TO_SUFFER = re.compile(r"a*d[ok]{0,3}mb")
+_THERE_ARE = frozenset(("there", being) for being in ("is", "are", "was", "were"))
+_THE_GROUP = re.compile(r"a*d[oke]{1,3}")
+_INCLUDED = re.compile(r"[oapfnd\"]{0,12}b?i{1,4}[ad]*")
 _AMONG_WHOM = re.compile(r"a*p[d][ok]{1,3}r?[abhm]*")
 _SAID = frozenset(["object", "subject", "state"])
 _JOINS = re.compile("k*[,c]*[ak]*")
@@ -185,6 +188,8 @@ def _by_kind(clause: Clause, cue: Cue) -> Link | None:
     if kind == "head":
         added = _predicated(clause, cue) or _added(clause, cue) if cue.plural else None
         return _members(clause, cue) or added
+    if kind in ("object", "subject") and (link := _of_group(clause, cue)):
+        return link
     if kind in ("object", "subject") and _is_said_of_many(clause, cue):
         return to_the_right(clause, cue, TO_MEMBERS, "members")
     if cue.voice == "bare" and not GRAMMAR.numbering.isdisjoint(clause.words[cue.end : cue.end + 1]):
@@ -310,6 +315,18 @@ def _is_said_of_many(clause: Clause, cue: Cue) -> bool:
     return among and bool(_AMONG_WHOM.fullmatch(clause.letters, 0, cue.start))
 
 
+def _of_group(clause: Clause, cue: Cue) -> Link | None:
+    """Those of a group that suffered: "The group freed on Sunday consisted of 12", "included two nurses"."""
+    if cue.voice != "bare" or not _THE_GROUP.fullmatch(clause.letters, 0, cue.start):
+        return None
+    noun = NOUNS.ending(clause.tokens, cue.start)
+    many = noun is not None and noun[0].people and clause.words[cue.start - 1].endswith("s")
+    i, group = clause.next_group(cue.end)
+    told = group and _INCLUDED.fullmatch(clause.letters, cue.end, group.first)
+    named = many or clause.words[cue.start - 1] in GRAMMAR.groups
+    return Link(i, cue, "members", _NEAR) if group and told and named and accepts(cue.rule, group) else None
+
+
 def _is_among(clause: Clause, cue: Cue) -> bool:
     """Whether people are said to be of a body: "three children were among the dead"."""
     return not GRAMMAR.among.isdisjoint(clause.words[max(0, cue.start - 3) : cue.start])
@@ -330,6 +347,9 @@ def _before_among(clause: Clause, cue: Cue) -> Cue | None:
     """The cue as the verb that leads to its body: "12 are (believed to be) among the" missing."""
     near = range(cue.start - 1, max(-1, cue.start - 4), -1)
     among = next((k for k in near if clause.words[k] == "among"), 0)
+    told = next((g for _, g in clause.groups_until(among) if g.stop == among), None)
+    if told and clause.words[max(0, told.first - 2) : told.first] in _THERE_ARE:
+        return cue._replace(group=among)
     at = among
     while at > 0 and clause.letters[at - 1] in "abhm":
         at -= 1

@@ -202,7 +202,8 @@ def _total(claim: Claim, i: int, before: Sequence[Claim]) -> Claim | None:
         return None
     if i not in clause.asides and any(clause.groups[k] is sibling.group for k in clause.asides):
         return None
-    alike = group.more or claim.relation == "list"
+    fronted = is_fronted(clause, sibling.group) and group.kind == "bare" and sibling.clause is clause
+    alike = group.more or claim.relation == "list" or fronted
     apart = sibling.total.rule.outcome in _HARMED and claim.rule.outcome != sibling.total.rule.outcome
     return sibling.total if alike and not apart and can_be_part(group, sibling.total) else None
 

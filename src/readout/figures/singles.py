@@ -11,6 +11,7 @@ _AS = frozenset(["as", "than", "other"])
 _PHRASE = frozenset("pfdon")
 _BODY = re.compile(r"\"?d(?:r[hba]*)?[^;:,]{1,2}(?:[pfs][donG]{1,5}){0,2}(?:,[^,;:b]{1,16},)?[mb]?b")
 _TELLING = re.compile(r"(?:[pf][dof]{1,8}(?:\(o{1,4}\))?|[an])?h?a*t(?!.?[ke])")
+_AMONG_WITHIN = 10
 _ITEM = re.compile(r"d[oea]{1,8}(?:p[doe]{1,4})?,$")
 _ROW_GOES_ON = re.compile(r"(?:,[^,;:bhmv]{1,20}){0,5}?,?c[do]")
 
@@ -27,8 +28,9 @@ def predicates(scene: Scene, i: int) -> bool:
 
 
 def is_listed(scene: Scene, i: int) -> bool:
-    """Whether an article stands behind "Among them were" or "The dead were": not what somebody is."""
-    among = "among" in scene.words[: i - 1]
+    """Whether an article stands behind "Among them were", "The dead were", "There is": not what one is."""
+    there = scene.words[max(0, i - 2)] == "there" and "among" in scene.words[i : i + _AMONG_WITHIN]
+    among = there or "among" in scene.words[: i - 1]
     return scene.letters[i - 1] == "b" and (among or _is_body(scene, i))
 
 

@@ -44,6 +44,9 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
     if sibling is not None:
         _give(thread, sibling.time, sibling.place)
         return
+    if begun := _begun(thread, earlier):
+        _give(thread, begun, None)
+        return
     if label := _label(first, analysis):
         _give(thread, label, None)
         return
@@ -68,6 +71,20 @@ def _lead(thread: Thread, earlier: Sequence[Thread], analysis: Analysis) -> None
         news = _of_plans(thread, analysis)
     if news:
         _give(thread, news[0], _place(news[1], analysis))
+
+
+def _begun(thread: Thread, earlier: Sequence[Thread]) -> Time | None:
+    """The time of what one of the parties did before in the sentence: "A saw B on Monday and met C"."""
+    first = thread.first
+    if first.links.hinge or first.links.perfect or first.status.words:
+        return None
+    here = (t for other in earlier for t in other.tellings if other.status.value == thread.status.value)
+    told = [t for t in here if t.sentence == first.sentence and t.end < first.start and not t.links.hinge]
+    acting = (
+        [t for t in told if t.time and known(next(iter(first.parties)), t.parties)] if first.parties else []
+    )
+    moved = bool(first.place and acting and acting[-1].place and first.place != acting[-1].place)
+    return acting[-1].time if acting and told[-1] is acting[-1] and not moved else None
 
 
 def _just_over(telling: Telling, analysis: Analysis) -> bool:

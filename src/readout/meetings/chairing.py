@@ -26,6 +26,8 @@ def _any(lines: Sequence[str]) -> str:
 
 
 _AND = re.compile(r",? and (?:the |his |her )?")
+_DOING = "and|receiving|meeting|hosting|welcoming|facing|meets|met|receives|received"
+_MEETING = re.compile(rf",? (?:{_DOING})(?: with)? (?:the |his |her )?")
 _DESCRIBED = re.compile(r"[a-z]s $")
 _LED = rf"(?:{_any(LEXICON.chaired)})"
 _WHAT = rf"(?:{_any(LEXICON.gatherings)})\b"
