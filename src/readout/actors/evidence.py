@@ -29,7 +29,6 @@ _NO_NOUNS = {
 _SAID_OF = "[Dd]?((?:[ABCcbkMyuQxoN]_*){0,3}"
 _DESCRIBED = re.compile(f"[sv&]{_SAID_OF}[xN])$")
 _BEFORE_TITLE = re.compile(f"[sv&]{_SAID_OF}(?:[ABCcbkMyuQxoN]_*))$")
-_MEETING = frozenset(["receiving", "meeting", "hosting", "greeting", "welcoming", "embracing", "facing"])
 _OFFICE = re.compile("[Tt]")
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
@@ -123,7 +122,7 @@ def _acts(phrase: Phrase) -> bool:
         or (_code(phrase) == "," and _word(phrase, 1) in discourse().auxiliaries)
         or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
         or _speaks_for(phrase)
-        or _word(phrase, 0) in _MEETING
+        or _word(phrase, 0) in discourse().meeting
     )
 
 

@@ -95,6 +95,7 @@ class Discourse(Entry):
     towards_named: frozenset[str]
     being: frozenset[str]
     heading: frozenset[str]
+    meeting: frozenset[str]
     encounters: frozenset[str]
     of_a_person: frozenset[str]
     before_pairs: frozenset[str]

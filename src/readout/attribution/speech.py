@@ -28,6 +28,7 @@ class Speech(Entry):
     things: frozenset[str]
     asserting: tuple[str, ...]
     performing: tuple[str, ...]
+    calling: tuple[str, ...]
     whom: frozenset[str]
     possessives: frozenset[str]
     placing: tuple[str, ...]

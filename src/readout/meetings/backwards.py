@@ -211,19 +211,14 @@ class Backwards:
         if he is not None and he.actor not in subjects:
             yield Mention(start, end, he.actors, "pronoun")
             return
-        for kinds in (("person",), ("office",)):
-            for k in range(number, max(-1, number - _REACH - 1), -1):
-                for mention in reversed(self._before(k, start)):
-                    if (
-                        len(mention.actors) == 1
-                        and mention.actor.kind in kinds
-                        and mention.actor not in subjects
-                    ):
-                        yield Mention(start, end, mention.actors, "pronoun")
-                        return
+        near = range(number, max(-1, number - _REACH - 1), -1)
+        told = [m for k in near for m in reversed(self._before(k, start)) if m.actor not in subjects]
+        one = next((m for kind in ("person", "office") for m in told if self._is_one(m, kind)), None)
+        if one is not None:
+            yield Mention(start, end, one.actors, "pronoun")
 
-    def _is_one(self, mention: Mention) -> bool:
-        return mention.actor.kind == "person" and len(mention.actors) == 1
+    def _is_one(self, mention: Mention, kind: str = "person") -> bool:
+        return mention.actor.kind == kind and len(mention.actors) == 1
 
     def _subjects(self, number: int, start: int) -> set[Actor]:
         """The people told of last before an offset, with those joined to them: "A and B received him"."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readout.actors import Actor, Mention
+from readout.actors.vocabulary import discourse
 from readout.analysis import Analysis
 from readout.meetings.circumstances import Words
 from readout.meetings.heads import LEXICON
@@ -26,7 +27,7 @@ def _any(lines: Sequence[str]) -> str:
 
 
 _AND = re.compile(r",? and (?:the |his |her )?")
-_DOING = "and|receiving|meeting|hosting|welcoming|facing|meets|met|receives|received"
+_DOING = "|".join(["and", "meets", "met", "receives", "received", *sorted(discourse().meeting)])
 _MEETING = re.compile(rf",? (?:{_DOING})(?: with)? (?:the |his |her )?")
 _DESCRIBED = re.compile(r"[a-z]s $")
 _LED = rf"(?:{_any(LEXICON.chaired)})"
