@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from readout.actors.describing import with_descriptions
 from readout.actors.localities import with_localities
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
@@ -144,6 +145,8 @@ def _signs(sentence: Sentence) -> Signs:
         line = with_localities(line, tokens)
     if "-" in line:
         line = _spaced_out(line, tokens)
+    if "T" in line or "V" in line:
+        line = with_descriptions(line, tokens)
     headline = _headline(tokens, line)
     if not headline:
         line = _word_as_family_name(line, tokens)

@@ -22,7 +22,7 @@ _ASIDES = re.compile(
     parts_pattern(
         "(?<=WHO)COMMA?BREAK[^COMMA]*COMMA"
         f"|(?<=WHO)COMMA PREPOSITION[{_OF_WHAT_IS_PREPARED}]{{1,8}}COMMA(?=[{' '.join(sorted(CUES))}])"
-        "|(?<=TIME)COMMA WITH[^COMMA WHO]{1,9}COMMA(?=WHO)"
+        "|(?<=TIME)COMMA WITH[^COMMA WHO]{1,9}(?:BEFORE WHO)?COMMA(?=WHO)"
         f"|(?<=TIME)COMMA TIME?(?:AFTER|BEFORE)(?:{_NO_CUE}|(?<=OF)TIME){{1,8}}COMMA"
     )
 )
