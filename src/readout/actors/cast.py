@@ -9,10 +9,12 @@ from readout.actors.phrasing import Nation, Phrase
 from readout.names.bodies import Body
 from readout.names.gazetteer import Country, folded
 from readout.names.identity import PARTICLES, name_words, same_person, same_word, skeleton, spelling_key
-from readout.names.roles import at_home, gender, pointed_to, subordinate, titles
+from readout.names.roles import at_home, gender, national, office_of, pointed_to, subordinate, titles
 
 ANYBODY = frozenset(["official", "politician"])
 """Whom every country has many of: "officials of Fiji" are nobody whom a text names."""
+LEADER = "leader"
+HIGHEST = tuple(titles().offices[name] for name in ("head of state", "head of government"))
 _GENERAL = frozenset(["diplomat", "politician", "chief"])
 _NAMESAKES = 30
 """A name means one of so many of its family name, those told of last: more, no reader keeps apart."""
@@ -24,7 +26,7 @@ class Person:
 
     ``alone`` is how often one word of the name meant the person; ``gender`` is what a title or a clear "he"
     or "she" tells, ``called`` what one that may be another's does. ``foreign_to`` has the nations whose
-    holder of the same office they met.
+    holder of the same office they met. ``leads``: called a country's leader, and not of what part of it.
     """
 
     name: tuple[str, ...]
@@ -36,6 +38,7 @@ class Person:
     seen: int = -1
     alone: int = 0
     foreign_to: set[str] = field(default_factory=set)
+    leads: bool = False
 
     @property
     def country(self) -> str:
@@ -45,6 +48,15 @@ class Person:
     def may_be(self, gender: str) -> bool:
         """Whether nothing says that the person is of the other gender."""
         return (self.gender or self.called) in ("", gender)
+
+    def may_lead(self, term: str, nation: Nation | None) -> bool:
+        """Whether "the Fijian leader" may be who is called "the Fijian president" elsewhere."""
+        highest = office_of(term) in HIGHEST and national(term)
+        return highest and self.leads and nation in (None, self.nation) and not any(map(national, self.offices))
+
+    def may_hold(self, term: str) -> bool:
+        """Whether the person holds an office, may lead a country, or nothing is said of what they are."""
+        return self.holds(term, None) or not self.offices or self.may_lead(term, self.nation)
 
     def holds(self, term: str, nation: Nation | None) -> bool:
         """Whether the person may be called by a title, of a nation if one is given."""
@@ -75,6 +87,8 @@ class Cast:
             person.name = name
             self._index(person)
         self.learn(person, phrase.terms if phrase else (), phrase.modifiers if phrase else (), nation)
+        if phrase and phrase.terms == (LEADER,) and not (phrase.modifiers or phrase.heads):
+            person.leads = isinstance(nation, Country)
         return person
 
     def learn(

@@ -208,8 +208,9 @@ class Reader:
         holders = sorted((p for p in told if p.holds(term, None)), key=_SEEN)
         if self._were_told_together(holders, term, counted(phrase)):
             return Resolved(self._several, how="role")
+        holders = holders or sorted((p for p in told if p.may_lead(term, None)), key=_SEEN)
         found = holders[-counted(phrase) :] or self._untitled(term, counted(phrase))
-        if counted(phrase) == 0 and len(found) > _MOST_AT_ONCE:
+        if counted(phrase) == 0 and (len(found) > _MOST_AT_ONCE or term in ANYBODY):
             return None
         several = len(found) > 1 and counted(phrase) in (0, len(found))
         return Resolved(tuple(found), how="role") if several else None
@@ -217,7 +218,7 @@ class Reader:
     def _were_told_together(self, holders: Sequence[Person], term: str, count: int) -> bool:
         """Whether the people told of together last are as many and hold the office, or may be the leaders."""
         leads = [p in holders or (term == "leader" and not p.offices) for p in self._several]
-        return len(leads) == count and (any(leads) if term == "leader" else all(leads))
+        return 0 < len(leads) == count and (any(leads) if term == "leader" else all(leads))
 
     def _untitled(self, term: str, count: int) -> list[Person]:
         """The people told of together last, if nobody has said what they are: "X and Y met. The leaders"."""
@@ -233,7 +234,7 @@ class Reader:
         term = (self._office_of_subject() if term in titles().relative else "") or term
         if term in ANYBODY and phrase.codes[0] not in "D2":
             return Resolved(offices=tuple((term, nation) for nation in phrase.nations), how="role")
-        told = {p.nation for p in self.cast.people if p.seen >= 0 and (p.holds(term, None) or not p.offices)}
+        told = {p.nation for p in self.cast.people if p.seen >= 0 and p.may_hold(term)}
         untold = [nation for nation in phrase.nations if nation not in told]
         to_come = untold if len(untold) >= _TWO else []
         coming = self.cast.only if self._number <= _OPENING else _nobody
@@ -323,7 +324,8 @@ class Reader:
         if of_nation or not (national(term) or term == "leader"):
             return max(of_nation, key=_SEEN, default=None) or self.cast.called(term, nation, others)
         told = [p for p in self.cast.people if p.seen >= 0 and p not in others]
-        unplaced = [p for p in told if not p.offices and p.nation == nation] or fitting
+        unplaced = [p for p in told if not p.offices and p.nation == nation]
+        unplaced = unplaced or [p for p in told if p.may_lead(term, nation)] or fitting
         if len(unplaced) != 1:
             return None
         self._learn(unplaced[0], (term,) if national(term) else (), nation)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from readout.actors import Actor, Mention
 from readout.dates import Time
+from readout.meetings.asides import without_asides
 from readout.meetings.chunks import Chunk, Chunks, first_from, letters_of
 from readout.meetings.circumstances import LEXICON
 from readout.meetings.layers import Layers
@@ -39,7 +40,6 @@ _QUARTERS = frozenset(
      "neighboring", "neighbouring", "nearby"]
 )  # fmt: skip
 _WHOSE = frozenset(["the", "his", "her", "their", "its"])
-_WHO = frozenset(["who", "whose"])
 _JOINING = frozenset(["and", "but", "where"])
 _HOUSED = frozenset(["at", "inside"])
 _DASHES = frozenset("-–‐‑")
@@ -63,13 +63,6 @@ _BACKED = re.compile(parts_pattern("WHO DASH[X MEDIATED](?=[X ROLE]{0,3}[WHO ROL
 _IN_COUNTRIES = re.compile(
     parts_pattern("(?<=IN)PLACE(?:COMMA PLACE)*AND(WHO)(?=IN|ABOUT|TIME|COMMA|AND|BREAK|DURING|AFTER|X?$)")
 )
-_WITHIN = re.compile(parts_pattern("(?<=PLACE)COMMA PLACE(?:COMMA(?=IN|ABOUT|TIME|WITH|BY|BETWEEN|AUX|HAVE|HOLD|X?$))?"))
-_TOLD_OF = re.compile(
-    parts_pattern(
-        f"(?<=WHO)COMMA(BREAK)[^COMMA BREAK SAY TIME {' '.join(sorted(CUES))}]{{1,14}}(?:COMMA(?=WHO)|COMMA)"
-    )
-)
-_HEADED = re.compile(parts_pattern("ROLE{1,2}COMMA?LED_BY(?=ROLE{0,2}WHO)"))
 _QUOTED_WORDS = 5
 ORGANISATIONS = organisation_words()
 _MEDIA = frozenset(row[0] for row in bodies().media)
@@ -81,7 +74,7 @@ def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     headline = sentence.tokens[-1].text != "."
     found = _without_sayings(_chunks(sentence, text, layers))
     found = _without_dateline(_without_backers(found, text))
-    raw = _without_asides(with_seats(reread(_in_countries(found), sentence, text), text), text)
+    raw = without_asides(with_seats(reread(_in_countries(found), sentence, text), text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
@@ -114,19 +107,6 @@ def _without_dateline(chunks: list[Chunk]) -> list[Chunk]:
     if country is None or any(m.actor.kind != "country" for m in country.mentions):
         return chunks
     return [chunks[0], *chunks[3:]]
-
-
-def _without_asides(chunks: list[Chunk], text: str) -> list[Chunk]:
-    """The chunks without the land that a town is in, "in Oslo, Norway,", what is told of somebody between
-    commas, and the delegation that somebody heads."""
-    for match in reversed(list(_TOLD_OF.finditer(letters_of(chunks)))):
-        pronoun = chunks[match.start(1)]
-        if text[pronoun.start : pronoun.end].lower() in _WHO:
-            del chunks[match.start() : match.end()]
-    for pattern in (_WITHIN, _HEADED):
-        for match in reversed(list(pattern.finditer(letters_of(chunks)))):
-            del chunks[match.start() : match.end()]
-    return chunks
 
 
 def _in_countries(chunks: list[Chunk]) -> list[Chunk]:

@@ -283,7 +283,12 @@ class Surroundings:
         return counted(time, *hinged) if time and hinged else None
 
     def reported(self) -> Time | None:
-        """The time at which it was said that they had met: "..., the minister said on Monday"."""
+        """The time at which it was said that they had met: "..., the minister said on Monday".
+
+        That is none of what could be: "Only then could talks resume, the minister said on Monday".
+        """
+        if self.noun and self.letters[: self.cue].endswith(LETTERS["AUX"]):
+            return None
         beyond = list(self._outwards(1, _ENDS, self.cue))
         said = next((n for n, i in enumerate(beyond) if self.chunks[i].part == "SAY"), len(beyond))
         near = takewhile(lambda i: self.chunks[i].part not in _ASIDES, beyond[said:])

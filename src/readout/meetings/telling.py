@@ -33,6 +33,7 @@ WITH_WHOM = frozenset(
         "dinner-for",
     }
 )
+_BESIDE = len(" on ")
 _OF_PAIRS = frozenset({"TALK", "PHONE", "MEETING", "OCCASION"})
 _SEEING = frozenset({"see", "sees", "saw", "seen", "seeing"})
 _TOO = frozenset({"joined-by", "in-which"})
@@ -194,7 +195,8 @@ class Telling(NamedTuple):
         if self.part == "AGREE":
             greeted = self.noun in LEXICON.greetings and self.time
             return bool((self.place or greeted) and self.status.value == "held")
-        set_out = self.time and self.place and len(self.parties) > 1
+        then = self.time and (self.place or self.time.start - self.end <= _BESIDE)
+        set_out = then and len(self.parties) > 1
         return self.part != "TALK" or with_whom or bool(self.mode.words or self.length or set_out)
 
     @property
@@ -202,6 +204,8 @@ class Telling(NamedTuple):
         """Whether, without its parties, it can point to a meeting told elsewhere: "the talks", "they met"."""
         if self.noun in LEXICON.visits:
             return bool(self.parties and self.place)
+        if self.pair and self.part == "DISCUSS":
+            return bool(self.time and self.place)
         if self.pair and self.part in _OF_PAIRS:
             return bool(self.time or self.place or self.length or self.mode.words)
         if self.part == "OCCASION":

@@ -144,7 +144,7 @@ def _tellings(number: int, sentence: Sentence, clause: Chunks, cue: int, text: s
     """One telling, or one for each party that was met apart; none of a word of many senses without them."""
     chunk = clause.chunks[cue]
     tied = _not_themselves(ties(clause, cue, text[chunk.start : chunk.end].lower()))
-    tied = [tie for tie in tied if not (_speaks(tie, clause) or _are_both(tie))]
+    tied = [tie for tie in tied if not (_speaks(tie, clause) or (len(tied) > 1 and _are_both(tie)))]
     if chunk.part == "PHONE" and any(is_called(t, text) for t in tied if t.at > cue):
         return
     tied = [tie for tie in tied if not _only_asked(tie, clause, tied, text)]
