@@ -18,6 +18,7 @@ _ASIDES = tuple(
         ("ROLE{1,2}COMMA?LED_BY(?=ROLE{0,2}WHO)", _ANY),
         (f"(?<=PLACE)COMMA PLACE(?:COMMA(?={_GOING_ON}))?", _ANY),
         ("(?<=IN)X{0,3}(X)IN(?=PLACE)", tuple(LEXICON.buildings)),
+        ("(?<=[TIME PLACE MEETING])(COMMA|BREAK)(?=WITH WHO AND WITH WHO)", (",", ":")),
         ("(?<=IN)PLACE(X{1,3}OF)(?=PLACE)", tuple(LEXICON.cities)),
     )
 )
@@ -28,7 +29,7 @@ def without_asides(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks without such asides; ``chunks`` is changed.
 
     "A, who leads the front, met B"; "a delegation headed by B"; "in Oslo, Norway, on Monday"; "at the royal
-    palace in Oslo"; "in the Black Sea resort of Sochi".
+    palace in Oslo"; "in the Black Sea resort of Sochi"; "two calls, one with A and one with B".
     """
     for pattern, words in _ASIDES:
         for match in reversed(list(pattern.finditer(letters_of(chunks)))):

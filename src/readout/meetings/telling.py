@@ -22,6 +22,8 @@ WITH_WHOM = frozenset(
         "people-of-body",
         "with-people-of-body",
         "and-with",
+        "had-with",
+        "and-had-with",
         "spoke-to",
         "each-in-turn",
         "summoned-by",
