@@ -20,6 +20,7 @@ _YEAR, _MONTH_LENGTH, _MONTH = 4, 7, timedelta(days=31)
 _WEEK = timedelta(days=7)
 _UNDONE = frozenset(["did", "didn't", "stayed", "turned", "showed", "failed"])
 _DAY_LENGTH = 10
+_OPEN, _NEWS = frozenset(["proposed", "cancelled"]), 3
 _TALKING = frozenset(["DISCUSS", "TALK"])
 _LONG_PAST, _ANOTHER_CLAUSE = "PAST_REF", r"[.,;:?!\n]|\b(?:to|who|that|which|of|after|over|since|as|and)\b"
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
@@ -88,7 +89,10 @@ def _possible(thread: Thread, analysis: Analysis) -> Band:
 
 
 def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
-    """The days that the text states: a weekday ahead of what is announced, behind what did not come off."""
+    """The days that the text states: a weekday ahead of what is announced, behind what did not come off.
+
+    That a meeting is proposed or called off is news for some days: a weekday farther back is the next one.
+    """
     time, published = thread.time, analysis.source.date
     days = day_range(time.value) if time else None
     if days and _is_of_topic(days[0], thread, published):
@@ -105,6 +109,9 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
         return _moved(days[0], 7), _moved(days[1], 7)
     if days[0] > published and not _UNDONE.isdisjoint(words):
         return _moved(days[0], -7), _moved(days[1], -7)
+    dated = len(published) == _DAY_LENGTH and thread.status.value in _OPEN
+    if dated and days[0] < _moved(published, -_NEWS):
+        return _moved(days[0], 7), _moved(days[1], 7)
     return days
 
 

@@ -254,7 +254,12 @@ def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
     start, _ = clause.window(cue, _GOING)
     end = clause.chunks[cue].start
     near = ((t, after.lower) for t, after in pairwise(sentence.tokens) if start < t.start < end)
-    return next((t for t, after in near if t.lower in LEXICON.journeys and after != "of"), None)
+    return next((t for t, after in near if t.lower in LEXICON.journeys and not _leads(t.lower, after)), None)
+
+
+def _leads(verb: str, after: str) -> bool:
+    """Whether a verb of going is one of leading here: "A, who heads the delegation"."""
+    return after == "of" or (verb.startswith("head") and (after in _ARTICLES or after in _ITS))
 
 
 def _predicate(clause: Chunks, cue: int) -> int:
