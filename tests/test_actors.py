@@ -207,12 +207,40 @@ ROLES = [
      "glad. Both ministers left. The foreign minister called Suva.", "The foreign minister", "Jona Vaka"),
     ("US President Ana Leota called Fijian President Jona Vaka. Leota reminded her counterpart of it.",
      "her counterpart", "Jona Vaka"),
+    ("Jona Vaka, the president of Fiji, called his Tongan counterpart, Ana Leota. The presidents left.",
+     "The presidents", "Jona Vaka + Ana Leota"),
+    ("Fijian leader Jona Vaka called Tongan leader Ana Leota. The Fijian president was glad.",
+     "The Fijian president", "Jona Vaka"),
+    ("Fijian leader Jona Vaka called Tongan leader Ana Leota. The presidents of Fiji and Tonga were glad.",
+     "The presidents of Fiji and Tonga", "Jona Vaka + Ana Leota"),
+    ("Fijian rebel leader Jona Vaka called Tongan leader Ana Leota. The Fijian president was glad.",
+     "The Fijian president", "Fijian president"),
+    ("Fijian President Ana Leota and Fijian leader Jona Vaka left. The Fijian president was glad.",
+     "The Fijian president", "Ana Leota"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "words", "names"), ROLES)
 def test_roles(text: str, words: str, names: str) -> None:
     assert meant(text, words) == names
+
+
+DESCRIBED = [
+    ("They saw Jona Vaka, the ailing foreign minister of Fiji, leave.",
+     "Jona Vaka, the ailing foreign minister of Fiji"),
+    ("They saw the ailing Fijian president, Jona Vaka, leave.", "the ailing Fijian president, Jona Vaka"),
+    ("They saw hard-line leader Jona Vaka leave.", "hard-line leader Jona Vaka"),
+    ("They saw the army-backed Fijian leader Jona Vaka leave.", "the army-backed Fijian leader Jona Vaka"),
+    ("They saw the internationally recognised president Jona Vaka leave.",
+     "the internationally recognised president Jona Vaka"),
+    ("That was the day President Jona Vaka left.", "President Jona Vaka"),
+    ("They made her as president of Fiji very glad.", "president of Fiji"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), DESCRIBED)
+def test_words_before_a_title_that_no_list_has(text: str, words: str) -> None:
+    assert words in [text[m.start : m.end] for m in actors(text)]
 
 
 PRONOUNS = [

@@ -52,7 +52,9 @@ class Person:
     def may_lead(self, term: str, nation: Nation | None) -> bool:
         """Whether "the Fijian leader" may be who is called "the Fijian president" elsewhere."""
         highest = office_of(term) in HIGHEST and national(term)
-        return highest and self.leads and nation in (None, self.nation) and not any(map(national, self.offices))
+        return (
+            highest and self.leads and nation in (None, self.nation) and not any(map(national, self.offices))
+        )
 
     def may_hold(self, term: str) -> bool:
         """Whether the person holds an office, may lead a country, or nothing is said of what they are."""

@@ -10,7 +10,9 @@ from readout.text.tokens import Token
 
 _SMALL = load("function_words", dict[str, list[str]])
 _NO_ADJECTIVES = frozenset(
-    word for kind in ("pronouns", "prepositions", "conjunctions", "auxiliaries") for word in _SMALL[kind]
+    word
+    for kind in ("pronouns", "prepositions", "conjunctions", "auxiliaries", "times")
+    for word in _SMALL[kind]
 )
 _COMPOUND = "[A-Za-z2]_*(?:-[xsMyNSdi]){1,3}"
 _TITLE = "(?=(?:[MVQ]_*){0,3}(?:[ACB]_*)?(?:[MVQOur]_*){0,3}[TV])"

@@ -109,8 +109,8 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
         return _moved(days[0], 7), _moved(days[1], 7)
     if days[0] > published and not _UNDONE.isdisjoint(words):
         return _moved(days[0], -7), _moved(days[1], -7)
-    dated = len(published) == _DAY_LENGTH and thread.status.value in _OPEN
-    if dated and days[0] < _moved(published, -_NEWS):
+    open_still = thread.status.value in _OPEN and _UNDONE.isdisjoint(words)
+    if open_still and len(published) == _DAY_LENGTH and days[0] < _moved(published, -_NEWS):
         return _moved(days[0], 7), _moved(days[1], 7)
     return days
 

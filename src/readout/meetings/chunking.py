@@ -74,14 +74,14 @@ def chunked(sentence: Sentence, text: str, layers: Layers) -> Chunks:
     headline = sentence.tokens[-1].text != "."
     found = _without_sayings(_chunks(sentence, text, layers))
     found = _without_dateline(_without_backers(found, text))
-    raw = without_asides(with_seats(reread(_in_countries(found), sentence, text), text), text)
+    raw, aside = without_asides(with_seats(reread(_in_countries(found), sentence, text), text), text)
     chunks = in_rows(raw, headline, text)
     letters = letters_of(chunks)
     if LETTERS["VIA"] in letters and (told := _TOLD.search(letters)):
         at = told.start(told.lastindex or 0)
         chunks[at] = chunks[at]._replace(part="TELL")
         letters = letters_of(chunks)
-    return Chunks(tuple(chunks), letters)
+    return Chunks(tuple(chunks), letters, aside)
 
 
 def _without_backers(chunks: list[Chunk], text: str) -> list[Chunk]:

@@ -62,10 +62,15 @@ class Chunk(NamedTuple):
 
 
 class Chunks(NamedTuple):
-    """The chunks of a sentence, and their parts as one letter each."""
+    """The chunks of a sentence, their parts as one letter each, and the offsets of what was left out."""
 
     chunks: tuple[Chunk, ...]
     letters: str
+    aside_words: tuple[range, ...] = ()
+
+    def told_aside(self, offset: int) -> bool:
+        """Whether a word stands in what the sentence tells only beside."""
+        return any(offset in words for words in self.aside_words)
 
     def aside(self, cue: int) -> range:
         """The last aside between commas before a cue: "A, who is ill, met", "On Monday, after a raid, A"."""

@@ -106,7 +106,7 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
     found = [f for f in found if not (f[0] == "proposed" and any(t.start <= f[1][0] < t.end for t in times))]
     found = [f for f in found if not _came(f[1][0], f[1][1], sentence) and not _having(f[1], clause, cue)]
     found = [f for f in found if not _untold(f[1][1], sentence) and not _as_reported(f[1][0], sentence)]
-    found = [f for f in found if not _of_another(f[1], clause, cue, sentence)]
+    found = [f for f in found if not (clause.told_aside(f[1][0]) or _of_another(f[1], clause, cue, sentence))]
     if found:
         value, words = min(found, key=lambda f: (_RANKS[f[0]], f[1]))
         if value == "planned" and (came := next(_THWARTED.between(sentence, chunk.end, sentence.end), None)):
@@ -254,12 +254,8 @@ def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
     start, _ = clause.window(cue, _GOING)
     end = clause.chunks[cue].start
     near = ((t, after.lower) for t, after in pairwise(sentence.tokens) if start < t.start < end)
-    return next((t for t, after in near if t.lower in LEXICON.journeys and not _leads(t.lower, after)), None)
-
-
-def _leads(verb: str, after: str) -> bool:
-    """Whether a verb of going is one of leading here: "A, who heads the delegation"."""
-    return after == "of" or (verb.startswith("head") and (after in _ARTICLES or after in _ITS))
+    told = ((t, after) for t, after in near if t.lower in LEXICON.journeys and not clause.told_aside(t.start))
+    return next((t for t, after in told if after != "of"), None)
 
 
 def _predicate(clause: Chunks, cue: int) -> int:

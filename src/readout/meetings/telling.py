@@ -39,7 +39,7 @@ _BESIDE = len(" on ")
 _OF_PAIRS = frozenset({"TALK", "PHONE", "MEETING", "OCCASION"})
 _SEEING = frozenset({"see", "sees", "saw", "seen", "seeing"})
 _TOO = frozenset({"joined-by", "in-which"})
-_PRESENT = _TOO | {"hosted-by", "hosted-by-both"}
+_PRESENT = _TOO | {"hosted-by", "hosted-by-both", "present", "inverted"}
 _LOOSE = frozenset({"planner", "at-meeting", "subject"})
 _HELD = frozenset(
     {
