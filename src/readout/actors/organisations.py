@@ -94,8 +94,17 @@ class Register:
             return self._told_of_before(phrase)
         found = _named(phrase, country)
         if found is not None:
+            found = self._in_full(phrase, found)
             self.last.append((phrase.heads[-1] if phrase.heads else "", found))
         return found
+
+    def _in_full(self, phrase: Phrase, ministry: Organisation) -> Organisation:
+        """A ministry as it was told of with its nation: "the defence ministry", after "Fiji's defence ministry"."""
+        if phrase.rule not in ("ministry", "ministry_of") or any(n is not None for n in phrase.nations):
+            return ministry
+        name = ministry.name.casefold()
+        told = [one for _, one in self.last if one.country and one.name.casefold().endswith(f" {name}")]
+        return told[-1] if len({one.name for one in told}) == 1 else ministry
 
     def _told_of_before(self, phrase: Phrase) -> Organisation:
         """The group that "the rebels" are: the last one told of, else one that is still to come."""
@@ -103,11 +112,16 @@ class Register:
         return next(before, self.coming or Organisation(text_of(phrase), "group"))
 
     def _redefined(self, phrase: Phrase) -> Organisation | None:
-        """An acronym that the document gives a meaning of its own."""
+        """An acronym to which the document gives a meaning, and "the Red Crescent" of a land told of before."""
         token = phrase.signs.tokens[phrase.last - 1]
         known = self.acronyms.get(token.lower) if token.text.isupper() else None
         listed = phrase.nations[0] if phrase.nations else None
-        return known if known and isinstance(listed, Body) and len(known.name) > len(token.text) else None
+        if not isinstance(listed, Body):
+            return None
+        if " " in listed.name and listed.name in organisation_words().societies:
+            told = (one for _, one in reversed(self.last) if one.name.endswith(f" {listed.name}"))
+            return next(told, None)
+        return known if known and len(known.name) > len(token.text) else None
 
 
 def _acronym_acts(phrase: Phrase) -> bool:

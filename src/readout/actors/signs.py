@@ -12,7 +12,7 @@ from readout.actors.describing import with_descriptions
 from readout.actors.localities import with_localities
 from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
-from readout.names.bodies import Body, bodies
+from readout.names.bodies import Body, bodies, organisation_words
 from readout.names.gazetteer import Country
 from readout.names.surroundings import is_division
 from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
@@ -48,6 +48,7 @@ _THAT, _THAT_OWNER = frozenset(["that", "this"]), re.compile("x(?=o)")
 # A listed name before a particle and another name begins a longer one: "Vaka al-Lau".
 _BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
 _SHORT = 2
+_NAMED = frozenset("Ny")
 _ADJECTIVE, _COUNTRIES = "A", "CG"
 # Parts of names only where they have a capital: "Ana May", not "she may".
 _CAPITAL_ALONE = ("y", "m")
@@ -186,6 +187,9 @@ def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int
         if before == _ADJECTIVE and _is_longer(tokens, i, found[1], meanings):
             del meanings[i]
             return "N", i + 1
+        if before in _NAMED and _is_society(tokens[i : found[1]]):
+            meanings.pop(i, None)
+            return "O", found[1]
         if found[0] in _COUNTRIES and is_division(tokens, found[1]):
             del meanings[i]
             return "Z", found[1]
@@ -193,6 +197,11 @@ def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int
     if hit is None:
         return _unknown(tokens, i, meanings), i + 1
     return ("N" if i and _is_in_a_name(tokens, i, before) else hit), i + 1
+
+
+def _is_society(tokens: Sequence[Token]) -> bool:
+    """Whether words are of what each land has of its own, behind its name: "the Lau Red Cross"."""
+    return " ".join(token.text for token in tokens) in organisation_words().societies
 
 
 def _is_longer(tokens: Sequence[Token], i: int, stop: int, meanings: dict[int, object]) -> bool:

@@ -96,7 +96,8 @@ class Nouns:
         return max(first, last - LONGEST_NAME)
 
     def noun(self, at: int, stop: int) -> Voice | None:
-        """The noun phrase of a source between two tokens."""
+        """The noun phrase of a source between two tokens; "the group" alone goes back to one told of before."""
+        definite = self._words[at : at + 1] == ("the",)
         while at < stop and self._letters[at] in 'dap"':
             at += 1
         end = at
@@ -109,7 +110,8 @@ class Nouns:
             return None
         based = [k for k in range(at, known[-1]) if self._words[k] == "based"]
         numbers = self._words[known[-1]] == "official" and end > known[-1] + 1
-        return self.phrase(based[-1] + 1 if based else at, known[-1] + numbers)
+        first, last = based[-1] + 1 if based else at, known[-1] + numbers
+        return self.phrase(first, last, self._words[last] if definite and first == last else "")
 
     def pronoun(self, at: int) -> Voice | None:
         """ "According to them": the pronoun of a source named before."""

@@ -25,6 +25,8 @@ _TO_BEING = re.compile(r"[^;:,bhmvtG]{0,16}b")
 _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
+_BEING = (("are",), ("were",), ("is",), ("was",), ("came",), ("went",))
+_WITH_THEM = ("with", "them", "are")
 _POINTING = frozenset(["the", "these", "those"])
 _ACTS = frozenset("bhmvte")
 _HARMED = frozenset(["killed", "injured"])
@@ -140,6 +142,8 @@ def _is_listing(clause: Clause, last: Claim) -> bool:
     if not clause.groups:
         return False
     before = clause.letters[: clause.groups[0].first]
+    if _are_with_them(clause) or (not before.strip("a") and _are_from(clause)):
+        return True
     on_list = before.strip("a") == "nb" and _is_on_list(clause, last)
     return bool(_LISTING.fullmatch(before)) or on_list or (not before.strip("a") and _are_among(clause))
 
@@ -148,6 +152,19 @@ def _are_among(clause: Clause) -> bool:
     """Whether people are said to be among others told of: "12 women were among them"."""
     at = clause.groups[-1].stop
     return clause.at(at) == "b" and clause.words[at + 1 : at + 3] == ("among", "them")
+
+
+def _are_from(clause: Clause) -> bool:
+    """Whether a sentence opens with how many come from where: "12 are from the north, five from Suva"."""
+    first = clause.groups[0]
+    told = clause.words[first.stop : first.stop + 2]
+    return first.kind == "bare" and told[:1] in _BEING and told[1:] == ("from",)
+
+
+def _are_with_them(clause: Clause) -> bool:
+    """Whether others are told to go with those told of: "With them are six boys"."""
+    led = clause.words[: clause.groups[0].start]
+    return led[:2] == ("with", "them") and led[2:3] in _BEING and len(led) == len(_WITH_THEM)
 
 
 def _is_on_list(clause: Clause, last: Claim) -> bool:
