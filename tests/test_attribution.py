@@ -277,6 +277,23 @@ def speaker(text: str, of: str = "12") -> str:
         ("Travellers arriving from the coast said that 12 people had died.", "Travellers"),
         ("The blast hurt 12 people, an army commander said requesting not to be named.", "army commander"),
         ("Ann Lee said 12 men have been released by the Fiji government.", "Ann Lee"),
+        # told of before, in full
+        (
+            "Fiji's defence ministry met. The rain fell. The defence ministry said 12 died.",
+            "Fijian Defence Ministry",
+        ),
+        ("Tonga's army met. The defence ministry said 12 died.", "Defence Ministry"),
+        (
+            "The Lau Observatory for Human Rights watches the war. 12 died, according to the group.",
+            "Lau Observatory for Human Rights",
+        ),
+        ("12 died, according to the group.", "group"),
+        ("The head of the Lau Red Cross, Jona Vaka, came. He said 12 died.", "Jona Vaka"),
+        ("The Lau Red Cross runs a camp. 12 died, the Lau Red Cross said.", "Lau Red Cross"),
+        (
+            "The Lau Coral Red Crescent runs a camp. 12 died, the Red Crescent said.",
+            "Lau Coral Red Crescent",
+        ),
     ],
 )
 def test_who_says_so(text: str, name: str) -> None:

@@ -301,11 +301,8 @@ class Reader:
         if nation is not None:
             office = abroad(office)
             holder = self._holder(office, nation, person) if office else None
-            return (
-                Resolved((holder,), how="role")
-                if holder
-                else Resolved(offices=((office, nation),), how="role")
-            )
+            found = Resolved((holder,)) if holder else Resolved(offices=((office, nation),))
+            return found._replace(how="role")
         others = [p for p in self.cast.people if p is not person and p.seen >= 0 and p.holds(office, None)]
         return Resolved((max(others, key=_SEEN),), how="role") if office and others else None
 

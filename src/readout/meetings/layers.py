@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.actors import Mention
 from readout.analysis import Analysis
 from readout.dates import Time
+from readout.meetings.authors import in_own_words
 from readout.meetings.standins import named
 from readout.places import Place
 
@@ -14,7 +15,7 @@ Layers = dict[int, list[Mention | Time | Place]]
 def layers_of(analysis: Analysis) -> Layers:
     """All mentions, times and places of a text by their start."""
     layers: Layers = {}
-    mentions = named(analysis)
+    mentions = [*named(analysis), *in_own_words(analysis)]
     starts = {one.end: one.start for one in mentions}
     places = [_without_article(place, starts.get(place.end, 0)) for place in analysis.places]
     all_found: list[Mention | Time | Place] = [*mentions, *analysis.times, *places]

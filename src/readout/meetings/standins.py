@@ -54,6 +54,7 @@ class Standins(Entry):
     rows: tuple[str, ...]
     delegates: frozenset[str]
     seated: tuple[str, ...]
+    own_words: tuple[str, ...]
     halves: tuple[Half, ...]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]
