@@ -173,7 +173,8 @@ class Reader:
             person.seen = self._number * 1000 + phrase.first
         if len(found) > 1:
             self._several = found
-        if self._subject is None or (self._subject.seen < 0 and acting(phrase)):
+        fronted_object = phrase.first == 1 and phrase.signs.tokens[0].lower in _TOWARDS
+        if not fronted_object and (self._subject is None or (self._subject.seen < 0 and acting(phrase))):
             self._subject = max(found, key=lambda p: p.subject_of)
             self._subject.subject_of = self._number
 

@@ -35,6 +35,8 @@ class _Heads(Entry):
     took_part: tuple[str, ...]
     opposite: tuple[str, ...]
     afterwards: tuple[str, ...]
+    called: tuple[str, ...]
+    heading: tuple[str, ...]
     gatherings: tuple[str, ...]
     chaired: tuple[str, ...]
     occasions: frozenset[str]
@@ -68,7 +70,12 @@ _TOOK_PART = re.compile(rf"\b(?:{_any(LEXICON.took_part)})\b")
 _THERE_WAS = re.compile(rf",(?: it was)? {_TITLE}")
 _OPPOSITE = re.compile(rf"\b(?:{_any(LEXICON.opposite)}) {_TITLE}$")
 _AFTERWARDS = re.compile(rf",? (?:[a-z]+ ){{1,5}}(?:{_any(LEXICON.afterwards)})\b")
+_CALLED_HEAD = re.compile(
+    rf"\b(?:{_any(LEXICON.called)}|(?:{_any(LEXICON.heading)}) [^,;.]{{0,40}}\b(?:{_any(LEXICON.teams)}))\b"
+)
 _TELLING = (
+    *LEXICON.called,
+    *LEXICON.heading,
     *LEXICON.led_by,
     *LEXICON.led,
     *LEXICON.at_head,
@@ -132,16 +139,21 @@ def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterato
 
 
 def _by_country(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
-    """Those who sat there for their country: "across from her was A", "A told reporters after the talks"."""
+    """Those who sat there for their country: "across from her was A", "A told reporters after the talks".
+
+    So did who is called the head of its team: "A, head of the Fijian delegation, said", "its chief delegate, A".
+    """
     for mention in mentions:
         person = mention.actor
         speaks = not titles().spokesmen.isdisjoint(person.roles)
         if not _is_person(mention) or not person.country or mention.how != "name" or speaks:
             continue
+        side, words = Actor(person.country, "country", person.country), (mention.start, mention.end)
         faced = _OPPOSITE.search(text, max(0, mention.start - _BEFORE), mention.start)
         if faced or _AFTERWARDS.match(text, mention.end):
-            side = Actor(person.country, "country", person.country)
-            yield Head(number, side, person, (mention.start, mention.end), spoke=not faced)
+            yield Head(number, side, person, words, spoke=not faced)
+        elif _CALLED_HEAD.search(text, *words):
+            yield Head(number, side, person, words, aside=True)
 
 
 def _respectively(number: int, parts: Sequence[_Part], text: str) -> Iterator[Head]:
