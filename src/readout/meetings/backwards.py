@@ -15,6 +15,7 @@ from readout.lexicon import load
 from readout.meetings.journeys import GUESTS, travels
 from readout.meetings.standins import LEXICON, Standin, nameless
 from readout.meetings.words import WORDS, expand, telling_words
+from readout.names.roles import titles
 from readout.text.morphology import is_past
 from readout.text.phrases import Phrases
 from readout.text.tokens import Sentence, Token
@@ -253,7 +254,7 @@ class Backwards:
             before = (m for m in self._before(k, start) if m.how != "capital" and not self._speaks(m))
             here = (a for m in before for a in m.actors)
             told |= dict.fromkeys(a for a in here if a not in subjects)
-            people = [a for a in told if a.kind == "person"]
+            people = [a for a in told if a.kind == "person" and titles().spokesmen.isdisjoint(a.roles)]
             sides = people or [a for a in told if a.kind in _SIDES and not (subjects or _of_people(words))]
             sides = sides or [a for a in told if a.kind == "office"]
             if sorted(a.kind for a in told) == ["group", "person"] and not subjects:

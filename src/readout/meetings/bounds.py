@@ -25,6 +25,7 @@ _TALKING = frozenset(["DISCUSS", "TALK"])
 _LONG_PAST, _ANOTHER_CLAUSE = "PAST_REF", r"[.,;:?!\n]|\b(?:to|who|that|which|of|after|over|since|as|and)\b"
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
+_PAST = frozenset(["was", "were", "would", "had", "agreed", "promised", "planned", "decided"])
 _NOW = frozenset(["comes", "come", "today"])
 _WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
 _STAMP = 40
@@ -105,7 +106,8 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     first = thread.first
     behind = first.part in NOUNS and not first.past and time.start > first.end
     behind = behind and "," not in analysis.reading.text[first.end : time.start]
-    if thread.status.value == "planned" and days[0] < published and behind:
+    ahead = behind or (first.part not in NOUNS and _PAST.isdisjoint(words))
+    if thread.status.value == "planned" and days[0] < published and ahead:
         return _moved(days[0], 7), _moved(days[1], 7)
     if days[0] > published and not _UNDONE.isdisjoint(words):
         return _moved(days[0], -7), _moved(days[1], -7)

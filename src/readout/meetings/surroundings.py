@@ -36,6 +36,8 @@ _ANNOUNCED = re.compile(parts_pattern("[AUX HAVE]SAY(?:ABOUT|IN)?$"))
 _BY_WHOM = re.compile(parts_pattern("[X HOLD]BY[X ROLE]{0,2}WHO(?:ABOUT|IN)?$"))
 _DAY = 10
 _YEAR = 4
+_MONTH = 7
+_BEFORE_A_MONTH, _THINGS = LETTERS["IN"] + LETTERS["ABOUT"] + LETTERS["COMMA"], LETTERS["X"] + LETTERS["BOND"]
 _OF_A_YEAR = (" the ", " a ", " its ", " their ", " first time ", " last time ")
 _NAME = 5
 _OF_THINGS = frozenset({"WITH", "OF", "PREPOSITION"})
@@ -309,19 +311,15 @@ class Surroundings:
     def _nearer(self, i: int) -> Time | None:
         """The day that a time is said to be more closely: "two years ago, on 3 May 2016"."""
         behind = [c for c in self.chunks[i + 1 : i + 4] if c.part != "ABOUT"]
-        time, day = (
-            self.chunks[i].time,
-            behind[1].time if [c.part for c in behind[:1]] == ["COMMA"] and behind[1:] else None,
-        )
+        parted = [c.part for c in behind[:1]] == ["COMMA"] and behind[1:]
+        time, day = self.chunks[i].time, behind[1].time if parted else None
         closer = time and day and timed(behind[1]) and len(time.value) < len(day.value) == _DAY
         return day if closer else None
 
     def _of_topic(self, i: int) -> bool:
         """Whether a time is of what was talked of: "met to discuss the 2016 accords"."""
-        if (
-            self.chunks[self.cue].part == "DISCUSS"
-            and self.chunks[first_listed(self.chunks, i) - 1].part in _OF_THINGS
-        ):
+        led = self.chunks[first_listed(self.chunks, i) - 1].part
+        if self.chunks[self.cue].part == "DISCUSS" and led in _OF_THINGS:
             return True
         if "DISCUSS" not in [c.part for c in self.chunks[max(self.cue + 1, self.inserted.stop) : i]]:
             return False
@@ -346,13 +344,20 @@ class Surroundings:
         before, time = self.chunks[i - 1], self.chunks[i].time
         if time and len(time.value) == _YEAR and self.text.endswith(_OF_A_YEAR, 0, time.start):
             return True
-        if self._of_count(i):
+        if self._of_count(i) or self._attributive(i):
             return True
         if i == 0 or before.part in ("AFTER", "BEFORE", "BY"):
             return i > 0 and not self._when(i) and not (self.noun and i + 1 == self.cue)
         led = self.text[before.start : before.end].lower() in LEXICON.lasting_to
         between = self.text[self.chunks[self.cue].end : before.start].lower().split() if led else ()
         return led and not LEXICON.lasting_ahead.isdisjoint(between)
+
+    def _attributive(self, i: int) -> bool:
+        """Whether a month only says which thing is meant: "praised the December elections"."""
+        time, alone = self.chunks[i].time, self.letters[i - 1 : i] not in _BEFORE_A_MONTH if i else False
+        following = self.letters[i + 1 : i + 2]
+        named = time is not None and len(time.value) == _MONTH and self.text[time.start].isupper()
+        return named and alone and following != "" and following in _THINGS
 
     def _of_count(self, i: int) -> bool:
         """Whether a time is that in which meetings are counted: "their third meeting this year"."""
