@@ -288,6 +288,7 @@ def speaker(text: str, of: str = "12") -> str:
             "Lau Observatory for Human Rights",
         ),
         ("12 died, according to the group.", "group"),
+        ("The ministry gave the toll as 12 dead.", "ministry"),
         ("The head of the Lau Red Cross, Jona Vaka, came. He said 12 died.", "Jona Vaka"),
         ("The Lau Red Cross runs a camp. 12 died, the Lau Red Cross said.", "Lau Red Cross"),
         (
@@ -326,6 +327,7 @@ def test_who_says_so(text: str, name: str) -> None:
         "12 men were seized in a raid authorities said was the work of Hamas fighters.",
         "12 men have been released by the Fiji government.",
         "Two died on the way; by Suva data, one died later. In Lami 12 were hurt.",
+        "Doctors in Lami gave first aid to 12 wounded people.",
     ],
 )
 def test_the_author_says_so(text: str) -> None:

@@ -99,7 +99,7 @@ class Register:
         return found
 
     def _in_full(self, phrase: Phrase, ministry: Organisation) -> Organisation:
-        """A ministry as it was told of with its nation: "the defence ministry", after "Fiji's defence ministry"."""
+        """A ministry as told of with its nation: "the defence ministry" after "Fiji's defence ministry"."""
         if phrase.rule not in ("ministry", "ministry_of") or any(n is not None for n in phrase.nations):
             return ministry
         name = ministry.name.casefold()
@@ -112,7 +112,7 @@ class Register:
         return next(before, self.coming or Organisation(text_of(phrase), "group"))
 
     def _redefined(self, phrase: Phrase) -> Organisation | None:
-        """An acronym to which the document gives a meaning, and "the Red Crescent" of a land told of before."""
+        """An acronym to which the document gives a meaning; "the Red Crescent" of a land told of before."""
         token = phrase.signs.tokens[phrase.last - 1]
         known = self.acronyms.get(token.lower) if token.text.isupper() else None
         listed = phrase.nations[0] if phrase.nations else None

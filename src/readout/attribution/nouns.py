@@ -96,7 +96,7 @@ class Nouns:
         return max(first, last - LONGEST_NAME)
 
     def noun(self, at: int, stop: int) -> Voice | None:
-        """The noun phrase of a source between two tokens; "the group" alone goes back to one told of before."""
+        """The noun phrase of a source between two tokens; "the group" goes back to one told of before."""
         definite = self._words[at : at + 1] == ("the",)
         while at < stop and self._letters[at] in 'dap"':
             at += 1

@@ -7,7 +7,7 @@ from readout.text.letters import GRAMMAR
 from readout.text.morphology import verb
 from readout.text.rows import Row
 
-_CLAIMING = frozenset(verb("claim"))
+_CLAIMING, _GIVES = frozenset(verb("claim")), frozenset(verb("give"))
 _GRANTING = frozenset(form for base in SPEECH.granting for form in verb(base))
 _RESPONDING = frozenset(form for base in ("respond", "reply", "answer", "counter") for form in verb(base))
 _THINGS = frozenset(["it", "him", "her", "them"])
@@ -86,8 +86,13 @@ class SpeechVerbs:
         return not _THINGS.isdisjoint(following[:1]) and word not in ADDRESSING
 
     def places(self, i: int) -> bool:
-        """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead"."""
+        """Whether a verb gives a number: "put the toll at 12", "raised to 12 the number of dead".
+
+        What is given to people is none: "gave first aid to 12 wounded".
+        """
         following = self._words[i + 1 : i + 1 + _TOLL_WITHIN]
         if self._words[i] in SPEAKING:
             return "of" in following[:_SPOKEN_WITHIN]
+        if self._words[i] in _GIVES and "to" in following:
+            following = following[: following.index("to")]
         return not SPEECH.tolls.isdisjoint(following) or "at" in following[:2]

@@ -21,7 +21,7 @@ _PERSONS = frozenset(["i", "we", "me", "my", "our"])
 
 
 def in_own_words(analysis: Analysis) -> Iterator[Mention]:
-    """A mention of the author for each "I" of a text that is headed as somebody's words; none in a quotation."""
+    """The author for each "I" of a text that is headed as somebody's words, outside of quotations."""
     author = _author(analysis)
     if author is None:
         return
@@ -34,7 +34,7 @@ def in_own_words(analysis: Analysis) -> Iterator[Mention]:
 
 
 def _author(analysis: Analysis) -> Mention | None:
-    """Who is told in the first lines to have said or written the text; the titles before a name are none of it."""
+    """Who is told in the first lines to have said or written the text."""
     opening = analysis.sentences[:_HEADLINES]
     headed = _OWN_WORDS.search(analysis.reading.text, 0, opening[-1].end) if opening else None
     if headed is None:

@@ -141,7 +141,7 @@ def _in_sentence(number: int, mentions: Sequence[Mention], text: str) -> Iterato
 def _by_country(number: int, mentions: Sequence[Mention], text: str) -> Iterator[Head]:
     """Those who sat there for their country: "across from her was A", "A told reporters after the talks".
 
-    So did who is called the head of its team: "A, head of the Fijian delegation, said", "its chief delegate, A".
+    So did who is called the head of its team: "A, head of the Fijian delegation", "chief delegate A".
     """
     for mention in mentions:
         person = mention.actor

@@ -37,7 +37,7 @@ _BY_WHOM = re.compile(parts_pattern("[X HOLD]BY[X ROLE]{0,2}WHO(?:ABOUT|IN)?$"))
 _DAY = 10
 _YEAR = 4
 _MONTH = 7
-_BEFORE_A_MONTH, _THINGS = LETTERS["IN"] + LETTERS["ABOUT"] + LETTERS["COMMA"], LETTERS["X"] + LETTERS["BOND"]
+_BEFORE_THINGS = LETTERS["X"] + LETTERS["BOND"] + LETTERS["OF"] + LETTERS["HOLD"]
 _OF_A_YEAR = (" the ", " a ", " its ", " their ", " first time ", " last time ")
 _NAME = 5
 _OF_THINGS = frozenset({"WITH", "OF", "PREPOSITION"})
@@ -354,10 +354,10 @@ class Surroundings:
 
     def _attributive(self, i: int) -> bool:
         """Whether a month only says which thing is meant: "praised the December elections"."""
-        time, alone = self.chunks[i].time, self.letters[i - 1 : i] not in _BEFORE_A_MONTH if i else False
-        following = self.letters[i + 1 : i + 2]
+        time, led = self.chunks[i].time, self.letters[i - 1 : i]
         named = time is not None and len(time.value) == _MONTH and self.text[time.start].isupper()
-        return named and alone and following != "" and following in _THINGS
+        thing = self.chunks[i + 1 : i + 2] if named and led and led in _BEFORE_THINGS else []
+        return any(c.part in _TOPICS and self.text[c.start].isalpha() for c in thing)
 
     def _of_count(self, i: int) -> bool:
         """Whether a time is that in which meetings are counted: "their third meeting this year"."""
