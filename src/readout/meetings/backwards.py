@@ -32,7 +32,10 @@ _PAIR_PHRASES = {p: "" for line in LEXICON.pairs for p in expand(line)}
 _PAIRS = Phrases(_PAIR_PHRASES)
 _ROW_PHRASES = {p: "" for line in LEXICON.rows for p in expand(line)}
 _ROWS = Phrases(_ROW_PHRASES)
-_LISTED = re.compile(r"(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?(?:,|,? and)(?: the)? ?")
+_LISTED = re.compile(
+    r"(?: \([A-Z][\w. ]{0,30}\))?(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?(?:,|,? and)(?: the)? ?"
+)
+_CHAIRING = re.compile(rf",? who (?:{'|'.join(LEXICON.chairing)})\b")
 _OPENING = 40
 _AT = itemgetter(1)
 _GUEST = frozenset(["visitor", "guest", "traveller", "traveler"])
@@ -148,9 +151,9 @@ class Backwards:
         return following.lower in _AFTER_HIM
 
     @cached_property
-    def rows(self) -> list[tuple[int, int, tuple[Actor, ...]]]:
-        """Three people or sides or more, told of together, with their sentence and where the first stands."""
-        found: list[tuple[int, int, tuple[Actor, ...]]] = []
+    def rows(self) -> list[tuple[int, int, tuple[Actor, ...], int]]:
+        """Three people or sides or more, told of together: their sentence, where they begin and end."""
+        found: list[tuple[int, int, tuple[Actor, ...], int]] = []
         for number, sentence in enumerate(self.sentences):
             row: list[Mention] = []
             for mention in [*self._before(number, sentence.end), None]:
@@ -160,7 +163,7 @@ class Backwards:
                 told = tuple(dict.fromkeys(a for m in row for a in m.actors))
                 people = all(a.kind == "person" for a in told)
                 if len(told) > _TWO and (people or all(a.kind in _SIDES for a in told)):
-                    found.append((number, row[0].start, told))
+                    found.append((number, row[0].start, told, row[-1].end))
                 row = [mention] if mention else []
         return found
 
@@ -176,15 +179,15 @@ class Backwards:
             yield Standin(start, end, nobody, "role", "others")
 
     @cached_property
-    def _teams(self) -> list[tuple[int, int, tuple[Actor, ...]]]:
-        """The rows of people who may be mediators."""
-        return [row for row in self.rows if _hold_offices(row[2])]
+    def _teams(self) -> list[tuple[int, int, tuple[Actor, ...], int]]:
+        """The rows of people who may be mediators: "A, B and C, who co-chair the talks"."""
+        return [row for row in self.rows if _hold_offices(row[2]) or _CHAIRING.match(self.text, row[3])]
 
     def _acting_row(self, number: int, told: Collection[Actor]) -> tuple[Actor, ...]:
         """Three or more who open a sentence and are all whom it tells of, but for one."""
         opening = self.sentences[number].start + _OPENING
         first = bisect_left(self.rows, self.sentences[number].start, key=_AT)
-        rows = (row for _, at, row in self.rows[first : first + 1] if at < opening)
+        rows = (row for _, at, row, _ in self.rows[first : first + 1] if at < opening)
         return next((row for row in rows if len(set(told) - set(row)) < _TWO), ())
 
     def _guest(self, number: int, first: int, stop: int) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from readout.actors import Actor
 from readout.analysis import Analysis
 from readout.dates import Time, day_range
 from readout.meetings.chunks import Chunk, Chunks, first_from
@@ -13,13 +14,14 @@ from readout.meetings.counting import counted, timed
 from readout.meetings.links import Links
 from readout.meetings.parties import Parties, known
 from readout.meetings.telling import Telling
-from readout.meetings.words import CUES
+from readout.meetings.words import CUES, NOUNS
 from readout.text.tokens import Sentence
 
 _DAY, _MONTH = 10, 7
 _SAYING = frozenset({"SAY", "ADDRESS", "AGREE", "TALK"})
 _WILL = frozenset({"will", "would", "shall"})
 _LIMIT = "since"
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _BACK = {"AFTER": -1, "BEFORE": 1}
 _SAYS_WHAT_CAME = 4
 _ENDS = CUES | {"WHERE", "BREAK"}
@@ -47,7 +49,9 @@ def hinged_time(clause: Chunks, cue: int, links: Links, parties: Parties, text: 
         return time and counted(time, links.length, _BACK[links.hinge])
     if len(time.value[:_DAY]) < _DAY:
         return time if len(time.value) == _MONTH and links.hinge == "AFTER" else None
-    return time if links.hinge == "AFTER" and _same_people(clause.chunks, main, parties) else None
+    had_met = links.pluperfect and clause.chunks[cue].part not in NOUNS and not _acting(main)
+    same = had_met or _same_people(clause.chunks, main, parties)
+    return time if links.hinge == "AFTER" and same else None
 
 
 def _where(chunks: Sequence[Chunk], cue: int, text: str) -> Time | None:
@@ -64,6 +68,9 @@ def _main(chunks: Sequence[Chunk], at: int, cue: int) -> Sequence[Chunk]:
     before = chunks[breaks[-1] + 1 if breaks else 0 : at][::-1]
     if any(timed(c) for c in before):
         return before
+    said = chunks[breaks[-2] + 1 if len(breaks) > 1 else 0 : breaks[-1]][::-1] if breaks else []
+    if "SAY" in [c.part for c in said] and any(timed(c) for c in said):
+        return said
     comma = next((i for i in range(cue, len(chunks)) if chunks[i].part == "COMMA"), len(chunks))
     end = next((i for i in range(comma, len(chunks)) if chunks[i].part == "BREAK"), len(chunks))
     return chunks[comma:end]
@@ -77,13 +84,32 @@ def _to_come(main: Sequence[Chunk], text: str) -> bool:
 
 def _same_people(chunks: Sequence[Chunk], main: Sequence[Chunk], parties: Parties) -> bool:
     """Whether the main clause is of the same people, or tells what was said."""
-    acting = {actor for c in main for m in c.mentions for actor in m.actors}
-    return not _SAYING.isdisjoint(c.part for c in chunks) or any(known(actor, parties) for actor in acting)
+    return not _SAYING.isdisjoint(c.part for c in chunks) or any(known(a, parties) for a in _acting(main))
+
+
+def _acting(main: Sequence[Chunk]) -> set[Actor]:
+    """Who is told of in the main clause."""
+    return {actor for c in main for m in c.mentions for actor in m.actors}
 
 
 def counted_on(tellings: Sequence[Telling], analysis: Analysis) -> list[Telling]:
     """The tellings, with days counted from what was told before: "The raid came two days after A met B"."""
-    return [_counted_on(telling, analysis) if telling.links.length else telling for telling in tellings]
+    found = [_counted_on(telling, analysis) if telling.links.length else telling for telling in tellings]
+    return [_said_before(told, analysis) if _is_told_by_somebody(told) else told for told in found]
+
+
+def _is_told_by_somebody(telling: Telling) -> bool:
+    return telling.time is None and telling.links.hinge == "AFTER" and not telling.links.length
+
+
+def _said_before(telling: Telling, analysis: Analysis) -> Telling:
+    """A telling on the day of what "he" said before it: "A said so on Monday. He spoke after B had met C"."""
+    if not telling.sentence or telling.bare:
+        return telling
+    sentence, before = analysis.sentences[telling.sentence], analysis.sentences[telling.sentence - 1]
+    days = [t for t in analysis.times if before.start <= t.start < sentence.start and _is_one_day(t)]
+    goes_on = sentence.lower[0] in _PRONOUNS
+    return telling._replace(time=days[0]) if goes_on and len(days) == 1 else telling
 
 
 def _counted_on(telling: Telling, analysis: Analysis) -> Telling:

@@ -55,6 +55,7 @@ class Standins(Entry):
     delegates: frozenset[str]
     seated: tuple[str, ...]
     own_words: tuple[str, ...]
+    chairing: tuple[str, ...]
     halves: tuple[Half, ...]
     examples: tuple[Example, ...]
     counter_examples: tuple[str, ...]

@@ -185,10 +185,14 @@ def _apart(objects: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence,
 
 
 def _each_of(tied: Sequence[Tie], clause: Chunks, cue: int, sentence: Sentence) -> list[Tie]:
-    """The ties of several who each met the same one: "A and B met C separately", "each of them met C"."""
+    """The ties of several who each met the same one: "A and B met C separately", "each of them met C".
+
+    Mediators go together: "the co-chairs met C separately".
+    """
     one = [t for t in tied if t.relation in WITH_WHOM | _BY_WHOM]
     several = [t for t in tied if t.relation in _SUBJECTS]
-    if len(parties_of(one)) != 1 or len(parties_of(several)) < _TWO:
+    team = [m for t in several for m in t.chunk.mentions if len(m.actors) > _TWO]
+    if len(parties_of(one)) != 1 or len(parties_of(several)) < _TWO or team:
         return []
     before = sentence.lower[: first_from(sentence.tokens, clause.chunks[cue].start)][-_CLOSE:]
     return several if _EACH in before or one_by_one(clause, cue, sentence) else []
