@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readout.analysis import Analysis
-from readout.dates import coarsest, day_range
+from readout.dates import Time, coarsest, day_range
 from readout.meetings.counting import SAME_DAY
 from readout.meetings.order import Order, orders_of
 from readout.meetings.parties import shared
@@ -26,6 +26,7 @@ _LONG_PAST, _ANOTHER_CLAUSE = "PAST_REF", r"[.,;:?!\n]|\b(?:to|who|that|which|of
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
 _PAST = frozenset(["was", "were", "would", "had", "agreed", "promised", "planned", "decided"])
+_SURELY = frozenset(["will", "shall", "due", "set", "fixed", "scheduled", "slated"])
 _NOW = frozenset(["comes", "come", "today"])
 _WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
 _STAMP = 40
@@ -90,7 +91,7 @@ def _possible(thread: Thread, analysis: Analysis) -> Band:
 
 
 def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
-    """The days that the text states: a weekday ahead of what is announced, behind what did not come off.
+    """The days that the text states: a weekday or month ahead of a plan, behind what did not come off.
 
     That a meeting is proposed or called off is news for some days: a weekday farther back is the next one.
     """
@@ -98,11 +99,14 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     days = day_range(time.value) if time else None
     if days and _is_of_topic(days[0], thread, published):
         return None
-    if time is None or days is None or time.rule != "weekday":
-        return days
-    if thread.status.words is None or thread.reported:
+    if time is None or days is None or thread.status.words is None or thread.reported:
         return days
     words = analysis.reading.text[slice(*thread.status.words)].lower().split()
+    to_come = thread.status.value == "planned" and days[1] < published and not _SURELY.isdisjoint(words)
+    if to_come and _is_month(time, analysis):
+        return day_range(f"{int(time.value[:_YEAR]) + 1}{time.value[_YEAR:]}")
+    if time.rule != "weekday":
+        return days
     first = thread.first
     behind = first.part in NOUNS and not first.past and time.start > first.end
     behind = behind and "," not in analysis.reading.text[first.end : time.start]
@@ -115,6 +119,11 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     if open_still and len(published) == _DAY_LENGTH and days[0] < _moved(published, -_NEWS):
         return _moved(days[0], 7), _moved(days[1], 7)
     return days
+
+
+def _is_month(time: Time, analysis: Analysis) -> bool:
+    """Whether a time is a month whose year the text leaves open."""
+    return time.rule == "month" and analysis.reading.text[time.start : time.end].isalpha()
 
 
 def _is_of_topic(day: str, thread: Thread, published: str) -> bool:

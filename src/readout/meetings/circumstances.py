@@ -50,6 +50,7 @@ _INSERTED = re.compile(
 )
 _AT_NOUN = re.compile(parts_pattern("(?:IN|DURING)[X TIME OWNER BOND]{0,3}$"))
 _TO_MEET = re.compile(parts_pattern("TO(?:AUX|HAVE|X|NOT){0,2}[MEET TALK PHONE SEE RECEIVE]"))
+_DAY_FOR = re.compile(parts_pattern("[X AUX](?:ABOUT)?TIME PREPOSITION[X OWNER TIME]{0,3}$"))
 _TO_ACT = re.compile(parts_pattern("(?:(?:ABOUT|IN)?TIME)?TO"))
 _OFF = PhraseTable({phrase: "cancelled" for line in LEXICON.off for phrase in expand(line)})
 _THWARTED = PhraseTable({phrase: "cancelled" for line in LEXICON.thwarted for phrase in expand(line)})
@@ -115,6 +116,8 @@ def status_of(clause: Chunks, cue: int, subject: int | None, near: int, sentence
         return Said("planned" if settled else value, words)
     if proposal := _proposal(clause, cue, sentence):
         return Said("proposed", proposal)
+    if fixed := _fixed(clause, cue, sentence):
+        return Said("planned", fixed)
     journey = _journey(clause, cue, sentence)
     if journey and (journey.start >= start or chunk.part in NOUNS):
         return Said("planned", (journey.start, journey.end))
@@ -245,6 +248,14 @@ def _proposal(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
     verb = before[0] if len(before) > 1 and before[1].lower == "that" else None
     proposed = verb and verb.lower in LEXICON.proposals and not _as_reported(verb.start, sentence)
     return (verb.start, verb.end) if verb and proposed else None
+
+
+def _fixed(clause: Chunks, cue: int, sentence: Sentence) -> Words | None:
+    """The verb that fixes a day for a noun: "set May for a summit"."""
+    found = _DAY_FOR.search(clause.letters, 0, cue)
+    verb = clause.chunks[found.start()] if found else None
+    word = sentence.lower[first_from(sentence.tokens, verb.start)] if verb else ""
+    return (verb.start, verb.end) if verb and word in LEXICON.set_for else None
 
 
 def _journey(clause: Chunks, cue: int, sentence: Sentence) -> Token | None:
