@@ -32,9 +32,9 @@ _PAIR_PHRASES = {p: "" for line in LEXICON.pairs for p in expand(line)}
 _PAIRS = Phrases(_PAIR_PHRASES)
 _ROW_PHRASES = {p: "" for line in LEXICON.rows for p in expand(line)}
 _ROWS = Phrases(_ROW_PHRASES)
-_LISTED = re.compile(
-    r"(?: \([A-Z][\w. ]{0,30}\))?(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?(?:,|,? and)(?: the)? ?"
-)
+_IN_BRACKETS = r"(?: \([A-Z][\w. ]{0,30}\))?"
+_OF = r"(?: of (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?"
+_LISTED = re.compile(rf"{_IN_BRACKETS}{_OF}(?:,|,? and)(?: the)? ?")
 _CHAIRING = re.compile(rf",? who (?:{'|'.join(LEXICON.chairing)})\b")
 _OPENING = 40
 _AT = itemgetter(1)
