@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from readout.analysis import Analysis
 from readout.dates import Time, coarsest, day_range
+from readout.meetings.circumstances import LEXICON
 from readout.meetings.counting import SAME_DAY
 from readout.meetings.order import Order, orders_of
 from readout.meetings.parties import shared
@@ -25,8 +26,6 @@ _TALKING = frozenset(["DISCUSS", "TALK"])
 _LONG_PAST, _ANOTHER_CLAUSE = "PAST_REF", r"[.,;:?!\n]|\b(?:to|who|that|which|of|after|over|since|as|and)\b"
 _COUNTED = re.compile(r"P(\d{1,3})([DWM])")
 _UNITS = {"D": 1, "W": 7, "M": 30}
-_PAST = frozenset(["was", "were", "would", "had", "agreed", "promised", "planned", "decided"])
-_SURELY = frozenset(["will", "shall", "due", "set", "fixed", "scheduled", "slated"])
 _NOW = frozenset(["comes", "come", "today"])
 _WITHIN = frozenset(["end", "mid", "middle", "late", "early", "beginning", "start"])
 _STAMP = 40
@@ -102,7 +101,9 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     if time is None or days is None or thread.status.words is None or thread.reported:
         return days
     words = analysis.reading.text[slice(*thread.status.words)].lower().split()
-    to_come = thread.status.value == "planned" and days[1] < published and not _SURELY.isdisjoint(words)
+    to_come = (
+        thread.status.value == "planned" and days[1] < published and not LEXICON.surely.isdisjoint(words)
+    )
     if to_come and _is_month(time, analysis):
         return day_range(f"{int(time.value[:_YEAR]) + 1}{time.value[_YEAR:]}")
     if time.rule != "weekday":
@@ -110,7 +111,7 @@ def _stated(thread: Thread, analysis: Analysis) -> tuple[str, str] | None:
     first = thread.first
     behind = first.part in NOUNS and not first.past and time.start > first.end
     behind = behind and "," not in analysis.reading.text[first.end : time.start]
-    ahead = behind or (first.part not in NOUNS and _PAST.isdisjoint(words))
+    ahead = behind or (first.part not in NOUNS and LEXICON.once_planned.isdisjoint(words))
     if thread.status.value == "planned" and days[0] < published and ahead:
         return _moved(days[0], 7), _moved(days[1], 7)
     if days[0] > published and not _UNDONE.isdisjoint(words):

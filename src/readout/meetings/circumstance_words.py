@@ -97,6 +97,8 @@ class Circumstances(Entry):
     beginnings: frozenset[str]
     backing: frozenset[str]
     untold: frozenset[str]
+    once_planned: frozenset[str]
+    surely: frozenset[str]
     moved: tuple[str, ...]
     lengths: tuple[str, ...]
 
