@@ -243,6 +243,28 @@ def test_words_before_a_title_that_no_list_has(text: str, words: str) -> None:
     assert words in [text[m.start : m.end] for m in actors(text)]
 
 
+WHOLE_NAMES = [
+    ("They met opposition leader Said Jona Vaka.", "Said Jona Vaka"),
+    ("They met the leader of the opposition, Said Jona Vaka, there.", "Said Jona Vaka"),
+    ("Said Jona Vaka met President Ana Leota.", "Said Jona Vaka"),
+    ('"It is good," said Jona Vaka.', "Jona Vaka"),
+    ("They met President Said Jona Vaka.", "Said Jona Vaka"),
+    ("They met Jona bin Said there.", "Jona bin Said"),
+    ("They met Jona-Malik al-Houthi there.", "Jona-Malik al-Houthi"),
+    ("They met A. K. Jona Vaka there.", "A. K. Jona Vaka"),
+    ("They met Bill Vaka there.", "Bill Vaka"),
+    ("They met Park Jona-in there.", "Park Jona-in"),
+    ("Jona Sheikh Vaka met them there.", "Jona Sheikh Vaka"),
+    ("Jona de la Vaka met them there.", "Jona de la Vaka"),
+    ("UN envoy Sione Jona Vaka Leota came. On Monday Jona Vaka met them.", "Sione Jona Vaka Leota"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE_NAMES)
+def test_a_name_is_taken_whole(text: str, name: str) -> None:
+    assert name in {a.name for m in actors(text) for a in m.actors}
+
+
 PRONOUNS = [
     ("Jona Vaka met Sione Fonua. He said so.", "He", "Jona Vaka"),
     ("Jona Vaka told Mrs Ana Fonua about it. She thanked them.", "She", "Ana Fonua"),

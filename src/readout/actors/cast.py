@@ -184,12 +184,13 @@ def _parts(person: Person) -> Iterator[str]:
 
 
 def same_full(name: tuple[str, ...], person: Person) -> bool:
-    """Whether a name of several words is the person's, by the rules for names or as one begins the other."""
+    """Whether a name of several words is the person's, by the rules for names or as a part of the other."""
     ours, theirs = " ".join(name), " ".join(person.name)
     short, long = sorted((name_words(ours), name_words(theirs)), key=len)
-    return same_person(ours, theirs) or _begins(short, long)
+    inner = any(_begins(short, long[n:]) for n in range(len(long) - len(short) + 1))
+    return inner or same_person(ours, theirs)
 
 
 def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether a shorter name leaves out the last of a longer one's: "Jona Vaka", "Jona Vaka Fonua"."""
+    """Whether a longer name goes on behind the shorter: "Jona Vaka", "Jona Vaka Fonua"."""
     return len(short) > 1 and all(map(same_word, short, long))

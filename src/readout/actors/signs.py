@@ -14,15 +14,18 @@ from readout.actors.shouting import calmed, is_shouting
 from readout.actors.vocabulary import POSSESSIVE, Start, vocabulary
 from readout.names.bodies import Body, bodies, organisation_words
 from readout.names.gazetteer import Country
+from readout.names.identity import PARTICLES
 from readout.names.surroundings import is_division
 from readout.text.tokens import WORD_FORMS, Sentence, Token, lowered
 
 _OPENING = frozenset('"“‘«:—–;')
 # A country or capital that people are named after, beside another name: "Michael Jordan", "Israel Katz".
-_INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)")
+_INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)|d(?=\.(?:I\.)?N)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TVH_])q(?=[NIs,.&]|-[Nx]|$)")
-_INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)")
+# "Met Bill Vaka", "Park Va-in left": words for things that are first names before another name.
+_FIRST_NAMES = re.compile("(?:^|(?<=[sv&,]))q(?=N)|q(?=N-[xN])")
+_INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)|(?<=^S)H(?=Ns)")
 _MARKED = re.compile('(?<=H)[N"]')
 _TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[NSp])T(?=-N)|(?<=[T_]N)T(?=N)|(?<=[T_])T(?=NN)")
 _WORD_BEHIND_FIRST_NAME = re.compile(r"(?<=[TH_]N)[xyqTmsY](?=[xsm&iFwv,.;)]|$)")
@@ -35,7 +38,7 @@ _NAMEPLATE = re.compile(
 )
 _NICKNAME = re.compile('(?<=[NSI.])"[NS]{1,3}"[NS]')
 _TIMES = frozenset(map(str.lower, (*day_name, *month_name, "today", "tonight", "yesterday", "tomorrow")))
-_VERBS_AS_NAMES = frozenset(["said"])
+_VERBS_AS_NAMES = frozenset(["said", "saw", "say"])
 _TITLES_AS_NAMES = frozenset(["amir", "emir", "sultan"])
 _PART_OF_NAMES = frozenset(["sheikh", "shaikh", "sayyid", "haj", "hajj", "hajji"])
 _APOSTROPHES = frozenset("'’‘")
@@ -46,7 +49,7 @@ _LISTED, _UNLISTED = "?", "!"
 _OPEN = _LISTED + _UNLISTED
 _THAT, _THAT_OWNER = frozenset(["that", "this"]), re.compile("x(?=o)")
 # A listed name before a particle and another name begins a longer one: "Vaka al-Lau".
-_BEGINS_A_NAME = re.compile("B(?=p-?[NS])")
+_BEGINS_A_NAME = re.compile("B(?=p-?[NS])|(?<=[NS]p-)[BLA]")
 _SHORT = 2
 _NAMED = frozenset("Ny")
 _ADJECTIVE, _COUNTRIES = "A", "CG"
@@ -80,6 +83,11 @@ def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
     for one in found:
         one.codes = _FIRSTS.sub(partial(_settled, one, known), one.codes)
     return found
+
+
+def _first_name(tokens: Sequence[Token], match: re.Match[str]) -> str:
+    """A name for a word of things before another name, but for what begins names of things: "Lake Vaka"."""
+    return "q" if tokens[match.start()].lower in organisation_words().before_things else "N"
 
 
 def _determined(tokens: Sequence[Token], match: re.Match[str]) -> str:
@@ -126,10 +134,10 @@ def _signs(sentence: Sentence) -> Signs:
         line = _NAMELIKE.sub("N", line).replace("G", "C").replace("g", "K").replace("U", "B")
     if "xo" in line:
         line = _THAT_OWNER.sub(partial(_determined, tokens), line)
-    if "Bp" in line:
+    if "Bp" in line or "p-" in line:
         line = _BEGINS_A_NAME.sub("N", line)
     if "q" in line:
-        line = _NAMED_LIKE_A_THING.sub("N", line)
+        line = _FIRST_NAMES.sub(partial(_first_name, tokens), _NAMED_LIKE_A_THING.sub("N", line))
     if "H" in line:
         line = _inside_names(_without_marks(line, tokens), tokens)
     if "T" in line:
@@ -168,7 +176,7 @@ def _code(written: str) -> str:
 
 def _code_of_capital(lower: str, hit: str | Start | None) -> str:
     if isinstance(hit, str):
-        return _LISTED if lower in _COUNTS or len(lower) <= _SHORT else hit
+        return _LISTED if lower in _COUNTS | _VERBS_AS_NAMES or len(lower) <= _SHORT else hit
     stem = _stem(lower)
     if hit is not None or stem in vocabulary():
         return _LISTED
@@ -177,7 +185,7 @@ def _code_of_capital(lower: str, hit: str | Start | None) -> str:
 
 def _in_context(tokens: Sequence[Token], i: int, before: str, meanings: dict[int, object]) -> tuple[str, int]:
     """The class of what begins at token ``i`` behind a word of the class ``before``, and where it stops."""
-    if i and _begins_name(tokens, i):
+    if _begins_name(tokens, i):
         return "N", i + 1
     if i and tokens[i].lower == "pm" and tokens[i - 1].text[-1].isdecimal():
         return "x", i + 1
@@ -213,9 +221,13 @@ def _is_longer(tokens: Sequence[Token], i: int, stop: int, meanings: dict[int, o
 
 
 def _begins_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a verb's capital shows a first name: "talks with Said Vaka"."""
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return tokens[i].lower in _VERBS_AS_NAMES and tokens[i - 1].text.islower() and after[:1].isupper()
+    """Whether a verb's capital shows a name: "with Said Vaka", ", Said Vaka,", "bin Said"."""
+    if tokens[i].lower not in _VERBS_AS_NAMES:
+        return False
+    following = [t.text[:1].isupper() for t in tokens[i + 1 : i + 3]]
+    before = tokens[i - 1].text if i else ""
+    led = before.islower() or before == ","
+    return following == [True, True] or before in PARTICLES or (led and any(following[:1]))
 
 
 def _named_like_a_title(line: str, tokens: Sequence[Token]) -> str:
@@ -340,5 +352,5 @@ def _settled(signs: Signs, known: set[str], first: re.Match[str]) -> str:
     if signs.headline:
         return "S"
     following = signs.codes[i + 1 : i + 4]
-    joined = following[:1] in ("N", "n", "I") or following.startswith(("-N", "-n", "pN", "p-N", "p-n"))
+    joined = following[:1] in ("N", "n", "I") or following.startswith(("-N", "-n", "pN", "p-N", "p-n", "ppN"))
     return "N" if joined and not token.lower.endswith(("ing", "ly")) else "S"
