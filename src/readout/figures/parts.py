@@ -26,7 +26,6 @@ _TO_WHOLE = re.compile(r"[pfm]")
 _LISTS = frozenset(["list", "lists", "register", "record", "roll", "names", "number", "total", "toll"])
 _ON_LIST = (("in", "it"), ("on", "it"), ("among", "them"), ("in", "them"), ("of", "them"))
 _BEING = (("are",), ("were",), ("is",), ("was",), ("came",), ("went",))
-_WITH_THEM = ("with", "them", "are")
 _POINTING = frozenset(["the", "these", "those"])
 _ACTS = frozenset("bhmvte")
 _HARMED = frozenset(["killed", "injured"])
@@ -164,7 +163,7 @@ def _are_from(clause: Clause) -> bool:
 def _are_with_them(clause: Clause) -> bool:
     """Whether others are told to go with those told of: "With them are six boys"."""
     led = clause.words[: clause.groups[0].start]
-    return led[:2] == ("with", "them") and led[2:3] in _BEING and len(led) == len(_WITH_THEM)
+    return led[:2] == ("with", "them") and led[2:] in _BEING
 
 
 def _is_on_list(clause: Clause, last: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from readout.actors import Mention, find_actors
 from readout.analysis import Analysis
+from readout.meetings.backwards import MEETINGS
 from readout.meetings.standins import LEXICON
 from readout.text.tokens import sentences
 
@@ -17,7 +18,8 @@ _OWN_WORDS = re.compile(
     rf"\b(?i:{_HEADED})\b[^.:\n]{{0,30}} (?:by|of|from) (?:the )?(?P<who>{_NAME}(?: {_NAME}){{0,7}})"
 )
 _MARKS = frozenset('"“”«»')
-_PERSONS = frozenset(["i", "we", "me", "my", "our"])
+_PERSONS, _OWNERS = frozenset(["i", "we", "me"]), frozenset(["my", "our"])
+_OWNED = 4
 
 
 def in_own_words(analysis: Analysis) -> Iterator[Mention]:
@@ -27,9 +29,10 @@ def in_own_words(analysis: Analysis) -> Iterator[Mention]:
         return
     quoted = False
     for sentence in analysis.sentences:
-        for token in sentence.tokens:
+        for n, token in enumerate(sentence.tokens):
             quoted ^= token.text in _MARKS
-            if token.lower in _PERSONS and not quoted and token.start > author.end:
+            ours = token.lower in _OWNERS and not MEETINGS.isdisjoint(sentence.lower[n : n + _OWNED])
+            if (ours or token.lower in _PERSONS) and not quoted and token.start > author.end:
                 yield Mention(token.start, token.end, author.actors, "pronoun")
 
 

@@ -23,7 +23,7 @@ from readout.text.tokens import Sentence, Token
 _HIM = frozenset(["him", "her"])
 _THEY = "they"
 _HIS, _THEIR = frozenset(["his", "her"]), "their"
-_MEETINGS = frozenset(p for line in WORDS.cues["MEETING"] for p in expand(line) if " " not in p)
+MEETINGS = frozenset(p for line in WORDS.cues["MEETING"] for p in expand(line) if " " not in p)
 _OWNED, _WITH = 10, 6
 _REACH = 2
 _TWO = 2
@@ -121,7 +121,7 @@ class Backwards:
     def _owns_meeting(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether "his" owns a meeting with somebody else: "his second meeting in a week with"."""
         following = tokens[i + 1 : i + 1 + _OWNED]
-        at = next((n for n, t in enumerate(following) if t.lower in _MEETINGS), None)
+        at = next((n for n, t in enumerate(following) if t.lower in MEETINGS), None)
         words = [t.lower for t in following[at + 1 :]] if at is not None else []
         return "with" in words[: _WITH - (at or 0)]
 
