@@ -249,6 +249,8 @@ WHOLE_NAMES = [
     ("Said Jona Vaka met President Ana Leota.", "Said Jona Vaka"),
     ('"It is good," said Jona Vaka.', "Jona Vaka"),
     ("They met President Said Jona Vaka.", "Said Jona Vaka"),
+    ("Jona W. Vaka, a resident of the town, said so.", "Jona W. Vaka"),
+    ("Jona de Vaka, a member of the town's family of smiths, said so.", "Jona de Vaka"),
     ("They met Jona bin Said there.", "Jona bin Said"),
     ("They met Jona-Malik al-Houthi there.", "Jona-Malik al-Houthi"),
     ("They met A. K. Jona Vaka there.", "A. K. Jona Vaka"),
@@ -286,6 +288,11 @@ PRONOUNS = [
 @pytest.mark.parametrize(("text", "words", "names"), PRONOUNS)
 def test_pronouns(text: str, words: str, names: str) -> None:
     assert meant(text, words) == names
+
+
+def test_what_is_called_a_station_is_nobody() -> None:
+    assert actor("Lau Dawn, a private station, said so.", "Lau Dawn").kind == "body"
+    assert actor("Lau Dawn, a private citizen, said so.", "Lau Dawn").kind == "person"
 
 
 BODIES = [

@@ -30,6 +30,11 @@ _SAID_OF = "[Dd]?((?:[ABCcbkMyuQxoN]_*){0,3}"
 _DESCRIBED = re.compile(f"[sv&]{_SAID_OF}[xN])$")
 _BEFORE_TITLE = re.compile(f"[sv&]{_SAID_OF}(?:[ABCcbkMyuQxoN]_*))$")
 _OFFICE = re.compile("[Tt]")
+# Behind a name what somebody is, in which no word heads the name of a body, and a verb of speech.
+_APPOSED = re.compile("\\*?,[dD][^,;.OYuerJzqE]{1,10},s")
+_ORGANISATIONS = frozenset(
+    (*organisation_words().media, *organisation_words().crowds, *organisation_words().bodies)
+)
 _NAMING = frozenset(["titled", "apposed", "reversed", "national"])
 
 
@@ -122,8 +127,16 @@ def _acts(phrase: Phrase) -> bool:
         or (_code(phrase) == "," and _word(phrase, 1) in discourse().auxiliaries)
         or phrase.signs.codes[phrase.last : phrase.last + 3] == "(I)"
         or _speaks_for(phrase)
+        or _is_said_to_be(phrase)
         or _word(phrase, 0) in discourse().meeting
     )
+
+
+def _is_said_to_be(phrase: Phrase) -> bool:
+    """Whether it is told what somebody is who then speaks: "Ana Lopez, a resident of Lami, said"."""
+    told = _APPOSED.match(phrase.signs.codes, phrase.last)
+    words = [t.lower for t in phrase.signs.tokens[phrase.last : told.end()]] if told else []
+    return told is not None and _ORGANISATIONS.isdisjoint(words)
 
 
 def _did(phrase: Phrase) -> bool:
