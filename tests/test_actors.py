@@ -290,6 +290,19 @@ def test_pronouns(text: str, words: str, names: str) -> None:
     assert meant(text, words) == names
 
 
+SHORT_NAMES = [
+    ("President Park Jona-in came. On Monday Park met them.", "Park", "Park Jona-in"),
+    ("Jona al-Houthi came. On Monday al-Houthi met them.", "al-Houthi", "Jona al-Houthi"),
+    ("Jona Amir-Vaka, the premier, came. Amir-Vaka met them.", "Amir-Vaka", "Jona Amir-Vaka"),
+    ("The park was shut. On Monday Jona Vaka met them in Coral Park.", "Jona Vaka", "Jona Vaka"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), SHORT_NAMES)
+def test_a_family_name_that_is_a_word_elsewhere(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
 def test_what_is_called_a_station_is_nobody() -> None:
     assert actor("Lau Dawn, a private station, said so.", "Lau Dawn").kind == "body"
     assert actor("Lau Dawn, a private citizen, said so.", "Lau Dawn").kind == "person"

@@ -24,10 +24,11 @@ _INITIAL_A = re.compile(r"(?<=[NS])d(?=\.)|d(?=\.(?:I\.)?N)")
 _AFTER_TITLE = re.compile(r"(?<=[HT_])\.?S{1,3}(?![NS])")
 _NAMED_LIKE_A_THING = re.compile("(?<=[TVH_])q(?=[NIs,.&]|-[Nx]|$)")
 # "Met Bill Vaka", "Park Va-in left": words for things that are first names before another name.
-_FIRST_NAMES = re.compile("(?:^|(?<=[sv&,]))q(?=N)|q(?=N-[xN])")
+_FIRST_NAMES = re.compile('(?:^|(?<=[sv&,"]))q(?=N)|q(?=N-[xN])')
+_ALSO_NAMES = re.compile("q|(?<=p-)B")
 _INSIDE_A_NAME = re.compile("(?<=[NT_p])H(?=N)(?!N{1,3}p)|(?<=^S)H(?=Ns)")
 _MARKED = re.compile('(?<=H)[N"]')
-_TITLE_IN_A_NAME = re.compile("T(?=p-?N)|(?<=[NSp])T(?=-N)|(?<=[T_]N)T(?=N)|(?<=[T_])T(?=NN)")
+_TITLE_IN_A_NAME = re.compile("T(?=p-?N)|T(?=-N)|(?<=[T_]N)T(?=N)|(?<=[T_])T(?=NN)")
 _WORD_BEHIND_FIRST_NAME = re.compile(r"(?<=[TH_]N)[xyqTmsY](?=[xsm&iFwv,.;)]|$)")
 _MONTH_IN_A_NAME = re.compile("(?<=[T_])m(?=N)")
 _HONORIFIC_LAST = re.compile("(?<=[NS])H(?![NISTH.])")
@@ -82,12 +83,19 @@ def read_signs(sentences: Sequence[Sentence]) -> list[Signs]:
             known.update([_stem(one.tokens[m.start()].lower) for m in _NAMES.finditer(one.codes)])
     for one in found:
         one.codes = _FIRSTS.sub(partial(_settled, one, known), one.codes)
+        one.codes = _ALSO_NAMES.sub(partial(_known_as_name, one, known), one.codes)
     return found
 
 
 def _first_name(tokens: Sequence[Token], match: re.Match[str]) -> str:
     """A name for a word of things before another name, but for what begins names of things: "Lake Vaka"."""
     return "q" if tokens[match.start()].lower in organisation_words().before_things else "N"
+
+
+def _known_as_name(signs: Signs, known: set[str], match: re.Match[str]) -> str:
+    """A name for a word of things or groups that is one elsewhere: "Park" after "Park Va-in"."""
+    token = signs.tokens[match.start()]
+    return "N" if token.lower in known and token.text.istitle() and not signs.headline else match.group()
 
 
 def _determined(tokens: Sequence[Token], match: re.Match[str]) -> str:
